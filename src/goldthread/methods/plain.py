@@ -1,0 +1,43 @@
+"""Numbers and times as one would say them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+NUMBERS = """
+    no one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty
+""".split()  # noqa: SIM905
+
+
+def plain_number(value: float) -> str:
+    """A number as one would say it: three figures that matter, thousands with a comma."""
+    size = abs(value)
+    places = 0 if size >= 100 or value == int(value) else 1 if size >= 10 else 2 if size >= 1 else 3
+    text = f"{value:,.{places}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def plain_time(time: Any) -> str:
+    """A time as one would say it: 'March 2019' for the first of a month, '14 March 2019' for a day."""
+    if not isinstance(time, date):
+        return str(time)
+    month = f"{time:%B} {time.year}"
+    return month if time.day == 1 else f"{time.day} {month}"
+
+
+def with_unit(value: float, unit: str) -> str:
+    """'82.1%', '14 minutes', '£20': the number with its unit where it belongs."""
+    number = plain_number(value)
+    if unit in ("£", "$", "€"):
+        return f"{unit}{number}" if value >= 0 else f"−{unit}{number.lstrip('-')}"
+    if unit in ("%", "percent", "per cent"):
+        return f"{number}%"
+    return f"{number} {unit}".rstrip()
+
+
+def count_word(count: int) -> str:
+    """'seven', '21'."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)

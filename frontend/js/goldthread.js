@@ -1,0 +1,20 @@
+// Every page works without this file; it only makes pages quicker and easier to walk.
+import "htmx.org/dist/htmx.esm.js";
+import { initAll } from "nhsuk-frontend";
+import { enhanceForms } from "./forms.js";
+import { enhanceThreads } from "./thread.js";
+
+function enhance(scope) {
+  enhanceForms(scope);
+  enhanceThreads(scope);
+}
+
+initAll();
+enhance(document);
+
+// htmx also says this once of the whole body, when the page arrives; that part is done above.
+document.addEventListener("htmx:after:process", ({ target }) => {
+  if (target === document.body) return;
+  initAll({ scope: target });
+  enhance(target);
+});

@@ -1,0 +1,69 @@
+# make demo and make test are all a newcomer needs; make help lists the rest.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo demo-reset serve test check bench docs lock clean environment
+
+PYTHON ?= python3
+BIN := .venv/bin
+PAGES := src/goldthread/server/ui/static/ui/build/goldthread.css
+DEMO := GOLDTHREAD_DATA="$(CURDIR)/var/demo" $(BIN)/goldthread demo $(if $(PORT),--port $(PORT))
+
+help: ## what there is to make
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+
+demo: environment ## the demonstration programme, served on this machine (PORT=8000)
+	@$(DEMO)
+
+demo-reset: environment ## the same, afresh: what was changed in it is lost
+	@$(DEMO) --reset
+
+serve: environment ## your own programme, kept in GOLDTHREAD_DATA
+	@$(BIN)/goldthread serve $(if $(PORT),--port $(PORT))
+
+test: environment ## every check: lint, types, imports, both databases, a real browser, documents
+	@scripts/check --all
+
+check: environment ## the fast checks: lint, types, imports, unit tests on SQLite
+	@scripts/check
+
+bench: environment ## queries and times of each kind of page on a large partnership
+	@GOLDTHREAD_DATA="$(CURDIR)/var/bench" $(BIN)/python -m tests.bench
+
+docs: environment ## the documents, as pages in site/
+	@$(BIN)/mkdocs build --quiet --strict
+	@echo "Open site/index.html"
+
+lock: environment ## write the locks anew (UPGRADE=--upgrade for newer versions)
+	@scripts/lock $(UPGRADE)
+
+clean: ## remove what was made, but not the data in var/
+	rm -rf .venv frontend/node_modules frontend/.build $(dir $(PAGES)) site dist .mypy_cache .ruff_cache \
+		.pytest_cache .import_linter_cache .hypothesis
+
+environment: .venv/.synced $(PAGES)
+
+# pip installs uv from its own small lock; uv installs everything else from the large one.
+.venv/.uv: requirements/uv.lock
+	@echo "== Environment"
+	@scripts/need "Python 3.11 or later" "python3 python3-venv" $(PYTHON) -c "import sys; assert sys.version_info >= (3, 11)"
+	@scripts/need "Python's venv" python3-venv $(PYTHON) -c "import venv, ensurepip"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.lock
+	@touch $@
+
+.venv/.synced: .venv/.uv requirements/dev.lock pyproject.toml
+	@echo "== Locked dependencies"
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+frontend/node_modules/.installed: frontend/package-lock.json frontend/package.json frontend/.npmrc
+	@echo "== Front-end parts"
+	@scripts/need-node
+	@cd frontend && npm ci --ignore-scripts --loglevel=error
+	@touch $@
+
+$(PAGES): frontend/node_modules/.installed frontend/build.mjs $(wildcard frontend/scss/* frontend/js/* frontend/images/*)
+	@echo "== Front-end build"
+	@node frontend/build.mjs
+	@touch $@

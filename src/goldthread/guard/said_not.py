@@ -1,0 +1,24 @@
+"""What somebody has said is nobody's care: remembered while one request is answered."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from .find import Finding, find
+
+_said_not: ContextVar[frozenset[str]] = ContextVar("said_not", default=frozenset())
+
+
+@contextmanager
+def said_not(found: Iterable[str]) -> Iterator[None]:
+    """Within it, each of these findings, word for word, has been said to be nobody's care."""
+    before = _said_not.set(_said_not.get() | frozenset(found))
+    try:
+        yield
+    finally:
+        _said_not.reset(before)
+
+
+def find_unsaid(text: str) -> tuple[Finding, ...]:
+    """What `find` finds in the text, less what has been said to be nobody's care."""
+    return tuple(f for f in find(text) if f.found not in _said_not.get())

@@ -1,0 +1,1 @@
+"""The record of every change; see `actions.action`, `actions.record` and `queries.history`."""

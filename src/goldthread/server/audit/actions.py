@@ -1,0 +1,120 @@
+"""How anything changes here: inside an action, whole or not at all, with one event that says so.
+
+`@action` wraps each function that changes state. It opens the transaction, refuses text that looks
+like somebody's care, and refuses to commit unless the function recorded exactly one event.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import models, transaction
+
+from goldthread import guard
+from goldthread.server.refusal import LooksLikeCare, Refusal
+
+from .models import Event
+
+__all__ = ["LooksLikeCare", "NotAudited", "OutsideAnAction", "Refusal", "action", "as_text", "key", "record"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class NotAudited(Exception):
+    """An action recorded no event, or more than one: a fault of ours, so nothing was changed."""
+
+
+class OutsideAnAction(Exception):
+    """Something was recorded outside an action: a fault of ours."""
+
+
+_recorded: ContextVar[list[int] | None] = ContextVar("recorded", default=None)
+
+
+def action(does: Callable[P, R]) -> Callable[P, R]:
+    """Make `does` an action: atomic, guarded, and recorded exactly once.
+
+    `does` takes keyword arguments only. Raises LooksLikeCare before anything is touched,
+    NotAudited (and rolls back) when `does` did not record one event of its own.
+    """
+
+    @wraps(does)
+    def acting(*args: P.args, **kwargs: P.kwargs) -> R:
+        _stop_care(kwargs)
+        with transaction.atomic():
+            mine = [0]
+            outer = _recorded.set(mine)
+            try:
+                result = does(*args, **kwargs)
+            finally:
+                _recorded.reset(outer)
+            if mine[0] != 1:
+                raise NotAudited(f"{does.__module__}.{does.__qualname__} recorded {mine[0]} events, not 1.")
+        return result
+
+    acting.is_action = True  # type: ignore[attr-defined]
+    return acting
+
+
+def record(what: str, subject: models.Model, *, by: models.Model | None, **values: object) -> Event:
+    """Record that `by` did `what` to `subject`, with values as text. Once in each action.
+
+    `by` is None when nobody signed in did it (an invitation accepted, the demonstration built).
+    """
+    mine = _recorded.get()
+    if mine is None:
+        raise OutsideAnAction(f"{what} was recorded outside an action.")
+    mine[0] += 1
+    return Event.objects.create(
+        actor=key(by) if by else "",
+        actor_name=str(by)[:200] if by else "Goldthread",
+        what=what,
+        subject=key(subject),
+        subject_name=str(subject)[:300],
+        values={name: as_text(value) for name, value in values.items() if value not in (None, "")},
+    )
+
+
+def key(thing: models.Model) -> str:
+    """The key under which events speak of a thing, such as "measures.measure:12"."""
+    return f"{thing._meta.label_lower}:{thing.pk}"
+
+
+def as_text(value: object) -> str:
+    """A value as an event keeps it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ", ".join(as_text(v) for v in value)
+    return str(value)
+
+
+def _stop_care(arguments: Mapping[str, object]) -> None:
+    found = {}
+    for name, value in arguments.items():
+        findings = tuple(f for text in _texts(value) for f in guard.find_unsaid(text))
+        if findings:
+            found[name] = findings
+    if found:
+        raise LooksLikeCare(found)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every free text within an argument: texts, and texts in lists, mappings and dataclasses."""
+    if isinstance(value, models.Choices):
+        return
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

@@ -1,0 +1,201 @@
+"""Settings of every installation; what differs between them comes from the environment.
+
+GOLDTHREAD_DATA        the folder of the database (see place.py)
+GOLDTHREAD_SECRET_KEY  the signing key, else the file `secret_key` in that folder
+GOLDTHREAD_HOSTS       names the server answers to, separated by commas
+GOLDTHREAD_HTTPS       1 when it is served over https, as it must be outside one machine
+GOLDTHREAD_URL         where people reach it, for links in e-mails
+GOLDTHREAD_OIDC        a JSON list of OpenID Connect providers, as django-allauth takes them
+DATABASE               `sqlite` (default) or `postgres` (then libpq's PGHOST, PGUSER, PGPASSWORD, PGDATABASE)
+EMAIL_HOST …           the mail server; without one, e-mails are written to the folder `mail`
+"""
+
+import json
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import nhsuk_frontend_jinja
+from django.core.management.utils import get_random_secret_key
+
+from . import place as places
+
+PLACE = places.find()
+GOLDTHREAD_DEMONSTRATION = PLACE.demonstration
+GOLDTHREAD_TODAY = PLACE.today
+GOLDTHREAD_URL = os.environ.get("GOLDTHREAD_URL", "http://127.0.0.1:8000").rstrip("/")
+
+SECRET_KEY = (
+    os.environ.get("GOLDTHREAD_SECRET_KEY")
+    or (PLACE.key.read_text().strip() if PLACE.key.exists() else "")
+    or get_random_secret_key()
+)
+DEBUG = False
+ALLOWED_HOSTS = [h for h in os.environ.get("GOLDTHREAD_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
+
+INSTALLED_APPS = [
+    "goldthread.server.ui",
+    "goldthread.server.audit",
+    "goldthread.server.people",
+    "goldthread.server.measures",
+    "goldthread.server.improvement",
+    "goldthread.server.aims",
+    "goldthread.server.evidence",
+    "goldthread.server.home",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "tree_queries",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+ROOT_URLCONF = "goldthread.server.config.urls"
+ASGI_APPLICATION = "goldthread.server.config.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,  # each room's jinja2/ folder
+        "DIRS": [Path(nhsuk_frontend_jinja.__file__).parent / "templates"],
+        "OPTIONS": {
+            "environment": "goldthread.server.ui.environment.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "goldthread.server.people.context.shell",
+            ],
+        },
+    },
+    {  # django-allauth's pages
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "goldthread.server.ui.forms.Renderer"
+
+if os.environ.get("DATABASE", "sqlite") == "postgres":
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": os.environ.get("PGDATABASE", "goldthread"),
+            "HOST": os.environ.get("PGHOST", ""),
+            "USER": os.environ.get("PGUSER", "postgres"),
+            "PASSWORD": os.environ.get("PGPASSWORD", ""),
+            "CONN_MAX_AGE": 60,
+        }
+    }
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": PLACE.database,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",  # the transaction itself is the lock
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "/demo/" if GOLDTHREAD_DEMONSTRATION else "/accounts/login/"
+ACCOUNT_ADAPTER = "goldthread.server.people.signing_in.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Goldthread: "
+ACCOUNT_USER_DISPLAY = "goldthread.server.people.signing_in.shown_as"
+ACCOUNT_LOGOUT_ON_GET = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": json.loads(os.environ.get("GOLDTHREAD_OIDC", "[]"))}}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+HTTPS = os.environ.get("GOLDTHREAD_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+
+def _origin(provider: dict) -> str:
+    address = urlsplit(provider["settings"]["server_url"])
+    return f"{address.scheme}://{address.netloc}"
+
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        # the redirect to an identity provider counts as a form's destination
+        "form-action": ["'self'", *map(_origin, SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"])],
+    }
+}
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # no step of collecting between an upgrade and a page
+WHITENOISE_MAX_AGE = 31_536_000  # addresses carry the content's hash (ui.assets)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = os.environ.get("TZ") or "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS") == "1"
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "goldthread@localhost")
+EMAIL_FILE_PATH = PLACE.folder / "mail"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("GOLDTHREAD_LOG", "WARNING")},
+}

@@ -1,0 +1,48 @@
+"""What the pages of every room begin with: the organisation, if this person may know of it, and its words."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from .access import can
+from .models import Organisation, Person
+from .roles import Ability
+from .vocabulary import Vocabulary
+
+Crumbs = list[tuple[str, str]]
+
+
+def somebody(request: HttpRequest) -> Person:
+    """Who is signed in. Every page but those marked `login_not_required` has somebody."""
+    assert isinstance(request.user, Person)
+    return request.user
+
+
+def organisation_or_404(request: HttpRequest, code: str) -> Organisation:
+    """The organisation, if this person may know that it exists."""
+    return get_object_or_404(Organisation.objects.visible_to(somebody(request)), code=code)
+
+
+def of_organisation(
+    request: HttpRequest, organisation: Organisation, *crumbs: tuple[str, str], **more: Any
+) -> dict[str, Any]:
+    """The context of a page of an organisation: it, its words, where the page is, what this person may do.
+
+    In templates: `may("edit_measures")` asks for an ability at the organisation, and
+    `may("record_results", workshop)` at a thing of it.
+    """
+    person = somebody(request)
+
+    def may(ability: str, thing: Any = None) -> bool:
+        return can(person, Ability(ability), thing or organisation)
+
+    home: Crumbs = [(organisation.code, reverse("people:organisation", args=[organisation.code]))]
+    return {
+        "organisation": organisation,
+        "words": Vocabulary(organisation.words),
+        "crumbs": [*home, *crumbs],
+        "may": may,
+        **more,
+    }

@@ -1,0 +1,32 @@
+"""The Jinja2 environment of our pages."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import ChainableUndefined, Environment
+
+from . import assets, shown
+
+
+def environment(**options: Any) -> Environment:
+    """Our pages' Jinja2: nhsuk-frontend's macros need chainable undefined names and translations."""
+    env = Environment(**{**options, "undefined": ChainableUndefined, "extensions": ["jinja2.ext.i18n"]})
+    env.install_null_translations()  # type: ignore[attr-defined]
+    env.trim_blocks = env.lstrip_blocks = True
+    env.globals.update(url=_url, static=static, asset=assets.address, field=shown.field)
+    env.filters.update(
+        day=shown.day,
+        month=shown.month,
+        when=shown.when,
+        number=shown.number,
+        minutes=shown.minutes,
+        percent=shown.percent,
+        plural=shown.plural,
+        listed=shown.listed,
+    )
+    return env
+
+
+def _url(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args or None, kwargs=kwargs or None)

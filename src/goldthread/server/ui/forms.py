@@ -1,0 +1,148 @@
+"""Django's forms, drawn with nhsuk-frontend's components."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms.renderers import TemplatesSetting
+
+from goldthread.guard import Finding, said_not
+from goldthread.server.refusal import LooksLikeCare, Refusal
+
+
+class Renderer(TemplatesSetting):
+    """Renders through the project's templates."""
+
+    form_template_name = "ui/forms/form.jinja"
+    field_template_name = "ui/forms/field.jinja"
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        if template_name == self.field_template_name:
+            context = {**context, **_shown(context["field"])}
+        return super().render(template_name, context, request)
+
+
+class DayWidget(forms.MultiWidget):
+    """Day, month and year in three boxes."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({part: forms.TextInput(attrs) for part in ("day", "month", "year")})
+
+    def decompress(self, value: date | None) -> list[int | None]:
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+
+class DayField(forms.MultiValueField):
+    """A day, typed as day, month and year. Cleans to a date, or None when empty and not required."""
+
+    widget = DayWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        wrong = {"invalid": "Give the day, the month and the year as numbers, such as 15 7 2019."}
+        parts = [forms.IntegerField(error_messages=wrong, required=False) for _ in range(3)]
+        super().__init__(parts, require_all_fields=False, **kwargs)
+
+    def clean(self, value: Any) -> date | None:
+        if value and any(value) and not all(value):
+            raise forms.ValidationError("Give the day, the month and the year.", code="incomplete")
+        return super().clean(value)
+
+    def compress(self, parts: list[int]) -> date | None:
+        if not parts or not any(parts):
+            return None
+        day, month, year = parts
+        try:
+            return date(year, month, day)
+        except (ValueError, OverflowError):
+            raise forms.ValidationError(
+                f"{day}/{month}/{year} is not a date; give day, month and year, such as 15 7 2019.",
+                code="invalid",
+            ) from None
+
+
+_KINDS: list[tuple[type[forms.Widget], str]] = [
+    (DayWidget, "day"),
+    (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.SelectMultiple, "checkboxes"),
+    (forms.Select, "select"),
+    (forms.Textarea, "textarea"),
+    (forms.FileInput, "file"),
+]
+
+
+def _shown(bound: forms.BoundField) -> dict[str, Any]:
+    """What the field template needs: which component, its value, its choices."""
+    widget = bound.field.widget
+    kind = next((kind for cls, kind in _KINDS if isinstance(widget, cls)), "input")
+    value = bound.value()
+    shown: dict[str, Any] = {"kind": kind, "value": "" if value is None else str(value), "attributes": {}}
+    if kind == "checkbox":
+        shown["value"] = widget.check_test(value)  # type: ignore[attr-defined]
+    if kind in ("select", "radios", "checkboxes"):
+        shown["items"] = list(_choices(bound, kind))
+    if kind == "day":
+        shown["days"] = list(_days(bound))
+    if kind == "input":
+        shown["type"] = getattr(widget, "input_type", "text") if kind == "input" else ""
+        if shown["type"] == "number":
+            shown["type"] = "text"
+            shown["attributes"] = {"inputmode": "decimal"}
+        shown["width"] = "10" if isinstance(bound.field, (forms.FloatField, forms.IntegerField)) else ""
+    return shown
+
+
+def _choices(bound: forms.BoundField, kind: str) -> Iterator[dict[str, Any]]:
+    value = bound.value()
+    chosen = {str(v) for v in (value if isinstance(value, (list, tuple)) else [value]) if v is not None}
+    for choice, text in bound.field.choices:  # type: ignore[attr-defined]
+        if kind != "select" and choice == "":
+            continue
+        held = str(choice) in chosen
+        yield {"value": str(choice), "text": str(text), "selected": held, "checked": held}
+
+
+def _days(bound: forms.BoundField) -> Iterator[dict[str, Any]]:
+    value = bound.value()
+    widget = bound.field.widget
+    parts = value if isinstance(value, (list, tuple)) else widget.decompress(value)  # type: ignore[attr-defined]
+    wrong = " nhsuk-input--error" if bound.errors else ""
+    for name, part, width in zip(("day", "month", "year"), parts or [None] * 3, (2, 2, 4), strict=False):
+        yield {
+            "id": f"{bound.auto_id}_{name}",
+            "name": f"{bound.html_name}_{name}",
+            "label": name.capitalize(),
+            "value": "" if part is None else str(part),
+            "classes": f"nhsuk-input--width-{width}{wrong}",
+            "inputmode": "numeric",
+        }
+
+
+@contextmanager
+def refusals_shown_on(form: forms.BaseForm) -> Iterator[None]:
+    """Run one action within it: what it refuses is shown on the form, and what looks like care asked about.
+
+    What somebody has ticked as 'it is not' is let through, word for word. A refusal to act at all
+    (403) passes on to the page.
+    """
+    ticked = frozenset(form.data.getlist("not_care")) if hasattr(form.data, "getlist") else frozenset()
+    try:
+        with said_not(ticked):
+            yield
+    except PermissionDenied:
+        raise
+    except LooksLikeCare as refusal:
+        form.looks_like_care = _all(refusal)  # type: ignore[attr-defined]
+        form.add_error(None, str(refusal))
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+    except ValidationError as refusal:
+        form.add_error(None, refusal.messages)  # type: ignore[arg-type]
+
+
+def _all(refusal: Any) -> list[Finding]:
+    return [finding for findings in refusal.findings.values() for finding in findings]

@@ -202,7 +202,7 @@ def _signed_rank(change: Floats) -> SignedRank:
     changed = change[change != 0]
     if not len(changed):
         return SignedRank(0.0, 1.0, 0)
-    from scipy.stats import wilcoxon  # type: ignore[import-untyped]
+    from scipy.stats import wilcoxon
 
     result = wilcoxon(changed)
     return SignedRank(float(result.statistic), float(result.pvalue), len(changed))

@@ -9,7 +9,7 @@ def t_quantile(confidence: float, df: float) -> float:
     """How many standard errors either side hold that confidence (0.95), on df degrees of freedom."""
     if not 0 < confidence < 1:
         raise ValueError(f"Confidence lies between 0 and 1; {confidence} does not.")
-    from scipy.special import stdtrit  # type: ignore[import-untyped]
+    from scipy.special import stdtrit
 
     return float(stdtrit(df, (1 + confidence) / 2))
 

@@ -1,0 +1,63 @@
+"""A figure as SVG or PNG, without a browser. The same figure gives the same bytes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from goldthread.charts.figure import Figure
+
+VEGA_LITE = "6.4"
+"""The release whose schema altair writes."""
+
+SIZE = re.compile(r'width="([0-9.]+)" height="([0-9.]+)"')
+
+FONTS = Path(__file__).parent / "fonts"
+"""Where packaged fonts lie, if there are any; without them the system's sans-serif is used."""
+
+
+def svg(figure: Figure, width: int | None = None, *, fonts: Path | None = None) -> str:
+    """The figure as an SVG document of its own width, or scaled to that width in pixels.
+
+    Scaling scales type too: a figure meant for a telephone is better made narrow.
+    fonts: a folder of TTF files to draw with, besides the system's.
+    """
+    _register(fonts or FONTS)
+    import vl_convert
+
+    drawn: str = vl_convert.vegalite_to_svg(figure.spec, vl_version=VEGA_LITE, allowed_base_urls=[])
+    return drawn if width is None else SIZE.sub(partial(_resized, width), drawn, count=1)
+
+
+def png(
+    figure: Figure, width: int | None = None, *, fonts: Path | None = None, density: float = 2.0
+) -> bytes:
+    """The figure as PNG, density pixels to each pixel of its width (2 for sharp screens)."""
+    _register(fonts or FONTS)
+    import vl_convert
+
+    scale = density if width is None else density * width / _outer_width(figure.spec)
+    drawn: bytes = vl_convert.vegalite_to_png(
+        figure.spec, vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[]
+    )
+    return drawn
+
+
+@cache
+def _register(fonts: Path) -> None:
+    if fonts.is_dir():
+        import vl_convert
+
+        vl_convert.register_font_directory(str(fonts))
+
+
+def _outer_width(spec: dict[str, Any]) -> float:
+    padding = spec["padding"]
+    return float(spec["width"] + padding["left"] + padding["right"])
+
+
+def _resized(width: int, size: re.Match[str]) -> str:
+    was_wide, was_high = float(size[1]), float(size[2])
+    return f'width="{width}" height="{was_high * width / was_wide:g}"'

@@ -1,0 +1,91 @@
+"""Colours, type and margins that all figures share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+FONT = "Inter, Arial, Helvetica, sans-serif"
+INK = "#212b32"
+QUIET = "#4c6272"
+FAINT = "#d8dde0"
+BAND = "#f0f4f5"
+PAPER = "#ffffff"
+
+NARROW = 480
+"""Below this many pixels a figure is laid out for a telephone."""
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Room around the plot, in pixels."""
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
+def text_size(width: int) -> int:
+    """The size of ordinary text in a figure of that width, in pixels."""
+    return 12 if width < NARROW else 13 if width < 1000 else 14
+
+
+def text_width(text: str, size: int) -> float:
+    """About how wide that text is drawn, in pixels; a little generous."""
+    return len(text) * size * 0.56
+
+
+def spread_apart(places: list[float], gap: float, lowest: float, highest: float) -> list[float]:
+    """The places moved as little as need be to stand at least gap apart, in their order.
+
+    lowest and highest bound the result wherever there is room for all between them.
+    """
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    moved = [places[index] for index in order]
+    for index in range(len(moved)):
+        floor = lowest if index == 0 else moved[index - 1] + gap
+        moved[index] = max(moved[index], floor)
+    for index in reversed(range(len(moved))):
+        ceiling = highest if index == len(moved) - 1 else moved[index + 1] - gap
+        moved[index] = min(moved[index], ceiling)
+    result = list(places)
+    for index, place in zip(order, moved, strict=True):
+        result[index] = place
+    return result
+
+
+def finish(chart: Any, *, width: int, height: int, margins: Margins, alt: str) -> dict[str, Any]:
+    """The specification of a layered chart with exact outer size, type and description."""
+    size = text_size(width)
+    sized = chart.properties(
+        width=width - margins.left - margins.right,
+        height=height - margins.top - margins.bottom,
+        padding={
+            "left": margins.left,
+            "right": margins.right,
+            "top": margins.top,
+            "bottom": margins.bottom,
+        },
+        autosize={"type": "none"},
+        background=PAPER,
+        description=alt,
+    )
+    spec: dict[str, Any] = (
+        sized.configure(font=FONT)
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelFontSize=size,
+            titleFontSize=size,
+            labelColor=QUIET,
+            titleColor=QUIET,
+            titleFontWeight="normal",
+            domainColor=FAINT,
+            tickColor=FAINT,
+            gridColor="#e8edee",
+        )
+        .configure_legend(labelFontSize=size, labelColor=INK, titleFontSize=size)
+        .configure_text(fontSize=size, color=INK, font=FONT)
+        .to_dict()
+    )
+    return spec

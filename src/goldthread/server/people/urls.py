@@ -1,2 +1,27 @@
+from django.urls import path
+
+from . import views
+
 app_name = "people"
-urlpatterns = []
+urlpatterns = [
+    path("organisations/", views.organisations, name="organisations"),
+    path("o/<str:code>/", views.organisation, name="organisation"),
+    path("o/<str:code>/settings/", views.settings, name="settings"),
+    path("o/<str:code>/settings/words/", views.settings_words, name="settings_words"),
+    path("o/<str:code>/teams/", views.teams, name="teams"),
+    path("o/<str:code>/events/", views.events, name="events"),
+    path("o/<str:code>/events/<int:pk>/remove/", views.remove_event, name="remove_event"),
+    path("o/<str:code>/people/", views.people_of, name="people_of"),
+    path("o/<str:code>/people/invite/", views.invite, name="invite"),
+    path("o/<str:code>/people/invitations/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("o/<str:code>/people/<int:pk>/grant/", views.grant, name="grant"),
+    path("o/<str:code>/people/roles/<int:pk>/revoke/", views.revoke, name="revoke"),
+    path("people/<int:pk>/", views.person, name="person"),
+    path("people/<int:pk>/mute/", views.mute, name="mute"),
+    path("people/<int:pk>/hand-over/", views.hand_over, name="hand_over"),
+    path("p/<slug:slug>/", views.partnership, name="partnership"),
+    path("p/<slug:slug>/settings/", views.partnership_settings, name="partnership_settings"),
+    path("roles/", views.roles, name="roles"),
+    path("words/", views.words, name="words"),
+    path("invitations/<str:token>/", views.accept, name="accept"),
+]

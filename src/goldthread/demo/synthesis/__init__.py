@@ -1,0 +1,1 @@
+"""Makes the demonstration's synthetic workshops from the report's published tables."""

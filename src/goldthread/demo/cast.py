@@ -1,0 +1,91 @@
+"""The demonstration's people. All are invented, and no name is meant to be anybody's."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from goldthread.server.people import actions
+from goldthread.server.people.models import Organisation, Partnership, Person
+from goldthread.server.people.roles import Role
+
+DOMAIN = "demo.goldthread.example"
+
+_FIRST = (
+    "Amara Bilal Carys Dev Elif Femi Grace Hanna Imran Joyce Kwame Lena Mateo Nadia Owen Priya Quinn Rosa "
+    "Samir Tess Uma Viktor Wanda Xenia Yusuf Zofia Aled Bronwen Chidi Dalia Ewan Farah Gethin Hye-jin Isla "
+    "Jonas Keira Luca Meera Niamh Otis Petra Rhys Sunita Tariq Una Vera Wilf Yemi Zara"
+).split()
+_LAST = (
+    "Abara Bevan Calder Dhillon Easton Farrow Gilmour Haddad Ibsen Jarrett Kaur Lindqvist Marlow Nwosu Okafor "
+    "Pereira Quill Rahman Sandhu Thackray Umeh Vaughan Whitlock Xu Yardley Zeller Ashdown Birchall Cusack "
+    "Dunmore Ellery Fenwick Garside Holloway Inglis Joyner Kettle Lomax Mistry Norwood"
+).split()
+
+OFFICE = ("head of improvement", "senior improvement specialist", "improvement specialist")
+LEADS = ("manager", "matron", "lead", "sister", "charge nurse", "head of", "pharmacist")
+PATIENT = "patient partner"
+
+
+class Cast:
+    """Finds the person who holds a post in a trust, and invents them when they are first asked for."""
+
+    def __init__(self) -> None:
+        self._people: dict[tuple[str, str], Person] = {}
+        self._number = count()
+
+    def of(self, organisation: Organisation, post: str, which: int = 0) -> Person:
+        """The person in this post; `which` tells several in one post apart."""
+        key = (organisation.code, f"{post} {which}")
+        if key not in self._people:
+            self._people[key] = self._invent(organisation, post)
+        return self._people[key]
+
+    def facilitator(self, organisation: Organisation) -> Person:
+        return self.of(organisation, OFFICE[0])
+
+    def at_partnership(self, partnership: Partnership, post: str, role: Role) -> Person:
+        """Somebody with a role over all the partnership."""
+        person = actions.add_person(**self._named(), title=post, by=None)
+        actions.grant(person=person, role=role, place=partnership, by=None)
+        return person
+
+    def _invent(self, organisation: Organisation, post: str) -> Person:
+        person = actions.add_person(**self._named(), title=_capital(post), by=None)
+        for role in roles_of(post):
+            actions.grant(person=person, role=role, place=organisation, by=None)
+        return person
+
+    def _named(self) -> dict[str, str]:
+        n = next(self._number)
+        first, last = _FIRST[n % len(_FIRST)], _LAST[(n * 7 + n // len(_FIRST)) % len(_LAST)]
+        return {"name": f"{first} {last}", "email": f"{first}.{last}.{n}@{DOMAIN}".lower()}
+
+
+def roles_of(post: str) -> tuple[Role, ...]:
+    """The roles that come with a post. A patient partner has none: only a part in a workshop."""
+    if post == PATIENT:
+        return ()
+    if post == "programme administrator":
+        return (Role.ADMINISTRATOR,)
+    if post in OFFICE:
+        return (Role.FACILITATOR,)
+    if post.startswith(("chief", "director")) or post.endswith(" director"):
+        return (Role.EXECUTIVE,)
+    if any(word in post for word in LEADS):
+        return (Role.TEAM_LEAD,)
+    return (Role.STAFF,)
+
+
+def people_to_try() -> Iterator[tuple[str, str, str]]:
+    """A handful of people worth signing in as: name, post, organisation."""
+    posts = ("Head of improvement", "Chief operating officer", "Booking office manager", "Patient partner")
+    sash = Person.objects.filter(
+        email__endswith=DOMAIN, grants__organisation__code="SASH", title__in=posts
+    ).distinct()
+    for person in sash.order_by("title"):
+        yield person.name, person.title, "SASH"
+    for person in Person.objects.filter(email__endswith=DOMAIN, grants__partnership__isnull=False):
+        yield person.name, person.title, "the partnership"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,145 @@
+"""Everything in one file, and back: the same file for SQLite and PostgreSQL.
+
+The file is a ZIP of `manifest.json` (version, migrations, counts, the place) and `records.jsonl`,
+one record a line as Django serialises it. Sessions are left out: people sign in again.
+"""
+
+import json
+import os
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
+from pathlib import Path
+
+from django.apps import apps
+from django.core import serializers
+from django.core.management.color import no_style
+from django.core.serializers.base import DeserializationError, DeserializedObject
+from django.db import DatabaseError, connection, models, transaction
+from django.db.migrations.recorder import MigrationRecorder
+
+import goldthread
+
+from . import place as places
+
+LEFT_OUT = {"sessions.session", "contenttypes.contenttype", "auth.permission", "auth.group"}
+BATCH = 2000
+
+
+class CannotRestore(Exception):
+    """The file cannot be restored here; nothing was changed."""
+
+
+def write(file: Path) -> int:
+    """Write every record into `file`, as of one moment. Returns how many."""
+    half = file.with_name(f"{file.name}.part")
+    counts: Counter[str] = Counter()
+    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
+        with transaction.atomic():
+            _hold_still()
+            with archive.open("records.jsonl", "w", force_zip64=True) as out:
+                serializers.serialize("jsonl", _records(counts), stream=TextIOWrapper(out, "utf-8"))
+            archive.writestr("manifest.json", json.dumps(_manifest(counts), indent=1))
+    half.replace(file)
+    return counts.total()
+
+
+def read(file: Path) -> int:
+    """Restore `file` into this empty database, whole or not at all. Returns how many records."""
+    try:
+        with zipfile.ZipFile(file) as archive, transaction.atomic():
+            manifest = json.loads(archive.read("manifest.json"))
+            _check(manifest)
+            with connection.constraint_checks_disabled(), archive.open("records.jsonl") as lines:
+                counts = _save(serializers.deserialize("jsonl", lines))
+            if dict(counts) != manifest["records"]:
+                raise CannotRestore(f"{file} is not whole: it says other numbers than it holds.")
+            connection.check_constraints()
+            _move_sequences()
+    except (zipfile.BadZipFile, KeyError, json.JSONDecodeError, DeserializationError):
+        raise CannotRestore(f"{file} is not a backup, or was damaged.") from None
+    except DatabaseError as error:
+        raise CannotRestore(f"{file} does not fit together: {error}") from None
+    _describe(manifest)
+    return counts.total()
+
+
+def _kept() -> list[type[models.Model]]:
+    tables = [m for m in apps.get_models(include_auto_created=True) if m._meta.managed]
+    return [m for m in tables if m._meta.label_lower not in LEFT_OUT]
+
+
+def _records(counts: Counter[str]) -> Iterator[models.Model]:
+    for model in _kept():
+        for record in model._default_manager.order_by("pk").iterator(BATCH):
+            counts[model._meta.label_lower] += 1
+            yield record
+
+
+def _hold_still() -> None:
+    """See the database as it is at this moment. (On SQLite the transaction holds the write lock.)"""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def _manifest(counts: Counter[str]) -> dict[str, object]:
+    place = places.find()
+    return {
+        "goldthread": goldthread.__version__,
+        "migrations": _migrations(),
+        "records": dict(counts),
+        "demonstration": place.demonstration,
+        "today": place.today.isoformat() if place.today else None,
+    }
+
+
+def _migrations() -> list[str]:
+    return sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
+
+
+def _check(manifest: dict[str, object]) -> None:
+    if manifest["migrations"] != _migrations():
+        raise CannotRestore(
+            f"The backup was written by goldthread {manifest['goldthread']}, whose tables differ from those of "
+            f"{goldthread.__version__}. Restore it with that version, then upgrade."
+        )
+    if full := next((m for m in _kept() if m._default_manager.exists()), None):
+        raise CannotRestore(
+            f"This place is not empty: there are {full._meta.verbose_name_plural}. Restore into an empty one."
+        )
+
+
+def _save(records: Iterable[DeserializedObject]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    waiting: list[models.Model] = []
+
+    def flush() -> None:
+        if waiting:
+            type(waiting[0])._base_manager.bulk_create(waiting)
+            waiting.clear()
+
+    for record in records:
+        thing = record.object
+        if waiting and (type(thing) is not type(waiting[0]) or len(waiting) >= BATCH):
+            flush()
+        waiting.append(thing)
+        counts[thing._meta.label_lower] += 1
+    flush()
+    return counts
+
+
+def _move_sequences() -> None:
+    """PostgreSQL: the next record takes the number after the last that was restored."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), _kept()):
+            cursor.execute(statement)
+
+
+def _describe(manifest: dict[str, object]) -> None:
+    place = places.find()
+    if manifest["demonstration"]:
+        today = places._day(str(manifest["today"])) if manifest["today"] else None
+        places.describe(places.Place(place.folder, True, today))

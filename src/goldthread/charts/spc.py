@@ -15,7 +15,7 @@ from goldthread.charts.figure import Figure
 from goldthread.charts.marks import marks, place, points, text
 from goldthread.charts.spc_layout import Event, Layout, lay_out, line_names, positions, ticks
 from goldthread.charts.theme import BAND, INK, PAPER, QUIET, finish, text_size, text_width
-from goldthread.methods.plain import plain_number, plain_time, with_unit
+from goldthread.methods.plain import plain_time, with_unit
 from goldthread.methods.spc import Chart, Meaning, sentence
 
 LOOKS = {
@@ -106,33 +106,32 @@ def _points(chart: Chart, layout: Layout) -> list[Any]:
 def _events(layout: Layout) -> list[Any]:
     if not layout.events:
         return []
-    step = layout.size + 7
-    rows = [
-        {"x": event.x, "py": -8 - event.lane * step - step / 2 + 4, "words": event.shown}
-        for event in layout.events
-    ]
     import altair as alt
 
+    step = layout.size + 7
+    rows = [
+        {
+            "x": event.x,
+            "py": -4 - (event.lane + 0.5) * step,
+            "words": event.shown,
+        }
+        for event in layout.events
+    ]
     lines = marks(rows).mark_rule(color="#98a4ad", strokeWidth=1)
     tall = lines.encode(x=place("x"), y=place("py"), y2=alt.value(layout.plot_height))
     return [tall, text(rows, "x", "py", dx=4, color=INK, fontSize=layout.size - 1)]
 
 
 def _line_names(chart: Chart, layout: Layout) -> list[Any]:
-    last = chart.phases[-1]
-    trial = " (trial)" if last.trial and not layout.narrow else ""
-    named = [("upper", last.upper, QUIET), ("mean", last.centre, INK), ("lower", last.lower, QUIET)]
-    if chart.target is not None:
-        named.append(("target", chart.target, TARGET))
-    if last.upper == last.lower:
-        named = [line for line in named if line[0] not in ("upper", "lower")]
-    lines = [
-        (f"{name} {plain_number(value)}{trial if name in ('upper', 'lower') else ''}", value)
-        for name, value, _ in named
-    ]
+    shades = {"mean": INK, "target": TARGET}
     rows = [
-        {"px": layout.plot_width + 6, "py": py, "words": words, "colour": line[2]}
-        for (words, py), line in zip(line_names(layout, lines), named, strict=True)
+        {
+            "px": layout.plot_width + 6,
+            "py": py,
+            "words": words,
+            "colour": shades.get(words.split()[0], QUIET),
+        }
+        for words, py in line_names(chart, layout)
     ]
     return [text(rows, "px", "py", fontSize=layout.size - 1)]
 
@@ -238,7 +237,9 @@ def _value_axis(layout: Layout) -> Any:
     return alt.Y(
         "y:Q",
         scale=alt.Scale(domain=list(layout.y_domain), nice=False, zero=False),
-        axis=alt.Axis(title=None, tickCount=max(3, layout.plot_height // 45), domain=False, ticks=False),
+        axis=alt.Axis(
+            title=None, tickCount=max(3, layout.plot_height // 45), domain=False, ticks=False, labelPadding=6
+        ),
     )
 
 

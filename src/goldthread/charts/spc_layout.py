@@ -65,8 +65,8 @@ def lay_out(
     x_domain, y_domain = _x_domain(chart.times), _y_domain(chart)
     longest = max(len(plain_number(value)) for value in y_domain)
     left = round(text_width("0" * min(longest, 7), size)) + 14
-    right = 66 if width < NARROW else 104
-    placed = _placed(events, chart.times, x_domain, width - left - right, size)
+    right = round(max(text_width(words, size - 1) for words, _ in named_lines(chart, width))) + 12
+    placed = _placed(events, chart.times, x_domain, width - left - right, width - left, size)
     lanes = 1 + max((event.lane for event in placed), default=-1)
     margins = Margins(
         left=left,
@@ -74,7 +74,7 @@ def lay_out(
         top=(size + 14 if titled else 0) + (size + 8 if chart.unit else 0) + lanes * (size + 7) + 8,
         bottom=size + 22 + key_rows * (size + 8),
     )
-    plot_height = max(170, min(300, round((width - left - right) * 0.55)))
+    plot_height = max(190, min(300, round((width - left - right) * 0.55)))
     height = plot_height + margins.top + margins.bottom
     return Layout(width, height, margins, size, x_domain, y_domain, placed)
 
@@ -100,16 +100,34 @@ def ticks(times: Sequence[Any], room: float) -> list[float]:
     first, last = times[0], times[-1]
     months = [(year, month) for year in range(first.year, last.year + 1) for month in range(1, 13)]
     months = [m for m in months if (first.year, first.month) <= m <= (last.year, last.month)]
-    for step in (1, 2, 3, 4, 6, 12, 24, 60, 120):
+    best: list[float] = []
+    for step in (1, 2, 3, 6, 12, 24, 60, 120):
         start = first.month - 1 if step < 12 else 0
-        kept = [m for m in months if (m[0] * 12 + m[1] - 1 - start) % step == 0]
-        if len(kept) <= max(2, room):
-            return [position(date(year, month, 1)) for year, month in kept]
-    return []
+        kept = [month for month in months if (month[0] * 12 + month[1] - 1 - start) % step == 0]
+        if len(kept) < 2:
+            break
+        best = [position(date(year, month, 1)) for year, month in kept]
+        if len(kept) <= (room if step < 12 else room * 1.6):
+            break
+    return best
 
 
-def line_names(layout: Layout, lines: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+def named_lines(chart: Chart, width: int) -> list[tuple[str, float]]:
+    """The last phase's lines and the target: what to call each, and where it lies."""
+    last = chart.phases[-1]
+    trial = " (trial)" if last.trial and width >= NARROW else ""
+    lines = [(f"mean {plain_number(last.centre)}", last.centre)]
+    if last.upper > last.lower:
+        lines.append((f"upper {plain_number(last.upper)}{trial}", last.upper))
+        lines.append((f"lower {plain_number(last.lower)}{trial}", last.lower))
+    if chart.target is not None:
+        lines.append((f"target {plain_number(chart.target)}", chart.target))
+    return lines
+
+
+def line_names(chart: Chart, layout: Layout) -> list[tuple[str, float]]:
     """Names for the right margin with the pixel each stands at, moved apart where they would touch."""
+    lines = named_lines(chart, layout.width)
     places = [layout.y(value) for _, value in lines]
     moved = spread_apart(places, layout.size + 2, 0, layout.plot_height)
     return [(name, place) for (name, _), place in zip(lines, moved, strict=True)]
@@ -136,6 +154,7 @@ def _placed(
     times: Sequence[Any],
     x_domain: tuple[float, float],
     plot_width: float,
+    right: float,
     size: int,
 ) -> tuple[Event, ...]:
     """Events within the chart's span, numbered in order of time, with words if all words fit."""
@@ -147,31 +166,37 @@ def _placed(
     spots = sorted((spot for spot in spots if low <= spot[0] <= high), key=lambda spot: spot[0])
     along = [(spot[0] - low) / (high - low) * plot_width for spot in spots]
     numbers = [str(number) for number in range(1, len(spots) + 1)]
-    worded = [f"{number} {spot[2]}" for number, spot in zip(numbers, spots, strict=True)]
-    lanes = _lanes(along, worded, size, plot_width + 60)
-    shown = worded
+    shown = [f"{number} {spot[2]}" for number, spot in zip(numbers, spots, strict=True)]
+    lanes = _clear_lanes(along, shown, size, right)
     if lanes is None:
-        shown, lanes = numbers, _lanes(along, numbers, size, None) or [0] * len(spots)
+        shown, lanes = numbers, _packed_lanes(along, numbers, size)
     return tuple(
-        Event(number, spot[1], spot[2], spot[0], lane, text)
-        for number, (spot, lane, text) in enumerate(zip(spots, lanes, shown, strict=True), start=1)
+        Event(number, when, words, x, lane, text)
+        for number, ((x, when, words), lane, text) in enumerate(
+            zip(spots, lanes, shown, strict=True), start=1
+        )
     )
 
 
-def _lanes(along: list[float], texts: list[str], size: int, right: float | None) -> list[int] | None:
-    """A lane for each text, starting at its place, so that none touches; None if they do not fit.
+def _clear_lanes(along: list[float], texts: list[str], size: int, right: float) -> list[int] | None:
+    """A lane for each text, above every later rule that it would cross; None if that takes too many."""
+    lanes: list[int] = []
+    for place in reversed(range(len(along))):
+        end = along[place] + text_width(texts[place], size) + 8
+        later = zip(along[place + 1 :], lanes, strict=True)
+        lane = 1 + max((lane for x, lane in later if x < end), default=-1)
+        if end > right or lane >= LANES:
+            return None
+        lanes.insert(0, lane)
+    return lanes
 
-    Without a right edge everything is made to fit, in as many lanes as it takes.
-    """
+
+def _packed_lanes(along: list[float], texts: list[str], size: int) -> list[int]:
+    """A lane for each text so that no two texts touch, in as few lanes as it takes."""
     ends: list[float] = []
     chosen = []
-    for x, text in zip(along, texts, strict=True):
-        end = x + text_width(text, size) + 12
-        if right is not None and end > right:
-            return None
+    for x, words in zip(along, texts, strict=True):
         lane = next((lane for lane, taken in enumerate(ends) if taken <= x), len(ends))
-        if right is not None and lane >= LANES:
-            return None
-        ends[lane : lane + 1] = [end]
+        ends[lane : lane + 1] = [x + text_width(words, size) + 8]
         chosen.append(lane)
     return chosen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +35,11 @@ def text_size(width: int) -> int:
 def text_width(text: str, size: int) -> float:
     """About how wide that text is drawn, in pixels; a little generous."""
     return len(text) * size * 0.56
+
+
+def wrapped(text: str, room: float, size: int) -> list[str]:
+    """The text in lines that fit the room, in pixels."""
+    return textwrap.wrap(text, max(10, int(room / (size * 0.53))))
 
 
 def spread_apart(places: list[float], gap: float, lowest: float, highest: float) -> list[float]:

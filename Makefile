@@ -40,7 +40,7 @@ clean: ## remove what was made, but not the data in var/
 	rm -rf .venv frontend/node_modules frontend/.build $(dir $(PAGES)) site dist .mypy_cache .ruff_cache \
 		.pytest_cache .import_linter_cache .hypothesis
 
-environment: .venv/.synced $(PAGES)
+environment: .venv/.goldthread $(PAGES)
 
 # pip installs uv from its own small lock; uv installs everything else from the large one.
 .venv/.uv: requirements/uv.lock
@@ -51,9 +51,13 @@ environment: .venv/.synced $(PAGES)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.lock
 	@touch $@
 
-.venv/.synced: .venv/.uv requirements/dev.lock pyproject.toml
+.venv/.synced: .venv/.uv requirements/dev.lock
 	@echo "== Locked dependencies"
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.lock
+	@touch $@
+
+# The sync takes goldthread itself out again, so this comes after it; and after each change of what it is made of.
+.venv/.goldthread: .venv/.synced pyproject.toml
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 

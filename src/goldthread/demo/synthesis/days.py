@@ -35,7 +35,7 @@ def _wanted(workshop: Written, workshops: list[Written], opened: date, chance: R
         fellows = [w for w in workshops if w.stream == workshop.stream and w.remeasured]
         first = opened + timedelta(days=35)
         last = LAST_HELD.get(workshop.trust, LAST_HELD_ELSEWHERE)
-        share = (fellows.index(workshop) + chance.uniform(0.1, 0.9)) / len(fellows)
+        share = (fellows.index(workshop) + chance.uniform(0.0, 0.6)) / len(fellows)
         day = first + (last - first) * share
     return day - timedelta(days=day.weekday())
 
@@ -50,6 +50,11 @@ def _works(monday: date) -> bool:
         monday.month == 8 and monday.day >= 25
     )
     return not holiday
+
+
+def weekday(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def length(chance: Random) -> int:

@@ -115,7 +115,7 @@ def ratios(workshops: list[Written], counted: Outcome, late: Array, chance: Rand
         last[later] = x[2 * n :]
         return Outcome(x[:n], x[n : 2 * n], last)
 
-    shares = _drawn_shares(workshops, later, members, split, chance)
+    shares = _drawn_shares(workshops, counted, later, members, split, chance)
     outputs = np.maximum(np.round(defects / np.maximum(shares, 0.005)), defects)
     numbers = np.where(has_output, outputs, np.maximum(np.round(shares * 200) / 200, 0))
 
@@ -136,6 +136,7 @@ def ratios(workshops: list[Written], counted: Outcome, late: Array, chance: Rand
 
 def _drawn_shares(
     workshops: list[Written],
+    counted: Outcome,
     later: NDArray[np.intp],
     members: Array,
     split: Callable[[Array], Outcome],
@@ -146,12 +147,21 @@ def _drawn_shares(
     before = np.array([_logit(level[w.trust]) + chance.gauss(0, 1.2) for w in workshops])
     fall = np.array([chance.gauss(1.9, 1.2) for _ in workshops])
     after = before - fall
+    similar = _with_similar_output(before, counted, chance)
+    after = np.where(np.isfinite(similar), similar, after)
     last = after[later] + np.array([chance.gauss(0, 0.3) for _ in later])
 
     def misses(x: Array) -> Array:
         return _ratio_misses(split(1 / (1 + np.exp(-x))), members)
 
     return 1 / (1 + np.exp(-project(np.concatenate([before, after, last]), misses)))
+
+
+def _with_similar_output(before: Array, counted: Outcome, chance: Random) -> Array:
+    """Logits after at which about as many items were looked at as before; nan for form R."""
+    share = counted.day_90 / counted.before / (1 + np.exp(-before))
+    share = np.clip(share, 0.01, 0.95)
+    return np.log(share / (1 - share)) + np.array([chance.gauss(0, 0.3) for _ in before])
 
 
 def _logit(share: float) -> float:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from goldthread.demo.synthesis.days import TODAY, length, measured_on, weeks_of_events
+from goldthread.demo.synthesis.days import TODAY, length, measured_on, weekday, weeks_of_events
 from goldthread.demo.synthesis.written import Written, lines
 
 LEADERS = ("improvement specialist", "senior improvement specialist", "head of improvement")
@@ -13,7 +13,7 @@ TEAM_LEADERS = (
     "charge nurse",
     "service manager",
     "consultant",
-    "administrator",
+    "clinic coordinator",
     "therapist",
 )
 KEPT_OPEN_SINCE = date(2018, 1, 1)
@@ -83,7 +83,7 @@ def row(one: Held, chance: Random) -> dict[str, object]:
         "process": one.written.process,
         "place": one.written.place,
         "stage": "closed" if closed else "remeasuring",
-        "proposed_on": planning - timedelta(days=chance.randint(14, 60)),
+        "proposed_on": weekday(planning - timedelta(days=chance.randint(14, 60))),
         "planning_from": planning,
         "event_from": one.first_day,
         "event_to": one.last_day,
@@ -120,6 +120,5 @@ def closed_on(one: Held, chance: Random) -> date | None:
     waiting = set(one.extra.split()) - set(one.points)
     if waiting or (gaps and one.last_day >= KEPT_OPEN_SINCE):
         return None
-    closed = max(one.points.values()) + timedelta(days=chance.randint(7, 24))
-    closed -= timedelta(days=max(0, closed.weekday() - 4))
+    closed = weekday(max(one.points.values()) + timedelta(days=chance.randint(7, 24)))
     return closed if closed <= TODAY else None

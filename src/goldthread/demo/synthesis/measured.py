@@ -59,7 +59,7 @@ def _lead_time(one: Held, fitted: Fitted, points: list[str], chance: Random) -> 
     drawn = Course(usual, _minutes(usual * 0.45), _minutes(usual * 0.42))
     course = fitted.lead_times.get(written.title, drawn)
     title = f"Lead time: {written.process[0].lower()}{written.process[1:]}"
-    target = _minutes(course.before * chance.choice((0.4, 0.5, 0.5, 0.6)))
+    target = _goal(course.before * chance.choice((0.4, 0.5, 0.5, 0.6)))
     measure = Measure(_row("lead_time", title, "minutes", "decrease", target))
     measure.values = _filled(one, course, points, _minutes, chance, outcome=True)
     if written.state == "n":
@@ -70,7 +70,7 @@ def _lead_time(one: Held, fitted: Fitted, points: list[str], chance: Random) -> 
 def _waiting(lead: Measure, chance: Random) -> Measure:
     """The part of the lead time spent waiting; one lead time a workshop counts, and it is not this."""
     part = chance.uniform(0.45, 0.65)
-    target = _minutes(float(str(lead.row["target"])) * part)
+    target = _goal(float(str(lead.row["target"])) * part)
     measure = Measure(
         _row("lead_time", "Of the lead time, waiting", "minutes", "decrease", target, counts="no")
     )
@@ -114,6 +114,8 @@ def _with_outputs(values: Values, outputs: Course, counted: Course | None, chanc
     made: Values = {}
     for point, (share, _) in values.items():
         output = max(1, round(outputs.day_90 * chance.uniform(0.85, 1.15)))
+        if point.startswith("day_"):
+            output = min(output, chance.randint(8, 30))
         made[point] = known.get(point, (float(min(output, round(share * output))), float(output)))
     return made
 
@@ -196,6 +198,12 @@ def value_rows(one: Held, measure: Measure, baseline_on: date) -> Iterator[Row]:
 
 def _minutes(value: float) -> float:
     return max(1.0, round(value / grain_of(value)) * grain_of(value))
+
+
+def _goal(minutes: float) -> float:
+    """A target as people set them: fives, quarters, hours, half days."""
+    grain = next((g for below, g in ((90, 5), (480, 15), (2880, 60)) if minutes < below), 720)
+    return float(max(grain, round(minutes / grain) * grain))
 
 
 def _share(value: float) -> float:

@@ -9,6 +9,7 @@ from random import Random
 
 from goldthread.demo.synthesis import aims, readings, upcoming
 from goldthread.demo.synthesis.columns import COLUMNS
+from goldthread.demo.synthesis.days import weekday
 from goldthread.demo.synthesis.fitted import fit
 from goldthread.demo.synthesis.held import held, row
 from goldthread.demo.synthesis.measured import measures, value_rows
@@ -48,7 +49,7 @@ def _workshop_tables() -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {"workshops": [], "workshop_measures": [], "workshop_values": []}
     for one in all_held:
         tables["workshops"].append(row(one, chance))
-        baseline_on = one.first_day - timedelta(days=7 * chance.randint(1, 4) - chance.randint(0, 4))
+        baseline_on = weekday(one.first_day - timedelta(days=chance.randint(6, 30)))
         for measure in measures(one, fitted, chance):
             tables["workshop_measures"].append(measure.row)
             tables["workshop_values"] += value_rows(one, measure, baseline_on)

@@ -79,8 +79,8 @@ def _measures(workshop: Row) -> tuple[list[Row], list[Row]]:
     missed["title"] = "Patients who waited longer than planned"
     found = BASELINES.get(str(workshop["title"]))
     values: list[Row] = []
+    lead["target"], missed["target"] = (round(found[0] / 2, -1) if found else 120), 0.2
     if found:
-        lead["target"], missed["target"] = round(found[0] / 2), 0.2
         for measure, value in ((lead, found[0]), (missed, found[1])):
             values.append(
                 {"measure": measure["key"], "point": "baseline", "measured_on": "2019-07-05", "value": value}

@@ -9,6 +9,7 @@ class WorkshopKind(TextChoices):
     CLINIC = "clinic", "Clinic"
 
 
+SHORTEST_EVENT = {WorkshopKind.RPIW: 3, WorkshopKind.KAIZEN: 1, WorkshopKind.CLINIC: 1}  # days
 LONGEST_EVENT = {WorkshopKind.RPIW: 5, WorkshopKind.KAIZEN: 3, WorkshopKind.CLINIC: 5}  # days
 
 
@@ -23,7 +24,9 @@ class Stage(TextChoices):
     STOOD_DOWN = "stood_down", "Stood down"
 
 
-RUN = (Stage.EVENT, Stage.REMEASURING, Stage.CLOSED)  # the event was held, or is being held
+BEFORE_EVENT = (Stage.PROPOSED, Stage.PLANNING)
+HELD = (Stage.REMEASURING, Stage.CLOSED)  # the event was held: the workshop was run
+OVER = (Stage.CLOSED, Stage.STOOD_DOWN)
 
 
 class WorkshopMeasureKind(TextChoices):
@@ -41,6 +44,16 @@ class WorkshopMeasureKind(TextChoices):
 
 
 DURATIONS = (WorkshopMeasureKind.LEAD_TIME, WorkshopMeasureKind.CYCLE_TIME, WorkshopMeasureKind.SETUP_TIME)
+HIGHER_IS_BETTER = (WorkshopMeasureKind.PRODUCTIVITY, WorkshopMeasureKind.EHS)
+UNITS = {
+    WorkshopMeasureKind.DEFECTS: "defects",
+    WorkshopMeasureKind.WALKING_DISTANCE: "metres",
+    WorkshopMeasureKind.INVENTORY: "items",
+    WorkshopMeasureKind.WORK_IN_PROGRESS: "items",
+    WorkshopMeasureKind.SPACE: "square metres",
+    WorkshopMeasureKind.EHS: "level",
+}
+MOST_MEASURES = 8
 MINUTES = "minutes"  # elapsed minutes: the unit of every duration
 
 

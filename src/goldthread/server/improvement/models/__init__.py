@@ -1,0 +1,18 @@
+"""How things get better: value streams, workshops, who plays which part, what was measured and when."""
+
+from .measured import WorkshopMeasure, WorkshopValue
+from .parts import PartHeld
+from .streams import ValueStream
+from .weekly import WeeklyEmail
+from .workshops import PlanningStep, WaivedGate, Workshop
+
+__all__ = [
+    "PartHeld",
+    "PlanningStep",
+    "ValueStream",
+    "WaivedGate",
+    "WeeklyEmail",
+    "Workshop",
+    "WorkshopMeasure",
+    "WorkshopValue",
+]

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from goldthread.server.improvement.models import ValueStream
 from goldthread.server.measures.models import Dimension, Measure
 from goldthread.server.people.models import Organisation, Person
 
+PRIORITY_CODE = RegexValidator(
+    r"^[A-Z0-9][A-Z0-9&-]*\Z", "Use capital letters, digits, hyphens and &, such as A&E-4H."
+)
+
 
 class Priority(models.Model):
     """What the nation, or a partnership, asks of its organisations."""
 
-    code = models.CharField(max_length=30, unique=True)
+    code = models.CharField(max_length=30, unique=True, validators=[PRIORITY_CODE])
     title = models.CharField(max_length=150)
     description = models.TextField(blank=True)
     source = models.CharField(max_length=200, blank=True)
@@ -23,12 +30,18 @@ class Priority(models.Model):
     class Meta:
         ordering = ["title"]
         verbose_name_plural = "priorities"
+        constraints = [
+            models.CheckConstraint(
+                name="a_priority_lapses_after_it_was_set",
+                condition=Q(lapsed_on=None) | Q(lapsed_on__gte=F("set_on")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
 
 
-class AimQuerySet(models.QuerySet):
+class AimQuerySet(models.QuerySet[Any]):
     def visible_to(self, person: Person) -> AimQuerySet:
         """Those of organisations seen in detail."""
         return self.filter(organisation__in=person.reach.detailed)
@@ -90,6 +103,7 @@ class Objective(models.Model):
     )
     due_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    closed_why = models.TextField(blank=True)
     priorities = models.ManyToManyField(Priority, blank=True, related_name="objectives")
     values = models.ManyToManyField(Value, blank=True, related_name="objectives")
     value_streams = models.ManyToManyField(ValueStream, blank=True, related_name="objectives")
@@ -101,6 +115,10 @@ class Objective(models.Model):
         ordering = ["organisation", "title"]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "title"], name="an_objective_is_titled_once"),
+            models.CheckConstraint(
+                name="an_objective_closes_with_a_reason",
+                condition=Q(closed_on=None, closed_why="") | (Q(closed_on__isnull=False) & ~Q(closed_why="")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -172,6 +190,10 @@ class AcceptedBreak(models.Model):
                 fields=["organisation", "kind", "about"], name="a_break_is_accepted_once"
             ),
             models.CheckConstraint(name="accepting_a_break_has_a_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="a_break_is_looked_at_again_after_it_was_accepted",
+                condition=Q(review_on__gt=F("accepted_on")),
+            ),
         ]
 
     def __str__(self) -> str:

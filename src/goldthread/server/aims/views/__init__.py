@@ -1,0 +1,1 @@
+"""The pages of aims, by what they are about."""

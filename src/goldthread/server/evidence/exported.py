@@ -1,0 +1,175 @@
+"""The evidence as data: JSON, CSV and a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from goldthread.methods.before_after import Column, Comparison
+
+from . import words
+from .comparisons import Doubt, Tested
+from .report import Evidence
+from .tables import Completeness, OutcomeRow
+
+Row = Mapping[str, Any]
+
+
+def as_data(evidence: Evidence) -> dict[str, Any]:
+    """Plain values under the keys of the documentation; what is not known is None."""
+    return {
+        "organisations": list(evidence.organisations),
+        "checkpoint": {"outcomes": evidence.checkpoint.value, "tests": evidence.checkpoint_of_tests.value},
+        "outcomes": outcome_rows(evidence),
+        "tests": [_test(tested) for tested in evidence.tests],
+        "completeness": [_completeness(row) for row in evidence.completeness],
+        "doubts": {
+            "outcomes": [_doubt(doubt) for doubt in evidence.doubts],
+            "said": [text for _, texts in words.what_could_be_wrong(evidence) for text in texts],
+        },
+        "notes": words.notes(evidence),
+        "synthetic": evidence.synthetic,
+    }
+
+
+def outcome_rows(evidence: Evidence) -> list[dict[str, Any]]:
+    """Table 7.2: a row for each organisation and outcome, and the totals, as printed.
+
+    `day_90` holds the value at the checkpoint that `checkpoint` names.
+    """
+    return [
+        _outcome(row, evidence.checkpoint.value)
+        for table in evidence.outcomes
+        for row in (*table.rows, table.total)
+    ]
+
+
+def as_json(evidence: Evidence) -> str:
+    return json.dumps(as_data(evidence), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def as_csv(evidence: Evidence) -> str:
+    """Table 7.2, with commas and a heading."""
+    rows = outcome_rows(evidence)
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def as_xlsx(evidence: Evidence) -> bytes:
+    """A workbook with a sheet a table, numbers as numbers, and a sheet of notes."""
+    from openpyxl import Workbook
+
+    data = as_data(evidence)
+    book = Workbook()
+    book.remove(book.active)
+    sheets: list[tuple[str, Sequence[Row]]] = [
+        ("Table 7.1", data["completeness"]),
+        ("Table 7.2", data["outcomes"]),
+        ("Table 7.3", [_flat(row) for row in data["tests"]]),
+        ("Doubts", [_flat(row) for row in data["doubts"]["outcomes"]]),
+        ("Notes", [{"note": text} for text in (*data["notes"], *data["doubts"]["said"])]),
+    ]
+    for title, rows in sheets:
+        _fill(book.create_sheet(title), rows)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _outcome(row: OutcomeRow, checkpoint: str) -> dict[str, Any]:
+    return {
+        "organisation": row.organisation,
+        "outcome": row.outcome,
+        "unit": row.unit,
+        "statistic": row.statistic,
+        "workshops": row.workshops,
+        "baseline": _whole(row.baseline, row.places),
+        "day_90": _whole(row.after, row.places),
+        "reduction_percent": row.reduction_percent,
+        "checkpoint": checkpoint,
+    }
+
+
+def _whole(value: float | None, places: int) -> float | int | None:
+    return int(value) if value is not None and places == 0 else value
+
+
+def _test(tested: Tested) -> dict[str, Any]:
+    found = tested.comparison
+    return {
+        "outcome": tested.outcome.key,
+        "unit": tested.outcome.unit_of_test,
+        "n": found.n,
+        "before": _column(found.before),
+        "after": _column(found.after),
+        **{name: getattr(found, name) for name in ("change", "lower", "upper", "t", "df", "p", "r")},
+    }
+
+
+def _column(side: Column) -> dict[str, float]:
+    return {"mean": side.mean, "se": side.se, "sum": side.sum}
+
+
+def _completeness(row: Completeness) -> dict[str, Any]:
+    return {
+        "organisation": row.organisation,
+        "value_streams": row.value_streams,
+        "run": row.run,
+        "complete": row.complete,
+    }
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    typical, ranked = doubt.geometric, doubt.signed_rank
+    names = ("ratio", "lower", "upper", "n", "left_out", "clusters")
+    return {
+        "outcome": doubt.outcome.key,
+        "geometric_mean_ratio": {name: getattr(typical, name) if typical else None for name in names},
+        "signed_rank": {"statistic": ranked.statistic, "p": ranked.p, "n": ranked.n},
+        "missing": {"n": doubt.missing, "not_due": doubt.not_due, "share": doubt.share_missing},
+        "reduction_percent": _percent(doubt.comparison),
+        "reduction_percent_if_the_missing_did_not_improve": _percent(
+            doubt.if_none_improved or doubt.comparison
+        ),
+    }
+
+
+def _percent(comparison: Comparison) -> float | None:
+    return None if comparison.reduction is None else 100 * comparison.reduction
+
+
+def _flat(row: Row) -> dict[str, Any]:
+    """Nested values beside the others: before.mean as before_mean."""
+    flat: dict[str, Any] = {}
+    for name, value in row.items():
+        if isinstance(value, Mapping):
+            flat.update({f"{name}_{inner}": of for inner, of in value.items()})
+        else:
+            flat[name] = value
+    return flat
+
+
+def _fill(sheet: Any, rows: Iterable[Row]) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    rows = list(rows)
+    if not rows:
+        sheet.append(["There is nothing here yet."])
+        return
+    sheet.append(list(rows[0]))
+    for row in rows:
+        sheet.append(list(row.values()))
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for column in sheet.columns:
+        longest = max(len(str(cell.value or "")) for cell in column)
+        sheet.column_dimensions[column[0].column_letter].width = min(longest + 3, 100)
+        for cell in column[1:]:
+            cell.alignment = Alignment(wrap_text=isinstance(cell.value, str), vertical="top")
+    sheet.freeze_panes = "A2"

@@ -1,0 +1,68 @@
+"""The whole of the evidence for a set of organisations: tables, tests and doubts together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .comparisons import Doubt, Tested, doubts, table_7_3
+from .outcomes import Checkpoint, Pair, Record, pairs_of, shown
+from .tables import Completeness, OutcomeTable, table_7_1, table_7_2
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The report's tables from the records, and what stands beside them.
+
+    checkpoint: which value Table 7.2 and the doubts take as 'after'; checkpoint_of_tests: which one
+    Table 7.3 takes. completeness ends with the total. first_pairs: the pairs the warning about
+    regression to the mean is scaled to. synthetic: some workshop here was made up.
+    """
+
+    organisations: tuple[str, ...]
+    checkpoint: Checkpoint
+    checkpoint_of_tests: Checkpoint
+    completeness: tuple[Completeness, ...]
+    outcomes: tuple[OutcomeTable, ...]
+    tests: tuple[Tested, ...]
+    doubts: tuple[Doubt, ...]
+    first_pairs: tuple[Pair, ...]
+    synthetic: bool
+
+    @property
+    def total(self) -> Completeness:
+        return self.completeness[-1]
+
+    @property
+    def has_pairs(self) -> bool:
+        return any(table.total.workshops for table in self.outcomes)
+
+
+def work_out(
+    organisations: Iterable[str],
+    records: Sequence[Record],
+    completeness: Iterable[Completeness],
+    *,
+    checkpoint: Checkpoint | None = None,
+    synthetic: bool = False,
+) -> Evidence:
+    """The evidence of these organisations, by their codes.
+
+    Without a checkpoint Table 7.2 is at day 90 and Table 7.3 at the last remeasure, as the report's are;
+    with one, both are at that.
+    """
+    codes = tuple(sorted(organisations))
+    at, tested_at = checkpoint or Checkpoint.DAY_90, checkpoint or Checkpoint.LAST
+    outcomes = shown(r.outcome for r in records if r.before is not None and r.last is not None)
+    paired = [pairs for outcome in outcomes if len(pairs := pairs_of(records, outcome, at)) > 1]
+    return Evidence(
+        organisations=codes,
+        checkpoint=at,
+        checkpoint_of_tests=tested_at,
+        completeness=table_7_1(completeness),
+        outcomes=tuple(table_7_2(codes, records, outcome, at) for outcome in outcomes),
+        tests=table_7_3(records, outcomes, tested_at),
+        doubts=doubts(records, outcomes, at),
+        first_pairs=paired[0] if paired else (),
+        synthetic=synthetic,
+    )

@@ -252,6 +252,9 @@ class Import(models.Model):
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
+    touched: models.ManyToManyField[Measure, models.Model] = models.ManyToManyField(
+        Measure, related_name="touched_by"
+    )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     taken_in_at = models.DateTimeField(null=True)

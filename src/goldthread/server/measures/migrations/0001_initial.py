@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='people.organisation')),
                 ('measure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='measures.measure')),
+                ('touched', models.ManyToManyField(related_name='touched_by', to='measures.measure')),
             ],
             options={
                 'ordering': ['-at'],

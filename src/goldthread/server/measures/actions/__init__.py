@@ -1,0 +1,30 @@
+"""What can be done to measures, by idea: the measure, its definition, its readings, its chart, files."""
+
+from ..counting import NewReading
+from .charts import note_point, remove_note, remove_phase, start_phase
+from .imports import discard, import_now, look_at, take_in
+from .measures import add_measure, edit_measure, hand_over, retire_measure
+from .readings import Recorded, correct_reading, record_readings
+from .revisions import approve_revision, decline_revision, propose_revision
+
+__all__ = [
+    "NewReading",
+    "Recorded",
+    "add_measure",
+    "approve_revision",
+    "correct_reading",
+    "decline_revision",
+    "discard",
+    "edit_measure",
+    "hand_over",
+    "import_now",
+    "look_at",
+    "note_point",
+    "propose_revision",
+    "record_readings",
+    "remove_note",
+    "remove_phase",
+    "retire_measure",
+    "start_phase",
+    "take_in",
+]

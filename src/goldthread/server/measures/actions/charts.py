@@ -1,0 +1,83 @@
+"""What people decide and say about a chart: new limits from a period on, and notes on points."""
+
+from datetime import date
+
+from goldthread.server.audit.actions import action, record
+from goldthread.server.people.access import require
+from goldthread.server.people.models import Person
+from goldthread.server.people.roles import Ability
+
+from ..models import Measure, Phase, PointNote, Revision
+from ..periods import first_day, named
+from ..refusals import NoReason, NoSuchPhase, WrongPeriod
+
+
+@action
+def start_phase(*, measure: Measure, starts: date, reason: str, by: Person) -> Phase:
+    """Work out the limits anew from a period on. A decision, with a reason; not a revision.
+
+    Raises NoSuchPhase where fewer than two readings would stand before it or after it.
+    """
+    measure = Measure.objects.select_for_update().get(pk=measure.pk)
+    require(by, Ability.EDIT_MEASURES, measure)
+    if not reason.strip():
+        raise NoReason("Say why the limits should be worked out anew.")
+    revision = measure.revisions.get(state=Revision.State.IN_FORCE)
+    starts = first_day(starts, revision.frequency)
+    _has_points_on_both_sides(measure, revision, starts)
+    phase = Phase.objects.create(measure=measure, starts=starts, reason=reason, by=by)
+    record("phase.started", measure, by=by, starts=named(starts, revision.frequency), reason=reason)
+    return phase
+
+
+@action
+def remove_phase(*, phase: Phase, reason: str, by: Person) -> None:
+    """Take back the decision to work out limits anew, with a reason."""
+    measure = Measure.objects.select_for_update().get(pk=phase.measure_id)
+    require(by, Ability.EDIT_MEASURES, measure)
+    if not reason.strip():
+        raise NoReason("Say why the limits should not be worked out anew there.")
+    record("phase.removed", measure, by=by, starts=phase.starts, was=phase.reason, reason=reason)
+    phase.delete()
+
+
+@action
+def note_point(*, measure: Measure, period: date, text: str, by: Person) -> PointNote:
+    """Say what is known about one point. Raises WrongPeriod where there is no reading."""
+    measure = Measure.objects.select_for_update().get(pk=measure.pk)
+    require(by, Ability.RECORD_EVENTS, measure)
+    revision = measure.revisions.get(state=Revision.State.IN_FORCE)
+    period = first_day(period, revision.frequency)
+    if not text.strip():
+        raise NoReason("Say what is known about this point.")
+    if len(text) > 200:
+        raise NoReason("Keep a note to 200 letters: it stands beside a chart.")
+    if not any(r.readings.filter(period=period).exists() for r in measure.revisions.all()):
+        raise WrongPeriod(f"There is no reading for {named(period, revision.frequency)}.")
+    note = PointNote.objects.create(measure=measure, period=period, text=text, by=by)
+    record("point.noted", measure, by=by, period=named(period, revision.frequency), text=text)
+    return note
+
+
+@action
+def remove_note(*, note: PointNote, by: Person) -> None:
+    """Take a note away."""
+    measure = Measure.objects.select_for_update().get(pk=note.measure_id)
+    require(by, Ability.RECORD_EVENTS, measure)
+    record("note.removed", measure, by=by, period=note.period, text=note.text)
+    note.delete()
+
+
+def _has_points_on_both_sides(measure: Measure, revision: Revision, starts: date) -> None:
+    if measure.phases.filter(starts=starts).exists():
+        raise NoSuchPhase("The limits are worked out anew from there already.")
+    periods = list(revision.readings.filter(back_cast=False).values_list("period", flat=True))
+    others = list(measure.phases.values_list("starts", flat=True))
+    before = max((p for p in others if p < starts), default=date.min)
+    after = min((p for p in others if p > starts), default=date.max)
+    for first, stop, where in ((before, starts, "before"), (starts, after, "from")):
+        if sum(first <= period < stop for period in periods) < 2:
+            raise NoSuchPhase(
+                f"Limits need two readings or more, and there are fewer {where} "
+                f"{named(starts, revision.frequency)}. With fewer than 13 they are trial limits."
+            )

@@ -1,0 +1,210 @@
+"""A file of readings: looked at, then taken in whole, or not at all."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from django.utils import timezone
+
+from goldthread.server.audit.actions import action, record
+from goldthread.server.people.access import require
+from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.roles import Ability
+
+from ..counting import Counted
+from ..models import Import, Measure, Reading, Revision
+from ..refusals import AlreadyTakenIn, NoReason, NothingChanged, ReadingsChanged
+from .readings import put_right
+
+Row = Sequence[Any]
+"""A reading that waits: revision's key, period, value, numerator, denominator, and what was there.
+
+What was there is None, or [value, numerator, denominator].
+"""
+
+BATCH = 2000
+Progress = Callable[[int], None]
+
+
+@action
+def look_at(
+    *,
+    organisation: Organisation,
+    measure: Measure | None,
+    sha256: str,
+    name: str,
+    rows: Iterable[Row],
+    unchanged: int,
+    by: Person,
+) -> Import:
+    """Keep what was read from a file until somebody decides. The file itself is not kept.
+
+    rows: only those to be added or changed. measure is None for a file of many measures.
+    """
+    require(by, Ability.RECORD_READINGS, measure or organisation)
+    looked = _begun(organisation, measure, sha256, name, list(rows), unchanged, by)
+    looked.save()
+    record("import.looked_at", looked, by=by, **_said(looked))
+    return looked
+
+
+@action
+def take_in(*, looked: Import, reason: str = "", by: Person, progress: Progress | None = None) -> Import:
+    """Take in what was looked at: every row, or none. One reason for all that is changed.
+
+    Raises AlreadyTakenIn; NoReason; ReadingsChanged when what is there is no longer what the
+    preview said.
+    """
+    looked = Import.objects.select_for_update().get(pk=looked.pk)
+    require(by, Ability.RECORD_READINGS, _place(looked))
+    if looked.taken_in_at or looked.rows is None:
+        raise AlreadyTakenIn(f"{looked.name} was taken in already: nothing was changed.")
+    rows, looked.rows = looked.rows, None
+    return _taken_in(looked, rows, reason, by, progress)
+
+
+@action
+def import_now(
+    *,
+    organisation: Organisation,
+    measure: Measure | None,
+    sha256: str,
+    name: str,
+    rows: Iterable[Row],
+    unchanged: int,
+    reason: str = "",
+    by: Person,
+    progress: Progress | None = None,
+) -> Import:
+    """Look at a file and take it in at once, as the shell does."""
+    require(by, Ability.RECORD_READINGS, measure or organisation)
+    waiting = list(rows)
+    looked = _begun(organisation, measure, sha256, name, waiting, unchanged, by)
+    looked.rows = None
+    looked.save()
+    return _taken_in(looked, waiting, reason, by, progress)
+
+
+@action
+def discard(*, looked: Import, by: Person) -> None:
+    """Leave a file that was looked at, and forget its rows."""
+    looked = Import.objects.select_for_update().get(pk=looked.pk)
+    require(by, Ability.RECORD_READINGS, _place(looked))
+    if looked.taken_in_at:
+        raise AlreadyTakenIn(f"{looked.name} was taken in already.")
+    record("import.left", looked, by=by, file=looked.name)
+    looked.delete()
+
+
+def _begun(
+    organisation: Organisation,
+    measure: Measure | None,
+    sha256: str,
+    name: str,
+    rows: list[Row],
+    unchanged: int,
+    by: Person,
+) -> Import:
+    if not rows:
+        raise NothingChanged("Every reading in it is here already, with the same value: nothing was changed.")
+    changed = sum(row[5] is not None for row in rows)
+    return Import(
+        organisation=organisation,
+        measure=measure,
+        sha256=sha256,
+        name=name[:200],
+        rows=rows,
+        added=len(rows) - changed,
+        changed=changed,
+        unchanged=unchanged,
+        by=by,
+    )
+
+
+def _taken_in(
+    looked: Import, rows: Sequence[Row], reason: str, by: Person, progress: Progress | None
+) -> Import:
+    if looked.changed and not reason.strip():
+        raise NoReason("Some readings would be changed: say why they were wrong.")
+    revisions = _still_in_force({row[0] for row in rows}, looked)
+    there = {(r.revision_id, r.period): r for r in _readings(revisions)}
+    _as_previewed(rows, there)
+    done = progress or (lambda _: None)
+    for batch in _batches(row for row in rows if row[5] is None):
+        Reading.objects.bulk_create(_reading(row) for row in batch)
+        done(len(batch))
+    changes = [(there[row[0], _day(row)], Counted(row[2], row[3], row[4])) for row in rows if row[5]]
+    put_right(changes, reason, by)
+    done(len(changes))
+    looked.taken_in_at = timezone.now()
+    looked.save()
+    measures = {r.measure for r in revisions.values()}
+    looked.touched.set(measures)
+    codes = sorted(m.code for m in measures)
+    record("readings.imported", looked, by=by, measures=codes, **_said(looked), reason=reason)
+    return looked
+
+
+def _said(looked: Import) -> dict[str, object]:
+    return {
+        "file": looked.name,
+        "sha256": looked.sha256,
+        "added": looked.added,
+        "changed": looked.changed,
+        "unchanged": looked.unchanged,
+    }
+
+
+def _still_in_force(keys: Iterable[int], looked: Import) -> dict[int, Revision]:
+    """The revisions of the rows, their measures locked. Raises ReadingsChanged if one was replaced."""
+    wanted = set(keys)
+    found = Revision.objects.filter(pk__in=wanted).select_related("measure")
+    revisions = {r.pk: r for r in found}
+    measures = [r.measure_id for r in revisions.values()]
+    list(Measure.objects.select_for_update().filter(pk__in=measures).order_by("pk"))
+    in_force = set(
+        Revision.objects.filter(
+            pk__in=wanted,
+            state=Revision.State.IN_FORCE,
+            measure__organisation=looked.organisation_id,
+            measure__retired_on=None,
+        ).values_list("pk", flat=True)
+    )
+    if in_force != wanted:
+        raise ReadingsChanged("The definition of a measure changed since you looked: look at the file again.")
+    return revisions
+
+
+def _readings(revisions: dict[int, Revision]) -> list[Reading]:
+    return list(Reading.objects.select_for_update().filter(revision__in=list(revisions), back_cast=False))
+
+
+def _as_previewed(rows: Sequence[Row], there: dict[tuple[int, date], Reading]) -> None:
+    """Refuse if what is there is not what the preview said. Raises ReadingsChanged."""
+    for row in rows:
+        reading = there.get((row[0], _day(row)))
+        now = None if reading is None else [reading.value, reading.numerator, reading.denominator]
+        if now != row[5]:
+            raise ReadingsChanged(
+                "Somebody changed these readings since you looked: look at the file again. "
+                "Nothing was changed."
+            )
+
+
+def _reading(row: Row) -> Reading:
+    return Reading(revision_id=row[0], period=_day(row), value=row[2], numerator=row[3], denominator=row[4])
+
+
+def _day(row: Row) -> date:
+    return row[1] if isinstance(row[1], date) else date.fromisoformat(row[1])
+
+
+def _place(looked: Import) -> Measure | Organisation:
+    return looked.measure or looked.organisation
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    rows = iter(rows)
+    while batch := list(islice(rows, BATCH)):
+        yield batch

@@ -1,0 +1,209 @@
+"""A measure itself: added, edited, handed over, retired."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+
+from goldthread.server import clock
+from goldthread.server.audit.actions import action, record
+from goldthread.server.people.access import can, people_of, require
+from goldthread.server.people.models import Organisation, Person, Team
+from goldthread.server.people.roles import Ability
+
+from ..models import Measure, Revision
+from ..refusals import CodeTaken, NoReason, NotAMeasure, NothingChanged, Retired
+
+
+@action
+def add_measure(
+    *,
+    organisation: Organisation,
+    code: str,
+    title: str,
+    dimension: str,
+    counted: str,
+    population: str,
+    method: str,
+    frequency: str,
+    kind: str,
+    unit: str,
+    direction: str,
+    per: int | None = None,
+    money: str = "",
+    owner: Person | None = None,
+    team: Team | None = None,
+    target: float | None = None,
+    target_on: date | None = None,
+    source: str = "",
+    synthetic: bool = False,
+    by: Person,
+) -> Measure:
+    """Begin a measure, with its definition as revision 1, in force at once.
+
+    code is unique in the organisation. money is said by cost measures, and by no other. per is said
+    by rates, and by no other. target is in the unit (percentages 0 to 100), and has a date. source
+    says where figures come from, under which licence; synthetic, that they are made up.
+    Raises CodeTaken, NotAMeasure.
+    """
+    code = code.strip().upper()
+    measure = Measure(organisation=organisation, code=code, team=team, source=source, synthetic=synthetic)
+    require(by, Ability.EDIT_MEASURES, measure)
+    if Measure.objects.filter(organisation=organisation, code=code).exists():
+        raise CodeTaken(f"There is a measure with the code {code} in {organisation} already.")
+    _describe(measure, title, dimension, money, owner, team, target, target_on)
+    measure.save()
+    revision = Revision(
+        measure=measure,
+        number=1,
+        state=Revision.State.IN_FORCE,
+        counted=counted,
+        population=population,
+        method=method,
+        frequency=frequency,
+        kind=kind,
+        unit=unit,
+        per=per,
+        direction=direction,
+        proposed_by=by,
+        decided_by=by,
+    )
+    fit(revision)
+    revision.save()
+    record(
+        "measure.added", measure, by=by, title=title, dimension=dimension, money=money, unit=unit, owner=owner
+    )
+    return measure
+
+
+@action
+def edit_measure(
+    *,
+    measure: Measure,
+    title: str,
+    dimension: str,
+    money: str = "",
+    owner: Person | None = None,
+    team: Team | None = None,
+    target: float | None = None,
+    target_on: date | None = None,
+    source: str = "",
+    by: Person,
+) -> Measure:
+    """Change what may be changed without a revision: title, dimension, owner, team, target, source."""
+    measure = _locked(measure)
+    require(by, Ability.EDIT_MEASURES, measure)
+    before = _shown(measure)
+    _describe(measure, title, dimension, money, owner, team, target, target_on)
+    measure.source = source
+    after = _shown(measure)
+    changed = {name: f"{before[name]} → {after[name]}" for name in after if before[name] != after[name]}
+    if not changed:
+        raise NothingChanged("Nothing is different from what was there.")
+    measure.save()
+    record("measure.edited", measure, by=by, **changed)
+    return measure
+
+
+@action
+def hand_over(*, measure: Measure, to: Person, by: Person) -> Measure:
+    """Give a measure another owner, as when its owner leaves. Whoever manages people may, too."""
+    measure = _locked(measure)
+    if not can(by, Ability.MANAGE_PEOPLE, measure.organisation):
+        require(by, Ability.EDIT_MEASURES, measure)
+    _fits_owner(measure, to)
+    before, measure.owner = measure.owner, to
+    measure.save(update_fields=["owner"])
+    record("measure.handed_over", measure, by=by, owner=f"{before or 'nobody'} → {to}")
+    return measure
+
+
+@action
+def retire_measure(*, measure: Measure, reason: str, by: Person) -> Measure:
+    """Stop counting: the measure and its readings stay, and no reading is added any more."""
+    measure = _locked(measure)
+    require(by, Ability.EDIT_MEASURES, measure)
+    still_counted(measure)
+    if not reason.strip():
+        raise NoReason("Say why it is counted no longer.")
+    measure.retired_on = clock.today()
+    measure.save(update_fields=["retired_on"])
+    record("measure.retired", measure, by=by, on=measure.retired_on, reason=reason)
+    return measure
+
+
+def still_counted(measure: Measure) -> None:
+    """Refuse a measure that is retired."""
+    if measure.retired_on:
+        raise Retired(f"{measure.code} was retired on {measure.retired_on:%d %B %Y}.")
+
+
+def fit(revision: Revision) -> None:
+    """Refuse a definition that does not fit together. Raises NotAMeasure."""
+    if revision.kind == Revision.Kind.RATE and not revision.per:
+        raise NotAMeasure("A rate is per so many: say 1,000 for a rate per 1,000.")
+    if revision.kind != Revision.Kind.RATE and revision.per is not None:
+        raise NotAMeasure("Only a rate is per so many.")
+    if revision.kind == Revision.Kind.PERCENTAGE and revision.unit != "%":
+        raise NotAMeasure(f"The unit of a percentage is %; ‘{revision.unit}’ is not.")
+    _clean(revision, exclude=["measure", "proposed_by", "decided_by", "decided_at"])
+
+
+def _describe(
+    measure: Measure,
+    title: str,
+    dimension: str,
+    money: str,
+    owner: Person | None,
+    team: Team | None,
+    target: float | None,
+    target_on: date | None,
+) -> None:
+    if (dimension == "cost") != bool(money):
+        raise NotAMeasure(
+            "A cost measure says what it means by money: cash released, time released, cost avoided "
+            "or income. No other measure does."
+        )
+    if (target is None) != (target_on is None):
+        raise NotAMeasure("A target has a value and a date by which it should be met: give both or neither.")
+    if team and team.organisation_id != measure.organisation_id:
+        raise NotAMeasure(f"{team} is not a team of {measure.organisation}.")
+    if owner and owner.pk != measure.owner_id:
+        _fits_owner(measure, owner)
+    measure.title, measure.dimension, measure.money = title, dimension, money
+    measure.owner, measure.team = owner, team
+    measure.target, measure.target_on = target, target_on
+    _clean(measure)
+
+
+def _fits_owner(measure: Measure, owner: Person) -> None:
+    if not people_of(measure.organisation).filter(pk=owner.pk).exists():
+        raise NotAMeasure(f"{owner} has no role in {measure.organisation}, so cannot own its measure.")
+
+
+def _clean(thing: Measure | Revision, exclude: list[str] | None = None) -> None:
+    try:
+        thing.full_clean(exclude=exclude or [], validate_constraints=False, validate_unique=False)
+    except ValidationError as wrong:
+        said = (f"{name.replace('_', ' ')}: {' '.join(texts)}" for name, texts in wrong.message_dict.items())
+        raise NotAMeasure("; ".join(said)) from wrong
+
+
+def _shown(measure: Measure) -> dict[str, str]:
+    """What an edit may change, as the history says it."""
+    return {
+        "title": measure.title,
+        "dimension": measure.get_dimension_display(),
+        "money": measure.get_money_display(),
+        "owner": str(measure.owner or "nobody"),
+        "team": str(measure.team or "the organisation"),
+        "target": "none" if measure.target is None else f"{measure.target:g} by {measure.target_on}",
+        "source": measure.source,
+    }
+
+
+def _locked(measure: Measure) -> Measure:
+    return (
+        Measure.objects.select_for_update(of=("self",))
+        .select_related("organisation", "owner", "team")
+        .get(pk=measure.pk)
+    )

@@ -1,0 +1,56 @@
+"""When measures were last read, and which are overdue."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Max
+
+from ..models import Measure, Reading, Revision
+from ..periods import unread_since
+
+OVERDUE_AFTER = 2
+"""A measure not read for this many whole periods is overdue."""
+
+
+def last_read(measure: Measure) -> date | None:
+    """The first day of the last period read, under whichever revision; None if never."""
+    found: date | None = Reading.objects.filter(revision__measure=measure, back_cast=False).aggregate(
+        last=Max("period")
+    )["last"]
+    return found
+
+
+def periods_unread(measure: Measure, today: date) -> int | None:
+    """How many whole periods have passed since the last one read; None if none was ever read."""
+    return unread([measure], today)[measure.pk]
+
+
+def unread(measures: Iterable[Measure], today: date) -> dict[int, int | None]:
+    """For each measure's key, the whole periods since the last one read; None if never. Two queries.
+
+    A measure read at each event is never behind once it was read; a retired one is not either.
+    """
+    retired = {m.pk for m in measures if m.retired_on}
+    keys = [m.pk for m in measures]
+    lasts = dict(
+        Reading.objects.filter(revision__measure__in=keys, back_cast=False)
+        .order_by()
+        .values_list("revision__measure")
+        .annotate(last=Max("period"))
+    )
+    frequencies = dict(
+        Revision.objects.filter(measure__in=keys, state=Revision.State.IN_FORCE).values_list(
+            "measure", "frequency"
+        )
+    )
+    return {
+        key: 0
+        if key in retired
+        else (unread_since(lasts[key], today, frequencies[key]) if key in lasts else None)
+        for key in keys
+    }
+
+
+def is_overdue(periods: int | None) -> bool:
+    """Whether a measure that was not read for so many periods (None: never) needs somebody."""
+    return periods is None or periods >= OVERDUE_AFTER

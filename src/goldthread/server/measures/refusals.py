@@ -1,0 +1,63 @@
+"""How the measures say no: each refusal by its name, with a message for whoever asked."""
+
+from goldthread.server.refusal import Refusal
+
+
+class CodeTaken(Refusal):
+    """Another measure of the organisation has that code."""
+
+
+class NotAMeasure(Refusal):
+    """What was said of a measure does not fit together."""
+
+
+class Retired(Refusal):
+    """The measure is no longer counted."""
+
+
+class NothingChanged(Refusal):
+    """What was asked for is so already."""
+
+
+class AlreadyProposed(Refusal):
+    """Another revision waits to be decided."""
+
+
+class AlreadyDecided(Refusal):
+    """The revision has been approved or declined, and that is final."""
+
+
+class OwnProposal(Refusal):
+    """Somebody would decide on a revision that they proposed."""
+
+
+class NoReason(Refusal):
+    """A change needs a reason, and none was given."""
+
+
+class WrongValue(Refusal):
+    """A reading cannot have that value."""
+
+
+class WrongPeriod(Refusal):
+    """A reading cannot be for that period."""
+
+
+class AlreadyRead(Refusal):
+    """There is another value for that period; it can be corrected, with a reason."""
+
+
+class NotABackCast(Refusal):
+    """A back-cast is for a later revision, and for periods it was not read in."""
+
+
+class NoSuchPhase(Refusal):
+    """The limits cannot be worked out anew there."""
+
+
+class AlreadyTakenIn(Refusal):
+    """The import was taken in before."""
+
+
+class ReadingsChanged(Refusal):
+    """Somebody changed the readings between the preview and the decision."""

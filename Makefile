@@ -27,7 +27,7 @@ check: environment ## the fast checks: lint, types, imports, unit tests on SQLit
 	@scripts/check
 
 bench: environment ## queries and times of each kind of page on a large partnership
-	@GOLDTHREAD_DATA="$(CURDIR)/var/bench" $(BIN)/python -m tests.bench
+	@GOLDTHREAD_DATA="$(CURDIR)/var/bench" $(BIN)/python -m bench
 
 docs: environment ## the documents, as pages in site/
 	@$(BIN)/mkdocs build --quiet --strict

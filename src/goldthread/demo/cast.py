@@ -7,18 +7,9 @@ from goldthread.server.people import actions
 from goldthread.server.people.models import Organisation, Partnership, Person
 from goldthread.server.people.roles import Role
 
-DOMAIN = "demo.goldthread.example"
+from .tables import rows
 
-_FIRST = (
-    "Amara Bilal Carys Dev Elif Femi Grace Hanna Imran Joyce Kwame Lena Mateo Nadia Owen Priya Quinn Rosa "
-    "Samir Tess Uma Viktor Wanda Xenia Yusuf Zofia Aled Bronwen Chidi Dalia Ewan Farah Gethin Hye-jin Isla "
-    "Jonas Keira Luca Meera Niamh Otis Petra Rhys Sunita Tariq Una Vera Wilf Yemi Zara"
-).split()
-_LAST = (
-    "Abara Bevan Calder Dhillon Easton Farrow Gilmour Haddad Ibsen Jarrett Kaur Lindqvist Marlow Nwosu Okafor "
-    "Pereira Quill Rahman Sandhu Thackray Umeh Vaughan Whitlock Xu Yardley Zeller Ashdown Birchall Cusack "
-    "Dunmore Ellery Fenwick Garside Holloway Inglis Joyner Kettle Lomax Mistry Norwood"
-).split()
+DOMAIN = "demo.goldthread.example"
 
 OFFICE = ("head of improvement", "senior improvement specialist", "improvement specialist")
 LEADS = ("manager", "matron", "lead", "sister", "charge nurse", "head of", "pharmacist")
@@ -29,6 +20,9 @@ class Cast:
     """Finds the person who holds a post in a trust, and invents them when they are first asked for."""
 
     def __init__(self) -> None:
+        names = rows("invented_names")
+        self._first = [row["first"] for row in names]
+        self._last = [row["last"] for row in names if row["last"]]
         self._people: dict[tuple[str, str], Person] = {}
         self._number = count()
 
@@ -56,7 +50,8 @@ class Cast:
 
     def _named(self) -> dict[str, str]:
         n = next(self._number)
-        first, last = _FIRST[n % len(_FIRST)], _LAST[(n * 7 + n // len(_FIRST)) % len(_LAST)]
+        first = self._first[n % len(self._first)]
+        last = self._last[(n * 7 + n // len(self._first)) % len(self._last)]
         return {"name": f"{first} {last}", "email": f"{first}.{last}.{n}@{DOMAIN}".lower()}
 
 

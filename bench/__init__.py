@@ -1,0 +1,1 @@
+"""What `make bench` runs: pages and imports on stated sizes."""

@@ -1,0 +1,118 @@
+"""Priorities, values and objectives, their links, and the breaks somebody accepted."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from goldthread.server.aims import actions
+from goldthread.server.aims.models import AcceptedBreak, Priority, Value
+
+from .load import Programme
+from .tables import Row, a_day, day, rows
+
+
+def load_priorities(programme: Programme) -> Iterator[float]:
+    for row in rows("priorities"):
+        actions.set_priority(
+            code=row["code"],
+            title=row["title"],
+            description=row["description"],
+            source=row["source"],
+            set_on=a_day(row["set_on"]),
+            lapsed_on=day(row["lapsed_on"]),
+            by=None,
+        )
+    for row in rows("priority_adoptions"):
+        _decide(programme, row)
+        yield 0.5
+    for row in rows("values"):
+        trust = programme.trusts[row["organisation"]]
+        actions.name_value(
+            organisation=trust,
+            title=row["title"],
+            description=row["description"],
+            agreed_on=day(row["agreed_on"]),
+            by=programme.cast.facilitator(trust),
+        )
+        yield 0.8
+
+
+def _decide(programme: Programme, row: Row) -> None:
+    trust = programme.trusts[row["organisation"]]
+    priority = Priority.objects.get(code=row["priority"])
+    on, by = a_day(row["decided_on"]), programme.cast.facilitator(trust)
+    if row["adopted"] == "yes":
+        owner = programme.cast.of(trust, "chief executive")
+        actions.adopt_priority(
+            organisation=trust, priority=priority, owner=owner, decided_on=on, reason=row["reason"], by=by
+        )
+    else:
+        actions.decline_priority(
+            organisation=trust, priority=priority, decided_on=on, reason=row["reason"], by=by
+        )
+
+
+def load_objectives(programme: Programme) -> Iterator[float]:
+    for row in rows("objectives"):
+        trust = programme.trusts[row["organisation"]]
+        programme.objectives[row["key"]] = actions.add_objective(
+            organisation=trust,
+            title=row["title"],
+            description=row["description"],
+            owner=programme.cast.of(trust, row["owner_role"]),
+            due_on=day(row["due_on"]),
+            by=programme.cast.facilitator(trust),
+        )
+        yield 0.2
+    for row in rows("objective_links"):
+        objective = programme.objectives[row["objective"]]
+        by = programme.cast.facilitator(objective.organisation)
+        actions.link(objective=objective, to=_linked(programme, row), by=by)
+        yield 0.6
+    for row in rows("value_stream_dimensions"):
+        _dimension(programme, row)
+        yield 0.8
+    for row in rows("accepted_breaks"):
+        _accept(programme, row)
+
+
+def _linked(programme: Programme, row: Row) -> object:
+    trust = programme.objectives[row["objective"]].organisation
+    match row["to_kind"]:
+        case "priority":
+            return Priority.objects.get(code=row["to"])
+        case "value":
+            return Value.objects.get(organisation=trust, title=row["to"])
+        case "value_stream":
+            return programme.streams[row["to"]]
+        case _:
+            return programme.measures[trust.code, row["to"]]
+
+
+def _dimension(programme: Programme, row: Row) -> None:
+    stream = programme.streams[row["value_stream"]]
+    by = programme.cast.facilitator(stream.organisation)
+    if row["excuse"]:
+        actions.excuse_dimension(value_stream=stream, dimension=row["dimension"], reason=row["excuse"], by=by)
+    else:
+        measure = programme.measures[stream.organisation.code, row["measure"]]
+        actions.tie_measure(value_stream=stream, measure=measure, by=by)
+
+
+def _accept(programme: Programme, row: Row) -> None:
+    trust = programme.trusts[row["organisation"]]
+    actions.accept_break(
+        organisation=trust,
+        kind=AcceptedBreak.Kind(row["kind"]),
+        about=_about(programme, row),
+        reason=row["reason"],
+        accepted_on=date.fromisoformat(row["accepted_on"]),
+        review_on=date.fromisoformat(row["review_on"]),
+        by=programme.cast.facilitator(trust),
+    )
+
+
+def _about(programme: Programme, row: Row) -> str:
+    """The key of what is broken, as the thread names it."""
+    key, _, dimension = row["about"].partition(":")
+    thing = {"workshop": programme.workshops, "value_stream": programme.streams}[row["about_kind"]][key]
+    return f"{row['about_kind']}:{thing.pk}" + (f":{dimension}" if dimension else "")

@@ -1,0 +1,204 @@
+"""Value streams and workshops, as people would have recorded them: synthetic, and marked so."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+
+from goldthread.server.improvement import actions
+from goldthread.server.improvement.kinds import Gate, Point
+from goldthread.server.improvement.models import Workshop, WorkshopMeasure
+from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.roles import Part
+
+from .cast import PATIENT
+from .load import Programme
+from .tables import Row, a_day, day, number, rows
+
+DIRECTION = {"increase": "up", "decrease": "down"}
+CHOSEN_BY = {"executive_team": "The executive team", "staff": "Staff, asked for their biggest problems"}
+LEARNT = (
+    "Those who do the work knew where the waits were; seeing them together made them easy to agree on.",
+    "Small batches and a clear next step mattered more than speed.",
+    "The change held where the team met about it every day, and slipped where it did not.",
+    "Half of the steps served no patient. Taking them out was quicker than improving them.",
+)
+
+
+def load(programme: Programme) -> Iterator[float]:
+    for row in rows("value_streams"):
+        _open_stream(programme, row)
+        yield 0.02
+    measures, values = _by("workshop_measures", "workshop"), _by("workshop_values", "measure")
+    table = rows("workshops")
+    for n, row in enumerate(table, start=1):
+        _Loading(programme, row, n).load(measures[row["key"]], values)
+        yield 0.02 + 0.98 * n / len(table)
+    for row in rows("value_streams"):
+        _close_stream(programme, row)
+
+
+def _by(table: str, column: str) -> dict[str, list[Row]]:
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for row in rows(table):
+        grouped[row[column]].append(row)
+    return grouped
+
+
+def _open_stream(programme: Programme, row: Row) -> None:
+    trust = programme.trusts[row["organisation"]]
+    by = programme.cast.facilitator(trust)
+    stream = programme.streams[row["key"]] = actions.open_value_stream(
+        organisation=trust,
+        title=row["title"],
+        scope=row["scope"],
+        chosen_by=CHOSEN_BY[row["chosen_by"]],
+        chosen_why=row["why"],
+        considered=row["considered"],
+        opened_on=a_day(row["opened_on"]),
+        synthetic=True,
+        by=by,
+    )
+    sponsor = programme.cast.of(trust, row["sponsor_role"])
+    actions.give_part(person=sponsor, part=Part.SPONSOR, value_stream=stream, by=by)
+
+
+def _close_stream(programme: Programme, row: Row) -> None:
+    if row["closed_on"]:
+        stream = programme.streams[row["key"]]
+        by = programme.cast.facilitator(stream.organisation)
+        actions.close_value_stream(
+            value_stream=stream, why=row["closed_reason"], on=a_day(row["closed_on"]), by=by
+        )
+
+
+class _Loading:
+    """One workshop being built, from proposed to wherever it is now."""
+
+    def __init__(self, programme: Programme, row: Row, number: int) -> None:
+        self.programme, self.row, self.number = programme, row, number
+        self.trust: Organisation = programme.trusts[row["organisation"]]
+        self.by: Person = programme.cast.facilitator(self.trust)
+        self.workshop: Workshop
+
+    def load(self, measures: list[Row], values: dict[str, list[Row]]) -> None:
+        self._propose()
+        if self.row["event_from"]:
+            self._plan()
+        kept = [(self._measure(m), values[m["key"]]) for m in measures]
+        self._record(kept, before=True)
+        self._give_parts()
+        stage = self.row["stage"]
+        if stage == "stood_down":
+            on, reason = a_day(self.row["stood_down_on"]), self.row["stood_down_reason"]
+            actions.stand_down(workshop=self.workshop, reason=reason, on=on, by=self.by)
+        if stage in ("remeasuring", "closed"):
+            self._run(kept)
+
+    def _propose(self) -> None:
+        self.workshop = self.programme.workshops[self.row["key"]] = actions.propose_workshop(
+            value_stream=self.programme.streams[self.row["value_stream"]],
+            title=self.row["title"],
+            process=f"{self.row['process']}. {self.row['place']}.",
+            proposed_on=a_day(self.row["proposed_on"]),
+            synthetic=True,
+            by=self.by,
+        )
+
+    def _plan(self) -> None:
+        starts, ends = a_day(self.row["event_from"]), a_day(self.row["event_to"])
+        self.workshop = actions.plan_workshop(workshop=self.workshop, starts=starts, ends=ends, by=self.by)
+        wanted = self.row["extra_checkpoints"].split()
+        if wanted:
+            self.workshop = actions.choose_checkpoints(
+                workshop=self.workshop, at_120="120" in wanted, at_365="365" in wanted, by=self.by
+            )
+        done_until = day(self.row["planning_done_until"])
+        for step in self.workshop.steps.all():
+            if done_until and step.due_on and step.due_on <= done_until:
+                actions.do_step(step=step, done_on=step.due_on, by=self.by)
+
+    def _measure(self, row: Row) -> WorkshopMeasure:
+        measure = actions.add_workshop_measure(
+            workshop=self.workshop,
+            kind=row["kind"],
+            name=row["title"],
+            unit=row["unit"],
+            direction=DIRECTION[row["direction"]],
+            defects_form=row["defects_form"],
+            target=number(row["target"]),
+            by=self.by,
+        )
+        if row["contributes_to"]:
+            actions.contribute(
+                workshop_measure=measure,
+                to=self.programme.measures[self.trust.code, row["contributes_to"]],
+                touched=int(row["touched"]),
+                places=int(row["touched_of"]),
+                place_name=row["touched_what"],
+                by=self.by,
+            )
+        return measure
+
+    def _record(self, kept: list[tuple[WorkshopMeasure, list[Row]]], *, before: bool, only: str = "") -> None:
+        for measure, values in kept:
+            for row in values:
+                point = row["point"]
+                if (point == "baseline") is before and (not only or point.startswith(only)):
+                    self._value(measure, row)
+
+    def _value(self, measure: WorkshopMeasure, row: Row) -> None:
+        counted = measure.defects_form == "count_and_output"
+        actions.record_value(
+            workshop_measure=measure,
+            point=Point(row["point"]),
+            value=None if counted else number(row["value"]),
+            defects=number(row["value"]) if counted else None,
+            output=number(row["output"]) if counted else None,
+            taken_on=a_day(row["measured_on"]),
+            by=self.by,
+        )
+
+    def _give_parts(self) -> None:
+        cast, give = self.programme.cast, self._give
+        which = self.number % 2
+        for part, column in (
+            (Part.PROCESS_OWNER, "process_owner_role"),
+            (Part.WORKSHOP_LEADER, "workshop_leader_role"),
+            (Part.TEAM_LEADER, "team_leader_role"),
+        ):
+            if self.row[column]:
+                give(part, cast.of(self.trust, self.row[column]))
+        if self.row["patient_partner"] == "yes":
+            give(Part.PATIENT_PARTNER, cast.of(self.trust, PATIENT, self.number % 6))
+        for post in ("staff nurse", "clinic clerk", "healthcare assistant"):
+            give(Part.HOME_TEAM, cast.of(self.trust, post, which))
+        give(Part.AWAY_TEAM, cast.of(self.trust, "physiotherapist", which))
+
+    def _give(self, part: Part, person: Person) -> None:
+        actions.give_part(person=person, part=part, workshop=self.workshop, by=self.by)
+
+    def _run(self, kept: list[tuple[WorkshopMeasure, list[Row]]]) -> None:
+        self._waive()
+        starts, ends = a_day(self.row["event_from"]), a_day(self.row["event_to"])
+        self.workshop = actions.hold_event(workshop=self.workshop, on=starts, by=self.by)
+        self._record(kept, before=False, only="day_")
+        self.workshop = actions.end_event(workshop=self.workshop, on=ends, by=self.by)
+        for point in ("30", "60", "90", "120", "365"):
+            self._record(kept, before=False, only=point)
+        if self.row["stage"] == "closed":
+            on = day(self.row["closed_on"]) or ends + timedelta(days=100)
+            learnt = LEARNT[self.number % len(LEARNT)]
+            actions.close_workshop(workshop=self.workshop, learnt=learnt, on=on, by=self.by)
+
+    def _waive(self) -> None:
+        """The sponsor waives what the event lacked, with the reason that was recorded."""
+        from goldthread.server.improvement import gates
+
+        sponsor = self.programme.cast.of(self.trust, self._sponsor())
+        reason = self.row["waiver_reason"] or "Nobody could be found in time, and the dates were set"
+        for gate in gates.still_open(self.workshop):
+            actions.waive_gate(workshop=self.workshop, gate=Gate(gate), reason=reason, by=sponsor)
+
+    def _sponsor(self) -> str:
+        streams = {r["key"]: r["sponsor_role"] for r in rows("value_streams")}
+        return streams[self.row["value_stream"]]

@@ -1,0 +1,186 @@
+"""What a workshop measures: up to eight measures, chosen before the event, each perhaps tied to a measure."""
+
+from goldthread.server.audit.actions import action, record
+from goldthread.server.measures.models import Measure
+from goldthread.server.people.models import Person
+from goldthread.server.people.roles import Ability
+
+from .. import allowed
+from ..kinds import (
+    BEFORE_EVENT,
+    DURATIONS,
+    HIGHER_IS_BETTER,
+    MINUTES,
+    MOST_MEASURES,
+    OVER,
+    UNITS,
+    DefectsForm,
+    RatioOf,
+    Stage,
+    WorkshopMeasureKind,
+)
+from ..models import Workshop, WorkshopMeasure
+from ..refusals import NotAtThisStage, TooManyMeasures, WrongValue
+from .workshops import locked
+
+
+@action
+def add_workshop_measure(
+    *,
+    workshop: Workshop,
+    kind: WorkshopMeasureKind,
+    name: str,
+    unit: str = "",
+    direction: str = "",
+    defects_form: str = "",
+    ratio_of: str = "",
+    target: float | None = None,
+    by: Person,
+) -> WorkshopMeasure:
+    """Choose something to measure, before the event. It takes the next place of eight.
+
+    Unit and direction may be left to the kind. Durations are elapsed minutes. Of defects, `defects_form`
+    says how they are counted, and for a ratio `ratio_of` what it is of; the target is then a ratio.
+    """
+    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    _still_choosing(workshop)
+    position = workshop.measures.count() + 1
+    if position > MOST_MEASURES:
+        raise TooManyMeasures(f"A workshop has up to {MOST_MEASURES} measures.")
+    measure = WorkshopMeasure(workshop=workshop, position=position)
+    _define(measure, WorkshopMeasureKind(kind), name, unit, direction, defects_form, ratio_of, target)
+    measure.save()
+    record("workshop_measure.added", workshop, by=by, measure=name, **_values(measure))
+    return measure
+
+
+@action
+def edit_workshop_measure(
+    *,
+    workshop_measure: WorkshopMeasure,
+    kind: WorkshopMeasureKind,
+    name: str,
+    unit: str = "",
+    direction: str = "",
+    defects_form: str = "",
+    ratio_of: str = "",
+    target: float | None = None,
+    by: Person,
+) -> WorkshopMeasure:
+    """Change what is measured, before the event. How it is counted stays once a value is recorded."""
+    workshop = locked(workshop_measure.workshop, by, Ability.PLAN_WORKSHOPS)
+    _still_choosing(workshop)
+    measure = WorkshopMeasure.objects.select_for_update(of=("self",)).get(pk=workshop_measure.pk)
+    before = (measure.kind, measure.defects_form, measure.ratio_of, measure.unit)
+    _define(measure, WorkshopMeasureKind(kind), name, unit, direction, defects_form, ratio_of, target)
+    after = (measure.kind, measure.defects_form, measure.ratio_of, measure.unit)
+    if before != after and measure.values.exists():
+        raise NotAtThisStage("It has a value: remove the measure and add another to count it differently.")
+    measure.save()
+    record("workshop_measure.edited", workshop, by=by, measure=name, **_values(measure))
+    return measure
+
+
+@action
+def remove_workshop_measure(*, workshop_measure: WorkshopMeasure, by: Person) -> None:
+    """Remove a measure, and its values, before the event; those after it move up."""
+    workshop = locked(workshop_measure.workshop, by, Ability.PLAN_WORKSHOPS)
+    _still_choosing(workshop)
+    values = ", ".join(str(v) for v in workshop_measure.values.all())
+    place = workshop_measure.position
+    record("workshop_measure.removed", workshop, by=by, measure=workshop_measure.name, values=values)
+    workshop_measure.delete()
+    for later in workshop.measures.filter(position__gt=place).order_by("position"):
+        later.position -= 1
+        later.save(update_fields=["position"])
+
+
+@action
+def contribute(
+    *,
+    workshop_measure: WorkshopMeasure,
+    to: Measure,
+    touched: int,
+    places: int,
+    place_name: str,
+    by: Person,
+) -> WorkshopMeasure:
+    """Say that a workshop measure contributes to a measure, and how many of its places it touches."""
+    workshop = locked(workshop_measure.workshop, by, Ability.PLAN_WORKSHOPS)
+    if workshop.stage == Stage.STOOD_DOWN:
+        raise NotAtThisStage("The workshop was stood down.")
+    if to.organisation_id != workshop.organisation_id:
+        raise WrongValue("That measure belongs to another organisation.")
+    if not 1 <= touched <= places:
+        raise WrongValue(f"It touches 1 to {places} of {places} places; {touched} is not among them.")
+    measure = WorkshopMeasure.objects.select_for_update(of=("self",)).get(pk=workshop_measure.pk)
+    measure.contributes_to, measure.touched, measure.places = to, touched, places
+    measure.place_name = place_name
+    measure.save(update_fields=["contributes_to", "touched", "places", "place_name"])
+    said = f"{touched} of {places} {place_name}".strip()
+    record("workshop_measure.contributes", workshop, by=by, measure=measure.name, to=to.code, touches=said)
+    return measure
+
+
+@action
+def stop_contributing(*, workshop_measure: WorkshopMeasure, by: Person) -> WorkshopMeasure:
+    """Untie a workshop measure from the measure it contributed to."""
+    workshop = locked(workshop_measure.workshop, by, Ability.PLAN_WORKSHOPS)
+    measure = WorkshopMeasure.objects.select_for_update(of=("self",)).get(pk=workshop_measure.pk)
+    was = measure.contributes_to
+    measure.contributes_to = measure.touched = measure.places = None
+    measure.place_name = ""
+    measure.save(update_fields=["contributes_to", "touched", "places", "place_name"])
+    record("workshop_measure.untied", workshop, by=by, measure=measure.name, was=was.code if was else "")
+    return measure
+
+
+def _still_choosing(workshop: Workshop) -> None:
+    if workshop.stage in OVER or workshop.stage not in BEFORE_EVENT:
+        raise NotAtThisStage("What a workshop measures is settled before its event.")
+
+
+def _define(
+    measure: WorkshopMeasure,
+    kind: WorkshopMeasureKind,
+    name: str,
+    unit: str,
+    direction: str,
+    defects_form: str,
+    ratio_of: str,
+    target: float | None,
+) -> None:
+    """Set what is measured, filling in what the kind settles."""
+    is_defects = kind == WorkshopMeasureKind.DEFECTS
+    measure.kind, measure.name = kind, name
+    measure.defects_form = (DefectsForm(defects_form or DefectsForm.COUNT)) if is_defects else ""
+    has_ratio = measure.defects_form in (DefectsForm.RATIO, DefectsForm.COUNT_AND_OUTPUT)
+    measure.ratio_of = (RatioOf(ratio_of or RatioOf.ITEMS)) if has_ratio else ""
+    measure.unit = _unit(measure, unit)
+    measure.direction = direction or ("up" if kind in HIGHER_IS_BETTER else "down")
+    measure.target = target
+    if target is not None:
+        allowed.check(measure, target, "target")
+    measure.full_clean(exclude=["workshop", "contributes_to"])
+
+
+def _unit(measure: WorkshopMeasure, unit: str) -> str:
+    if measure.kind in DURATIONS:
+        return MINUTES
+    if measure.defects_form == DefectsForm.RATIO:
+        return "share" if measure.ratio_of == RatioOf.ITEMS else "defects per item"
+    if measure.kind == WorkshopMeasureKind.EHS:
+        return UNITS[WorkshopMeasureKind.EHS]
+    unit = unit or UNITS.get(WorkshopMeasureKind(measure.kind), "")
+    if not unit:
+        raise WrongValue("Say in what unit it is measured.")
+    return unit
+
+
+def _values(measure: WorkshopMeasure) -> dict[str, object]:
+    return {
+        "kind": WorkshopMeasureKind(measure.kind).label,
+        "unit": measure.unit,
+        "counted": DefectsForm(measure.defects_form).label if measure.defects_form else "",
+        "target": measure.target,
+    }

@@ -1,0 +1,79 @@
+"""Run: the event was held. Complete: every chosen measure has a baseline and a value at day 90."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Value, When
+
+from goldthread.server.people.models import Organisation
+
+from ..kinds import HELD, Point
+from ..models import ValueStream, Workshop
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """How many workshops were run, and of how many every measure was remeasured at day 90."""
+
+    organisation: str  # its code
+    organisation_name: str
+    value_stream: int | None  # None in an organisation's own row
+    value_stream_title: str
+    run: int
+    complete: int
+
+
+@dataclass(frozen=True)
+class OrganisationCompleteness:
+    """One organisation: its value streams, and what they add up to."""
+
+    organisation: str
+    organisation_name: str
+    value_streams: int
+    run: int
+    complete: int
+    by_value_stream: tuple[Completeness, ...]
+
+
+def with_completeness(workshops: QuerySet[Workshop]) -> QuerySet[Any]:
+    """Workshops with `measured` (how many measures), `baselines`, `at_90` and `complete`."""
+    return workshops.annotate(
+        measured=Count("measures", distinct=True),
+        baselines=Count("measures__values", filter=Q(measures__values__point=Point.BASELINE)),
+        at_90=Count("measures__values", filter=Q(measures__values__point=Point.AT_90)),
+    ).annotate(
+        complete=Case(
+            When(
+                stage__in=HELD, measured__gt=0, baselines=F("measured"), at_90=F("measured"), then=Value(True)
+            ),
+            default=Value(False),
+            output_field=BooleanField(),
+        )
+    )
+
+
+def completeness(organisations: Iterable[Organisation]) -> list[OrganisationCompleteness]:
+    """Each organisation's workshops, run and complete, in all and by value stream: two queries.
+
+    Every value stream is there, with zeros where nothing was run yet; organisations in order of code.
+    """
+    within = sorted(organisations, key=lambda o: o.code)
+    streams = list(ValueStream.objects.filter(organisation__in=within).order_by("title"))
+    run: dict[int, int] = {}
+    complete: dict[int, int] = {}
+    held = Workshop.objects.filter(stage__in=HELD, value_stream__organisation__in=within).order_by()
+    for workshop in with_completeness(held):
+        stream = workshop.value_stream_id
+        run[stream] = run.get(stream, 0) + 1
+        complete[stream] = complete.get(stream, 0) + workshop.complete
+    found = []
+    for o in within:
+        rows = tuple(
+            Completeness(o.code, o.name, s.pk, s.title, run.get(s.pk, 0), complete.get(s.pk, 0))
+            for s in streams
+            if s.organisation_id == o.pk
+        )
+        totals = (sum(r.run for r in rows), sum(r.complete for r in rows))
+        found.append(OrganisationCompleteness(o.code, o.name, len(rows), *totals, rows))
+    return found

@@ -1,0 +1,43 @@
+"""What improvement refuses, by name."""
+
+from goldthread.server.audit.actions import Refusal
+
+
+class NotAtThisStage(Refusal):
+    """The workshop is not at a stage where that can be done."""
+
+
+class GatesOpen(Refusal):
+    """The event lacks what no event goes ahead without."""
+
+
+class WrongDay(Refusal):
+    """A day that cannot be: too early, too late, or not come yet."""
+
+
+class WrongLength(Refusal):
+    """An event longer or shorter than its kind allows."""
+
+
+class WrongValue(Refusal):
+    """A value that this kind of measure cannot have."""
+
+
+class TooManyMeasures(Refusal):
+    """A workshop has up to eight measures."""
+
+
+class WrongPart(Refusal):
+    """A part is not played there, or not by that person."""
+
+
+class NeedsAReason(Refusal):
+    """Something is done only with a reason, and none was given."""
+
+
+class StillUnderWay(Refusal):
+    """A value stream has workshops that are neither held nor stood down."""
+
+
+class TitledAlready(Refusal):
+    """Another has that title."""

@@ -40,7 +40,7 @@ class Size:
     def __str__(self) -> str:
         workshops = self.organisations * self.streams * self.workshops
         readings = self.organisations * self.measures * self.readings
-        return f"{self.organisations} organisations, {workshops:,} workshops of 8 measures, {readings:,} readings"
+        return f"{self.organisations} organisations, {workshops:,} workshops of 8, {readings:,} readings"
 
 
 def build(size: Size) -> tuple[Person, Organisation, Partnership]:

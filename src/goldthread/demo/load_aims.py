@@ -5,6 +5,8 @@ from datetime import date
 
 from goldthread.server.aims import actions
 from goldthread.server.aims.models import AcceptedBreak, Priority, Value
+from goldthread.server.improvement.models import ValueStream
+from goldthread.server.measures.models import Measure
 
 from .load import Programme
 from .tables import Row, a_day, day, rows
@@ -75,7 +77,7 @@ def load_objectives(programme: Programme) -> Iterator[float]:
         _accept(programme, row)
 
 
-def _linked(programme: Programme, row: Row) -> object:
+def _linked(programme: Programme, row: Row) -> Priority | Value | ValueStream | Measure:
     trust = programme.objectives[row["objective"]].organisation
     match row["to_kind"]:
         case "priority":
@@ -114,5 +116,6 @@ def _accept(programme: Programme, row: Row) -> None:
 def _about(programme: Programme, row: Row) -> str:
     """The key of what is broken, as the thread names it."""
     key, _, dimension = row["about"].partition(":")
-    thing = {"workshop": programme.workshops, "value_stream": programme.streams}[row["about_kind"]][key]
+    things = programme.workshops if row["about_kind"] == "workshop" else programme.streams
+    thing = things[key]
     return f"{row['about_kind']}:{thing.pk}" + (f":{dimension}" if dimension else "")

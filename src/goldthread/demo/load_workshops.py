@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from goldthread.server.improvement import actions
-from goldthread.server.improvement.kinds import Gate, Point
+from goldthread.server.improvement.kinds import Gate, Point, WorkshopMeasureKind
 from goldthread.server.improvement.models import Workshop, WorkshopMeasure
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Part
@@ -120,7 +120,7 @@ class _Loading:
     def _measure(self, row: Row) -> WorkshopMeasure:
         measure = actions.add_workshop_measure(
             workshop=self.workshop,
-            kind=row["kind"],
+            kind=WorkshopMeasureKind(row["kind"]),
             name=row["title"],
             unit=row["unit"],
             direction=DIRECTION[row["direction"]],

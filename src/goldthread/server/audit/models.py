@@ -1,6 +1,7 @@
 """What was done, by whom, when: as text, so that it outlives whatever it speaks of."""
 
 from django.db import models
+from django.utils import timezone
 
 
 class Event(models.Model):
@@ -10,7 +11,7 @@ class Event(models.Model):
     "measures.measure:12"; their names are kept beside them as they were on the day.
     """
 
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
     actor = models.CharField(max_length=80)
     actor_name = models.CharField(max_length=200)
     what = models.CharField(max_length=80)

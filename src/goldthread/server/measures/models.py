@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from goldthread.server.people.models import CODE, Organisation, Person, Team
 
@@ -116,7 +117,7 @@ class Revision(models.Model):
     direction = models.CharField(max_length=10, choices=Direction)
     reason = models.TextField(blank=True)
     proposed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    proposed_at = models.DateTimeField(auto_now_add=True)
+    proposed_at = models.DateTimeField(default=timezone.now, editable=False)
     decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
 
@@ -188,7 +189,7 @@ class Correction(models.Model):
     denominator = models.FloatField(null=True)
     reason = models.TextField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["at", "pk"]
@@ -207,7 +208,7 @@ class Phase(models.Model):
     starts = models.DateField()
     reason = models.TextField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["starts"]
@@ -227,7 +228,7 @@ class PointNote(models.Model):
     period = models.DateField()
     text = models.CharField(max_length=200)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["period", "pk"]
@@ -256,7 +257,7 @@ class Import(models.Model):
         Measure, related_name="touched_by"
     )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
     taken_in_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -1,6 +1,18 @@
-"""What a person may see and do: their roles, reaching down, read once a request."""
+"""What a person may see and do: their roles, reaching down, read once a request.
 
-from collections.abc import Mapping
+The rules, as sentences (each has its test in tests/server/people/test_access.py):
+
+- A role at a team gives its abilities at that team and at every team below it, and nowhere else.
+- A role at an organisation gives its abilities at the organisation and at everything in it.
+- Whoever holds a role in an organisation sees that organisation whole, its names included.
+- A role at a partnership, and an evaluator's role anywhere, shows of each organisation what that
+  organisation shares: nothing (it is not known to exist), totals, or workshops without names.
+- A role at a partnership gives its abilities at the partnership itself, at none of its organisations.
+- A part in a value stream or a workshop gives its abilities there, and nowhere else.
+- Whoever left reaches nothing.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,7 +22,7 @@ from django.db.models import Q, QuerySet
 from goldthread.server.audit.actions import Refusal
 
 from .models import Grant, Organisation, Partnership, Person, Team
-from .roles import ROLE_ABILITIES, Ability, Role
+from .roles import LEADERS, ROLE_ABILITIES, Ability, Role
 
 
 class NotAllowed(Refusal, PermissionDenied):
@@ -40,19 +52,17 @@ class Reach:
     organisations: frozenset[int]
 
     def anywhere(self, ability: Ability) -> bool:
-        """Whether the ability is held at any place at all."""
+        """Whether the ability is held at any organisation or team at all."""
         return any(ability in held for held in (*self.by_organisation.values(), *self.by_team.values()))
 
 
 def reach_of(person: Person) -> Reach:
     """Read a person's grants and work out what they reach: at most four queries."""
     grants = list(
-        Grant.objects.filter(person=person)
-        .select_related("team", "organisation")
+        Grant.objects.filter(person=person, person__is_active=True)
+        .select_related("team__organisation", "organisation")
         .prefetch_related("partnership__organisations")
     )
-    if not person.is_active:
-        grants = []
     limited = [g for g in grants if g.partnership_id or g.role == Role.EVALUATOR]
     full = [g for g in grants if g not in limited]
     teams = [g for g in full if g.team_id]
@@ -71,6 +81,8 @@ def reach_of(person: Person) -> Reach:
 
 def can(person: Person, ability: Ability, thing: Placed | Organisation | Partnership) -> bool:
     """Whether this person has the ability for this thing, by a role above it or a part in it."""
+    if not person.is_active:
+        return False
     reach = person.reach
     if isinstance(thing, Partnership):
         return ability in reach.by_partnership.get(thing.pk, ())
@@ -81,7 +93,7 @@ def can(person: Person, ability: Ability, thing: Placed | Organisation | Partner
         return True
     if ability is Ability.SEE and organisation in reach.detailed:
         return True
-    if ability in reach.by_team.get(getattr(thing, "team_id", None) or 0, ()):
+    if ability in reach.by_team.get(_team_of(thing), ()):
         return True
     abilities_by_part = getattr(thing, "abilities_by_part", None)
     return abilities_by_part is not None and ability in abilities_by_part(person)
@@ -93,33 +105,70 @@ def require(person: Person, ability: Ability, thing: Placed | Organisation | Par
         raise NotAllowed(f"You may not do this here: {Ability(ability).label.lower()}.")
 
 
+def require_anywhere(person: Person, ability: Ability) -> None:
+    """Refuse whoever has the ability at no organisation or team. Raises NotAllowed."""
+    if not person.reach.anywhere(ability):
+        raise NotAllowed(f"You may not do this: {Ability(ability).label.lower()}.")
+
+
+def may_grant(person: Person, role: str, place: Team | Organisation | Partnership) -> bool:
+    """Whether this person may give the role at the place, or take it away there."""
+    return can(person, Ability.MANAGE_LEADERS if role in LEADERS else Ability.MANAGE_PEOPLE, place)
+
+
+def require_to_grant(person: Person, role: str, place: Team | Organisation | Partnership) -> None:
+    """Refuse whoever may not give or take this role at this place. Raises NotAllowed."""
+    if not may_grant(person, role, place):
+        raise NotAllowed(f"You may not give or take the role of {Role(role).label.lower()} at {place}.")
+
+
+def manages_people_in(person: Person, organisation: Organisation) -> bool:
+    """Whether this person manages people at the organisation, or at one of its teams."""
+    if can(person, Ability.MANAGE_PEOPLE, organisation):
+        return True
+    teams = [pk for pk, held in person.reach.by_team.items() if Ability.MANAGE_PEOPLE in held]
+    return bool(teams) and organisation.teams.filter(pk__in=teams).exists()
+
+
 def people_visible_to(person: Person) -> QuerySet[Person]:
     """Oneself, and whoever holds a role in an organisation that one sees whole."""
     whole = person.reach.whole
-    return Person.objects.filter(
-        Q(pk=person.pk) | Q(grants__organisation__in=whole) | Q(grants__team__organisation__in=whole)
-    ).distinct()
+    held = Grant.objects.filter(Q(organisation__in=whole) | Q(team__organisation__in=whole))
+    return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=held.values("person")))
 
 
 def people_of(organisation: Organisation) -> QuerySet[Person]:
     """Those who hold a role in the organisation or one of its teams, and have not left."""
-    held = Q(grants__organisation=organisation) | Q(grants__team__organisation=organisation)
-    return Person.objects.filter(held, is_active=True).distinct()
+    held = Grant.objects.filter(Q(organisation=organisation) | Q(team__organisation=organisation))
+    return Person.objects.filter(is_active=True, pk__in=held.values("person"))
 
 
-def _collect(pairs: object) -> dict[int, frozenset[Ability]]:
+def partnerships_visible_to(person: Person) -> QuerySet[Partnership]:
+    """Those in which one holds a role, and those of an organisation that one sees whole."""
+    reach = person.reach
+    members = Partnership.organisations.through.objects.filter(organisation__in=reach.whole)
+    return Partnership.objects.filter(
+        Q(pk__in=reach.by_partnership) | Q(pk__in=members.values("partnership"))
+    )
+
+
+def _team_of(thing: object) -> int:
+    return thing.pk if isinstance(thing, Team) else getattr(thing, "team_id", None) or 0
+
+
+def _collect(pairs: Iterable[tuple[int | None, str]]) -> dict[int, frozenset[Ability]]:
     found: dict[int, frozenset[Ability]] = {}
-    for place, role in pairs:  # type: ignore[attr-defined]
-        found[place] = found.get(place, frozenset()) | ROLE_ABILITIES[Role(role)]
+    for place, role in pairs:
+        if place is not None:
+            found[place] = found.get(place, frozenset()) | ROLE_ABILITIES[Role(role)]
     return found
 
 
 def _organisations_of(grant: Grant) -> list[Organisation]:
     if grant.partnership:
         return list(grant.partnership.organisations.all())
-    if grant.team:
-        return [Organisation.objects.get(pk=grant.team.organisation_id)]
-    return [grant.organisation] if grant.organisation else []
+    place = grant.team.organisation if grant.team else grant.organisation
+    return [place] if place else []
 
 
 def _reach_down(grants: list[Grant]) -> dict[int, frozenset[Ability]]:
@@ -130,7 +179,7 @@ def _reach_down(grants: list[Grant]) -> dict[int, frozenset[Ability]]:
     organisations = {g.team.organisation_id for g in grants if g.team}
     for pk, parent in Team.objects.filter(organisation__in=organisations).values_list("pk", "parent_id"):
         children.setdefault(parent, []).append(pk)
-    pairs = []
+    pairs: list[tuple[int | None, str]] = []
     for grant in grants:
         below = [grant.team_id]
         while below:

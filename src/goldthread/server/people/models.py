@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
@@ -26,7 +27,7 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get(email__iexact=username)
 
     def visible_to(self, person: Person) -> models.QuerySet[Person]:
-        """Oneself, and whoever holds a role or a part in an organisation that one sees whole."""
+        """Oneself, and whoever holds a role in an organisation that one sees whole."""
         from .access import people_visible_to
 
         return people_visible_to(person)
@@ -233,12 +234,23 @@ class Invitation(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT)
     invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    invited_at = models.DateTimeField(auto_now_add=True)
+    invited_at = models.DateTimeField(default=timezone.now, editable=False)
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-invited_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_invitation_is_accepted_or_withdrawn",
+                condition=Q(accepted_at=None) | Q(withdrawn_at=None),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} <{self.email}>"
+
+    @property
+    def place(self) -> Team | Organisation:
+        """Where the role waits."""
+        return self.team or self.organisation

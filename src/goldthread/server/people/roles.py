@@ -44,6 +44,7 @@ class Ability(TextChoices):
     SET_AIMS = "set_aims", "Adopt priorities, set values and objectives, link them, accept a break"
     RECORD_EVENTS = "record_events", "Record the organisation’s dated events, note a point on a chart"
     MANAGE_PEOPLE = "manage_people", "Invite people, grant roles, hand over when somebody leaves"
+    MANAGE_LEADERS = "manage_leaders", "Grant and take away the roles of executive and administrator"
     SET_ORGANISATION = "set_organisation", "Choose words, what is shared, weeks of planning"
 
 
@@ -71,9 +72,13 @@ ROLE_ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.BOARD_MEMBER: frozenset(_SEE | {Ability.SEE_HISTORY}),
     Role.EVALUATOR: frozenset({Ability.SEE}),
     Role.ADMINISTRATOR: frozenset(
-        _SEE | {Ability.SEE_HISTORY, Ability.MANAGE_PEOPLE, Ability.SET_ORGANISATION, Ability.RECORD_EVENTS}
+        _SEE
+        | {Ability.SEE_HISTORY, Ability.MANAGE_PEOPLE, Ability.MANAGE_LEADERS}
+        | {Ability.SET_ORGANISATION, Ability.RECORD_EVENTS}
     ),
 }
+
+LEADERS = frozenset({Role.EXECUTIVE, Role.ADMINISTRATOR})  # granted only by an administrator
 
 PART_ABILITIES: dict[Part, frozenset[Ability]] = {
     Part.SPONSOR: frozenset(_SEE | {Ability.SEE_HISTORY, Ability.WAIVE_GATES, Ability.PLAN_WORKSHOPS}),

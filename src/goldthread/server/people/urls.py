@@ -21,6 +21,7 @@ urlpatterns = [
     path("people/<int:pk>/hand-over/", views.hand_over, name="hand_over"),
     path("p/<slug:slug>/", views.partnership, name="partnership"),
     path("p/<slug:slug>/settings/", views.partnership_settings, name="partnership_settings"),
+    path("p/<slug:slug>/settings/words/", views.partnership_words, name="partnership_words"),
     path("roles/", views.roles, name="roles"),
     path("words/", views.words, name="words"),
     path("invitations/<str:token>/", views.accept, name="accept"),

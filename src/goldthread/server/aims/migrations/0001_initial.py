@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('improvement', '0001_initial'),
-        ('measures', '0002_import_touched'),
-        ('people', '0002_invitation_an_invitation_is_accepted_or_withdrawn'),
+        ('measures', '0001_initial'),
+        ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

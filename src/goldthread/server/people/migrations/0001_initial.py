@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -96,7 +97,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(max_length=254)),
                 ('name', models.CharField(max_length=150)),
                 ('role', models.CharField(choices=[('staff', 'Staff'), ('team_lead', 'Team lead'), ('facilitator', 'Facilitator of the improvement office'), ('executive', 'Executive'), ('board_member', 'Board member'), ('evaluator', 'Evaluator'), ('administrator', 'Administrator')], max_length=20)),
-                ('invited_at', models.DateTimeField(auto_now_add=True)),
+                ('invited_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('accepted_at', models.DateTimeField(null=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -105,6 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-invited_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None), _connector='OR'), name='an_invitation_is_accepted_or_withdrawn')],
             },
         ),
         migrations.CreateModel(

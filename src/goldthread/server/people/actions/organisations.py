@@ -1,0 +1,104 @@
+"""Organisations, partnerships, teams, and the words they choose."""
+
+from collections.abc import Iterable, Mapping
+
+from goldthread.server.audit.actions import Refusal, action, record
+
+from ..access import require
+from ..models import Organisation, Partnership, Person, Team
+from ..roles import Ability
+from ..vocabulary import Vocabulary, Word, check
+from .refusals import AlreadyThere, NotOfThisOrganisation
+
+
+class FromTheShell(Refusal):
+    """Organisations and partnerships are begun at the server's own shell."""
+
+
+@action
+def found_organisation(
+    *, code: str, name: str, ods_code: str | None = None, by: Person | None = None
+) -> Organisation:
+    """Begin an organisation. Only somebody at the server's own shell may (`by` is None then)."""
+    if by is not None:
+        raise FromTheShell("An organisation is begun from the server’s shell.")
+    if Organisation.objects.filter(code=code).exists():
+        raise AlreadyThere(f"There is an organisation with the code {code} already.")
+    organisation = Organisation(code=code, name=name, ods_code=ods_code or None)
+    organisation.full_clean()
+    organisation.save()
+    record("organisation.founded", organisation, by=by, code=code, name=name, ods_code=ods_code)
+    return organisation
+
+
+@action
+def found_partnership(
+    *, slug: str, name: str, organisations: Iterable[Organisation], by: Person | None = None
+) -> Partnership:
+    """Begin a partnership of organisations, from the server's own shell (`by` is None then)."""
+    if by is not None:
+        raise FromTheShell("A partnership is begun from the server’s shell.")
+    if Partnership.objects.filter(slug=slug).exists():
+        raise AlreadyThere(f"There is a partnership called {slug} already.")
+    partnership = Partnership(slug=slug, name=name)
+    partnership.full_clean()
+    partnership.save()
+    members = list(organisations)
+    partnership.organisations.set(members)
+    record("partnership.founded", partnership, by=by, name=name, members=[o.code for o in members])
+    return partnership
+
+
+@action
+def add_team(*, organisation: Organisation, name: str, parent: Team | None = None, by: Person) -> Team:
+    """Add a team to the tree."""
+    require(by, Ability.MANAGE_PEOPLE, organisation)
+    if parent and parent.organisation_id != organisation.pk:
+        raise NotOfThisOrganisation(f"{parent} is not a team of {organisation}.")
+    if Team.objects.filter(organisation=organisation, parent=parent, name__iexact=name).exists():
+        raise AlreadyThere(f"There is a team called {name} there already.")
+    team = Team.objects.create(organisation=organisation, name=name, parent=parent)
+    record("team.added", team, by=by, name=name, parent=parent, organisation=organisation.code)
+    return team
+
+
+@action
+def choose_words(
+    *, of: Organisation | Partnership, pack: str, own: Mapping[str, Word] | None = None, by: Person | None
+) -> None:
+    """Choose a pack of words, and words of one's own over it."""
+    if by is not None:
+        require(by, Ability.SET_ORGANISATION, of)
+    check(pack, own or {})
+    vocabulary = Vocabulary({"pack": pack, "own": {t: [w.one, w.many, w.a] for t, w in (own or {}).items()}})
+    of.words = vocabulary.stored()
+    of.save(update_fields=["words"])
+    said = {t: w.one for t, w in vocabulary.own.items()}
+    record("words.chosen", of, by=by, pack=pack, own=", ".join(f"{t}: {w}" for t, w in said.items()))
+
+
+@action
+def set_organisation(
+    *, organisation: Organisation, name: str, shared: str, weeks_of_planning: int, by: Person
+) -> Organisation:
+    """Change an organisation's name, what it shares, and how many weeks it plans for."""
+    require(by, Ability.SET_ORGANISATION, organisation)
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    organisation.name, organisation.shared = name, shared
+    organisation.weeks_of_planning = weeks_of_planning
+    organisation.full_clean()
+    organisation.save()
+    record("organisation.set", organisation, by=by, name=name, shared=shared, weeks=weeks_of_planning)
+    return organisation
+
+
+@action
+def set_partnership(*, partnership: Partnership, name: str, by: Person) -> Partnership:
+    """Change a partnership's name."""
+    require(by, Ability.SET_ORGANISATION, partnership)
+    partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)
+    partnership.name = name
+    partnership.full_clean()
+    partnership.save()
+    record("partnership.set", partnership, by=by, name=name)
+    return partnership

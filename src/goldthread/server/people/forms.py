@@ -1,0 +1,154 @@
+"""The forms of people and organisations."""
+
+from typing import Any
+
+from django import forms
+
+from goldthread.server.ui.forms import DayField
+
+from .models import DatedEvent, Organisation, Partnership, Person, Team
+from .queries import team_tree
+from .roles import Role
+from .vocabulary import JAPANESE, PACK_NAMES, Vocabulary, Word
+
+
+class OrganisationForm(forms.ModelForm):
+    class Meta:
+        model = Organisation
+        fields = ["name", "shared", "weeks_of_planning"]
+        widgets = {"shared": forms.RadioSelect}
+        labels = {
+            "shared": "What do its partnership and evaluators see of it?",
+            "weeks_of_planning": "Weeks of planning before an event",
+        }
+        help_texts = {"weeks_of_planning": "From 1 to 26. Eight unless you say otherwise."}
+
+
+class PartnershipForm(forms.ModelForm):
+    class Meta:
+        model = Partnership
+        fields = ["name"]
+
+
+class TeamForm(forms.Form):
+    """A new team, perhaps below another."""
+
+    name = forms.CharField(max_length=150, label="Name of the team")
+    parent = forms.ModelChoiceField(Team.objects.none(), required=False, label="Part of")
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_teams(self.fields["parent"], organisation, "The organisation itself")
+
+
+class DatedEventForm(forms.Form):
+    title = forms.CharField(max_length=150, label="What happened")
+    kind = forms.ChoiceField(choices=DatedEvent.Kind, label="What kind of event")
+    on = DayField(label="When")
+    precision = forms.ChoiceField(
+        choices=DatedEvent.Precision,
+        initial=DatedEvent.Precision.DAY,
+        widget=forms.RadioSelect,
+        label="How exactly is that known?",
+    )
+    note = forms.CharField(widget=forms.Textarea, required=False, label="Note")
+
+    def clean_kind(self) -> DatedEvent.Kind:
+        return DatedEvent.Kind(self.cleaned_data["kind"])
+
+    def clean_precision(self) -> DatedEvent.Precision:
+        return DatedEvent.Precision(self.cleaned_data["precision"])
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(widget=forms.Textarea, label="Why")
+
+
+class RoleForm(forms.Form):
+    """A role, at the organisation or at one of its teams."""
+
+    role = forms.ChoiceField(choices=Role, widget=forms.RadioSelect, label="Role")
+    team = forms.ModelChoiceField(Team.objects.none(), required=False, label="Where")
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_teams(self.fields["team"], organisation, f"All of {organisation.code}")
+
+    def clean_role(self) -> Role:
+        return Role(self.cleaned_data["role"])
+
+
+class InvitationForm(RoleForm):
+    name = forms.CharField(max_length=150, label="Name")
+    email = forms.EmailField(
+        label="E-mail address", help_text="The link that is sent there is good for 14 days."
+    )
+    field_order = ["name", "email", "role", "team"]
+
+
+class HandOverForm(forms.Form):
+    """Who takes over from somebody who leaves."""
+
+    to = forms.ModelChoiceField(Person.objects.none(), label="Who takes it all over?")
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = people  # type: ignore[attr-defined]
+
+
+class LeavingForm(forms.Form):
+    """Nothing is asked of somebody who leaves nothing behind."""
+
+
+class WordsForm(forms.Form):
+    """A pack, and a row for each term: one, many, and with its article. What equals the pack is not kept."""
+
+    pack = forms.ChoiceField(
+        choices=list(PACK_NAMES.items()), widget=forms.RadioSelect, label="Words to begin with"
+    )
+
+    def __init__(self, *args: Any, words: Vocabulary, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"pack": words.pack}, **kwargs)
+        for term, word in JAPANESE.items():
+            own = words.own.get(term)
+            for part, label in PARTS:
+                self.fields[f"{term}-{part}"] = forms.CharField(
+                    max_length=60,
+                    required=False,
+                    initial=getattr(own, part) if own else "",
+                    label=f"{word.title}, {label}",
+                )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        own = {}
+        for term in JAPANESE:
+            said = {part: cleaned.get(f"{term}-{part}", "") for part, _ in PARTS}
+            if any(said.values()) and not said["one"]:
+                self.add_error(f"{term}-one", "Say it for one as well.")
+            elif said["one"]:
+                own[term] = _word(said)
+        return {"pack": cleaned.get("pack"), "own": own}
+
+    def rows(self) -> list[tuple[Word, list[forms.BoundField]]]:
+        """Each term as the pack says it, with its three fields."""
+        return [(word, [self[f"{term}-{part}"] for part, _ in PARTS]) for term, word in JAPANESE.items()]
+
+
+PARTS = [("one", "one"), ("many", "many"), ("a", "with its article")]
+
+
+def _word(said: dict[str, str]) -> Word:
+    """A word of one's own; what was not said of it is made from the singular."""
+    one = said["one"]
+    article = "an" if one[0].lower() in "aeiou" else "a"
+    return Word(one, said["many"] or f"{one}s", said["a"] or f"{article} {one}")
+
+
+def _offer_teams(field: Any, organisation: Organisation, otherwise: str) -> None:
+    field.queryset = organisation.teams.all()
+    field.empty_label = otherwise
+    field.choices = [
+        ("", otherwise),
+        *((t.pk, "– " * t.tree_depth + t.name) for t in team_tree(organisation)),
+    ]

@@ -1,0 +1,123 @@
+"""Reading who is where: what the pages of people ask for, each in a number of queries that stays the same."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Q, QuerySet
+
+from .access import people_of
+from .models import Grant, Invitation, Organisation, Person, Team
+from .roles import Role
+
+DEMONSTRATION = "@demo.goldthread.example"
+TILES_AN_ORGANISATION = 8
+LEADING = 40
+
+
+@dataclass(frozen=True)
+class Tile:
+    """Somebody of the demonstration who can be signed in as, and what they see."""
+
+    person: Person
+    role: str
+    sees: str
+
+
+def grants_at(organisation: Organisation) -> QuerySet[Grant]:
+    """The roles held in an organisation and its teams, highest first, by people who are here."""
+    at = Q(organisation=organisation) | Q(team__organisation=organisation)
+    return (
+        Grant.objects.filter(at, person__is_active=True)
+        .select_related("person", "team", "organisation")
+        .order_by("team__name", "role", "person__name")
+    )
+
+
+def leading_grants(organisation: Organisation) -> list[Grant]:
+    """Who holds which role, staff left out, at most forty: the rest are on the page of its people."""
+    order = list(Role)
+    grants = grants_at(organisation).exclude(role=Role.STAFF)[:LEADING]
+    return sorted(grants, key=lambda g: (-order.index(Role(g.role)), g.person.name))
+
+
+def organisation_of(grant: Grant) -> Organisation | None:
+    """The organisation in which a role is held; None for a partnership's."""
+    return grant.team.organisation if grant.team else grant.organisation
+
+
+def people_with_roles(organisation: Organisation) -> QuerySet[Person]:
+    """The people of an organisation by name; who they are there is in `roles_by_person`."""
+    return people_of(organisation).order_by("name", "pk")
+
+
+def roles_by_person(organisation: Organisation, people: Iterable[Person]) -> dict[int, list[Grant]]:
+    """The roles that these people hold in the organisation, by the person's key: one query."""
+    grants = grants_at(organisation).filter(person__in=list(people)).order_by("person_id", "team__name")
+    return {pk: list(theirs) for pk, theirs in groupby(grants, key=lambda g: g.person_id)}
+
+
+def roles_of(person: Person, viewer: Person) -> list[Grant]:
+    """The roles somebody holds, at places the viewer may know of."""
+    known, reach = viewer.reach.organisations, viewer.reach
+    grants = person.grants.select_related("organisation", "team__organisation", "partnership")
+    if person.pk == viewer.pk:
+        return list(grants)
+    seen = (
+        Q(organisation__in=known) | Q(team__organisation__in=known) | Q(partnership__in=reach.by_partnership)
+    )
+    return list(grants.filter(seen))
+
+
+def team_tree(organisation: Organisation) -> list[Team]:
+    """Its teams, each below the one it belongs to; `tree_depth` says how deep, from 0."""
+    return list(organisation.teams.with_tree_fields())  # type: ignore[attr-defined]
+
+
+def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
+    """Those that were neither accepted nor withdrawn, newest first."""
+    waiting = organisation.invitations.filter(accepted_at=None, withdrawn_at=None)
+    return waiting.select_related("team", "organisation", "invited_by")
+
+
+def people_of_the_demonstration() -> list[tuple[str, list[Tile]]]:
+    """Who can be signed in as, a handful an organisation: somebody of each role first. Three queries."""
+    grants = (
+        Grant.objects.filter(person__is_active=True, person__email__endswith=DEMONSTRATION)
+        .exclude(person__title="")
+        .select_related("person", "organisation", "team__organisation", "partnership")
+        .order_by("person__pk")
+    )
+    places: dict[str, list[Grant]] = {}
+    for grant in grants:
+        place = grant.team.organisation if grant.team else grant.place
+        places.setdefault(str(place), []).append(grant)
+    return [(name, [_tile(g) for g in _handful(held)]) for name, held in sorted(places.items())]
+
+
+def _handful(grants: list[Grant]) -> list[Grant]:
+    """At most eight people: one of each role, then others as they come."""
+    one_each = {g.person_id: g for g in grants}
+    first: dict[str, Grant] = {}
+    for grant in one_each.values():
+        first.setdefault(grant.role, grant)
+    chosen = list(first.values())
+    others = [g for g in one_each.values() if g not in chosen]
+    order = list(Role)
+    return sorted((chosen + others)[:TILES_AN_ORGANISATION], key=lambda g: order.index(Role(g.role)))
+
+
+def _tile(grant: Grant) -> Tile:
+    return Tile(grant.person, grant.person.title, _sees(grant))
+
+
+def _sees(grant: Grant) -> str:
+    role = grant.get_role_display()
+    if grant.partnership:
+        return f"{role}: sees what each organisation shares"
+    if grant.role == Role.EVALUATOR:
+        return f"{role}: sees what {grant.team or grant.organisation} shares"
+    if grant.team:
+        return f"{role}: sees {grant.team.organisation.code}, works in {grant.team}"
+    assert grant.organisation is not None  # by the constraint
+    return f"{role}: sees everything of {grant.organisation.code}"

@@ -1,0 +1,34 @@
+"""The demonstration's own way in: one click, no password. Its address exists in a demonstration only."""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from .. import queries
+from ..models import Person
+
+
+@login_not_required
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Choose whom to be."""
+    if not settings.GOLDTHREAD_DEMONSTRATION:
+        raise Http404
+    if request.method == "POST":
+        invented = Person.objects.filter(is_active=True, email__endswith=queries.DEMONSTRATION)
+        person = get_object_or_404(invented, pk=request.POST.get("person") or 0)
+        login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+        return redirect(_next(request))
+    context = {"title": "Sign in to the demonstration", "places": queries.people_of_the_demonstration()}
+    return render(request, "people/demonstration.jinja", context | {"next": request.GET.get("next", "")})
+
+
+def _next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next", "")
+    return (
+        wanted
+        if url_has_allowed_host_and_scheme(wanted, {request.get_host()})
+        else settings.LOGIN_REDIRECT_URL
+    )

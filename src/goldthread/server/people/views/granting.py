@@ -1,0 +1,80 @@
+"""Giving roles and taking them away, and asking people to join."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from goldthread.server.ui.forms import refusals_shown_on
+
+from .. import actions, queries
+from ..access import NotAllowed, manages_people_in
+from ..forms import InvitationForm, RoleForm
+from ..models import Organisation, Person
+from ..pages import of_organisation, organisation_or_404, somebody
+
+
+def invite(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask somebody to join."""
+    found = _managed(request, code)
+    form = InvitationForm(request.POST or None, organisation=found)
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown_on(form):
+            actions.invite(organisation=found, by=somebody(request), **form.cleaned_data)
+            messages.success(request, f"An invitation is on its way to {form.cleaned_data['email']}.")
+            return redirect("people:people_of", code)
+    return _form_page(request, found, form, "Invite somebody", "Send invitation")
+
+
+def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Take an invitation back."""
+    found = _managed(request, code)
+    invitation = get_object_or_404(queries.open_invitations(found), pk=pk)
+    form = forms.Form(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown_on(form):
+            actions.withdraw(invitation=invitation, by=somebody(request))
+            return redirect("people:people_of", code)
+    return _form_page(request, found, form, f"Withdraw the invitation of {invitation.name}", "Withdraw")
+
+
+def grant(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Give somebody another role here."""
+    found = _managed(request, code)
+    person = get_object_or_404(Person.objects.visible_to(somebody(request)), pk=pk, is_active=True)
+    form = RoleForm(request.POST or None, organisation=found)
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown_on(form):
+            place = form.cleaned_data["team"] or found
+            actions.grant(person=person, role=form.cleaned_data["role"], place=place, by=somebody(request))
+            return redirect("people:person", pk)
+    return _form_page(request, found, form, f"Give {person.name} a role", "Give role")
+
+
+def revoke(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Take a role away."""
+    found = _managed(request, code)
+    held = get_object_or_404(queries.grants_at(found), pk=pk)
+    form = forms.Form(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown_on(form):
+            actions.revoke(grant=held, by=somebody(request))
+            return redirect("people:people_of", code)
+    return _form_page(request, found, form, f"Take a role from {held.person.name}: {held}", "Take role away")
+
+
+def _managed(request: HttpRequest, code: str) -> Organisation:
+    found = organisation_or_404(request, code)
+    if not manages_people_in(somebody(request), found):
+        raise NotAllowed("You may not invite people or grant roles here.")
+    return found
+
+
+def _form_page(
+    request: HttpRequest, organisation: Organisation, form: forms.Form, title: str, button: str
+) -> HttpResponse:
+    people = ("People", reverse("people:people_of", args=[organisation.code]))
+    context = of_organisation(request, organisation, people, title=title, form=form, button=button)
+    context["cancel"] = people[1]
+    return render(request, "ui/form_page.jinja", context, status=422 if form.errors else 200)

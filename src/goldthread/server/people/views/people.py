@@ -1,0 +1,60 @@
+"""People: those of an organisation, one person's page, and their weekly e-mail."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from goldthread.server.audit.queries import history
+
+from .. import actions, holdings, queries
+from ..access import manages_people_in, may_grant, require
+from ..models import Person
+from ..pages import of_organisation, organisation_or_404, somebody
+from ..roles import Ability
+
+A_PAGE = 50
+
+
+def people_of(request: HttpRequest, code: str) -> HttpResponse:
+    """Everybody who holds a role in the organisation, and who was invited."""
+    found = organisation_or_404(request, code)
+    require(somebody(request), Ability.SEE_NAMES, found)
+    page = Paginator(queries.people_with_roles(found), A_PAGE).get_page(request.GET.get("page"))
+    manages = manages_people_in(somebody(request), found)
+    context = of_organisation(
+        request,
+        found,
+        title="People",
+        page=page,
+        manages=manages,
+        roles=queries.roles_by_person(found, page.object_list),
+        invitations=queries.open_invitations(found) if manages else [],
+    )
+    return render(request, "people/people_of.jinja", context)
+
+
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that somebody holds, as far as the reader may see."""
+    viewer = somebody(request)
+    found = get_object_or_404(Person.objects.visible_to(viewer), pk=pk)
+    grants = queries.roles_of(found, viewer)
+    manages = found != viewer and viewer.reach.anywhere(Ability.MANAGE_PEOPLE)
+    context = {
+        "title": found.name,
+        "found": found,
+        "grants": [(g, queries.organisation_of(g), may_grant(viewer, g.role, g.place)) for g in grants],
+        "held": list(holdings.held_by(found, viewer)),
+        "mine": found == viewer,
+        "manages": manages,
+        "history": history(found)[:A_PAGE] if manages or found == viewer else None,
+    }
+    return render(request, "people/person.jinja", context)
+
+
+@require_POST
+def mute(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop or start one's own weekly e-mail."""
+    found = get_object_or_404(Person.objects.visible_to(somebody(request)), pk=pk)
+    actions.mute(person=found, muted="mute" in request.POST, by=somebody(request))
+    return redirect("people:person", pk)

@@ -30,7 +30,7 @@ bench: environment ## queries and times of each kind of page on a large partners
 	@GOLDTHREAD_DATA="$(CURDIR)/var/bench" $(BIN)/python -m bench
 
 docs: environment ## the documents, as pages in site/
-	@$(BIN)/mkdocs build --quiet --strict
+	@$(BIN)/mkdocs build --strict
 	@echo "Open site/index.html"
 
 lock: environment ## write the locks anew (UPGRADE=--upgrade for newer versions)

@@ -10,8 +10,9 @@ from typing import Any
 
 from goldthread.methods.before_after import Column, Comparison
 
-from . import words
+from . import caveats
 from .comparisons import Doubt, Tested
+from .notes import notes
 from .report import Evidence
 from .tables import Completeness, OutcomeRow
 
@@ -28,9 +29,9 @@ def as_data(evidence: Evidence) -> dict[str, Any]:
         "completeness": [_completeness(row) for row in evidence.completeness],
         "doubts": {
             "outcomes": [_doubt(doubt) for doubt in evidence.doubts],
-            "said": [text for _, texts in words.what_could_be_wrong(evidence) for text in texts],
+            "said": [text for _, texts in caveats.what_could_be_wrong(evidence) for text in texts],
         },
-        "notes": words.notes(evidence),
+        "notes": notes(evidence),
         "synthetic": evidence.synthetic,
     }
 

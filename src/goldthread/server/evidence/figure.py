@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from goldthread.charts import render
 from goldthread.charts.before_after import Pair, Typical, before_after
+from goldthread.server.ui import assets
 
-from . import words
+from .notes import synthetic
 from .report import Evidence
-from .tables import OutcomeRow, OutcomeTable
+from .tables import OutcomeRow
+from .words import DEFAULT_WORDS, Words, finding, title
 
 WIDTHS = (320, 1200)
 """The narrowest and the widest that a figure is drawn."""
@@ -34,23 +35,20 @@ class Drawing:
         return hashlib.sha256(repr(self).encode()).hexdigest()[:32]
 
 
-def drawing(evidence: Evidence, width: int) -> Drawing:
-    """What is to be drawn of the evidence. Only outcomes with pairs are; the width is kept within WIDTHS."""
-    tables = [table for table in evidence.outcomes if table.total.workshops]
-    titles = {table.outcome.key: table.outcome.title for table in tables}
+def drawing(evidence: Evidence, width: int, words: Words = DEFAULT_WORDS) -> Drawing:
+    """What is to be drawn of the evidence: outcomes with pairs. The width is kept within WIDTHS."""
+    tables = [(table, title(table.outcome, words)) for table in evidence.outcomes if table.total.workshops]
     several = len(evidence.organisations) > 1
     return Drawing(
-        pairs=tuple(_pair(row, table) for table in tables for row in table.rows),
-        totals=tuple(_pair(table.total, table) for table in tables) if several else (),
+        pairs=tuple(_pair(row, said) for table, said in tables for row in table.rows),
+        totals=tuple(_pair(table.total, said) for table, said in tables) if several else (),
         typical=tuple(
-            Typical(
-                titles[d.outcome.key], d.geometric.ratio, d.geometric.lower, d.geometric.upper, d.geometric.n
-            )
+            Typical(title(d.outcome, words), found.ratio, found.lower, found.upper, found.n)
             for d in evidence.doubts
-            if d.geometric
+            if (found := d.geometric)
         ),
         after_name=evidence.checkpoint.said,
-        note="Synthetic records" if evidence.synthetic else "",
+        note=synthetic(words) if evidence.synthetic else "",
         width=min(max(width, WIDTHS[0]), WIDTHS[1]),
     )
 
@@ -66,17 +64,16 @@ def svg(drawn: Drawing) -> str:
         note=drawn.note,
         width=drawn.width,
     )
-    return render.svg(figure)
+    return render.svg(figure, fonts=assets.fonts())
 
 
-def alt(evidence: Evidence) -> str:
+def alt(evidence: Evidence, words: Words = DEFAULT_WORDS) -> str:
     """The figure's finding, for those who do not see it."""
-    said: Sequence[str] = [
-        words.finding(table, evidence.checkpoint) for table in evidence.outcomes if table.total.workshops
-    ]
-    return "Before and after by organisation. " + " ".join(said)
+    tables = [table for table in evidence.outcomes if table.total.workshops]
+    found = " ".join(finding(table, evidence.checkpoint, words) for table in tables)
+    return f"Before and after by organisation. {found}"
 
 
-def _pair(row: OutcomeRow, table: OutcomeTable) -> Pair:
+def _pair(row: OutcomeRow, said: str) -> Pair:
     unit = row.unit if row.unit == "hours" else ""
-    return Pair(row.organisation, table.outcome.title, unit, row.workshops, row.baseline, row.after)
+    return Pair(row.organisation, said, unit, row.workshops, row.baseline, row.after)

@@ -35,11 +35,6 @@ class Outcome:
     statistic: Statistic
     per: float = 1.0
 
-    @property
-    def said(self) -> str:
-        """As it stands within a sentence."""
-        return self.title[0].lower() + self.title[1:]
-
 
 LEAD_TIME = Outcome("lead_time", "Lead time", "hours", "minutes", "sum", 60.0)
 PROCESS_DEFECTS = Outcome("process_defects", "Process defects", "count", "count", "sum")

@@ -74,7 +74,7 @@ class OutcomeTable:
 
     @property
     def largest(self) -> OutcomeRow | None:
-        """Who holds most of a sum before; None for means, for one organisation, and where there is nothing."""
+        """Who holds most of a sum before; None for means, for one organisation, where nobody has any."""
         held = [row for row in self.rows if row.baseline]
         if self.outcome.statistic == "mean" or len(held) < 2:
             return None

@@ -1,1 +1,95 @@
-"""Pages."""
+"""Pages of evidence, its figure and its downloads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from goldthread.server.improvement.queries import evidence_rows
+from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
+
+from . import exported, figure, shown
+from .asking import Asked, asked
+from .by_workshop import by_workshop
+from .reading import read
+from .report import Evidence
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+A_PAGE = 50
+
+
+@require_safe
+def evidence(request: HttpRequest) -> HttpResponse:
+    """What changed, over the organisations chosen."""
+    question = asked(request)
+    found = read(question.organisations, question.checkpoint)
+    detailed = somebody(request).reach.detailed
+    context: dict[str, Any] = {
+        **shown.page(found, question),
+        "in_detail": [o for o in question.organisations if o.pk in detailed],
+    }
+    return render(request, "evidence/evidence.jinja", context)
+
+
+@require_safe
+def workshops(request: HttpRequest, code: str) -> HttpResponse:
+    """One organisation's workshops, each with all it measured: for those who see it in detail."""
+    organisation = organisation_or_404(request, code)
+    if organisation.pk not in somebody(request).reach.detailed:
+        raise Http404("No workshops are shown of this organisation.")
+    listed = by_workshop(evidence_rows([organisation]))
+    page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
+    context = of_organisation(request, organisation, page=page, synthetic=any(w.synthetic for w in listed))
+    return render(request, "evidence/workshops.jinja", context)
+
+
+@require_safe
+def figure_svg(request: HttpRequest) -> HttpResponse:
+    """The figure. It is drawn again only where what it shows has changed."""
+    question = asked(request)
+    found = read(question.organisations, question.checkpoint)
+    if not found.has_pairs:
+        raise Http404("There is nothing to draw.")
+    drawn = figure.drawing(found, _width(request), question.words)
+    etag = f'"{drawn.etag}"'
+    response = get_conditional_response(request, etag=etag)
+    response = response or HttpResponse(figure.svg(drawn), content_type="image/svg+xml")
+    response["ETag"], response["Cache-Control"] = etag, "private, no-cache"
+    return response
+
+
+@require_safe
+def as_csv(request: HttpRequest) -> HttpResponse:
+    """Table 7.2 as CSV."""
+    return _download(exported.as_csv(_read(asked(request))), "csv", "text/csv; charset=utf-8")
+
+
+@require_safe
+def as_json(request: HttpRequest) -> HttpResponse:
+    """All the tables, doubts and notes as JSON."""
+    return _download(exported.as_json(_read(asked(request))), "json", "application/json")
+
+
+@require_safe
+def as_xlsx(request: HttpRequest) -> HttpResponse:
+    """All the tables, doubts and notes as a spreadsheet."""
+    return _download(exported.as_xlsx(_read(asked(request))), "xlsx", XLSX)
+
+
+def _read(question: Asked) -> Evidence:
+    return read(question.organisations, question.checkpoint)
+
+
+def _download(content: str | bytes, ending: str, content_type: str) -> HttpResponse:
+    disposition = f'attachment; filename="evidence.{ending}"'
+    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
+
+
+def _width(request: HttpRequest) -> int:
+    width = request.GET.get("width", "")
+    return int(width) if width.isdecimal() and len(width) < 6 else 800

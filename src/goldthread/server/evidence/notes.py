@@ -1,0 +1,93 @@
+"""How the tables were made, and where they do not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .caveats import WITHIN, no_comparison
+from .report import Evidence
+from .tables import OutcomeTable, rounded
+from .words import DEFAULT_WORDS, Words, name, title
+
+
+def notes(evidence: Evidence, words: Words = DEFAULT_WORDS) -> list[str]:
+    """Every note that belongs to these tables, in the order of the tables."""
+    said = [synthetic(words)] if evidence.synthetic else []
+    said += [_which_values(evidence), _paired(words), _complete(words)]
+    for table in evidence.outcomes:
+        said += _of_table(table, words)
+    return [*said, _tests(words), WITHIN, no_comparison(words)]
+
+
+def synthetic(words: Words) -> str:
+    """What every page with demonstration records says."""
+    return (
+        f"Some of these {words['workshop'].many} are synthetic records, made to show the program. "
+        "Do not cite them."
+    )
+
+
+def _which_values(evidence: Evidence) -> str:
+    if evidence.checkpoint is evidence.checkpoint_of_tests:
+        return f"All tables take {evidence.checkpoint.said} as the value after."
+    return (
+        f"Table 7.2 takes {evidence.checkpoint.said} as the value after, Table 7.3 "
+        f"{evidence.checkpoint_of_tests.said}, as the evaluation report does."
+    )
+
+
+def _paired(words: Words) -> str:
+    one = words["workshop"].one
+    return (
+        f"Each outcome is paired on its own: {words['workshop'].a} counts for it where it has a baseline and "
+        f"a value after. One measure of a kind counts in each {one}; others are shown with it, not summed. "
+        "Shares of defective items and defects per item are never pooled."
+    )
+
+
+def _complete(words: Words) -> str:
+    return (
+        "Run: the event was held. Complete: every chosen measure has a baseline and a value at day 90. That "
+        f"is not the same as a pair of one outcome, so the numbers of {words['workshop'].many} in Tables 7.1 "
+        "and 7.2 may differ."
+    )
+
+
+def _tests(words: Words) -> str:
+    return (
+        f"Table 7.3 is a paired t test over all {words['workshop'].many}, with df = n − 1 and "
+        "r = √(t² / (t² + df)); t is positive for a fall. The interval of the geometric mean lets "
+        f"{words['workshop'].many} of one {words['value_stream'].one} change together."
+    )
+
+
+def _of_table(table: OutcomeTable, words: Words) -> Iterator[str]:
+    if table.total.workshops == 1:
+        yield f"{title(table.outcome, words)} has one pair: a test needs two."
+    if table.unrounded is None:
+        return
+    if table.outcome.statistic == "mean":
+        yield from _weighted(table, words)
+    else:
+        yield from _rounding(table, words)
+
+
+def _weighted(table: OutcomeTable, words: Words) -> Iterator[str]:
+    before, after = table.unrounded or (0.0, 0.0)
+    if len([row for row in table.rows if row.workshops]) > 1:
+        yield (
+            f"The total of {name(table.outcome, words)} is the mean of the organisations’ means; weighted "
+            f"by {words['workshop'].many} it is {before:.3f} before and {after:.3f} after."
+        )
+
+
+def _rounding(table: OutcomeTable, words: Words) -> Iterator[str]:
+    """Says so where the printed total is not the rounded exact one."""
+    total, exact = table.total, table.unrounded or (0.0, 0.0)
+    sides = zip(("before", "after"), exact, (total.baseline, total.after), strict=True)
+    off = [f"{e:,.2f} {side}" for side, e, printed in sides if rounded(e, total.places) != printed]
+    if off:
+        yield (
+            f"Each organisation’s sum of {name(table.outcome, words)} is rounded, and the total adds up the "
+            f"rounded sums; unrounded it is {' and '.join(off)}."
+        )

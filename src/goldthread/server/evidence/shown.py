@@ -1,0 +1,173 @@
+"""The evidence as rows of texts, ready for a page or a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goldthread.methods.before_after import Column
+from goldthread.methods.plain import plain_number
+
+from . import figure as figures
+from .asking import Asked
+from .caveats import signed, what_could_be_wrong
+from .comparisons import Doubt, Tested
+from .notes import notes, synthetic
+from .report import Evidence
+from .tables import OutcomeTable
+from .words import DEFAULT_WORDS, Words, chance, figure, opening, share, title
+
+Rows = list[list[str]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table to be read: its caption, heads and rows. All columns but the first are numbers."""
+
+    caption: str
+    head: Sequence[str]
+    rows: Rows
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The columns, from 0, that are numbers."""
+        return range(1, len(self.head))
+
+
+def page(evidence: Evidence, question: Asked) -> dict[str, Any]:
+    """What the page of evidence shows."""
+    words = question.words
+    return {
+        "evidence": evidence,
+        "asked": question,
+        "words": words,
+        "found": opening(evidence, words),
+        "alt": figures.alt(evidence, words),
+        "run": run(evidence, words),
+        "outcomes": [outcomes(table, evidence, words) for table in evidence.outcomes],
+        "tests": tests(evidence, words) if evidence.tests else None,
+        "beside": beside(evidence, words) if evidence.doubts else None,
+        "caveats": list(what_could_be_wrong(evidence, words)),
+        "notes": notes(evidence, words),
+        "synthetic": synthetic(words) if evidence.synthetic else "",
+    }
+
+
+def tables(evidence: Evidence, words: Words = DEFAULT_WORDS) -> list[Table]:
+    """Every table, one after another."""
+    found = [run(evidence, words), *(outcomes(table, evidence, words) for table in evidence.outcomes)]
+    if evidence.tests:
+        found.append(tests(evidence, words))
+    if evidence.doubts:
+        found.append(beside(evidence, words))
+    return found
+
+
+def run(evidence: Evidence, words: Words) -> Table:
+    """Table 7.1."""
+    rows = [
+        [r.organisation, f"{r.value_streams:,}", f"{r.run:,}", f"{r.complete:,}"]
+        for r in evidence.completeness
+    ]
+    many = words["workshop"].titles
+    head = ["Organisation", words["value_stream"].titles, f"{many} run", f"{many} complete"]
+    return Table(
+        f"Table 7.1: {words['value_stream'].many} and {words['workshop'].many}", head, rows, (1, 2, 3)
+    )
+
+
+def outcomes(table: OutcomeTable, evidence: Evidence, words: Words) -> Table:
+    """One outcome of Table 7.2."""
+    rows = []
+    for row in (*table.rows, table.total):
+        fell = row.reduction_percent
+        before, after = (figure(value, row.places) for value in (row.baseline, row.after))
+        rows.append(
+            [row.organisation, f"{row.workshops:,}", before, after, "–" if fell is None else f"{fell:.1f}%"]
+        )
+    unit = {"hours": "hours, sum", "count": "sum"}.get(table.outcome.unit, "mean")
+    after_name = evidence.checkpoint.said
+    head = [
+        "Organisation",
+        words["workshop"].titles,
+        "Baseline",
+        after_name[0].upper() + after_name[1:],
+        "Reduction",
+    ]
+    return Table(f"Table 7.2: {title(table.outcome, words)} ({unit})", head, rows)
+
+
+def tests(evidence: Evidence, words: Words) -> Table:
+    """Table 7.3."""
+    head = ["Outcome", "n", "Before", "After", "Change (95% interval)", "t", "df", "p", "r"]
+    rows = [_test(tested, words) for tested in evidence.tests]
+    which = evidence.checkpoint_of_tests.said
+    return Table(
+        f"Table 7.3: before and at {which}, mean (standard error)", head, rows, (1, 2, 3, 4, 5, 6, 7, 8)
+    )
+
+
+def beside(evidence: Evidence, words: Words) -> Table:
+    """What stands beside the report's numbers."""
+    head = [
+        "Outcome",
+        "Typical after ÷ before",
+        "95% interval",
+        "Signed-rank",
+        "Missing",
+        "Change",
+        "Had the missing not improved",
+    ]
+    rows = [_beside(doubt, words) for doubt in evidence.doubts]
+    return Table(
+        f"Beside the report’s numbers, at {evidence.checkpoint.said}", head, rows, (1, 2, 3, 4, 5, 6)
+    )
+
+
+def _test(tested: Tested, words: Words) -> list[str]:
+    found, unit = tested.comparison, tested.outcome.unit_of_test
+    name = title(tested.outcome, words) + (" (minutes)" if unit == "minutes" else "")
+    change = plain(found.change)
+    if found.lower is not None and found.upper is not None:
+        change += f" ({plain(found.lower)} to {plain(found.upper)})"
+    t = "–" if found.t is None else f"{found.t:.3f}"
+    r = "–" if found.r is None else f"{found.r:.3f}"
+    p = chance(found.p).removeprefix("p ").removeprefix("= ")
+    return [
+        name,
+        f"{found.n:,}",
+        _column(found.before),
+        _column(found.after),
+        change,
+        t,
+        f"{found.df:,}",
+        p,
+        r,
+    ]
+
+
+def plain(value: float) -> str:
+    return plain_number(value).replace("-", "−")
+
+
+def _column(side: Column) -> str:
+    places = 0 if side.mean >= 1000 else 3
+    return f"{side.mean:,.{places}f} ({side.se:,.{places}f})"
+
+
+def _beside(doubt: Doubt, words: Words) -> list[str]:
+    typical, seen = doubt.geometric, doubt.comparison.reduction
+    feared = doubt.if_none_improved.reduction if doubt.if_none_improved else seen
+    between = "–"
+    if typical and typical.lower is not None:
+        between = f"{share(typical.lower)} to {share(typical.upper)}"
+    return [
+        title(doubt.outcome, words),
+        share(typical.ratio if typical else None),
+        between,
+        chance(doubt.signed_rank.p),
+        f"{doubt.missing:,} of {doubt.n + doubt.missing:,}",
+        "–" if seen is None else signed(-seen),
+        "–" if feared is None else signed(-feared),
+    ]

@@ -1,13 +1,27 @@
-"""Reading improvement: what is due, how complete it is, and the rows of the evidence."""
+"""Reading improvement: what is due, how complete it is, who plays which part, the rows of the evidence."""
 
 from .completeness import Completeness, OrganisationCompleteness, completeness, with_completeness
+from .due import Due, DueKind, due
 from .evidence import EvidenceRow, evidence_rows
+from .summaries import WorkshopsSummary, incomplete, workshops_summary
+from .team import Member, is_of_the_team, stream_parts, team, told_history
 
 __all__ = [
     "Completeness",
+    "Due",
+    "DueKind",
     "EvidenceRow",
+    "Member",
     "OrganisationCompleteness",
+    "WorkshopsSummary",
     "completeness",
+    "due",
     "evidence_rows",
+    "incomplete",
+    "is_of_the_team",
+    "stream_parts",
+    "team",
+    "told_history",
     "with_completeness",
+    "workshops_summary",
 ]

@@ -1,0 +1,52 @@
+"""Who must act: the first holder of these parts who is still here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from goldthread.server.people.models import Person
+from goldthread.server.people.roles import Part
+
+from ..models import PartHeld, Workshop
+
+TO_REMEASURE = (Part.PROCESS_OWNER, Part.WORKSHOP_LEADER, Part.SPONSOR)
+TO_PLAN = (Part.WORKSHOP_LEADER, Part.TEAM_LEADER, Part.SPONSOR)
+TO_OPEN_A_GATE = (Part.SPONSOR, Part.WORKSHOP_LEADER)
+
+Parts = Mapping[Part, Person]
+
+
+@dataclass(frozen=True)
+class Responsible:
+    """The person who must act, and the part by which they must."""
+
+    person: Person | None
+    part: Part | None
+
+
+def first(parts: Parts, order: Iterable[Part]) -> Responsible:
+    """The first of these parts that somebody holds; nobody when none is held."""
+    for part in order:
+        if part in parts:
+            return Responsible(parts[part], part)
+    return Responsible(None, None)
+
+
+def parts_of(workshops: Iterable[Workshop]) -> dict[int, Parts]:
+    """Who acts in each workshop, by its key, its value stream's sponsor among them: two queries.
+
+    Whoever has left acts no more. Where several hold a part, the first by name acts.
+    """
+    workshops = list(workshops)
+    own = PartHeld.objects.filter(workshop__in=[w.pk for w in workshops], person__is_active=True)
+    above = PartHeld.objects.filter(
+        value_stream__in={w.value_stream_id for w in workshops}, part=Part.SPONSOR, person__is_active=True
+    )
+    sponsors = {held.value_stream_id: held.person for held in above.select_related("person")}
+    found: dict[int, dict[Part, Person]] = {
+        w.pk: {Part.SPONSOR: sponsors[w.value_stream_id]} if w.value_stream_id in sponsors else {}
+        for w in workshops
+    }
+    for held in own.select_related("person").order_by("person__name", "pk"):
+        if held.workshop_id is not None and held.part != Part.PATIENT_PARTNER:
+            found[held.workshop_id].setdefault(Part(held.part), held.person)
+    return dict(found)

@@ -1,0 +1,40 @@
+"""Parts and gates in an organisation's words."""
+
+from goldthread.server.people.roles import Part
+from goldthread.server.people.vocabulary import Vocabulary
+
+from .kinds import Gate, WorkshopKind
+
+_TERMS = {
+    Part.SPONSOR: "sponsor",
+    Part.PROCESS_OWNER: "process_owner",
+    Part.HOME_TEAM: "home_team",
+    Part.AWAY_TEAM: "away_team",
+    Part.SENSEI: "sensei",
+}
+A_PATIENT_PARTNER = "a patient partner"
+
+
+def part(which: Part | str, words: Vocabulary) -> str:
+    """A part as the organisation calls it: process owner, or the person in charge of the process."""
+    which = Part(which)
+    return words[_TERMS[which]].one if which in _TERMS else which.label.lower()
+
+
+def part_title(which: Part | str, words: Vocabulary) -> str:
+    """The same, as a heading begins."""
+    said = part(which, words)
+    return said[:1].upper() + said[1:]
+
+
+def gate(which: Gate | str, words: Vocabulary) -> str:
+    """What a gate asks for, with its article."""
+    which = Gate(which)
+    return words["process_owner"].a if which == Gate.PROCESS_OWNER else str(which.label)
+
+
+def kind(which: WorkshopKind | str, words: Vocabulary) -> str:
+    """A kind of workshop as the organisation calls it."""
+    which = WorkshopKind(which)
+    said = {WorkshopKind.RPIW: words["rpiw"].title, WorkshopKind.KAIZEN: words["kaizen_event"].title}
+    return said.get(which, str(which.label))

@@ -1,0 +1,80 @@
+"""What is due, when, and who must act. Today is 15 July 2019."""
+
+from datetime import date
+
+import pytest
+
+from goldthread.server.improvement import actions, queries
+from goldthread.server.improvement.models import Workshop
+from goldthread.server.people.roles import Part
+
+TODAY = date(2019, 7, 15)
+
+
+def test_a_missing_checkpoint_is_due_from_the_last_day_of_the_event(trust, remeasuring, process_owner):
+    first = queries.due(trust, TODAY)[0]
+    assert (first.what, first.on, first.days_late) == ("Remeasure at 30 days", date(2019, 4, 7), 99)
+    assert first.who == process_owner
+
+
+def test_a_recorded_checkpoint_is_no_longer_due(trust, remeasuring, lead_time, record):
+    record(lead_time, "30", 2000, date(2019, 4, 8))
+    assert [d.what for d in queries.due(trust, TODAY)] == ["Remeasure at 60 days", "Remeasure at 90 days"]
+
+
+def test_a_checkpoint_is_shown_two_weeks_ahead_and_not_sooner(trust, remeasuring):
+    assert not queries.due(trust, date(2019, 3, 23))
+    (soon,) = queries.due(trust, date(2019, 3, 24))
+    assert not soon.overdue
+
+
+def test_without_a_process_owner_the_workshop_leader_must_act(
+    trust, remeasuring, leader, process_owner, sponsor
+):
+    held = remeasuring.parts.get(part=Part.PROCESS_OWNER)
+    actions.take_part_away(held=held, by=sponsor)
+    assert {d.who for d in queries.due(trust, TODAY)} == {leader}
+
+
+def test_a_persons_own_list_holds_only_what_they_must_do(remeasuring, process_owner, leader):
+    assert len(queries.due(process_owner, TODAY)) == 3
+    assert queries.due(leader, TODAY) == []
+
+
+def test_what_falls_due_in_planning_is_steps_gates_and_the_event(trust, planned, leader, sponsor):
+    found = queries.due(trust, date(2019, 3, 1))
+    assert {d.kind for d in found} == {"step", "gate", "event"}
+    gates = [d for d in found if d.kind == "gate"]
+    assert [d.what for d in gates] == [
+        "Before the event: a baseline for every chosen measure",
+        "Before the event: a patient partner",
+        "Before the event: a process owner",
+    ]
+    assert {d.who for d in found if d.kind == "step"} == {leader}
+
+
+def test_nothing_is_due_in_a_workshop_that_was_stood_down(trust, planned, facilitator):
+    actions.stand_down(workshop=planned, reason="The ward closed", by=facilitator)
+    assert queries.due(trust, TODAY) == []
+
+
+def test_a_workshop_past_its_90_days_without_their_value_is_incomplete(remeasuring, lead_time, record):
+    everything = Workshop.objects.all()
+    assert queries.incomplete(everything, TODAY) == [remeasuring]
+    record(lead_time, "90", 1500, date(2019, 6, 6))
+    assert queries.incomplete(everything, TODAY) == []
+
+
+@pytest.mark.parametrize("more", [1, 8])
+def test_due_takes_eight_queries_however_many_workshops(
+    trust, stream, remeasuring, facilitator, django_assert_max_num_queries, more
+):
+    for n in range(more):
+        workshop = actions.propose_workshop(
+            value_stream=stream, title=f"Another {n}", process="From here to there", by=facilitator
+        )
+        actions.plan_workshop(
+            workshop=workshop, starts=date(2019, 7, 22), ends=date(2019, 7, 26), by=facilitator
+        )
+    with django_assert_max_num_queries(10):
+        assert len(queries.due(trust, TODAY)) > more * 5

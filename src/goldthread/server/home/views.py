@@ -1,1 +1,28 @@
-"""Pages."""
+"""What needs me this week?"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from goldthread.server import clock
+from goldthread.server.people.models import Partnership
+from goldthread.server.people.pages import somebody
+from goldthread.server.people.vocabulary import Vocabulary
+
+from . import queries
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page: what needs this person, and where their work is."""
+    person = somebody(request)
+    organisations = queries.organisations_of(person)
+    words = Vocabulary(organisations[0].words) if len(organisations) == 1 else Vocabulary()
+    context = {
+        "title": "This week",
+        "needs": queries.needs(person, clock.today()),
+        "workshops": queries.workshops_of(person),
+        "organisations": organisations,
+        "partnerships": Partnership.objects.filter(pk__in=person.reach.by_partnership),
+        "words": words,
+        "organisation": organisations[0] if len(organisations) == 1 else None,
+    }
+    return render(request, "home/home.jinja", context)

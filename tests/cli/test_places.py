@@ -1,0 +1,54 @@
+"""The commands that make and keep an installation, run as a person runs them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def goldthread(*arguments: str, place: Path) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO", "DATABASE", "GOLDTHREAD"))}
+    command = [sys.executable, "-m", "goldthread.cli", "--data", str(place), *arguments]
+    return subprocess.run(command, env=kept, capture_output=True, text=True, check=False)
+
+
+BEGIN = ("begin", "--code", "SASH", "--name", "Surrey and Sussex", "--administrator", "ada@example.org")
+
+
+def test_a_real_place_begins_with_an_organisation_and_its_administrator(tmp_path: Path) -> None:
+    done = goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Ada Khan chooses a password at" in done.stdout
+
+
+def test_its_signing_key_is_its_owners_alone(tmp_path: Path) -> None:
+    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
+    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_an_organisation_does_not_begin_twice(tmp_path: Path) -> None:
+    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
+    again = goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
+    assert again.returncode == 1
+    assert "code SASH already" in again.stderr
+
+
+def test_a_code_in_the_wrong_shape_is_refused_in_words(tmp_path: Path) -> None:
+    wrong = list(BEGIN)
+    wrong[2] = "not a code"
+    done = goldthread(*wrong, "--administrator-name", "Ada Khan", place=tmp_path)
+    assert done.returncode == 1
+    assert "capital letters" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_demonstration_does_not_touch_a_real_programme(tmp_path: Path) -> None:
+    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
+    done = goldthread("demo", "--no-serve", "--reset", place=tmp_path)
+    assert done.returncode == 1
+    assert "holds a real programme" in done.stderr
+
+
+def test_wrong_usage_is_exit_code_two(tmp_path: Path) -> None:
+    assert goldthread("serve", "--port", "many", place=tmp_path).returncode == 2
+    assert goldthread("no-such-thing", place=tmp_path).returncode == 2

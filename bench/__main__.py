@@ -1,0 +1,85 @@
+"""`make bench`: builds a large programme afresh, times its pages and an import, and prints the table.
+
+With --write it also keeps the table in docs/performance.md.
+"""
+
+import os
+import platform
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
+BEGINS, ENDS = "<!-- measured -->\n", "<!-- /measured -->"
+
+
+def main() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.test import Client
+
+    from goldthread.cli.database import prepare, remove
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    remove(prepare())
+    call_command("migrate", verbosity=0)
+    from . import pages
+    from .programme import Size, build
+
+    lines = [f"Python {platform.python_version()}, SQLite, {os.cpu_count()} cores, in process.", ""]
+    for size in (Size(organisations=2, workshops=2, readings=20), Size()):
+        call_command("flush", verbosity=0, interactive=False)
+        person, organisation, partnership = build(size)
+        client = Client()
+        client.force_login(person)
+        timings = pages.time_pages(client, pages.addresses(organisation, partnership, person))
+        lines += [f"**{size}**", "", *_table(timings), ""]
+    lines += [_import(person, organisation), ""]
+    print("\n".join(lines))
+    if "--write" in sys.argv:
+        _write(lines)
+
+
+def _table(timings: list) -> list[str]:  # type: ignore[type-arg]
+    head = ["| page | queries | median, ms | 95th percentile, ms |", "| --- | ---: | ---: | ---: |"]
+    return head + [f"| {t.page} | {t.queries} | {t.median:.0f} | {t.p95:.0f} |" for t in timings]
+
+
+def _import(person: object, organisation: object) -> str:
+    """Import 100,000 readings of a file through the command that people use."""
+    from click.testing import CliRunner
+
+    from goldthread.cli import main as goldthread
+    from goldthread.server.measures.models import Measure
+
+    measures = Measure.objects.filter(organisation=organisation)
+    numbers = np.random.default_rng(7).normal(100, 8, 100_000)
+    weeks = [date(1977, 1, 3) + timedelta(weeks=k) for k in range(2_000)]
+    rows = [(m.code, w) for m in measures for w in weeks]
+    file = Path(os.environ["GOLDTHREAD_DATA"]) / "readings.csv"
+    body = "\n".join(f"{c},{w},{v:.2f}" for (c, w), v in zip(rows, numbers, strict=True))
+    file.write_text(f"measure,period,value\n{body}\n")
+    before = time.perf_counter()
+    arguments = ["import", "readings", str(file), "--organisation", organisation.code, "--as", person.email]  # type: ignore[attr-defined]
+    done = CliRunner().invoke(goldthread, arguments, catch_exceptions=False)
+    taken = time.perf_counter() - before
+    if done.exit_code:
+        raise SystemExit(done.output[-2000:])
+    return f"**Import of {len(rows):,} readings from a CSV file**: {taken:.1f} s."
+
+
+def _write(lines: list[str]) -> None:
+    text = DOCUMENT.read_text()
+    start, end = text.index(BEGINS) + len(BEGINS), text.index(ENDS)
+    DOCUMENT.write_text(text[:start] + "\n".join(lines) + text[end:])
+
+
+if __name__ == "__main__":
+    main()

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import isclose, isfinite
 
-from .refusals import WrongValue
+from .periods import named
+from .refusals import WrongPeriod, WrongValue
+
+EARLIEST = date(1900, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,10 @@ def counted(reading: NewReading, kind: str, per: int | None = None) -> Counted:
     if kind in ("percentage", "rate"):
         return _share(reading, kind, per)
     if reading.numerator is not None or reading.denominator is not None:
-        raise WrongValue("this measure has a value only, no numerator or denominator")
+        raise WrongValue("this measure has a value only, no numerator or denominator", "numerator")
     if reading.value is None:
         raise WrongValue("there is no value")
-    value = _finite(reading.value, "the value")
+    value = _finite(reading.value, "value")
     if kind == "count" and (value < 0 or not value.is_integer()):
         raise WrongValue(f"a count is a whole number, 0 or more; {value:g} is not")
     if kind == "time_between" and value <= 0:
@@ -46,20 +49,29 @@ def counted(reading: NewReading, kind: str, per: int | None = None) -> Counted:
     return Counted(value)
 
 
+def in_time(period: date, frequency: str, today: date) -> None:
+    """Refuse a period that has not begun, or that lies before anything was counted. Raises WrongPeriod."""
+    if period > today:
+        raise WrongPeriod(f"{named(period, frequency)} has not come yet")
+    if period < EARLIEST:
+        raise WrongPeriod(f"{named(period, frequency)} is too long ago")
+
+
 def _share(reading: NewReading, kind: str, per: int | None) -> Counted:
     if reading.numerator is None or reading.denominator is None:
         missing = "numerator" if reading.numerator is None else "denominator"
-        raise WrongValue(f"there is no {missing}; a {kind} needs a numerator and a denominator")
-    numerator = _finite(reading.numerator, "the numerator")
-    denominator = _finite(reading.denominator, "the denominator")
+        raise WrongValue(f"there is no {missing}; a {kind} needs a numerator and a denominator", missing)
+    numerator = _finite(reading.numerator, "numerator")
+    denominator = _finite(reading.denominator, "denominator")
     if denominator <= 0:
-        raise WrongValue(f"the denominator must be more than 0; {denominator:g} is not")
+        raise WrongValue(f"the denominator must be more than 0; {denominator:g} is not", "denominator")
     if numerator < 0:
-        raise WrongValue(f"the numerator must be 0 or more; {numerator:g} is not")
+        raise WrongValue(f"the numerator must be 0 or more; {numerator:g} is not", "numerator")
     if kind == "percentage" and numerator > denominator:
         raise WrongValue(
             f"the numerator {numerator:g} is more than the denominator {denominator:g}, "
-            "so this would be over 100%"
+            "so this would be over 100%",
+            "numerator",
         )
     value = (100 if kind == "percentage" else per or 1) * numerator / denominator
     if reading.value is not None and not isclose(reading.value, value, rel_tol=0.005, abs_tol=0.5):
@@ -71,5 +83,5 @@ def _share(reading: NewReading, kind: str, per: int | None) -> Counted:
 
 def _finite(value: float, what: str) -> float:
     if not isfinite(value):
-        raise WrongValue(f"{what} is not a number")
+        raise WrongValue(f"the {what} is not a number", what)
     return float(value)

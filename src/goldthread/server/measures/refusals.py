@@ -36,7 +36,11 @@ class NoReason(Refusal):
 
 
 class WrongValue(Refusal):
-    """A reading cannot have that value."""
+    """A reading cannot have that value. `column` is the one that is wrong: value, numerator, denominator."""
+
+    def __init__(self, message: str, column: str = "value") -> None:
+        self.column = column
+        super().__init__(message)
 
 
 class WrongPeriod(Refusal):

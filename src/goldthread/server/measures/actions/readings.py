@@ -10,7 +10,7 @@ from goldthread.server.people.access import require
 from goldthread.server.people.models import Person
 from goldthread.server.people.roles import Ability
 
-from ..counting import Counted, NewReading, counted
+from ..counting import Counted, NewReading, counted, in_time
 from ..models import Correction, Measure, Reading, Revision
 from ..periods import first_day, named
 from ..refusals import (
@@ -22,8 +22,6 @@ from ..refusals import (
     WrongValue,
 )
 from .measures import still_counted
-
-EARLIEST = date(1900, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -166,14 +164,6 @@ def put_right(changes: Sequence[tuple[Reading, Counted]], reason: str, by: Perso
     )
 
 
-def in_time(period: date, frequency: str) -> None:
-    """Refuse a period that has not begun, or that lies before anything was counted. Raises WrongPeriod."""
-    if period > clock.today():
-        raise WrongPeriod(f"{named(period, frequency)} has not come yet")
-    if period < EARLIEST:
-        raise WrongPeriod(f"{named(period, frequency)} is too long ago")
-
-
 def _checked(revision: Revision, readings: Sequence[NewReading]) -> dict[date, Counted]:
     """Readings by the first day of their period, each with its value worked out."""
     if not readings:
@@ -182,7 +172,7 @@ def _checked(revision: Revision, readings: Sequence[NewReading]) -> dict[date, C
     for reading in readings:
         period = first_day(reading.period, revision.frequency)
         try:
-            in_time(period, revision.frequency)
+            in_time(period, revision.frequency, clock.today())
         except WrongPeriod as wrong:
             raise WrongPeriod(_sentence(str(wrong))) from wrong
         if period in new:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils.safestring import SafeData
 
 from goldthread.guard import Finding, said_not
 from goldthread.server.refusal import LooksLikeCare, Refusal
@@ -75,25 +76,43 @@ _KINDS: list[tuple[type[forms.Widget], str]] = [
 ]
 
 
+KEPT = ("autocomplete", "inputmode", "spellcheck", "maxlength", "placeholder", "accept")
+
+
 def _shown(bound: forms.BoundField) -> dict[str, Any]:
-    """What the field template needs: which component, its value, its choices."""
+    """What the field template needs: which component, its value, its choices, its hint."""
     widget = bound.field.widget
     kind = next((kind for cls, kind in _KINDS if isinstance(widget, cls)), "input")
     value = bound.value()
-    shown: dict[str, Any] = {"kind": kind, "value": "" if value is None else str(value), "attributes": {}}
+    shown: dict[str, Any] = {
+        "kind": kind,
+        "value": "" if value is None else str(value),
+        "attributes": {name: str(widget.attrs[name]) for name in KEPT if name in widget.attrs},
+        "hint": _hint(bound),
+        "rows": str(widget.attrs.get("rows") or 4),
+    }
     if kind == "checkbox":
         shown["value"] = widget.check_test(value)  # type: ignore[attr-defined]
     if kind in ("select", "radios", "checkboxes"):
         shown["items"] = list(_choices(bound, kind))
     if kind == "day":
         shown["days"] = list(_days(bound))
-    if kind == "input":
-        shown["type"] = getattr(widget, "input_type", "text") if kind == "input" else ""
-        if shown["type"] == "number":
-            shown["type"] = "text"
-            shown["attributes"] = {"inputmode": "decimal"}
-        shown["width"] = "10" if isinstance(bound.field, (forms.FloatField, forms.IntegerField)) else ""
-    return shown
+    return shown | _input(bound, shown) if kind == "input" else shown
+
+
+def _input(bound: forms.BoundField, shown: dict[str, Any]) -> dict[str, Any]:
+    """A single line: numbers are typed as text, spinners lose them; a password never comes back."""
+    kind = getattr(bound.field.widget, "input_type", "text")
+    short = isinstance(bound.field, (forms.FloatField, forms.IntegerField))
+    asked = {"type": kind, "width": "10" if short else ""}
+    if kind == "number":
+        return asked | {"type": "text", "attributes": {**shown["attributes"], "inputmode": "decimal"}}
+    return asked | ({"value": ""} if kind == "password" else {})
+
+
+def _hint(bound: forms.BoundField) -> dict[str, str] | None:
+    text = str(bound.help_text or "")
+    return {"html" if isinstance(text, SafeData) else "text": text} if text else None
 
 
 def _choices(bound: forms.BoundField, kind: str) -> Iterator[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Where an invitation's link leads: the one page of this room that needs nobody signed in."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,15 +28,14 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     except Refusal as refusal:
         return _refused(request, str(refusal))
     context = {"title": f"Join {invitation.organisation}", "invitation": invitation}
+    context["providers"] = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
     context["words"] = Vocabulary(invitation.organisation.words)
     return render(request, "people/welcome.jinja", context)
 
 
 def _joined(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     person = actions.accept(invitation=invitation)
-    if person.has_usable_password():
-        return redirect("account_login")
-    if "single_sign_on" in request.POST:
+    if person.has_usable_password() or "single_sign_on" in request.POST:
         return redirect("account_login")
     return redirect(address_to_set_a_password(person))
 

@@ -22,8 +22,8 @@ def notes(evidence: Evidence, words: Words = DEFAULT_WORDS) -> list[str]:
 def synthetic(words: Words) -> str:
     """What every page with demonstration records says."""
     return (
-        f"Some of these {words['workshop'].many} are synthetic records, made to show the program. "
-        "Do not cite them."
+        f"Here are {words['workshop'].many} that are synthetic records, made to show the program: "
+        "do not cite them."
     )
 
 

@@ -72,9 +72,7 @@ def run(evidence: Evidence, words: Words) -> Table:
     ]
     many = words["workshop"].titles
     head = ["Organisation", words["value_stream"].titles, f"{many} run", f"{many} complete"]
-    return Table(
-        f"Table 7.1: {words['value_stream'].many} and {words['workshop'].many}", head, rows, (1, 2, 3)
-    )
+    return Table(f"Table 7.1: {words['value_stream'].many} and {words['workshop'].many}", head, rows)
 
 
 def outcomes(table: OutcomeTable, evidence: Evidence, words: Words) -> Table:
@@ -103,9 +101,7 @@ def tests(evidence: Evidence, words: Words) -> Table:
     head = ["Outcome", "n", "Before", "After", "Change (95% interval)", "t", "df", "p", "r"]
     rows = [_test(tested, words) for tested in evidence.tests]
     which = evidence.checkpoint_of_tests.said
-    return Table(
-        f"Table 7.3: before and at {which}, mean (standard error)", head, rows, (1, 2, 3, 4, 5, 6, 7, 8)
-    )
+    return Table(f"Table 7.3: before and at {which}, mean (standard error)", head, rows)
 
 
 def beside(evidence: Evidence, words: Words) -> Table:
@@ -120,9 +116,7 @@ def beside(evidence: Evidence, words: Words) -> Table:
         "Had the missing not improved",
     ]
     rows = [_beside(doubt, words) for doubt in evidence.doubts]
-    return Table(
-        f"Beside the report’s numbers, at {evidence.checkpoint.said}", head, rows, (1, 2, 3, 4, 5, 6)
-    )
+    return Table(f"Beside the report’s numbers, at {evidence.checkpoint.said}", head, rows)
 
 
 def _test(tested: Tested, words: Words) -> list[str]:

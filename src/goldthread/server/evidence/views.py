@@ -16,6 +16,7 @@ from goldthread.server.people.pages import of_organisation, organisation_or_404,
 from . import exported, figure, shown
 from .asking import Asked, asked
 from .by_workshop import by_workshop
+from .notes import synthetic
 from .reading import read
 from .report import Evidence
 
@@ -44,7 +45,8 @@ def workshops(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404("No workshops are shown of this organisation.")
     listed = by_workshop(evidence_rows([organisation]))
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
-    context = of_organisation(request, organisation, page=page, synthetic=any(w.synthetic for w in listed))
+    context = of_organisation(request, organisation, page=page)
+    context["synthetic"] = synthetic(context["words"]) if any(w.synthetic for w in listed) else ""
     return render(request, "evidence/workshops.jinja", context)
 
 

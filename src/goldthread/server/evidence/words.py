@@ -38,8 +38,10 @@ def share(value: float | None) -> str:
 
 
 def chance(p: float | None) -> str:
-    """'p < 0.001', 'p = 0.032'; an en dash where there was nothing to test."""
-    return "–" if p is None else "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
+    """'p < 0.001', 'p = 0.0014', 'p = 0.032'; an en dash where there was nothing to test."""
+    if p is None:
+        return "–"
+    return "p < 0.001" if p < 0.001 else f"p = {p:.4f}" if p < 0.01 else f"p = {p:.3f}"
 
 
 def workshops(count: int, words: Words) -> str:

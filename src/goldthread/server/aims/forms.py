@@ -1,0 +1,148 @@
+"""The forms of aims."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from goldthread.server import clock
+from goldthread.server.improvement.models import ValueStream
+from goldthread.server.measures.models import Measure
+from goldthread.server.people.access import people_of
+from goldthread.server.people.models import Organisation, Person
+from goldthread.server.ui.forms import DayField
+
+from .models import PRIORITY_CODE, Objective, Priority, Value
+
+
+def reason(label: str, hint: str = "", **more: Any) -> forms.CharField:
+    """A text of a few lines."""
+    return forms.CharField(label=label, help_text=hint, widget=forms.Textarea, max_length=2000, **more)
+
+
+def owner(organisation: Organisation, held_by: Person | None = None) -> forms.ModelChoiceField[Person]:
+    """Somebody of the organisation; whoever holds it now may keep it."""
+    people = people_of(organisation)
+    if held_by:
+        people = (people | Person.objects.filter(pk=held_by.pk)).distinct()
+    return forms.ModelChoiceField(people, label="Owner", required=False, empty_label="Nobody yet")
+
+
+def several(rows: Any, label: str, hint: str = "") -> forms.ModelMultipleChoiceField[Any]:
+    """Any number of these, by ticking."""
+    return forms.ModelMultipleChoiceField(
+        rows, label=label, help_text=hint, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class AdoptForm(forms.Form):
+    reason = reason("Why it is adopted", required=False)
+    decided_on = DayField(label="When it was decided")
+
+    def __init__(self, organisation: Organisation, held_by: Person | None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"] = owner(organisation, held_by)
+        self.order_fields(["owner", "decided_on", "reason"])
+
+
+class DeclineForm(forms.Form):
+    reason = reason("Why it is not adopted", "Such as: the standard is met, and keeping it is daily work.")
+    decided_on = DayField(label="When it was decided")
+
+
+class ValueForm(forms.Form):
+    title = forms.CharField(label="The value", max_length=100)
+    description = reason("What it means here", required=False)
+    agreed_on = DayField(label="When it was agreed", required=False)
+
+
+class ObjectiveForm(forms.Form):
+    title = forms.CharField(label="The objective", max_length=150)
+    description = reason("What will be different", required=False)
+    due_on = DayField(label="To be reached by", required=False)
+
+    def __init__(self, organisation: Organisation, held_by: Person | None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"] = owner(organisation, held_by)
+        self.order_fields(["title", "description", "owner", "due_on"])
+
+
+class LinksForm(forms.Form):
+    """Everything an objective is linked to, by ticking."""
+
+    def __init__(self, objective: Objective, stream_word: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        here = objective.organisation
+        adopted = Priority.objects.filter(adoptions__organisation=here, adoptions__adopted=True)
+        streams = ValueStream.objects.filter(organisation=here)
+        streams = streams.filter(closed_on=None) | streams.filter(objectives=objective)
+        measures = Measure.objects.filter(organisation=here)
+        measures = measures.filter(retired_on=None) | measures.filter(objectives=objective)
+        self.fields["priorities"] = several(adopted, "Priorities it serves", "Those adopted here.")
+        self.fields["values"] = several(Value.objects.filter(organisation=here), "Values it lives up to")
+        self.fields["value_streams"] = several(streams.distinct(), f"{stream_word} that serve it")
+        self.fields["measures"] = several(
+            measures.distinct(), "How it is measured", "Few, and narrow enough to move."
+        )
+        for name, field in list(self.fields.items()):
+            if not field.queryset.exists():  # type: ignore[attr-defined]
+                field.help_text = f"There are none yet. {field.help_text}".strip()
+            self.initial.setdefault(name, [x.pk for x in getattr(objective, name).all()])
+
+
+class CloseForm(forms.Form):
+    reason = reason("Why it is closed", "What was reached, or why it was given up.")
+
+
+class ServeForm(forms.Form):
+    """The open objectives a value stream serves."""
+
+    def __init__(self, value_stream: ValueStream, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        open_ones = Objective.objects.filter(organisation=value_stream.organisation, closed_on=None)
+        self.fields["objectives"] = several(open_ones, "Objectives it serves")
+        self.initial.setdefault("objectives", list(value_stream.objectives.values_list("pk", flat=True)))
+
+
+class TieForm(forms.Form):
+    """A measure of one dimension, for a value stream."""
+
+    def __init__(self, organisation: Organisation, dimension: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        measures = Measure.objects.filter(organisation=organisation, dimension=dimension, retired_on=None)
+        self.fields["measure"] = forms.ModelChoiceField(measures, label="Measure", empty_label="Choose one")
+
+
+class ExcuseForm(forms.Form):
+    reason = reason("Why it is not measured", "Such as: too rare to chart; reviewed case by case.")
+
+
+class AcceptForm(forms.Form):
+    reason = reason("Why you live with it for now")
+    review_on = DayField(label="Look at it again on", help_text="A day to come, at most two years from now.")
+
+    def clean_review_on(self) -> Any:
+        day, today = self.cleaned_data["review_on"], clock.today()
+        if day <= today:
+            raise ValidationError("Give a day to come.")
+        if (day - today).days > 731:
+            raise ValidationError("Give a day within two years, so that it is not forgotten.")
+        return day
+
+
+class PriorityForm(forms.Form):
+    title = forms.CharField(label="The priority", max_length=150)
+    description = reason("What is asked", required=False)
+    source = forms.CharField(label="Where it comes from", max_length=200, required=False)
+
+
+class SetPriorityForm(PriorityForm):
+    code = forms.CharField(
+        label="Code", max_length=30, validators=[PRIORITY_CODE], help_text="Short, such as A&E-4H."
+    )
+    set_on = DayField(label="When it was set")
+    field_order = ("code", "title", "description", "source", "set_on")
+
+
+class LapseForm(forms.Form):
+    on = DayField(label="The day it lapsed")

@@ -63,7 +63,9 @@ def test_what_got_worse_is_drawn_beyond_its_baseline():
 
 
 def test_a_baseline_of_zero_has_no_ratio():
-    assert before_after([Pair("A", "defects", "count", 3, 0, 2)]).table[0]["ratio"] is None
+    figure = before_after([Pair("A", "defects", "count", 3, 0, 2)])
+    assert figure.table[0]["ratio"] is None
+    assert "from 0 to 2" in drawn_words(figure)
 
 
 def test_no_pairs_at_all_are_refused():

@@ -11,7 +11,8 @@ from goldthread.methods.plain import count_word, plain_number, plain_time, with_
     ("value", "said"),
     [
         (0, "0"), (-0.0, "0"), (82.13, "82.1"), (82.0, "82"), (9680.3, "9,680"), (0.2132, "0.213"),
-        (1.5, "1.5"), (1.234, "1.23"), (-3.0, "-3"), (-0.0001, "0"), (1000000, "1,000,000"),
+        (1.5, "1.5"), (1.234, "1.23"), (-3.0, "−3"), (0.02013, "0.0201"), (1e-12, "0"),
+        (1000000, "1,000,000"),
     ],
 )  # fmt: skip
 def test_a_number_has_the_figures_that_matter(value, said):

@@ -15,6 +15,7 @@ from goldthread.charts.before_after_layout import Layout, Pair, Row, Typical, ch
 from goldthread.charts.figure import Figure
 from goldthread.charts.marks import colour, marks, place, points, text
 from goldthread.charts.theme import BAND, PAPER, QUIET, finish, text_width, wrapped
+from goldthread.methods.plain import plain_number
 
 __all__ = ["Pair", "Typical", "before_after"]
 
@@ -128,9 +129,16 @@ def _dumbbells(layout: Layout) -> list[Any]:
             *_values(rows, layout),
         ]
     if absent:
-        said = [{"x": 0, "py": row.y, "words": "no figures"} for row in absent]
+        said = [{"x": 0, "py": row.y, "words": _without_ratio(row.pairs[0])} for row in absent]
         drawn.append(text(said, "x", "py", color=QUIET, fontStyle="italic"))
     return drawn
+
+
+def _without_ratio(pair: Pair) -> str:
+    """What stands where there is no baseline to draw from."""
+    if pair.before is None or pair.after is None:
+        return "no figures"
+    return f"from {plain_number(pair.before)} to {plain_number(pair.after)}"
 
 
 def _values(rows: Sequence[Row], layout: Layout) -> list[Any]:

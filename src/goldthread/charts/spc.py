@@ -97,10 +97,10 @@ def _points(chart: Chart, layout: Layout) -> list[Any]:
     for x, value, meaning in zip(positions(chart.times), chart.values, chart.meaning, strict=True):
         _, shade, shape = LOOKS[meaning]
         usual = meaning is Meaning.COMMON_CAUSE
-        area = (14 if crowded else 30) if usual else (40 if crowded else 80)
+        area = (18 if crowded else 30) if usual else (40 if crowded else 80)
         rows.append({"x": x, "y": float(value), "colour": shade, "shape": shape, "area": area})
     line = marks(rows).mark_line(color="#9fabb3", strokeWidth=1.5).encode(x=place("x"), y=place("y"))
-    return [line, points(rows, "x", "y", stroke=PAPER, strokeWidth=1)]
+    return [line, points(rows, "x", "y", stroke=PAPER, strokeWidth=0.5 if crowded else 1)]
 
 
 def _events(layout: Layout) -> list[Any]:

@@ -71,7 +71,7 @@ def lay_out(
     margins = Margins(
         left=left,
         right=right,
-        top=(size + 14 if titled else 0) + (size + 8 if chart.unit else 0) + lanes * (size + 7) + 8,
+        top=(size + 14 if titled else 0) + (size + 8 if chart.unit else 0) + lanes * (size + 7) + 12,
         bottom=size + 22 + key_rows * (size + 8),
     )
     plot_height = max(190, min(300, round((width - left - right) * 0.55)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Any
 
@@ -12,12 +13,16 @@ NUMBERS = """
 
 
 def plain_number(value: float) -> str:
-    """A number as one would say it: three figures that matter, thousands with a comma."""
+    """A number as one would say it: three figures that matter, thousands with a comma.
+
+    Whole numbers are said whole; a minus is a minus sign, not a hyphen.
+    """
     size = abs(value)
-    places = 0 if size >= 100 or value == int(value) else 1 if size >= 10 else 2 if size >= 1 else 3
+    whole = size >= 100 or value == int(value)
+    places = 0 if whole else min(9, 2 - math.floor(math.log10(size)))
     text = f"{value:,.{places}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
+    return "0" if text == "-0" else text.replace("-", "−")
 
 
 def plain_time(time: Any) -> str:
@@ -32,7 +37,7 @@ def with_unit(value: float, unit: str) -> str:
     """'82.1%', '14 minutes', '£20': the number with its unit where it belongs."""
     number = plain_number(value)
     if unit in ("£", "$", "€"):
-        return f"{unit}{number}" if value >= 0 else f"−{unit}{number.lstrip('-')}"
+        return f"−{unit}{number[1:]}" if number.startswith("−") else f"{unit}{number}"
     if unit in ("%", "percent", "per cent"):
         return f"{number}%"
     return f"{number} {unit}".rstrip()

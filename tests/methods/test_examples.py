@@ -1,0 +1,26 @@
+"""The examples in the docstrings give what they say, and the library loads at once."""
+
+import doctest
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+MODULES = ("spc", "before_after", "before_after.printed", "detectable")
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_examples_in_the_docstrings_are_true(name):
+    found = doctest.testmod(import_module(f"goldthread.methods.{name}"))
+    assert found.attempted > 0
+    assert found.failed == 0
+
+
+def test_heavy_libraries_wait_until_they_are_used():
+    script = (
+        "import sys; from goldthread.methods import before_after, detectable, spc; import goldthread.charts.spc;"
+        "print([name for name in ('scipy', 'altair', 'polars', 'django', 'vl_convert') if name in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"

@@ -1,5 +1,7 @@
 """The forms of aims."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django import forms

@@ -19,6 +19,11 @@ def said_not(found: Iterable[str]) -> Iterator[None]:
         _said_not.reset(before)
 
 
+def is_unsaid(finding: Finding) -> bool:
+    """Whether nobody has said that this finding is nobody's care."""
+    return finding.found not in _said_not.get()
+
+
 def find_unsaid(text: str) -> tuple[Finding, ...]:
     """What `find` finds in the text, less what has been said to be nobody's care."""
-    return tuple(f for f in find(text) if f.found not in _said_not.get())
+    return tuple(f for f in find(text) if is_unsaid(f))

@@ -9,6 +9,8 @@ function enhance(scope) {
   enhanceThreads(scope);
 }
 
+// What nhsuk's inline script would say; a browser that runs this module needs no other test, and the page no inline script.
+document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 initAll();
 enhance(document);
 

@@ -250,6 +250,7 @@ class Import(models.Model):
     sha256 = models.CharField(max_length=64)
     name = models.CharField(max_length=200)
     rows = models.JSONField(null=True)
+    notes = models.JSONField(default=list)  # how the file was understood
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)

@@ -58,3 +58,9 @@ def unread_since(last: date, today: date, frequency: str) -> int:
 
 def _months(day: date) -> int:
     return day.year * 12 + day.month - 1
+
+
+def after(period: date, frequency: str) -> date:
+    """The first day of the period after the one that begins on `period`."""
+    longest = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}.get(frequency, 1)
+    return first_day(period + timedelta(days=longest), frequency)

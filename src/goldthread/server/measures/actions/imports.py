@@ -36,14 +36,20 @@ def look_at(
     name: str,
     rows: Iterable[Row],
     unchanged: int,
+    notes: Sequence[str] = (),
     by: Person,
 ) -> Import:
     """Keep what was read from a file until somebody decides. The file itself is not kept.
 
-    rows: only those to be added or changed. measure is None for a file of many measures.
+    rows: only those to be added or changed, each cell guarded by who read them. notes: how the file
+    was understood. measure is None for a file of many measures. What this person looked at before,
+    and left undecided, is forgotten.
     """
     require(by, Ability.RECORD_READINGS, measure or organisation)
+    undecided = Import.objects.filter(organisation=organisation, measure=measure, by=by, taken_in_at=None)
+    undecided.delete()
     looked = _begun(organisation, measure, sha256, name, list(rows), unchanged, by)
+    looked.notes = list(notes)
     looked.save()
     record("import.looked_at", looked, by=by, **_said(looked))
     return looked

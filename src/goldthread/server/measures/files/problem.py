@@ -20,6 +20,11 @@ class Problem:
     found: str = ""
     care: str = ""
 
+    @property
+    def shown_found(self) -> str:
+        """What was found, quoted and cut short; nothing if there is nothing to quote."""
+        return quoted(self.found) if self.found else ""
+
     def __str__(self) -> str:
         where = ", ".join(
             part
@@ -29,7 +34,7 @@ class Problem:
             )
             if part
         )
-        found = f"found {quoted(self.found)}; " if self.found else ""
+        found = f"found {self.shown_found}; " if self.found else ""
         text = f"{found}{self.expected}"
         return f"{where}: {text}." if where else f"{text[:1].upper()}{text[1:]}."
 

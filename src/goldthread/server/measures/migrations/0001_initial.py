@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64)),
                 ('name', models.CharField(max_length=200)),
                 ('rows', models.JSONField(null=True)),
+                ('notes', models.JSONField(default=list)),
                 ('added', models.PositiveIntegerField(default=0)),
                 ('changed', models.PositiveIntegerField(default=0)),
                 ('unchanged', models.PositiveIntegerField(default=0)),

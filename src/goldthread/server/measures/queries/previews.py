@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.timezone import localtime
+
 from goldthread.server.people.models import Organisation
 
 from ..counting import Counted, NewReading, counted, in_time
@@ -28,6 +30,11 @@ class Line:
     now: Counted
     was: Was | None
 
+    @property
+    def before(self) -> Counted | None:
+        """What was there, as it is kept."""
+        return None if self.was is None else Counted(*self.was)
+
 
 @dataclass
 class Preview:
@@ -39,6 +46,14 @@ class Preview:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     seen_before: Import | None = None
+
+    @property
+    def seen_said(self) -> str:
+        """That this very file was taken in before, when and by whom; nothing if it was not."""
+        if not (before := self.seen_before) or before.taken_in_at is None:
+            return ""
+        at = localtime(before.taken_in_at)
+        return f"This same file was taken in on {at.day} {at:%B %Y} by {before.by}."
 
     @property
     def rows(self) -> Iterator[list[object]]:
@@ -113,7 +128,7 @@ def waiting(looked: Import) -> Preview:
     revisions = {
         r.pk: r for r in Revision.objects.filter(pk__in={row[0] for row in rows}).select_related("measure")
     }
-    found = Preview(unchanged=looked.unchanged)
+    found = Preview(unchanged=looked.unchanged, notes=list(looked.notes))
     for key, day, value, numerator, denominator, was in rows:
         revision, period = revisions[key], date.fromisoformat(day)
         line = Line(

@@ -5,8 +5,10 @@ from datetime import date
 
 from django.db.models import Max
 
+from goldthread.server import clock
+
 from ..models import Measure, Reading, Revision
-from ..periods import unread_since
+from ..periods import after, unread_since
 
 OVERDUE_AFTER = 2
 """A measure not read for this many whole periods is overdue."""
@@ -54,3 +56,12 @@ def unread(measures: Iterable[Measure], today: date) -> dict[int, int | None]:
 def is_overdue(periods: int | None) -> bool:
     """Whether a measure that was not read for so many periods (None: never) needs somebody."""
     return periods is None or periods >= OVERDUE_AFTER
+
+
+def next_period(measure: Measure, revision: Revision) -> date | None:
+    """The first day of the first period not yet read, if it has begun; None for events, or if unread."""
+    last = last_read(measure)
+    if last is None or revision.frequency == Revision.Frequency.EVENT:
+        return None
+    following = after(last, revision.frequency)
+    return following if following <= clock.today() else None

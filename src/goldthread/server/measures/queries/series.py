@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from numpy.typing import NDArray
 
 from goldthread.methods import spc
@@ -108,3 +108,10 @@ def _usable(starts: list[date], periods: tuple[date, ...]) -> tuple[date, ...]:
             kept.append(start)
             begun = place
     return tuple(kept)
+
+
+def series_of_each(revisions: Iterable[Revision]) -> dict[tuple[int, bool], int]:
+    """How many readings each revision has, by its number and whether they are a back-cast. One query."""
+    numbers = {revision.pk: revision.number for revision in revisions}
+    found = Reading.objects.filter(revision__in=list(numbers)).order_by().values_list("revision", "back_cast")
+    return {(numbers[key], back_cast): n for key, back_cast, n in found.annotate(n=Count("pk"))}

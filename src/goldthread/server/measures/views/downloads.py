@@ -1,12 +1,80 @@
-"""Pages."""
+"""A measure's chart at its own address, and its readings as CSV."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+import csv
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import quote_etag
+
+from goldthread.charts import render as drawing
+from goldthread.methods import spc
+from goldthread.server.ui import assets
+
+from .. import queries
+from ..models import Reading, Revision
+from .finding import measure_or_404
+
+WIDTHS = (340, 800)
+CACHE = "private, max-age=300, must-revalidate"
+HEADINGS = [
+    *("measure", "revision", "back_cast", "period", "value", "numerator", "denominator", "unit"),
+    *("corrected_from", "corrected_because"),
+]
 
 
-def chart(request: HttpRequest, **named: object) -> HttpResponse:
-    return render(request, "ui/page.jinja", {"title": "Chart"})
+def chart(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+    """The XmR chart as SVG, 340 or 800 pixels wide; not drawn again for who has it already."""
+    measure = measure_or_404(request, code, measure_code)
+    number = request.GET.get("revision", "")
+    asked = (
+        {"number": number} if number.isdecimal() and len(number) < 5 else {"state": Revision.State.IN_FORCE}
+    )
+    revision = measure.revisions.filter(**asked).exclude(state=Revision.State.DECLINED).first()
+    if revision is None:
+        raise Http404("There is no such revision.")
+    back_cast = request.GET.get("back_cast") == "1"
+    width = WIDTHS[0] if request.GET.get("width") == str(WIDTHS[0]) else WIDTHS[1]
+    tag = quote_etag(f"{queries.fingerprint(measure, revision, back_cast=back_cast)}-{width}")
+    if request.headers.get("If-None-Match") == tag:
+        response = HttpResponse(status=304)
+    else:
+        try:
+            figure = queries.Shown(measure, revision, back_cast=back_cast).figure(width)
+        except spc.TooFewPoints as few:
+            raise Http404(str(few)) from few
+        response = HttpResponse(drawing.svg(figure, fonts=assets.fonts()), content_type="image/svg+xml")
+    response["ETag"], response["Cache-Control"] = tag, CACHE
+    return response
 
 
-def readings_csv(request: HttpRequest, **named: object) -> HttpResponse:
-    return render(request, "ui/page.jinja", {"title": "Readings_csv"})
+def readings_csv(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+    """Every reading of every revision, with what was corrected."""
+    measure = measure_or_404(request, code, measure_code)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{measure.organisation.code}-{measure.code}.csv"'
+    writer = csv.writer(response)
+    writer.writerow(HEADINGS)
+    found = Reading.objects.filter(revision__measure=measure).select_related("revision")
+    for reading in found.prefetch_related("corrections").order_by("revision__number", "back_cast", "period"):
+        writer.writerow([_cell(value) for value in (measure.code, *_row(reading))])
+    return response
+
+
+def _row(reading: Reading) -> tuple[object, ...]:
+    corrections = list(reading.corrections.all())
+    return (
+        reading.revision.number,
+        "yes" if reading.back_cast else "no",
+        reading.period.isoformat(),
+        reading.value,
+        reading.numerator,
+        reading.denominator,
+        reading.revision.unit,
+        "; ".join(f"{c.value:.10g}" for c in corrections),
+        "; ".join(c.reason for c in corrections),
+    )
+
+
+def _cell(value: object) -> object:
+    """A text that a spreadsheet would take for a formula begins with an apostrophe."""
+    dangerous = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if dangerous else value

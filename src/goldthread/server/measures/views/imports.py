@@ -1,20 +1,130 @@
-"""Pages."""
+"""Files of readings: looked at, shown row by row, taken in or left."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from goldthread.server.people.access import require
+from goldthread.server.people.models import Organisation
+from goldthread.server.people.pages import organisation_or_404, somebody
+from goldthread.server.people.roles import Ability
+from goldthread.server.ui.forms import refusals_shown_on
+
+from .. import actions, queries
+from ..forms import ImportForm, TakeInForm
+from ..models import Import, Measure
+from .finding import address, measure_to, of_measure, of_measures
+
+SHOWN = 200
+"""So many rows of each kind are shown; how many more there are is said."""
 
 
-def import_many(request: HttpRequest, **named: object) -> HttpResponse:
-    return render(request, "ui/page.jinja", {"title": "Import_many"})
+def import_readings(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+    """Look at a file of one measure's readings."""
+    measure = measure_to(request, code, measure_code, Ability.RECORD_READINGS)
+    return _look(request, measure.organisation, measure)
 
 
-def import_readings(request: HttpRequest, **named: object) -> HttpResponse:
-    return render(request, "ui/page.jinja", {"title": "Import_readings"})
+def import_many(request: HttpRequest, code: str) -> HttpResponse:
+    """Look at a file of many measures' readings."""
+    organisation = organisation_or_404(request, code)
+    require(somebody(request), Ability.RECORD_READINGS, organisation)
+    return _look(request, organisation, None)
 
 
-def imported(request: HttpRequest, **named: object) -> HttpResponse:
-    return render(request, "ui/page.jinja", {"title": "Imported"})
+def imported(request: HttpRequest, code: str, measure_code: str, pk: int) -> HttpResponse:
+    """What a file of one measure would do; take it in, or leave it."""
+    measure = measure_to(request, code, measure_code, Ability.RECORD_READINGS)
+    return _decide(request, measure.organisation, measure, pk)
 
 
-def imported_many(request: HttpRequest, **named: object) -> HttpResponse:
-    return render(request, "ui/page.jinja", {"title": "Imported_many"})
+def imported_many(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """What a file of many measures would do; take it in, or leave it."""
+    organisation = organisation_or_404(request, code)
+    require(somebody(request), Ability.RECORD_READINGS, organisation)
+    return _decide(request, organisation, None, pk)
+
+
+def _look(request: HttpRequest, organisation: Organisation, measure: Measure | None) -> HttpResponse:
+    form = ImportForm(request.POST or None, request.FILES or None)
+    preview = None
+    if request.method == "POST" and form.is_valid():
+        preview, named = form.look(organisation, measure)
+        if not preview.problems and (preview.added or preview.changed):
+            with refusals_shown_on(form):
+                looked = actions.look_at(
+                    organisation=organisation,
+                    measure=measure,
+                    rows=preview.rows,
+                    unchanged=preview.unchanged,
+                    notes=preview.notes,
+                    by=somebody(request),
+                    **named,
+                )
+                return redirect(_decision(organisation, measure, looked))
+    wrong = form.errors or (preview and preview.problems)
+    more = {"form": form, "preview": preview, "shown": SHOWN, "button": "Look at it"}
+    more["revision"] = queries.in_force(measure) if measure else None
+    context = _context(request, organisation, measure, title="Import readings", **more)
+    return render(request, "measures/import.jinja", context, status=422 if wrong else 200)
+
+
+def _decide(
+    request: HttpRequest, organisation: Organisation, measure: Measure | None, pk: int
+) -> HttpResponse:
+    found = Import.objects.select_related("by", "organisation", "measure")
+    looked = get_object_or_404(found, organisation=organisation, measure=measure, pk=pk)
+    form = TakeInForm(request.POST or None, changed=looked.changed)
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown_on(form):
+            return _decided(
+                request, looked, form.cleaned_data.get("reason", ""), _home(organisation, measure)
+            )
+    context = _context(
+        request,
+        organisation,
+        measure,
+        title="Take in these readings?",
+        looked=looked,
+        preview=queries.waiting(looked),
+        form=form,
+        shown=SHOWN,
+        again=_again(organisation, measure),
+    )
+    return render(request, "measures/imported.jinja", context, status=422 if form.errors else 200)
+
+
+def _decided(request: HttpRequest, looked: Import, reason: str, home: str) -> HttpResponse:
+    if request.POST.get("decision") == "leave":
+        actions.discard(looked=looked, by=somebody(request))
+        messages.info(request, "The file was left. Nothing was changed.")
+    else:
+        actions.take_in(looked=looked, reason=reason, by=somebody(request))
+        said = f"{looked.added:,} readings were added and {looked.changed:,} changed."
+        messages.success(request, said)
+    return redirect(home)
+
+
+def _context(
+    request: HttpRequest, organisation: Organisation, measure: Measure | None, **more: object
+) -> dict[str, object]:
+    if measure:
+        return of_measure(request, measure, **more)
+    return of_measures(request, organisation, cancel=_home(organisation, None), **more)
+
+
+def _decision(organisation: Organisation, measure: Measure | None, looked: Import) -> str:
+    if measure:
+        return address(measure, "imported", looked.pk)
+    return reverse("measures:imported_many", args=[organisation.code, looked.pk])
+
+
+def _again(organisation: Organisation, measure: Measure | None) -> str:
+    if measure:
+        return address(measure, "import_readings")
+    return reverse("measures:import_many", args=[organisation.code])
+
+
+def _home(organisation: Organisation, measure: Measure | None) -> str:
+    return address(measure) if measure else reverse("measures:measures", args=[organisation.code])

@@ -1,12 +1,115 @@
-"""Pages."""
+"""The list of an organisation's measures, and a measure's own page."""
 
+from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+
+from goldthread.methods import spc
+from goldthread.server import clock
+from goldthread.server.audit.models import Event
+from goldthread.server.audit.queries import history
+from goldthread.server.people.access import can, require
+from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
+from goldthread.server.people.roles import Ability
+
+from .. import queries
+from ..models import Dimension, Import, Measure, Revision
+from ..periods import WORDS, named
+from .comparing import defined
+from .finding import measure_or_404, of_measures
+
+PER_PAGE = 50
+MEANS = {
+    spc.Meaning.COMMON_CAUSE: ("As usual", "closed"),
+    spc.Meaning.IMPROVEMENT: ("Improvement", "done"),
+    spc.Meaning.CONCERN: ("Concern", "due"),
+    spc.Meaning.NEUTRAL: ("Unusual", "planned"),
+}
+ASSURES = {
+    spc.Assurance.PASS: "As it is, it can be relied on to meet the target.",
+    spc.Assurance.FAIL: "As it is, it will not meet the target.",
+    spc.Assurance.HIT_AND_MISS: "As it is, it will meet the target at times and miss it at times, by chance.",
+}
 
 
-def measure(request: HttpRequest, **named: object) -> HttpResponse:
-    return render(request, "ui/page.jinja", {"title": "Measure"})
+def measures(request: HttpRequest, code: str) -> HttpResponse:
+    """An organisation's measures: the last value of each, and one sentence."""
+    organisation = organisation_or_404(request, code)
+    require(somebody(request), Ability.SEE, organisation)
+    dimension, retired = request.GET.get("dimension", ""), request.GET.get("retired") == "1"
+    found = Measure.objects.visible_to(somebody(request)).filter(organisation=organisation)
+    found = found.filter(retired_on__isnull=not retired).select_related("owner")
+    if dimension in Dimension.values:
+        found = found.filter(dimension=dimension)
+    page = Paginator(found.order_by("code"), PER_PAGE).get_page(request.GET.get("page"))
+    context = of_organisation(
+        request,
+        organisation,
+        title="Measures",
+        page=page,
+        summaries=queries.summaries(list(page.object_list)),
+        means=MEANS,
+        dimensions=Dimension.choices,
+        dimension=dimension,
+        retired=retired,
+        query=f"dimension={dimension}&{'retired=1&' if retired else ''}",
+        named=named,
+    )
+    return render(request, "measures/measures.jinja", context)
 
 
-def measures(request: HttpRequest, **named: object) -> HttpResponse:
-    return render(request, "ui/page.jinja", {"title": "Measures"})
+def measure(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+    """A measure: its chart, the same as a table, one plain sentence, its definition, its history."""
+    measure = measure_or_404(request, code, measure_code)
+    revisions = list(measure.revisions.select_related("proposed_by", "decided_by"))
+    in_force = next(r for r in revisions if r.state == Revision.State.IN_FORCE)
+    revision = _asked_for(request, revisions, in_force)
+    back_cast = request.GET.get("back_cast") == "1"
+    shown = queries.Shown(measure, revision, back_cast=back_cast)
+    unread = queries.periods_unread(measure, clock.today())
+    context = of_measures(
+        request,
+        measure.organisation,
+        title=measure.title,
+        measure=measure,
+        shown=shown,
+        revision=revision,
+        in_force=in_force,
+        revisions=revisions,
+        series=queries.series_of_each(revisions),
+        proposed=next((r for r in revisions if r.state == Revision.State.PROPOSED), None),
+        defined=defined(revision),
+        unread=unread,
+        overdue=not measure.retired_on and queries.is_overdue(unread),
+        version=queries.fingerprint(measure, revision, back_cast=back_cast),
+        means=MEANS,
+        assures=ASSURES,
+        named=named,
+        period_words=WORDS[revision.frequency],
+        query=_query(revision, in_force, back_cast),
+        history=_history(request, measure),
+    )
+    return render(request, "measures/measure.jinja", context)
+
+
+def _asked_for(request: HttpRequest, revisions: list[Revision], in_force: Revision) -> Revision:
+    asked = request.GET.get("revision", "")
+    if not asked:
+        return in_force
+    found = [r for r in revisions if str(r.number) == asked and r.state != Revision.State.DECLINED]
+    return found[0] if found else get_object_or_404(Revision, pk=None)
+
+
+def _query(revision: Revision, in_force: Revision, back_cast: bool) -> str:
+    """What to add to the chart's address, to show the same series."""
+    asked = f"revision={revision.number}&" if revision != in_force else ""
+    return asked + ("back_cast=1&" if back_cast else "")
+
+
+def _history(request: HttpRequest, measure: Measure) -> list[Event]:
+    """What was done to the measure, files taken in among it, for whoever may see that."""
+    if not can(somebody(request), Ability.SEE_HISTORY, measure):
+        return []
+    imports = Import.objects.filter(Q(touched=measure) | Q(measure=measure)).distinct()
+    return list(history(measure, *imports)[:100])

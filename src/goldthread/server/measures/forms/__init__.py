@@ -1,0 +1,21 @@
+"""The forms of the measures: a measure and its definition, readings and charts, files."""
+
+from .definition import DecisionForm, DefinitionForm, EditForm, MeasureForm, RetireForm, ReviseForm
+from .files import ImportForm, TakeInForm
+from .readings import CorrectForm, NoteForm, RebaseForm, RecordForm, RemoveForm
+
+__all__ = [
+    "CorrectForm",
+    "DecisionForm",
+    "DefinitionForm",
+    "EditForm",
+    "ImportForm",
+    "MeasureForm",
+    "NoteForm",
+    "RebaseForm",
+    "RecordForm",
+    "RemoveForm",
+    "RetireForm",
+    "ReviseForm",
+    "TakeInForm",
+]

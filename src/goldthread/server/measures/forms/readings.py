@@ -1,0 +1,142 @@
+"""Forms of readings, and of what people say and decide about a chart."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from ..counting import NewReading
+from ..files.days import NotADay, day_of
+from ..files.numbers import NotANumber, number_of
+from ..models import Revision
+from ..periods import WORDS, named
+
+AREA = forms.Textarea
+
+
+class PeriodField(forms.CharField):
+    """A period typed as people write it: June 2019, 2019-06, 14/06/2019. Cleans to a day in it."""
+
+    def __init__(self, *, frequency: str, **kwargs: Any) -> None:
+        self.frequency = frequency
+        one = WORDS[frequency][0]
+        example = {"month": "June 2019 or 2019-06", "quarter": "Q2 2019 or a day in it", "year": "2019"}
+        said = f"Such as {example.get(frequency, '14 June 2019 or 14/06/2019')}."
+        label = "Day" if frequency == "event" else one.capitalize()
+        super().__init__(**{"label": label, "help_text": said, "max_length": 30, **kwargs})
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return day_of(text, self.frequency).day
+        except NotADay as wrong:
+            raise forms.ValidationError(f"Found ‘{text}’; {wrong}.") from wrong
+
+
+class NumberField(forms.CharField):
+    """A number as people write it, with commas for thousands. Cleans to a float."""
+
+    def __init__(self, *, unit: str = "", **kwargs: Any) -> None:
+        self.unit = unit
+        super().__init__(**{"max_length": 40, **kwargs})
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            return number_of(text, self.unit)
+        except NotANumber as wrong:
+            raise forms.ValidationError(f"Found ‘{text}’; {wrong}.") from wrong
+
+
+class _ValueForm(forms.Form):
+    """Fields for the numbers of one reading, as its kind has them."""
+
+    def __init__(self, *args: Any, revision: Revision, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.revision = revision
+        if revision.has_denominator:
+            self.fields["numerator"] = NumberField(help_text=f"Of these: {revision.counted}"[:150])
+            self.fields["denominator"] = NumberField(help_text=f"Out of: {revision.population}"[:150])
+        else:
+            self.fields["value"] = NumberField(unit=revision.unit, help_text=f"In {revision.unit}.")
+
+    @property
+    def numbers(self) -> dict[str, float | None]:
+        """What was given, by name."""
+        names = ("numerator", "denominator") if self.revision.has_denominator else ("value",)
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class RecordForm(_ValueForm):
+    """One reading."""
+
+    def __init__(
+        self, *args: Any, revision: Revision, next_period: date | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, revision=revision, **kwargs)
+        initial = named(next_period, revision.frequency) if next_period else None
+        if revision.frequency in ("week", "quarter") and next_period:
+            initial = f"{next_period.day} {next_period:%B %Y}"
+        self.fields["period"] = PeriodField(frequency=revision.frequency, initial=initial)
+        self.fields["reason"] = forms.CharField(
+            widget=AREA,
+            required=False,
+            label="Why it was wrong",
+            help_text="Only if there is a reading for that period already, and this puts it right.",
+        )
+        if revision.number > 1:
+            self.fields["back_cast"] = forms.BooleanField(
+                required=False,
+                label="This is a back-cast",
+                help_text="What the definition in force would have read before it was in force.",
+            )
+        self.order_fields(["period"])
+
+    @property
+    def reading(self) -> NewReading:
+        return NewReading(period=self.cleaned_data["period"], **self.numbers)
+
+
+class CorrectForm(_ValueForm):
+    """A reading put right, with the reason."""
+
+    reason = forms.CharField(widget=AREA, label="Why it was wrong")
+    field_order = ["value", "numerator", "denominator", "reason"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["value", "numerator", "denominator", "reason"])
+
+
+class RebaseForm(forms.Form):
+    """Where limits are worked out anew, and why."""
+
+    reason = forms.CharField(
+        widget=AREA,
+        label="Why",
+        help_text="What changed in the process, and how you know that it will stay so.",
+    )
+
+    def __init__(self, *args: Any, frequency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["starts"] = PeriodField(frequency=frequency, label="New limits from")
+        self.order_fields(["starts"])
+
+
+class NoteForm(forms.Form):
+    """What somebody knows about a point."""
+
+    text = forms.CharField(max_length=200, label="What is known about it")
+
+    def __init__(self, *args: Any, frequency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["period"] = PeriodField(frequency=frequency, label="Which point")
+        self.order_fields(["period"])
+
+
+class RemoveForm(forms.Form):
+    """Why something that was decided is taken back."""
+
+    reason = forms.CharField(widget=AREA, label="Why it is taken back")

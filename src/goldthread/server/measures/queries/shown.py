@@ -1,0 +1,161 @@
+"""Everything that a measure's page shows of one series, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+
+from goldthread import __version__
+from goldthread.charts.figure import Figure
+from goldthread.charts.spc import spc as spc_figure
+from goldthread.charts.spc_layout import Event, lay_out
+from goldthread.methods import spc
+from goldthread.server.people.models import DatedEvent
+
+from ..models import Correction, Measure, Phase, PointNote, Reading, Revision
+from .series import Series, series_of
+from .summaries import said_of
+
+
+@dataclass(frozen=True)
+class Point:
+    """One line of the table beside a chart."""
+
+    reading: Reading
+    centre: float | None
+    lower: float | None
+    upper: float | None
+    meaning: spc.Meaning | None
+    notes: tuple[PointNote, ...]
+    corrections: tuple[Correction, ...]
+
+
+class Shown:
+    """One series of a measure with its chart, what is said beside it, and its fingerprint.
+
+    Six queries, whatever the number of readings.
+    """
+
+    def __init__(self, measure: Measure, revision: Revision, *, back_cast: bool = False) -> None:
+        self.measure, self.revision, self.back_cast = measure, revision, back_cast
+        found = Reading.objects.filter(revision=revision, back_cast=back_cast)
+        self.readings = list(found.order_by("period"))
+        self.phases = list(Phase.objects.filter(measure=measure).select_related("by"))
+        self.notes = list(PointNote.objects.filter(measure=measure).select_related("by"))
+        corrected = Correction.objects.filter(reading__revision=revision, reading__back_cast=back_cast)
+        self.corrections = list(corrected.select_related("by", "reading"))
+        self.dated = list(DatedEvent.objects.filter(organisation=measure.organisation_id))
+        rows = [(r.period, r.value) for r in self.readings]
+        starts = [p.starts for p in self.phases]
+        self.series: Series = series_of(measure, revision, rows, starts, back_cast=back_cast)
+        self.chart, self.sentence = said_of(self.series)
+
+    @property
+    def last(self) -> Reading | None:
+        """The last reading."""
+        return self.readings[-1] if self.readings else None
+
+    @cached_property
+    def events(self) -> Sequence[Event]:
+        """The organisation's dated events within the chart's span, numbered as on the chart."""
+        if self.chart is None:
+            return ()
+        return lay_out(self.chart, events=self._events, titled=False, key_rows=1, width=800).events
+
+    @cached_property
+    def noted(self) -> list[tuple[str, list[PointNote]]]:
+        """The notes by the letter of their point, as on the chart."""
+        points = [r.period for r in self.readings if r.period in self._notes]
+        by_point = [[n for n in self.notes if n.period == p] for p in points]
+        return [(_letter(place), notes) for place, notes in enumerate(by_point)]
+
+    @property
+    def points(self) -> list[Point]:
+        """The chart as a table, the last reading first."""
+        corrections: dict[int, list[Correction]] = {}
+        for correction in self.corrections:
+            corrections.setdefault(correction.reading_id, []).append(correction)
+        lines = [
+            self._point(place, reading, tuple(corrections.get(reading.pk, ())))
+            for place, reading in enumerate(self.readings)
+        ]
+        return lines[::-1]
+
+    def figure(self, width: int) -> Figure:
+        """The chart to draw. Raises spc.TooFewPoints where there are fewer than two readings."""
+        if self.chart is None:
+            raise spc.TooFewPoints(self.sentence)
+        return spc_figure(
+            self.chart,
+            events=self._events,
+            notes=self._notes,
+            period=self.series.period_word,
+            width=width,
+        )
+
+    @cached_property
+    def alt(self) -> str:
+        """The chart in words, for those who do not see it."""
+        if self.chart is None:
+            return self.sentence
+        last = self.chart.phases[-1]
+        return (
+            f"XmR chart of {len(self.chart)} readings. {self.sentence} Mean {last.centre:.4g}, limits "
+            f"{last.lower:.4g} to {last.upper:.4g}. The same is in the table below."
+        )
+
+    @property
+    def _events(self) -> list[tuple[date, str]]:
+        return [(event.on, event.title) for event in self.dated]
+
+    @cached_property
+    def _notes(self) -> dict[date, str]:
+        notes: dict[date, str] = {}
+        for note in self.notes:
+            notes[note.period] = f"{notes[note.period]}; {note.text}" if note.period in notes else note.text
+        return notes
+
+    def _point(self, place: int, reading: Reading, corrections: tuple[Correction, ...]) -> Point:
+        notes = tuple(n for n in self.notes if n.period == reading.period)
+        chart = self.chart
+        if chart is None:
+            return Point(reading, None, None, None, None, notes, corrections)
+        return Point(
+            reading,
+            float(chart.centre[place]),
+            float(chart.lower[place]),
+            float(chart.upper[place]),
+            chart.meaning[place],
+            notes,
+            corrections,
+        )
+
+
+def fingerprint(measure: Measure, revision: Revision, *, back_cast: bool = False) -> str:
+    """A short text that differs whenever a chart would: five small queries, and nothing is drawn.
+
+    Readings are never changed without a correction, nor removed; so their number and the number of
+    corrections stand for them.
+    """
+    readings = Reading.objects.filter(revision=revision, back_cast=back_cast)
+    said = (
+        __version__,
+        (revision.pk, revision.state, revision.unit, revision.direction, back_cast),
+        measure.target,
+        readings.count(),
+        Correction.objects.filter(reading__revision=revision, reading__back_cast=back_cast).count(),
+        list(Phase.objects.filter(measure=measure).values_list("pk", "starts")),
+        list(PointNote.objects.filter(measure=measure).values_list("pk", "period", "text")),
+        list(
+            DatedEvent.objects.filter(organisation=measure.organisation_id).values_list("pk", "on", "title")
+        ),
+    )
+    return sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def _letter(count: int) -> str:
+    """a, b, … z, aa, as the figure letters its points."""
+    return ("" if count < 26 else _letter(count // 26 - 1)) + "abcdefghijklmnopqrstuvwxyz"[count % 26]

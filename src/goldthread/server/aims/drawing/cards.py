@@ -13,6 +13,8 @@ Joint = tuple[str, str]
 """From one card to another, by their keys: priority-1, value-2, objective-3, stream-4, workshop-5, measure-6;
 workshops-4 is the folded card of the workshops of value stream 4."""
 
+COUNT = {3: "three", 4: "four", 5: "five"}
+
 
 @dataclass(frozen=True)
 class Said:
@@ -25,13 +27,18 @@ class Said:
 
 @dataclass(frozen=True)
 class Card:
-    """One node as it is drawn. `level` is its column; `at` is the key to look at it alone."""
+    """One node as it is drawn.
+
+    `level` is its column, `at` the key to look at when it is not its own; a folded card is `of` its
+    value stream.
+    """
 
     key: str
     level: int
     title: str
     page: Place
     at: str = ""
+    of: str = ""
     said: tuple[str, ...] = ()
     measured: tuple[MeasureNode, ...] = ()
     dimensions: tuple[tuple[str, str], ...] = ()
@@ -102,8 +109,10 @@ def folded(s: StreamNode, thread: Thread, found: Iterable[Break]) -> Card:
     word = thread.words["workshop"]
     title = f"{many} {plural(many, word.one, word.many)}" if many else f"No {word.many} yet"
     place = ("improvement:value_stream", (thread.code, s.pk))
-    breaks = tuple(_counted(found, f"stream-{s.pk}", thread, s))
-    return Card(f"workshops-{s.pk}", 3, title, place, at=f"stream-{s.pk}", breaks=breaks, quiet=not many)
+    breaks = tuple(_counted(found, thread, s))
+    return Card(
+        f"workshops-{s.pk}", 3, title, place, at=f"stream-{s.pk}", of=s.title, breaks=breaks, quiet=not many
+    )
 
 
 def measure(m: MeasureNode, thread: Thread) -> Card:
@@ -127,11 +136,12 @@ def _until(b: Break) -> str:
 def _of_dimensions(found: Iterable[Break]) -> Iterator[Said]:
     """The dimensions that are neither measured nor excused, said in one breath."""
     dimensions = [b for b in found if b.kind == Kind.DIMENSION]
-    for is_open, so in ((True, "neither measured nor excused"), (False, "not measured, accepted for now")):
+    for is_open, so in ((True, "neither measured nor excused"), (False, "not measured: accepted for now")):
         these = [b for b in dimensions if b.is_open is is_open]
         if these:
             names = listed(Dimension(b.about.rsplit(":", 1)[1]).label.lower() for b in these)
-            yield Said(f"{names[:1].upper()}{names[1:]}: {so}.", these[0].where, is_open)
+            names = names if len(these) < 3 else f"{COUNT[len(these)]} dimensions"
+            yield Said(f"{names[:1].upper()}{names[1:]} {so}.", these[0].where, is_open)
 
 
 def _dimensions(s: StreamNode, thread: Thread) -> Iterator[tuple[str, str]]:
@@ -142,7 +152,7 @@ def _dimensions(s: StreamNode, thread: Thread) -> Iterator[tuple[str, str]]:
         yield dimension.label, "measured" if dimension in measured else excused
 
 
-def _counted(found: list[Break], at: str, thread: Thread, s: StreamNode) -> Iterator[Said]:
+def _counted(found: list[Break], thread: Thread, s: StreamNode) -> Iterator[Said]:
     ways = {Kind.NO_CONTRIBUTION: ("contributes", "contribute"), Kind.TOUCHES_LITTLE: ("touches", "touch")}
     ends = {Kind.NO_CONTRIBUTION: "to nothing", Kind.TOUCHES_LITTLE: "less than 10%"}
     for kind, (one, many) in ways.items():

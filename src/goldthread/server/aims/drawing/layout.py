@@ -11,7 +11,7 @@ from .cards import Card
 from .graph import Graph
 
 COLUMNS = 5
-WIDTH, GAP = 164, 45  # of a column and between two, in thousandths: app-thread in _thread.scss says the same
+WIDTH, GAP = 172, 35  # of a column and between two, in thousandths: app-thread in _thread.scss says the same
 SWEEPS = 5  # odd: the last goes down, so that folded workshops stand beside their value stream
 
 
@@ -43,10 +43,11 @@ def lay_out(graph: Graph) -> Drawing:
     """Order the cards of each column so that few lines cross, and draw the lines."""
     columns = _ordered(graph)
     middle = {key: (i + 0.5) / len(column) for column in columns for i, key in enumerate(column)}
-    lines = tuple(_line(graph, joint, middle) for joint in graph.joints)
+    lines = [_line(graph, joint, middle) for joint in graph.joints]
+    lines.sort(key=lambda line: not line.long)  # long ones first, so that the thread lies over them
     return Drawing(
         tuple(Column(tuple(graph.cards[key] for key in column)) for column in columns),
-        lines,
+        tuple(lines),
         {key: tuple(graph.cards[k] for k in graph.below.get(key, ())) for key in graph.cards},
     )
 
@@ -65,11 +66,12 @@ def _ordered(graph: Graph) -> list[list[str]]:
 
 def _height(
     key: str, graph: Graph, neighbours: dict[str, list[str]], heights: dict[str, float]
-) -> tuple[bool, float]:
-    """Values stay below priorities; what is joined to nothing keeps its place."""
+) -> tuple[bool, bool, float]:
+    """Values stand below priorities, what hangs on nothing below what hangs; then the mean of its joints."""
     joined = [heights[k] for k in neighbours.get(key, ())]
     mean = sum(joined) / len(joined) if joined else heights[key]
-    return key.startswith("value-"), mean
+    loose = graph.cards[key].level > 0 and not graph.above.get(key)
+    return key.startswith("value-"), loose, mean
 
 
 def _line(graph: Graph, joint: tuple[str, str], middle: dict[str, float]) -> Line:

@@ -1,5 +1,8 @@
 """The golden thread itself: drawn, as text, and where it is broken."""
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +16,7 @@ from goldthread.server.ui.forms import refusals_shown_on
 
 from .. import actions, drawing
 from .. import breaks as finding_breaks
+from ..breaks import Break
 from ..forms import AcceptForm
 from ..models import AcceptedBreak
 from ..outline import outline
@@ -80,6 +84,12 @@ def breaks(request: HttpRequest, code: str) -> HttpResponse:
             may_mend=_may_mend(request, organisation),
         ),
     )  # fmt: skip
+
+
+def _by_thing(found: Iterable[Break], kind: str) -> list[list[Break]]:
+    """The open breaks of a kind, those of one thing together."""
+    these = (b for b in found if b.kind == kind and b.is_open)
+    return [list(group) for _, group in groupby(these, key=lambda b: b.node)]
 
 
 def accept_break(request: HttpRequest, code: str) -> HttpResponse:

@@ -9,6 +9,7 @@ from .measured import (
     stop_contributing,
 )
 from .parts import give_part, hand_part_over, seat_patient_partner, take_part_away
+from .several import Entry, record_values
 from .streams import close_value_stream, edit_value_stream, open_value_stream
 from .values import record_value, remove_value
 from .workshops import (
@@ -24,6 +25,7 @@ from .workshops import (
 )
 
 __all__ = [
+    "Entry",
     "add_step",
     "add_workshop_measure",
     "choose_checkpoints",
@@ -42,6 +44,7 @@ __all__ = [
     "plan_workshop",
     "propose_workshop",
     "record_value",
+    "record_values",
     "remove_step",
     "remove_value",
     "remove_workshop_measure",

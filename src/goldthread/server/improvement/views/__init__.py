@@ -1,45 +1,69 @@
-"""Pages."""
+"""The pages of improvement."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from .due import due, partnership_due
+from .measured import add_measure, contribute, contribute_preview, edit_measure, record_values, remove_measure
+from .parts import give_part, seat_patient_partner, take_part
+from .planning import (
+    add_step,
+    checkpoints,
+    close,
+    end,
+    hold,
+    plan,
+    reschedule,
+    stand_down,
+    tick_step,
+    waive,
+    write_report,
+)
+from .report import report_out
+from .streams import (
+    close_value_stream,
+    edit_value_stream,
+    give_stream_part,
+    open_value_stream,
+    take_stream_part,
+    value_stream,
+    value_stream_history,
+    value_streams,
+)
+from .workshops import edit_workshop, propose, workshop, workshop_history, workshops
 
-
-def _soon(request: HttpRequest, **_: object) -> HttpResponse:
-    raise Http404
-
-
-add_measure = _soon
-add_step = _soon
-checkpoints = _soon
-close = _soon
-close_value_stream = _soon
-contribute = _soon
-contribute_preview = _soon
-due = _soon
-edit_measure = _soon
-edit_value_stream = _soon
-edit_workshop = _soon
-end = _soon
-give_part = _soon
-give_stream_part = _soon
-hold = _soon
-open_value_stream = _soon
-partnership_due = _soon
-plan = _soon
-propose = _soon
-record_values = _soon
-remove_measure = _soon
-report_out = _soon
-reschedule = _soon
-seat_patient_partner = _soon
-stand_down = _soon
-take_part = _soon
-take_stream_part = _soon
-tick_step = _soon
-value_stream = _soon
-value_stream_history = _soon
-value_streams = _soon
-waive = _soon
-workshop = _soon
-workshop_history = _soon
-workshops = _soon
-write_report = _soon
+__all__ = [
+    "add_measure",
+    "add_step",
+    "checkpoints",
+    "close",
+    "close_value_stream",
+    "contribute",
+    "contribute_preview",
+    "due",
+    "edit_measure",
+    "edit_value_stream",
+    "edit_workshop",
+    "end",
+    "give_part",
+    "give_stream_part",
+    "hold",
+    "open_value_stream",
+    "partnership_due",
+    "plan",
+    "propose",
+    "record_values",
+    "remove_measure",
+    "report_out",
+    "reschedule",
+    "seat_patient_partner",
+    "stand_down",
+    "take_part",
+    "take_stream_part",
+    "tick_step",
+    "value_stream",
+    "value_stream_history",
+    "value_streams",
+    "waive",
+    "workshop",
+    "workshop_history",
+    "workshops",
+    "write_report",
+]

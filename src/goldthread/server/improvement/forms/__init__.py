@@ -1,0 +1,37 @@
+"""Forms of improvement."""
+
+from .measured import ContributeForm, ValuesForm, WorkshopMeasureForm
+from .streams import CloseStreamForm, OpenStreamForm, PartForm, PatientPartnerForm, StreamForm
+from .workshops import (
+    CheckpointsForm,
+    CloseForm,
+    DaysForm,
+    EndForm,
+    HoldForm,
+    ReasonForm,
+    ReportForm,
+    RescheduleForm,
+    StepForm,
+    WorkshopForm,
+)
+
+__all__ = [
+    "CheckpointsForm",
+    "CloseForm",
+    "CloseStreamForm",
+    "ContributeForm",
+    "DaysForm",
+    "EndForm",
+    "HoldForm",
+    "OpenStreamForm",
+    "PartForm",
+    "PatientPartnerForm",
+    "ReasonForm",
+    "ReportForm",
+    "RescheduleForm",
+    "StepForm",
+    "StreamForm",
+    "ValuesForm",
+    "WorkshopForm",
+    "WorkshopMeasureForm",
+]

@@ -1,0 +1,171 @@
+"""Forms of what a workshop measures."""
+
+from typing import Any
+
+from django import forms
+
+from goldthread.server.measures.models import Measure
+from goldthread.server.people.models import Organisation
+from goldthread.server.ui.forms import DayField
+
+from .. import durations
+from ..actions import Entry
+from ..allowed import is_counted_with_output
+from ..kinds import DURATIONS, DefectsForm, Point, RatioOf, WorkshopMeasureKind
+from ..models import Workshop, WorkshopMeasure, WorkshopValue
+
+
+class AmountField(forms.CharField):
+    """A number as people type it: 1,234.5, or 62% for a share."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=30, **kwargs)
+
+    def clean(self, value: Any) -> float | None:
+        text = str(super().clean(value) or "").replace(",", "").strip()
+        if not text:
+            return None
+        try:
+            return float(text[:-1]) / 100 if text.endswith("%") else float(text)
+        except ValueError:
+            raise forms.ValidationError(f"‘{text}’ is not a number.") from None
+
+
+class DurationField(forms.CharField):
+    """Elapsed time: 45, 2 h 30 min, 3 days. Cleans to minutes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=40, **kwargs)
+
+    def clean(self, value: Any) -> float | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return durations.parse(text)
+        except durations.NotADuration as wrong:
+            raise forms.ValidationError(str(wrong)) from None
+
+
+class WorkshopMeasureForm(forms.Form):
+    """Something to measure. What only some kinds need says so."""
+
+    kind = forms.ChoiceField(choices=WorkshopMeasureKind.choices, label="Kind of measure")
+    name = forms.CharField(max_length=150, label="What exactly is measured?")
+    unit = forms.CharField(
+        max_length=40,
+        label="Unit",
+        required=False,
+        help_text="Times are in minutes and 5S in levels; for others leave it empty to take the usual unit.",
+    )
+    direction = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        choices=[("down", "Lower is better"), ("up", "Higher is better")],
+        label="Which way is better?",
+        initial="down",
+    )
+    defects_form = forms.ChoiceField(
+        choices=[("", "Not defects"), *DefectsForm.choices], label="How are defects counted?", required=False
+    )
+    ratio_of = forms.ChoiceField(
+        choices=[("", "Not a ratio"), *RatioOf.choices], label="For a ratio: what is it of?", required=False
+    )
+    target = forms.CharField(
+        max_length=40,
+        label="Target",
+        required=False,
+        help_text="In the unit; a time as 2 h 30 min or 3 days; a share as 0.2 or 20%.",
+    )
+
+    def clean_target(self) -> float | None:
+        is_time = self.cleaned_data.get("kind") in DURATIONS
+        field: forms.Field = DurationField(required=False) if is_time else AmountField(required=False)
+        target: float | None = field.clean(self.cleaned_data["target"])
+        return target
+
+
+class ContributeForm(forms.Form):
+    """Which measure a workshop measure contributes to, and how much of it the workshop touches."""
+
+    to = forms.ModelChoiceField(
+        Measure.objects.none(), label="Which measure?", empty_label="Choose a measure"
+    )
+    touched = forms.IntegerField(min_value=1, label="How many places does the workshop touch?")
+    places = forms.IntegerField(min_value=1, label="How many such places are there?")
+    place_name = forms.CharField(
+        max_length=40, label="What are the places?", help_text="In the plural: theatres, wards, clinics."
+    )
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        open_measures = Measure.objects.open().filter(organisation=organisation)
+        self.fields["to"].queryset = open_measures.order_by("code")  # type: ignore[attr-defined]
+
+
+class ValuesForm(forms.Form):
+    """Every measure of a workshop at one point, on one short form. What is left empty stays as it is."""
+
+    def __init__(
+        self, *args: Any, workshop: Workshop, point: Point, reason_needed: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.measures = list(workshop.measures.all())
+        for measure in self.measures:
+            there = next((v for v in measure.values.all() if v.point == point), None)
+            self._ask(measure, there)
+        self.fields["taken_on"] = DayField(label="When was it measured?")
+        if reason_needed:
+            self.fields["reason"] = forms.CharField(
+                widget=forms.Textarea, label="Why is the baseline changed after the event began?"
+            )
+
+    def entries(self) -> dict[int, Entry]:
+        """What was given, by the measure's key; measures left empty are not in it."""
+        found = {}
+        for m in self.measures:
+            if is_counted_with_output(m):
+                entry = Entry(
+                    defects=self.cleaned_data[f"defects_{m.pk}"], output=self.cleaned_data[f"output_{m.pk}"]
+                )
+            else:
+                entry = Entry(value=self.cleaned_data[f"value_{m.pk}"])
+            if entry != Entry():
+                found[m.pk] = entry
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not self.entries():
+            raise forms.ValidationError("Give at least one value.")
+        return cleaned
+
+    def _ask(self, measure: WorkshopMeasure, there: WorkshopValue | None) -> None:
+        if is_counted_with_output(measure):
+            given = (there.defects, there.output) if there else (None, None)
+            for name, label, initial in zip(("defects", "output"), ("defects", "out of"), given, strict=True):
+                self.fields[f"{name}_{measure.pk}"] = AmountField(
+                    label=f"{measure.name}: {label}", required=False, initial=_typed(initial)
+                )
+            return
+        is_time = measure.kind in DURATIONS
+        field = DurationField if is_time else AmountField
+        self.fields[f"value_{measure.pk}"] = field(
+            label=measure.name,
+            required=False,
+            initial=_typed(there.value if there else None),
+            help_text=_hint(measure),
+        )
+
+
+def _typed(value: float | None) -> str:
+    return "" if value is None else f"{value:.15g}"
+
+
+def _hint(measure: WorkshopMeasure) -> str:
+    if measure.kind in DURATIONS:
+        return "Minutes, or such as 2 h 30 min or 3 days."
+    if measure.ratio_of == RatioOf.ITEMS:
+        return "A share, such as 0.25 or 25%."
+    if measure.kind == WorkshopMeasureKind.EHS:
+        return "A level from 1 to 5."
+    return f"In {measure.unit}."

@@ -1,0 +1,74 @@
+"""Forms of value streams, and of who plays which part."""
+
+from typing import Any
+
+from django import forms
+
+from goldthread.server.people.access import people_of
+from goldthread.server.people.models import Organisation, Person, Team
+from goldthread.server.people.roles import Part
+from goldthread.server.people.vocabulary import Vocabulary
+from goldthread.server.ui.forms import DayField
+
+from .. import wording
+
+
+class TeamField(forms.ModelChoiceField):
+    """One of the organisation's teams, or none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Team.objects.none(), required=False, empty_label="The whole organisation", **kwargs)
+
+
+class StreamForm(forms.Form):
+    """What a value stream is, who chose it and why."""
+
+    title = forms.CharField(max_length=150, label="What is it called?")
+    scope = forms.CharField(widget=forms.Textarea, label="Scope", help_text="From where to where.")
+    chosen_by = forms.CharField(max_length=200, label="Who chose it?")
+    chosen_why = forms.CharField(widget=forms.Textarea, label="Why was it chosen?")
+    considered = forms.CharField(widget=forms.Textarea, label="What else was considered?", required=False)
+    team = TeamField(label="Team")
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = organisation.teams.all()  # type: ignore[attr-defined]
+
+
+class OpenStreamForm(StreamForm):
+    """A value stream that is opened."""
+
+    opened_on = DayField(label="Opened on")
+
+
+class CloseStreamForm(forms.Form):
+    """Why a value stream is closed, and when."""
+
+    why = forms.CharField(widget=forms.Textarea, label="Why is it closed?")
+    on = DayField(label="Closed on")
+
+
+class PartForm(forms.Form):
+    """Who plays a part."""
+
+    part = forms.ChoiceField(label="Part")
+    person = forms.ModelChoiceField(Person.objects.none(), label="Who", empty_label="Choose somebody")
+
+    def __init__(
+        self,
+        *args: Any,
+        organisation: Organisation,
+        parts: tuple[Part, ...],
+        words: Vocabulary,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["part"].choices = [(p.value, wording.part_title(p, words)) for p in parts]  # type: ignore[attr-defined]
+        self.fields["person"].queryset = people_of(organisation).order_by("name")  # type: ignore[attr-defined]
+
+
+class PatientPartnerForm(forms.Form):
+    """Somebody who has been a patient or a carer, and takes a place in the team."""
+
+    name = forms.CharField(max_length=150, label="Their name")
+    email = forms.EmailField(label="Their e-mail address")

@@ -1,0 +1,118 @@
+"""A workshop's measures as one table: baseline, target, the event's days, checkpoints, and the change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from goldthread.server.ui import shown
+
+from ..kinds import CHECKPOINTS, DURATIONS, EVENT_DAYS, HELD, LATE_AFTER, Point, RatioOf, WorkshopMeasureKind
+from ..models import Workshop, WorkshopMeasure, WorkshopValue
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value at a point: what it says, the day it was taken, and how late; or that it is still awaited."""
+
+    point: Point
+    text: str = ""
+    taken_on: date | None = None
+    days_late: int = 0
+    is_late: bool = False
+    due_on: date | None = None
+    overdue: bool = False
+
+
+@dataclass(frozen=True)
+class MeasureRow:
+    """One workshop measure as the table shows it."""
+
+    measure: WorkshopMeasure
+    baseline: Cell
+    target: str
+    cells: tuple[Cell, ...]
+    last: Cell | None
+    change: str
+
+    @property
+    def better(self) -> str:
+        return self.measure.get_direction_display()
+
+
+@dataclass(frozen=True)
+class MeasuredTable:
+    """Every measure of a workshop; `points` are the columns between the target and the change."""
+
+    points: tuple[Point, ...]
+    rows: tuple[MeasureRow, ...]
+
+
+def measured_table(workshop: Workshop, today: date) -> MeasuredTable:
+    """The table of a workshop whose measures and values were fetched: no queries of its own."""
+    measures = list(workshop.measures.all())
+    taken = {v.point for m in measures for v in m.values.all()}
+    days = [p for p in EVENT_DAYS if p in taken]
+    points = (*days, *workshop.checkpoints) if workshop.stage in HELD else tuple(days)
+    rows = tuple(_row(m, workshop, points, today) for m in measures)
+    return MeasuredTable(points, rows)
+
+
+def shown_value(measure: WorkshopMeasure, value: float) -> str:
+    """A value as people read it: 3 h 20 min, 62%, level 4, 41 metres."""
+    if measure.kind in DURATIONS:
+        return shown.minutes(value)
+    if measure.ratio_of == RatioOf.ITEMS:
+        return shown.percent(value, 0 if round(100 * value, 1) == round(100 * value) else 1)
+    if measure.kind == WorkshopMeasureKind.EHS:
+        return f"level {value:g}"
+    return shown.number(value)
+
+
+def shown_taken(measure: WorkshopMeasure, taken: WorkshopValue) -> str:
+    """A recorded value, with the counts it was derived from."""
+    text = shown_value(measure, taken.value)
+    if taken.defects is None or taken.output is None:
+        return text
+    return f"{text} ({shown.number(taken.defects)} of {shown.number(taken.output)})"
+
+
+def change(measure: WorkshopMeasure, before: float, after: float) -> str:
+    """The change from before to after in words: 'Better: 65% lower', 'Worse: 1 level lower', 'No change'."""
+    if after == before:
+        return "No change"
+    lower = after < before
+    verdict = "Better" if lower == (measure.direction == "down") else "Worse"
+    way = "lower" if lower else "higher"
+    gap = abs(after - before)
+    if measure.kind == WorkshopMeasureKind.EHS:
+        return f"{verdict}: {gap:g} {shown.plural(gap, 'level')} {way}"
+    if before == 0:
+        return f"{verdict}: {shown_value(measure, after)}, from 0"
+    share = 100 * gap / before
+    return f"{verdict}: {share:.0f}% {way}" if share >= 1 else f"{verdict}: {share:.1f}% {way}"
+
+
+def _row(measure: WorkshopMeasure, workshop: Workshop, points: Sequence[Point], today: date) -> MeasureRow:
+    values = {v.point: v for v in measure.values.all()}
+    cells = tuple(_cell(measure, workshop, p, values.get(p), today) for p in points)
+    base = values.get(Point.BASELINE)
+    last = next((p for p in reversed(tuple(CHECKPOINTS)) if p in values), None)
+    after = values.get(last) if last else None
+    return MeasureRow(
+        measure=measure,
+        baseline=_cell(measure, workshop, Point.BASELINE, base, today),
+        target="" if measure.target is None else shown_value(measure, measure.target),
+        cells=cells,
+        last=_cell(measure, workshop, last, after, today) if last else None,
+        change=change(measure, base.value, after.value) if base and after else "",
+    )
+
+
+def _cell(
+    measure: WorkshopMeasure, workshop: Workshop, point: Point, taken: WorkshopValue | None, today: date
+) -> Cell:
+    due = workshop.due_on(point) if point in CHECKPOINTS else None
+    if taken is None:
+        return Cell(point, due_on=due, overdue=bool(due and due < today))
+    late = max(0, (taken.taken_on - due).days) if due else 0
+    return Cell(point, shown_taken(measure, taken), taken.taken_on, late, late > LATE_AFTER, due_on=due)

@@ -1,0 +1,174 @@
+"""Everything a workshop's page and its report-out show, read in a number of queries that stays the same."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from goldthread.server.people.access import can
+from goldthread.server.people.models import Person
+from goldthread.server.people.roles import Ability, Part
+from goldthread.server.people.vocabulary import Vocabulary
+
+from .. import gates, wording
+from ..kinds import BEFORE_EVENT, HELD, Gate, Point, Stage
+from ..models import PlanningStep, ValueStream, Workshop
+from .due import Due, due
+from .measured import MeasuredTable, measured_table
+from .seeing import Seeing, seen_of
+from .team import Member, team
+
+STAGES = (Stage.PROPOSED, Stage.PLANNING, Stage.EVENT, Stage.REMEASURING, Stage.CLOSED)
+ABILITIES = (
+    Ability.SEE_NAMES,
+    Ability.SEE_HISTORY,
+    Ability.PLAN_WORKSHOPS,
+    Ability.RECORD_RESULTS,
+    Ability.WAIVE_GATES,
+    Ability.MANAGE_PEOPLE,
+)
+
+
+@dataclass(frozen=True)
+class GateLine:
+    """A gate as it is said: met, open or waived."""
+
+    gate: Gate
+    state: str
+    said: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class WorkshopPage:
+    """What a workshop's page shows one reader."""
+
+    kind: str
+    stages: tuple[tuple[str, str], ...]  # name, and done, current, stood-down or ""
+    gates: tuple[GateLine, ...]
+    open_gates: tuple[GateLine, ...]
+    steps: tuple[PlanningStep, ...]
+    by_part: tuple[tuple[str, tuple[Member, ...]], ...]
+    table: MeasuredTable
+    seeing: dict[int, Seeing]
+    due: tuple[Due, ...]
+    abilities: frozenset[Ability]
+    stream_seen: bool
+    before_event: bool
+    held: bool
+    complete: bool
+    next_point: Point | None
+    can_hold: bool
+
+    def may(self, ability: str) -> bool:
+        return ability in self.abilities
+
+
+@dataclass(frozen=True)
+class ReportOutPage:
+    """What the report-out shows one reader."""
+
+    kind: str
+    by_part: tuple[tuple[str, tuple[Member, ...]], ...]
+    table: MeasuredTable
+    may_write: bool
+    held: bool
+
+
+def workshop_page(workshop: Workshop, viewer: Person, today: date) -> WorkshopPage:
+    """Read what the page shows this reader. The workshop comes with its measures, values and waivers."""
+    words = Vocabulary(workshop.organisation.words)
+    abilities = frozenset(a for a in ABILITIES if can(viewer, a, workshop))
+    lines = _gate_lines(workshop, words)
+    open_lines = tuple(line for line in lines if line.state == "open")
+    measures = list(workshop.measures.all())
+    return WorkshopPage(
+        kind=wording.kind(workshop.kind, words),
+        stages=_stages(workshop),
+        gates=lines,
+        open_gates=open_lines,
+        steps=tuple(workshop.steps.all()),
+        by_part=_by_part(workshop, viewer, words),
+        table=measured_table(workshop, today),
+        seeing=seen_of(measures),
+        due=tuple(due(workshop, today)),
+        abilities=abilities,
+        stream_seen=ValueStream.objects.visible_to(viewer).filter(pk=workshop.value_stream_id).exists(),
+        before_event=workshop.stage in BEFORE_EVENT,
+        held=workshop.stage in HELD,
+        complete=_complete(workshop),
+        next_point=_next_point(workshop, today),
+        can_hold=workshop.stage == Stage.PLANNING
+        and not open_lines
+        and bool(workshop.starts and workshop.starts <= today),
+    )
+
+
+def report_out_page(workshop: Workshop, viewer: Person, today: date) -> ReportOutPage:
+    """Read what the report-out shows this reader."""
+    words = Vocabulary(workshop.organisation.words)
+    return ReportOutPage(
+        kind=wording.kind(workshop.kind, words),
+        by_part=_by_part(workshop, viewer, words),
+        table=measured_table(workshop, today),
+        may_write=can(viewer, Ability.PLAN_WORKSHOPS, workshop),
+        held=workshop.stage in HELD,
+    )
+
+
+def _stages(workshop: Workshop) -> tuple[tuple[str, str], ...]:
+    if workshop.stage == Stage.STOOD_DOWN:
+        return ((Stage.PROPOSED.label, "done"), (Stage.STOOD_DOWN.label, "stood-down"))
+    at = STAGES.index(Stage(workshop.stage))
+    return tuple(
+        (stage.label, "done" if n < at else "current" if n == at else "") for n, stage in enumerate(STAGES)
+    )
+
+
+def _gate_lines(workshop: Workshop, words: Vocabulary) -> tuple[GateLine, ...]:
+    waived = {w.gate: w.reason for w in workshop.waivers.all()}
+    unmet = gates.unmet(workshop)
+    lines = []
+    for gate in Gate:
+        said = wording.gate(gate, words)
+        said = said[:1].upper() + said[1:]
+        if gate not in unmet:
+            lines.append(GateLine(gate, "met", said))
+        elif gate in waived:
+            lines.append(GateLine(gate, "waived", said, waived[gate]))
+        else:
+            lines.append(GateLine(gate, "open", said))
+    return tuple(lines)
+
+
+def _by_part(
+    workshop: Workshop, viewer: Person, words: Vocabulary
+) -> tuple[tuple[str, tuple[Member, ...]], ...]:
+    members = team(workshop, viewer)
+    return tuple(
+        (wording.part_title(part, words), tuple(m for m in members if m.part == part))
+        for part in Part
+        if any(m.part == part for m in members)
+    )
+
+
+def _complete(workshop: Workshop) -> bool:
+    measures = list(workshop.measures.all())
+    needed = {Point.BASELINE, Point.AT_90}
+    return (
+        workshop.stage in HELD
+        and bool(measures)
+        and all(needed <= {v.point for v in m.values.all()} for m in measures)
+    )
+
+
+def _next_point(workshop: Workshop, today: date) -> Point | None:
+    """The point whose values are wanted next: the baseline, or the first checkpoint with any missing."""
+    measures = list(workshop.measures.all())
+    if not measures or workshop.stage == Stage.STOOD_DOWN:
+        return None
+    points = (Point.BASELINE,) if workshop.stage in BEFORE_EVENT else workshop.checkpoints
+    if workshop.stage == Stage.EVENT:
+        return None
+    for point in points:
+        if any(point not in {v.point for v in m.values.all()} for m in measures):
+            return point
+    return None

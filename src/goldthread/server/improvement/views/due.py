@@ -1,0 +1,54 @@
+"""What is due, overdue and incomplete, in an organisation and in a partnership."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from goldthread.server import clock
+from goldthread.server.people.access import can, partnerships_visible_to
+from goldthread.server.people.models import Organisation
+from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
+from goldthread.server.people.roles import Ability
+from goldthread.server.people.vocabulary import Vocabulary
+
+from .. import queries
+from ..models import Workshop
+
+
+def due(request: HttpRequest, code: str) -> HttpResponse:
+    """What is due in an organisation, of what this person may see."""
+    organisation = organisation_or_404(request, code)
+    found = _due(request, [organisation])
+    named = can(somebody(request), Ability.SEE_NAMES, organisation)
+    context = of_organisation(request, organisation, title="What is due", named=named, **found)
+    return render(request, "improvement/due.jinja", context)
+
+
+def partnership_due(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is due in a partnership's organisations, of those this person sees in detail."""
+    partnership = get_object_or_404(partnerships_visible_to(somebody(request)), slug=slug)
+    members = Organisation.objects.visible_to(somebody(request)).filter(partnerships=partnership)
+    context = {
+        "title": "What is due",
+        "caption": partnership.name,
+        "words": Vocabulary(partnership.words),
+        "crumbs": [(partnership.name, reverse("people:partnership", args=[slug]))],
+        "named": False,
+        "whole": True,
+        **_due(request, list(members)),
+    }
+    return render(request, "improvement/due.jinja", context)
+
+
+def _due(request: HttpRequest, organisations: list[Organisation]) -> dict[str, Any]:
+    today = clock.today()
+    seen = Workshop.objects.visible_to(somebody(request))
+    seen = seen.filter(value_stream__organisation__in=organisations)
+    listed = queries.due(seen, today)
+    return {
+        "overdue": [d for d in listed if d.overdue],
+        "coming": [d for d in listed if not d.overdue],
+        "incomplete": queries.incomplete(seen, today),
+    }

@@ -1,0 +1,137 @@
+"""From planning to close: days, steps, gates, the event, what was learnt."""
+
+from functools import partial
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from goldthread.server import clock
+from goldthread.server.people.pages import somebody
+from goldthread.server.people.roles import Ability
+from goldthread.server.people.vocabulary import Vocabulary
+
+from .. import actions, forms, wording
+from ..kinds import Gate
+from .found import address, form_page, workshop_or_404, workshop_to_change
+
+PLAN = Ability.PLAN_WORKSHOPS
+
+
+def plan(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Set the event's days and begin planning."""
+    found = workshop_to_change(request, code, pk, PLAN)
+    weeks = found.organisation.weeks_of_planning
+    intro = f"Planning takes {weeks} weeks here: the steps are counted back from the first day."
+    form = forms.DaysForm(request.POST or None)
+    act = partial(actions.plan_workshop, workshop=found)
+    return form_page(
+        request,
+        found,
+        form,
+        act,
+        then=address(found),
+        title="Begin planning",
+        intro=intro,
+        button="Begin planning",
+    )
+
+
+def reschedule(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Move the event to other days."""
+    found = workshop_to_change(request, code, pk, PLAN)
+    form = forms.RescheduleForm(request.POST or None, initial={"starts": found.starts, "ends": found.ends})
+    act = partial(actions.reschedule, workshop=found)
+    return form_page(request, found, form, act, then=address(found), title="Move the event", button="Move it")
+
+
+def hold(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Begin the event, when no gate is open."""
+    found = workshop_to_change(request, code, pk, PLAN)
+    form = forms.HoldForm(request.POST or None, initial={"on": found.starts})
+    act = partial(actions.hold_event, workshop=found)
+    return form_page(
+        request, found, form, act, then=address(found), title="The event begins", button="It has begun"
+    )
+
+
+def end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """End the event: remeasuring begins."""
+    found = workshop_to_change(request, code, pk, PLAN)
+    form = forms.EndForm(request.POST or None, initial={"on": found.ends, "changed": found.changed})
+    act = partial(actions.end_event, workshop=found)
+    return form_page(
+        request, found, form, act, then=address(found), title="The event ends", button="It has ended"
+    )
+
+
+def close(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Close the workshop with what was learnt."""
+    found = workshop_to_change(request, code, pk, PLAN)
+    form = forms.CloseForm(request.POST or None, initial={"on": clock.today(), "learnt": found.learnt})
+    act = partial(actions.close_workshop, workshop=found)
+    return form_page(
+        request, found, form, act, then=address(found), title=f"Close {found.title}", button="Close it"
+    )
+
+
+def stand_down(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Stand the workshop down with a reason."""
+    found = workshop_to_change(request, code, pk, PLAN)
+    form = forms.ReasonForm(request.POST or None)
+    act = partial(actions.stand_down, workshop=found)
+    title = f"Stand {found.title} down"
+    return form_page(request, found, form, act, then=address(found), title=title, button="Stand it down")
+
+
+def waive(request: HttpRequest, code: str, pk: int, gate: str) -> HttpResponse:
+    """Let the event go ahead without what a gate asks for: the sponsor's to do."""
+    found = workshop_to_change(request, code, pk, Ability.WAIVE_GATES)
+    if gate not in Gate.values:
+        raise Http404
+    words = Vocabulary(found.organisation.words)
+    form = forms.ReasonForm(request.POST or None)
+    act = partial(actions.waive_gate, workshop=found, gate=Gate(gate))
+    title = f"Go ahead without {wording.gate(gate, words)}?"
+    return form_page(request, found, form, act, then=address(found), title=title, button="Go ahead without")
+
+
+def write_report(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Write what was changed and learnt."""
+    found = workshop_to_change(request, code, pk, PLAN)
+    words = Vocabulary(found.organisation.words)
+    form = forms.ReportForm(request.POST or None, initial={"changed": found.changed, "learnt": found.learnt})
+    act = partial(actions.write_report, workshop=found)
+    title = f"Write the {words['report_out'].one}"
+    return form_page(request, found, form, act, then=address(found, "report_out"), title=title)
+
+
+def checkpoints(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Choose further checkpoints."""
+    found = workshop_to_change(request, code, pk, PLAN)
+    initial = {"at_120": found.checks_at_120, "at_365": found.checks_at_365}
+    form = forms.CheckpointsForm(request.POST or None, initial=initial)
+    act = partial(actions.choose_checkpoints, workshop=found)
+    intro = "Every workshop is remeasured at 30, 60 and 90 days after the event’s last day."
+    return form_page(request, found, form, act, then=address(found), title="Checkpoints", intro=intro)
+
+
+def add_step(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Add a planning step."""
+    found = workshop_to_change(request, code, pk, PLAN)
+    form = forms.StepForm(request.POST or None)
+    act = partial(actions.add_step, workshop=found)
+    return form_page(request, found, form, act, then=address(found), title="Add a planning step")
+
+
+@require_POST
+def tick_step(request: HttpRequest, code: str, pk: int, step_pk: int) -> HttpResponse:
+    """Say that a planning step is done, not done after all, or not needed."""
+    found = workshop_or_404(request, code, pk)
+    step = get_object_or_404(found.steps, pk=step_pk)
+    said = {"done": actions.do_step, "undone": actions.undo_step, "remove": actions.remove_step}
+    act = said.get(request.POST.get("it_is", "done"))
+    if act is None:
+        raise Http404
+    act(step=step, by=somebody(request))
+    return redirect(address(found) + "#planning")

@@ -6,24 +6,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from goldthread.methods.plain import plain_number
+from goldthread.methods.plain import plain_number, with_unit
+from goldthread.server.improvement.kinds import WorkshopMeasureKind
 from goldthread.server.improvement.queries import EvidenceRow
 from goldthread.server.ui.shown import minutes
 
 from .outcomes import OUTCOMES
 from .words import share
 
+KINDS = {kind.value: kind.label for kind in WorkshopMeasureKind} | {o.key: o.title for o in OUTCOMES.values()}
+
 
 @dataclass(frozen=True)
 class Measured:
-    """One thing a workshop measured, in words."""
+    """One thing a workshop measured, in words; summed says whether it is in the sums, and why not."""
 
     name: str
     outcome: str
     before: str
     day_90: str
     last: str
-    counts: bool
+    summed: str
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,20 @@ def by_workshop(rows: Iterable[EvidenceRow]) -> list[WorkshopShown]:
 def _measured(row: EvidenceRow) -> Measured:
     return Measured(
         name=row.measure_name,
-        outcome=row.outcome.replace("_", " ").capitalize(),
+        outcome=KINDS.get(row.outcome, row.outcome),
         before=_with_unit(row.baseline, row.unit),
         day_90=_with_unit(row.at("90"), row.unit),
         last=_with_unit(row.last, row.unit),
-        counts=row.counts and row.outcome in OUTCOMES,
+        summed=_summed(row),
     )
+
+
+def _summed(row: EvidenceRow) -> str:
+    if row.outcome not in OUTCOMES:
+        return "Shown only"
+    if not row.counts:
+        return "Second of its kind"
+    return "Summed" if row.baseline is not None and row.last is not None else "No pair yet"
 
 
 def _with_unit(value: float | None, unit: str) -> str:
@@ -73,4 +84,6 @@ def _with_unit(value: float | None, unit: str) -> str:
         return "–"
     if unit == "minutes":
         return minutes(value)
-    return share(value) if unit == "share" else f"{plain_number(value)} {unit}"
+    if unit in ("share", "level"):
+        return share(value) if unit == "share" else f"level {plain_number(value)}"
+    return with_unit(value, unit)

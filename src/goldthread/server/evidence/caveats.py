@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .comparisons import Doubt, regression_warning
 from .outcomes import Checkpoint
 from .report import Evidence
 from .tables import OutcomeTable
 from .words import DEFAULT_WORDS, Words, chance, name, share, title
-
-WITHIN = (
-    "Organisations are compared within themselves, never with one another: they chose processes of "
-    "different size and scope. They stand in the order of the alphabet, and nobody is ranked."
-)
 
 
 def no_comparison(words: Words) -> str:
@@ -33,10 +28,10 @@ def what_could_be_wrong(evidence: Evidence, words: Words = DEFAULT_WORDS) -> Ite
             "Some remeasures are missing",
             [missing(doubt, evidence.checkpoint, words) for doubt in evidence.doubts],
         )
-        yield "A few large values can make a mean", [signed_rank(doubt, words) for doubt in evidence.doubts]
+        yield "A few large values can make a mean", [signed_rank(evidence.doubts, words)]
     if evidence.first_pairs:
         yield "What looks worst gets better anyway", [regression_warning(evidence.first_pairs)]
-    yield "There is nothing to compare with", [no_comparison(words), WITHIN]
+    yield "There is nothing to compare with", [no_comparison(words)]
 
 
 def largest(table: OutcomeTable, words: Words = DEFAULT_WORDS) -> str:
@@ -79,15 +74,14 @@ def signed(change: float) -> str:
     return f"{sign}{share(abs(change))}"
 
 
-def signed_rank(doubt: Doubt, words: Words = DEFAULT_WORDS) -> str:
+def signed_rank(doubts: Sequence[Doubt], words: Words = DEFAULT_WORDS) -> str:
     """What a test says that a few very large values cannot sway."""
-    ranked, what = doubt.signed_rank, title(doubt.outcome, words)
-    if not ranked.n:
-        return f"{what}: nothing changed in any {words['workshop'].one}."
-    return (
-        f"{what}: by the signed-rank test, which a few very large values cannot sway, "
-        f"{chance(ranked.p)} ({ranked.n} of {doubt.n} {words['workshop'].many} changed)."
-    )
+    found = []
+    for doubt in doubts:
+        ranked, what = doubt.signed_rank, name(doubt.outcome, words)
+        changed = f"{chance(ranked.p)} ({ranked.n} of {doubt.n} {words['workshop'].many} changed)"
+        found.append(f"{what}, {changed}" if ranked.n else f"{what}, nothing changed")
+    return f"The signed-rank test, which a few very large values cannot sway: {'; '.join(found)}."
 
 
 def _not_due(doubt: Doubt) -> str:

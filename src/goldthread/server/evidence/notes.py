@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .caveats import WITHIN, no_comparison
 from .report import Evidence
 from .tables import OutcomeTable, rounded
 from .words import DEFAULT_WORDS, Words, name, title
+
+WITHIN = (
+    "Organisations are compared within themselves, never with one another: they chose processes of "
+    "different size and scope. They stand in the order of the alphabet, and nobody is ranked."
+)
 
 
 def notes(evidence: Evidence, words: Words = DEFAULT_WORDS) -> list[str]:
@@ -16,14 +20,14 @@ def notes(evidence: Evidence, words: Words = DEFAULT_WORDS) -> list[str]:
     said += [_which_values(evidence), _paired(words), _complete(words)]
     for table in evidence.outcomes:
         said += _of_table(table, words)
-    return [*said, _tests(words), WITHIN, no_comparison(words)]
+    return [*said, _tests(words), WITHIN]
 
 
 def synthetic(words: Words) -> str:
     """What every page with demonstration records says."""
     return (
-        f"Here are {words['workshop'].many} that are synthetic records, made to show the program: "
-        "do not cite them."
+        f"These figures rest on {words['workshop'].many} that are synthetic records, made to show the "
+        "program: do not cite them."
     )
 
 

@@ -15,7 +15,7 @@ from .caveats import signed, what_could_be_wrong
 from .comparisons import Doubt, Tested
 from .notes import notes, synthetic
 from .report import Evidence
-from .tables import OutcomeTable
+from .tables import TOTAL, OutcomeTable
 from .words import DEFAULT_WORDS, Words, chance, figure, opening, share, title
 
 Rows = list[list[str]]
@@ -30,9 +30,9 @@ class Table:
     rows: Rows
 
     @property
-    def numbers(self) -> Sequence[int]:
-        """The columns, from 0, that are numbers."""
-        return range(1, len(self.head))
+    def parts(self) -> Sequence[tuple[Sequence[str], bool]]:
+        """Each row, and whether it is the total."""
+        return [(row, row[0] == TOTAL) for row in self.rows]
 
 
 def page(evidence: Evidence, question: Asked) -> dict[str, Any]:

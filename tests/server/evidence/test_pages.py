@@ -1,0 +1,244 @@
+"""Pages of evidence: what they show, and to whom."""
+
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from goldthread.server.people import actions as people
+from goldthread.server.people.models import Organisation, Partnership, Person
+from goldthread.server.people.roles import Role
+from tests.server.conftest import Somebody
+
+from .conftest import Run
+
+PAGES = [
+    "/evidence/",
+    "/evidence/evidence.csv",
+    "/evidence/evidence.json",
+    "/evidence/evidence.xlsx",
+    "/evidence/figure.svg",
+]
+LEAD_TIME = {"baseline": 6000, "90": 3000}
+Shares = Callable[[str], None]
+
+
+@pytest.fixture
+def partnership(trust: Organisation, other_trust: Organisation) -> Partnership:
+    return people.found_partnership(slug="five", name="Partners", organisations=[trust, other_trust], by=None)
+
+
+@pytest.fixture
+def evaluator(somebody: Somebody, partnership: Partnership) -> Person:
+    return somebody(Role.EVALUATOR, at=partnership, name="Eve Evaluator")
+
+
+@pytest.fixture
+def shares(administrator: Person, trust: Organisation) -> Shares:
+    """Sets what the trust's partnership sees of it: `shares("nothing")`."""
+
+    def sharing(what: str) -> None:
+        people.set_organisation(
+            organisation=trust, name=trust.name, shared=what, weeks_of_planning=8, by=administrator
+        )
+
+    return sharing
+
+
+@pytest.fixture
+def programme(trust: Organisation, other_trust: Organisation, run: Run) -> None:
+    """Two workshops in one trust and two in another."""
+    for place in (trust, other_trust):
+        run(place, lead_time=LEAD_TIME, walking_distance={"baseline": 900, "90": 300})
+        run(place, lead_time={"baseline": 9000, "90": 4800})
+
+
+def get(client: Client, person: Person, address: str) -> Any:
+    client.force_login(person)
+    return client.get(address)
+
+
+def text(client: Client, person: Person, address: str = "/evidence/") -> str:
+    response = get(client, person, address)
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.usefixtures("programme")
+def test_nobody_sees_it_without_signing_in(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 302
+    assert "login" in response["Location"]
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.usefixtures("programme")
+def test_an_outsider_cannot_ask_for_a_trust_they_may_not_know(
+    client: Client, outsider: Person, address: str
+) -> None:
+    assert get(client, outsider, f"{address}?organisation=SASH").status_code == 404
+    assert get(client, outsider, f"{address}?organisation=LTHT&organisation=SASH").status_code == 404
+    assert get(client, outsider, f"{address}?organisation=NOBODY").status_code == 404
+    assert get(client, outsider, f"{address}?organisation=LTHT").status_code == 200
+
+
+@pytest.mark.usefixtures("programme")
+def test_an_outsider_sees_their_own_trust_alone(client: Client, outsider: Person) -> None:
+    said = text(client, outsider)
+    assert "LTHT" in said
+    assert "SASH" not in said
+
+
+@pytest.mark.usefixtures("programme")
+def test_the_page_says_what_changed_in_plain_words(client: Client, staff: Person) -> None:
+    said = text(client, staff)
+    assert "Across 2 workshops, lead time fell from 250 hours to 130 at day 90, by 48%." in said
+    assert "What could make this wrong" in said
+    assert "nobody is ranked" in said
+    assert "synthetic" not in said
+
+
+@pytest.mark.usefixtures("programme")
+def test_an_evaluator_sees_totals_and_no_workshop(client: Client, evaluator: Person) -> None:
+    said = text(client, evaluator)
+    assert "Across 4 workshops" in said
+    assert "Workshop 1" not in said
+    assert "/o/SASH/evidence/" not in said
+    assert get(client, evaluator, "/o/SASH/evidence/").status_code == 404
+    assert "Workshop 1" not in text(client, evaluator, "/evidence/evidence.json")
+
+
+@pytest.mark.usefixtures("programme")
+def test_what_shares_nothing_is_not_in_an_evaluators_evidence(
+    client: Client, evaluator: Person, shares
+) -> None:  # type: ignore[no-untyped-def]
+    shares("nothing")
+    said = text(client, evaluator)
+    assert "Across 2 workshops" in said
+    assert "SASH" not in said
+    assert get(client, evaluator, "/evidence/?organisation=SASH").status_code == 404
+
+
+@pytest.mark.usefixtures("programme")
+def test_what_shares_its_workshops_shows_them(client: Client, evaluator: Person, shares: Shares) -> None:
+    shares("workshops")
+    assert "/o/SASH/evidence/" in text(client, evaluator)
+    said = text(client, evaluator, "/o/SASH/evidence/")
+    assert "Workshop 1" in said
+    assert "900 metres" in said
+    assert "Shown only" in said
+
+
+@pytest.mark.usefixtures("programme")
+def test_an_outsider_may_not_know_the_workshops_of_a_trust(client: Client, outsider: Person) -> None:
+    assert get(client, outsider, "/o/SASH/evidence/").status_code == 404
+    assert get(client, outsider, "/o/LTHT/evidence/").status_code == 200
+
+
+def test_somebody_without_a_role_is_told_what_to_do(client: Client, somebody: Somebody) -> None:
+    said = text(client, somebody())
+    assert "No organisations yet" in said
+    assert get(client, somebody(), "/evidence/figure.svg").status_code == 404
+
+
+def test_a_programme_without_pairs_is_told_what_to_do(client: Client, staff: Person) -> None:
+    assert "Nothing to compare yet" in text(client, staff)
+    assert "No workshops run yet" in text(client, staff, "/o/SASH/evidence/")
+    assert json.loads(text(client, staff, "/evidence/evidence.json"))["tests"] == []
+    assert get(client, staff, "/evidence/evidence.xlsx").status_code == 200
+
+
+@pytest.mark.usefixtures("programme")
+def test_a_checkpoint_is_asked_for_by_name(client: Client, staff: Person) -> None:
+    assert "at the last remeasure, by" in text(client, staff, "/evidence/?checkpoint=last")
+    assert get(client, staff, "/evidence/?checkpoint=45").status_code == 404
+
+
+def test_synthetic_records_are_said_to_be(
+    client: Client, staff: Person, trust: Organisation, run: Run
+) -> None:
+    run(trust, lead_time=LEAD_TIME, synthetic=True)
+    for address in ("/evidence/", "/evidence/evidence.json", "/o/SASH/evidence/", "/evidence/figure.svg"):
+        assert "synthetic" in text(client, staff, address).lower(), address
+
+
+def test_a_title_is_never_read_as_markup(
+    client: Client, staff: Person, trust: Organisation, run: Run
+) -> None:
+    run(trust, lead_time=LEAD_TIME, first={"lead_time": {"name": "<b>Bold</b>"}})
+    assert "&lt;b&gt;Bold" in text(client, staff, "/o/SASH/evidence/")
+
+
+@pytest.mark.usefixtures("programme")
+def test_a_figure_is_drawn_once_and_then_known_by_its_tag(client: Client, staff: Person) -> None:
+    drawn = get(client, staff, "/evidence/figure.svg?width=800")
+    assert drawn["Content-Type"] == "image/svg+xml"
+    assert drawn.content.startswith(b"<svg")
+    again = client.get("/evidence/figure.svg?width=800", headers={"If-None-Match": drawn["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/evidence/figure.svg?width=340")["ETag"] != drawn["ETag"]
+
+
+@pytest.mark.parametrize("width", ["", "wide", "-5", "0", "9" * 40, "1.5"])
+@pytest.mark.usefixtures("programme")
+def test_a_strange_width_is_brought_within_bounds(client: Client, staff: Person, width: str) -> None:
+    assert get(client, staff, f"/evidence/figure.svg?width={width}").status_code == 200
+
+
+@pytest.mark.usefixtures("programme")
+def test_the_spreadsheet_holds_numbers_as_numbers(client: Client, staff: Person) -> None:
+    book = load_workbook(io.BytesIO(get(client, staff, "/evidence/evidence.xlsx").content))
+    assert book.sheetnames == ["Table 7.1", "Table 7.2", "Table 7.3", "Doubts", "Notes"]
+    rows = list(book["Table 7.2"].iter_rows(values_only=True))
+    assert rows[0][:4] == ("organisation", "outcome", "unit", "statistic")
+    assert rows[1] == ("SASH", "lead_time", "hours", "sum", 2, 250, 130, 48, "90")
+    assert book["Table 7.3"]["C2"].value == 2
+
+
+@pytest.mark.usefixtures("programme")
+def test_the_json_has_the_keys_of_the_documentation(client: Client, staff: Person) -> None:
+    found = json.loads(text(client, staff, "/evidence/evidence.json"))
+    assert {"outcomes", "tests", "completeness", "notes"} <= set(found)
+    assert found["outcomes"][0] == {
+        "organisation": "SASH",
+        "outcome": "lead_time",
+        "unit": "hours",
+        "statistic": "sum",
+        "workshops": 2,
+        "baseline": 250,
+        "day_90": 130,
+        "reduction_percent": 48.0,
+        "checkpoint": "90",
+    }
+    test = found["tests"][0]
+    assert set(test) == {
+        *("outcome", "unit", "n", "before", "after", "change", "lower", "upper", "t", "df", "p", "r")
+    }
+    assert test["before"]["sum"] == 15000
+    assert found["completeness"][0] == {"organisation": "SASH", "value_streams": 1, "run": 2, "complete": 2}
+
+
+@pytest.mark.parametrize("workshops", [2, 12])
+@pytest.mark.parametrize("address", ["/evidence/", "/o/SASH/evidence/"])
+def test_a_page_takes_as_many_queries_for_many_workshops(
+    client: Client, staff: Person, trust: Organisation, run: Run, workshops: int, address: str
+) -> None:
+    for _ in range(workshops):
+        run(trust, lead_time=LEAD_TIME)
+    client.force_login(staff)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    assert len(queries) <= 11
+
+
+@pytest.mark.usefixtures("programme")
+def test_nothing_is_changed_by_looking(client: Client, staff: Person) -> None:
+    client.force_login(staff)
+    assert client.post("/evidence/").status_code == 405

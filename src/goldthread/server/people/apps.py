@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.template import engines
 
 
 class PeopleConfig(AppConfig):
     name = "goldthread.server.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Every page has words to say it with; a page of an organisation passes its own over these."""
+        from .vocabulary import Vocabulary
+
+        engines["jinja2"].env.globals["words"] = Vocabulary()

@@ -1,4 +1,8 @@
-"""What every page's shell needs: who is here, whose words to use, which day it is."""
+"""What every page's shell needs: who is here, and which day it is.
+
+These override what a view passes under the same name. The words are not among them: a page passes its
+organisation's, over those that apps.py gives to all.
+"""
 
 from typing import Any
 
@@ -7,17 +11,14 @@ from django.http import HttpRequest
 
 from goldthread.server import clock
 
-from .vocabulary import Vocabulary
-
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Variables of the page shell. A page about an organisation or partnership passes its own `words`."""
+    """Variables of the page shell."""
     person = getattr(request, "user", None)
     return {
         "person": person if person and person.is_authenticated else None,
         "demonstration": settings.GOLDTHREAD_DEMONSTRATION,
         "today": clock.today(),
         "today_is_set": clock.is_set(),
-        "words": Vocabulary(),
         "path": request.path,
     }

@@ -31,7 +31,7 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take an invitation back."""
     found = _managed(request, code)
     invitation = get_object_or_404(queries.open_invitations(found), pk=pk)
-    form = forms.Form(request.POST or None)
+    form = forms.Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.withdraw(invitation=invitation, by=somebody(request))
@@ -56,7 +56,7 @@ def revoke(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take a role away."""
     found = _managed(request, code)
     held = get_object_or_404(queries.grants_at(found), pk=pk)
-    form = forms.Form(request.POST or None)
+    form = forms.Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.revoke(grant=held, by=somebody(request))

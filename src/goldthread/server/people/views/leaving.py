@@ -46,8 +46,9 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _form(request: HttpRequest, found: Person, organisations: set[int]) -> HandOverForm | LeavingForm:
     """Who takes over is asked only where there is something to take over."""
+    said = request.POST if request.method == "POST" else None
     if not organisations:
-        return LeavingForm(request.POST or None)
+        return LeavingForm(said)
     held = Q(grants__organisation__in=organisations) | Q(grants__team__organisation__in=organisations)
     people = Person.objects.filter(held, is_active=True).exclude(pk=found.pk).distinct()
-    return HandOverForm(request.POST or None, people=people)
+    return HandOverForm(said, people=people)

@@ -1,0 +1,179 @@
+"""Invitations: from the e-mail to the first page, and every way in which a link leads nowhere."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from goldthread.server.audit.queries import history
+from goldthread.server.people import actions as people
+from goldthread.server.people.access import NotAllowed
+from goldthread.server.people.actions import invitations
+from goldthread.server.people.actions.refusals import AlreadyThere, NotOfThisOrganisation
+from goldthread.server.people.invitation_mail import token_of
+from goldthread.server.people.models import Grant, Invitation, Organisation, Person, Team
+from goldthread.server.people.roles import Role
+from goldthread.server.people.vocabulary import Word
+
+Capture = Callable[..., object]
+PASSWORD = "walking to theatre seven"
+
+
+@pytest.fixture
+def invitation(
+    trust: Organisation, facilitator: Person, django_capture_on_commit_callbacks: Capture
+) -> Invitation:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        return people.invite(
+            email="Nia@Example.org", name="Nia Rees", role=Role.STAFF, organisation=trust, by=facilitator
+        )
+
+
+def link(invitation: Invitation) -> str:
+    return reverse("people:accept", args=[token_of(invitation)])
+
+
+def test_the_invited_gets_a_link_in_an_email(invitation: Invitation) -> None:
+    [sent] = mail.outbox
+    assert sent.to == ["nia@example.org"]
+    assert sent.subject == "Goldthread: Femi Adeyemi invites you to Surrey and Sussex Healthcare NHS Trust"
+    assert link(invitation) in sent.body
+    assert "as staff" in sent.body
+
+
+def test_the_email_speaks_the_organisations_words(
+    trust: Organisation,
+    administrator: Person,
+    django_capture_on_commit_callbacks: Capture,
+) -> None:
+    words = {"value_stream": Word("journey", "journeys", "a journey")}
+    people.choose_words(of=trust, pack="plain", own=words, by=administrator)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        people.invite(email="a@example.org", name="A", role=Role.STAFF, organisation=trust, by=administrator)
+    assert "the journeys and workshops" in mail.outbox[0].body
+
+
+def test_from_the_link_to_a_password_to_the_first_page(client: Client, invitation: Invitation) -> None:
+    assert "Femi Adeyemi invites you, Nia Rees" in client.get(link(invitation)).content.decode()
+    to_password = client.post(link(invitation), follow=True)
+    assert "Set your password" in to_password.content.decode()
+    address = to_password.redirect_chain[-1][0]
+    client.post(address, {"password1": PASSWORD, "password2": PASSWORD})
+    signed_in = client.post(
+        reverse("account_login"), {"login": "nia@example.org", "password": PASSWORD}, follow=False
+    )
+    assert signed_in.status_code == 302
+    nia = Person.objects.get(email="nia@example.org")
+    assert client.session["_auth_user_id"] == str(nia.pk)
+    assert [str(g) for g in nia.grants.all()] == ["Staff, Surrey and Sussex Healthcare NHS Trust"]
+    assert history(nia)[0].what == "invitation.accepted"
+
+
+def test_somebody_known_already_is_only_granted_the_role(
+    client: Client, outsider: Person, trust: Organisation, facilitator: Person
+) -> None:
+    asked = people.invite(
+        email=outsider.email, name="Olu", role=Role.STAFF, organisation=trust, by=facilitator
+    )
+    client.post(link(asked))
+    assert Person.objects.filter(email=outsider.email).count() == 1
+    assert Grant.objects.filter(person=outsider, organisation=trust, role=Role.STAFF).exists()
+    assert Person.objects.get(pk=outsider.pk).name == "Olu Outsider"
+
+
+def test_somebody_who_had_left_is_back(
+    client: Client, staff: Person, trust: Organisation, administrator: Person
+) -> None:
+    people.leave(person=staff, by=administrator)
+    asked = people.invite(
+        email=staff.email, name="Sam", role=Role.STAFF, organisation=trust, by=administrator
+    )
+    client.post(link(asked))
+    assert Person.objects.get(pk=staff.pk).is_active
+
+
+def test_a_used_link_says_so(client: Client, invitation: Invitation) -> None:
+    people.accept(invitation=invitation)
+    page = client.get(link(invitation))
+    assert page.status_code == 410
+    assert "was accepted already" in page.content.decode()
+
+
+def test_a_withdrawn_link_says_so(client: Client, invitation: Invitation, facilitator: Person) -> None:
+    people.withdraw(invitation=invitation, by=facilitator)
+    assert "was withdrawn" in client.post(link(invitation)).content.decode()
+    assert not Person.objects.filter(email="nia@example.org").exists()
+
+
+def test_a_link_runs_out_after_fourteen_days(
+    client: Client, invitation: Invitation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = timezone.now() + timedelta(days=14, minutes=1)
+    monkeypatch.setattr(invitations.timezone, "now", lambda: later)
+    assert "ran out" in client.post(link(invitation)).content.decode()
+    assert not Person.objects.filter(email="nia@example.org").exists()
+
+
+def test_a_link_that_was_changed_leads_nowhere(client: Client, invitation: Invitation) -> None:
+    changed = link(invitation).replace("/invitations/", "/invitations/x")
+    assert client.get(changed).status_code == 410
+
+
+def test_the_link_alone_changes_nothing(client: Client, invitation: Invitation) -> None:
+    client.get(link(invitation))
+    assert not Person.objects.filter(email="nia@example.org").exists()
+
+
+def test_nobody_is_invited_twice_or_to_what_they_hold(
+    invitation: Invitation, trust: Organisation, staff: Person, facilitator: Person
+) -> None:
+    for email in ("nia@example.org", staff.email):
+        with pytest.raises(AlreadyThere):
+            people.invite(email=email, name="N", role=Role.STAFF, organisation=trust, by=facilitator)
+
+
+def test_staff_and_outsiders_invite_nobody(trust: Organisation, staff: Person, outsider: Person) -> None:
+    for by in (staff, outsider):
+        with pytest.raises(NotAllowed):
+            people.invite(email="a@example.org", name="A", role=Role.STAFF, organisation=trust, by=by)
+
+
+def test_only_an_administrator_invites_an_executive(
+    trust: Organisation, facilitator: Person, administrator: Person
+) -> None:
+    asked = {"email": "e@example.org", "name": "E", "role": Role.EXECUTIVE, "organisation": trust}
+    with pytest.raises(NotAllowed):
+        people.invite(**asked, by=facilitator)
+    people.invite(**asked, by=administrator)
+
+
+def test_a_team_of_another_trust_is_refused(
+    other_trust: Organisation, theatres: Team, administrator: Person, somebody: Callable[..., Person]
+) -> None:
+    both = somebody(Role.ADMINISTRATOR, at=other_trust)
+    people.grant(person=both, role=Role.ADMINISTRATOR, place=theatres, by=None)
+    with pytest.raises(NotOfThisOrganisation):
+        people.invite(
+            email="a@example.org",
+            name="A",
+            role=Role.STAFF,
+            organisation=other_trust,
+            team=theatres,
+            by=both,
+        )
+
+
+def test_an_invitation_by_the_form(client: Client, trust: Organisation, facilitator: Person) -> None:
+    client.force_login(facilitator)
+    address = reverse("people:invite", args=[trust.code])
+    form = {"name": "Nia Rees", "email": "nia@example.org", "role": "staff", "team": ""}
+    assert client.post(address, form).status_code == 302
+    page = client.get(reverse("people:people_of", args=[trust.code])).content.decode()
+    assert re.search(r"Nia Rees,\s+nia@example\.org", page)
+    refused = client.post(address, {**form, "email": "e@example.org", "role": "administrator"})
+    assert refused.status_code == 403

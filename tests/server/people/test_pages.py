@@ -1,0 +1,264 @@
+"""The pages of organisations and people."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from goldthread.server.audit.queries import history
+from goldthread.server.people import actions as people
+from goldthread.server.people.access import NotAllowed
+from goldthread.server.people.actions.refusals import AlreadyThere
+from goldthread.server.people.models import DatedEvent, Organisation, Partnership, Person, Team
+from goldthread.server.people.roles import ROLE_ABILITIES, Ability, Role
+from goldthread.server.people.roles_table import as_markdown, parts, roles
+from goldthread.server.people.vocabulary import JAPANESE
+
+Somebody = Callable[..., Person]
+
+
+def page(client: Client, name: str, *args: object) -> str:
+    answer = client.get(reverse(f"people:{name}", args=args))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_list_names_what_one_may_see_and_nothing_else(
+    client: Client, staff: Person, other_trust: Organisation
+) -> None:
+    client.force_login(staff)
+    seen = page(client, "organisations")
+    assert "Surrey and Sussex" in seen
+    assert "Leeds" not in seen
+
+
+def test_an_organisations_page_shows_its_life(
+    client: Client, trust: Organisation, theatres: Team, administrator: Person, facilitator: Person
+) -> None:
+    people.record_dated_event(
+        organisation=trust,
+        kind=DatedEvent.Kind.INSPECTION,
+        on=date(2019, 2, 1),
+        precision=DatedEvent.Precision.MONTH,
+        title="Care Quality Commission: outstanding",
+        by=facilitator,
+    )
+    client.force_login(administrator)
+    seen = page(client, "organisation", "SASH")
+    for text in ("RTP", "Theatres", "Femi Adeyemi", "Care Quality Commission: outstanding", "February 2019"):
+        assert text in seen
+    assert "1 February 2019" not in seen
+    assert "Organisation: founded" in seen
+
+
+def test_an_organisation_seen_in_totals_says_so(
+    client: Client, somebody: Somebody, partnership: Partnership, other_trust: Organisation
+) -> None:
+    client.force_login(somebody(Role.BOARD_MEMBER, at=partnership))
+    assert "shares only its totals with you" in page(client, "organisation", "LTHT")
+    assert client.get(reverse("people:people_of", args=["LTHT"])).status_code == 403
+
+
+def test_settings_are_changed_by_the_form(client: Client, trust: Organisation, administrator: Person) -> None:
+    client.force_login(administrator)
+    form = {"name": "Surrey and Sussex", "shared": "workshops", "weeks_of_planning": "6"}
+    client.post(reverse("people:settings", args=["SASH"]), form)
+    trust = Organisation.objects.get(pk=trust.pk)
+    assert (trust.name, trust.shared, trust.weeks_of_planning) == ("Surrey and Sussex", "workshops", 6)
+
+
+def test_planning_for_no_weeks_is_refused_on_the_form(client: Client, administrator: Person) -> None:
+    client.force_login(administrator)
+    form = {"name": "Surrey and Sussex", "shared": "workshops", "weeks_of_planning": "0"}
+    refused = client.post(reverse("people:settings", args=["SASH"]), form)
+    assert refused.status_code == 422
+    assert Organisation.objects.get(code="SASH").weeks_of_planning == 8
+
+
+def test_an_organisation_says_it_in_its_own_words(
+    client: Client, trust: Organisation, administrator: Person
+) -> None:
+    client.force_login(administrator)
+    form = {f"{t}-{part}": "" for t in JAPANESE for part in ("one", "many", "a")}
+    form |= {"pack": "plain", "value_stream-one": "journey", "kpo-one": "office", "kpo-many": "offices"}
+    client.post(reverse("people:settings_words", args=["SASH"]), form)
+    trust = Organisation.objects.get(pk=trust.pk)
+    assert trust.words["own"] == {
+        "value_stream": ["journey", "journeys", "a journey"],
+        "kpo": ["office", "offices", "an office"],
+    }
+    assert "Journeys" in page(client, "organisation", "SASH")
+
+
+def test_a_word_for_many_needs_one_for_one(client: Client, administrator: Person) -> None:
+    client.force_login(administrator)
+    refused = client.post(
+        reverse("people:settings_words", args=["SASH"]), {"pack": "plain", "huddle-many": "chats"}
+    )
+    assert refused.status_code == 422
+    assert "Say it for one as well." in refused.content.decode()
+    assert 'value="chats"' in refused.content.decode()
+
+
+def test_a_team_is_added_below_another(client: Client, surgery: Team, administrator: Person) -> None:
+    client.force_login(administrator)
+    client.post(reverse("people:teams", args=["SASH"]), {"name": "Ward 1", "parent": surgery.pk})
+    assert Team.objects.get(name="Ward 1").parent == surgery
+    twice = client.post(reverse("people:teams", args=["SASH"]), {"name": "ward 1", "parent": surgery.pk})
+    assert "There is a team called ward 1 there already." in twice.content.decode()
+
+
+def test_teams_of_the_same_name_at_the_top_are_refused(
+    surgery: Team, trust: Organisation, administrator: Person
+) -> None:
+    with pytest.raises(AlreadyThere):
+        people.add_team(organisation=trust, name="Surgery", by=administrator)
+
+
+def test_an_event_is_recorded_and_removed_with_a_reason(
+    client: Client, trust: Organisation, executive: Person
+) -> None:
+    client.force_login(executive)
+    form = {"title": "A merger", "kind": "merger", "precision": "year", "on_day": "1", "on_month": "4"}
+    answer = client.post(reverse("people:events", args=["SASH"]), {**form, "on_year": "2018"})
+    assert answer.status_code == 302
+    event = trust.dated_events.get()
+    assert (event.on, event.kind) == (date(2018, 4, 1), DatedEvent.Kind.MERGER)
+    remove = reverse("people:remove_event", args=["SASH", event.pk])
+    assert client.post(remove, {"reason": ""}).status_code == 422
+    client.post(remove, {"reason": "It was another trust’s"})
+    assert not trust.dated_events.exists()
+    assert history(trust)[0].values["reason"] == "It was another trust’s"
+
+
+def test_an_event_yet_to_come_is_refused(client: Client, trust: Organisation, executive: Person) -> None:
+    client.force_login(executive)
+    form = {"title": "A merger", "kind": "merger", "precision": "day", "on_day": "16", "on_month": "7"}
+    refused = client.post(reverse("people:events", args=["SASH"]), {**form, "on_year": "2019"})
+    assert "has not come yet" in refused.content.decode()
+
+
+def test_only_an_administrator_makes_and_unmakes_leaders(
+    staff: Person, executive: Person, facilitator: Person, administrator: Person, trust: Organisation
+) -> None:
+    for role in (Role.EXECUTIVE, Role.ADMINISTRATOR):
+        with pytest.raises(NotAllowed, match=r"You may not give or take the role of"):
+            people.grant(person=staff, role=role, place=trust, by=facilitator)
+        people.grant(person=staff, role=role, place=trust, by=administrator)
+    with pytest.raises(NotAllowed):
+        people.revoke(grant=executive.grants.get(), by=facilitator)
+    people.grant(person=staff, role=Role.FACILITATOR, place=trust, by=facilitator)
+
+
+def test_a_role_is_given_and_taken_away_by_the_pages(
+    client: Client, staff: Person, theatres: Team, facilitator: Person
+) -> None:
+    client.force_login(facilitator)
+    client.post(reverse("people:grant", args=["SASH", staff.pk]), {"role": "team_lead", "team": theatres.pk})
+    given = staff.grants.get(role=Role.TEAM_LEAD)
+    assert given.team == theatres
+    assert "Theatres" in page(client, "person", staff.pk)
+    client.post(reverse("people:revoke", args=["SASH", given.pk]))
+    assert not staff.grants.filter(role=Role.TEAM_LEAD).exists()
+
+
+def test_a_lead_of_a_directorate_manages_nobody_and_a_facilitator_of_one_only_there(
+    client: Client, somebody: Somebody, surgery: Team, theatres: Team, medicine: Team, staff: Person
+) -> None:
+    theirs = somebody(Role.FACILITATOR, at=surgery)
+    client.force_login(theirs)
+    address = reverse("people:grant", args=["SASH", staff.pk])
+    assert client.post(address, {"role": "team_lead", "team": theatres.pk}).status_code == 302
+    assert client.post(address, {"role": "team_lead", "team": medicine.pk}).status_code == 403
+    client.force_login(somebody(Role.TEAM_LEAD, at=surgery))
+    assert client.get(address).status_code == 403
+
+
+def test_one_mutes_ones_own_email_and_nobody_elses(
+    client: Client, staff: Person, facilitator: Person
+) -> None:
+    client.force_login(staff)
+    client.post(reverse("people:mute", args=[staff.pk]), {"mute": "1"})
+    assert Person.objects.get(pk=staff.pk).muted
+    client.post(reverse("people:mute", args=[staff.pk]), {"unmute": "1"})
+    assert not Person.objects.get(pk=staff.pk).muted
+    assert client.post(reverse("people:mute", args=[facilitator.pk]), {"mute": "1"}).status_code == 403
+
+
+def test_the_table_of_roles_is_the_code() -> None:
+    table = roles()
+    for role, column in zip(ROLE_ABILITIES, table.columns, strict=True):
+        assert role.label == column
+    for ability, held in table.rows:
+        expected = [Ability(ability_of(ability)) in ROLE_ABILITIES[r] for r in ROLE_ABILITIES]
+        assert held == expected
+    assert "| Propose, plan, run and close workshops |" in as_markdown(parts())
+
+
+def ability_of(label: str) -> str:
+    return next(a.value for a in Ability if a.label == label)
+
+
+def test_roles_and_words_are_there_for_everybody_who_signed_in(client: Client, staff: Person) -> None:
+    client.force_login(staff)
+    assert "Let an event go ahead without what it should have" in page(client, "roles")
+    assert "helps no patient" in page(client, "words")
+
+
+def test_a_partnership_has_its_own_words_and_shows_members_one_may_see(
+    client: Client, somebody: Somebody, partnership: Partnership, outsider: Person
+) -> None:
+    administrator = somebody(Role.ADMINISTRATOR, at=partnership)
+    client.force_login(administrator)
+    client.post(reverse("people:partnership_words", args=["five-trusts"]), {"pack": "plain"})
+    client.post(reverse("people:partnership_settings", args=["five-trusts"]), {"name": "Two trusts"})
+    seen = page(client, "partnership", "five-trusts")
+    assert "improvement week" in seen
+    assert "Two trusts" in seen
+    assert "Leeds" in seen
+    client.force_login(outsider)
+    assert "Surrey" not in page(client, "partnership", "five-trusts")
+    assert client.get(reverse("people:partnership_settings", args=["five-trusts"])).status_code == 403
+
+
+def test_nobody_outside_knows_of_a_partnership(
+    client: Client, somebody: Somebody, partnership: Partnership
+) -> None:
+    client.force_login(somebody())
+    assert client.get(reverse("people:partnership", args=["five-trusts"])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["organisations", "organisation", "people_of", "teams", "events"])
+def test_the_number_of_queries_does_not_grow_with_the_rows(
+    client: Client,
+    somebody: Somebody,
+    trust: Organisation,
+    surgery: Team,
+    administrator: Person,
+    django_assert_max_num_queries: Callable[..., object],
+    name: str,
+) -> None:
+    def grow(start: int, count: int) -> None:
+        for n in range(start, start + count):
+            team = people.add_team(organisation=trust, name=f"Ward {n}", parent=surgery, by=administrator)
+            somebody(Role.TEAM_LEAD, at=team)
+            people.record_dated_event(
+                organisation=trust,
+                kind=DatedEvent.Kind.OTHER,
+                on=date(2018, 1, 1),
+                title=f"Event {n}",
+                by=administrator,
+            )
+
+    def queries() -> int:
+        with django_assert_max_num_queries(30) as asked:  # type: ignore[attr-defined]
+            page(client, name, *([] if name == "organisations" else ["SASH"]))
+        return len(asked)
+
+    client.force_login(administrator)
+    grow(0, 2)
+    few = queries()
+    grow(2, 18)
+    assert queries() == few

@@ -9,6 +9,7 @@ import os
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from django.apps import apps
 from django.core import serializers
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError, DeserializedObject
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -31,17 +33,27 @@ class CannotRestore(Exception):
     """The file cannot be restored here; nothing was changed."""
 
 
+class _Exact(DjangoJSONEncoder):
+    """Keeps times to the microsecond, which Django's own encoder cuts to the millisecond."""
+
+    def default(self, o: object) -> object:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+
+
 def write(file: Path) -> int:
     """Write every record into `file`, as of one moment. Returns how many."""
     half = file.with_name(f"{file.name}.part")
     counts: Counter[str] = Counter()
     descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
-        with transaction.atomic():
-            _hold_still()
-            with archive.open("records.jsonl", "w", force_zip64=True) as out:
-                serializers.serialize("jsonl", _records(counts), stream=TextIOWrapper(out, "utf-8"))
-            archive.writestr("manifest.json", json.dumps(_manifest(counts), indent=1))
+    with (
+        os.fdopen(descriptor, "wb") as raw,
+        zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive,
+        transaction.atomic(),
+    ):
+        _hold_still()
+        with archive.open("records.jsonl", "w", force_zip64=True) as out:
+            serializers.serialize("jsonl", _records(counts), stream=TextIOWrapper(out, "utf-8"), cls=_Exact)
+        archive.writestr("manifest.json", json.dumps(_manifest(counts), indent=1))
     half.replace(file)
     return counts.total()
 
@@ -103,8 +115,8 @@ def _migrations() -> list[str]:
 def _check(manifest: dict[str, object]) -> None:
     if manifest["migrations"] != _migrations():
         raise CannotRestore(
-            f"The backup was written by goldthread {manifest['goldthread']}, whose tables differ from those of "
-            f"{goldthread.__version__}. Restore it with that version, then upgrade."
+            f"The backup was written by goldthread {manifest['goldthread']}, whose tables differ from "
+            f"those of {goldthread.__version__}. Restore it with that version, then upgrade."
         )
     if full := next((m for m in _kept() if m._default_manager.exists()), None):
         raise CannotRestore(

@@ -12,6 +12,7 @@ from .parts import give_part, hand_part_over, seat_patient_partner, take_part_aw
 from .several import Entry, record_values
 from .streams import close_value_stream, edit_value_stream, open_value_stream
 from .values import record_value, remove_value
+from .weekly import remind, send_weekly_email
 from .workshops import (
     add_step,
     choose_checkpoints,
@@ -45,11 +46,13 @@ __all__ = [
     "propose_workshop",
     "record_value",
     "record_values",
+    "remind",
     "remove_step",
     "remove_value",
     "remove_workshop_measure",
     "reschedule",
     "seat_patient_partner",
+    "send_weekly_email",
     "stand_down",
     "stop_contributing",
     "take_part_away",

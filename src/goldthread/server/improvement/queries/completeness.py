@@ -4,12 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from goldthread.server.people.models import Organisation
 
 from ..kinds import HELD, Point
-from ..models import ValueStream, Workshop
+from ..models import ValueStream, Workshop, WorkshopMeasure, WorkshopValue
 
 
 @dataclass(frozen=True)
@@ -63,10 +75,9 @@ def completeness(organisations: Iterable[Organisation]) -> list[OrganisationComp
     run: dict[int, int] = {}
     complete: dict[int, int] = {}
     held = Workshop.objects.filter(stage__in=HELD, value_stream__organisation__in=within).order_by()
-    for workshop in with_completeness(held):
-        stream = workshop.value_stream_id
+    for stream, whole in held.annotate(whole=_every_value_is_there()).values_list("value_stream", "whole"):
         run[stream] = run.get(stream, 0) + 1
-        complete[stream] = complete.get(stream, 0) + workshop.complete
+        complete[stream] = complete.get(stream, 0) + whole
     found = []
     for o in within:
         rows = tuple(
@@ -77,3 +88,12 @@ def completeness(organisations: Iterable[Organisation]) -> list[OrganisationComp
         totals = (sum(r.run for r in rows), sum(r.complete for r in rows))
         found.append(OrganisationCompleteness(o.code, o.name, len(rows), *totals, rows))
     return found
+
+
+def _every_value_is_there() -> ExpressionWrapper:
+    """Whether a workshop that was run is complete, asked so that nothing is counted: for many at once."""
+    measures = WorkshopMeasure.objects.filter(workshop=OuterRef("pk"))
+    values = WorkshopValue.objects.filter(measure=OuterRef("pk"))
+    baseline, at_90 = (Exists(values.filter(point=point)) for point in (Point.BASELINE, Point.AT_90))
+    lacking = measures.filter(~baseline | ~at_90)
+    return ExpressionWrapper(Exists(measures) & ~Exists(lacking), output_field=BooleanField())

@@ -82,7 +82,7 @@ def due(scope: Scope, today: date, *, ahead: int = AHEAD) -> list[Due]:
 def _workshops(scope: Scope) -> list[Workshop]:
     """The workshops in the scope in which something can be due."""
     chosen: QuerySet[Any] = Workshop.objects.all()
-    if isinstance(scope, QuerySet):
+    if isinstance(scope, QuerySet) and scope.model is Workshop:
         chosen = scope
     elif isinstance(scope, Person):
         held = Q(parts__person=scope) | Q(value_stream__parts__person=scope)

@@ -16,6 +16,7 @@ class Cell:
 
     point: Point
     text: str = ""
+    detail: str = ""  # the counts it was derived from
     taken_on: date | None = None
     days_late: int = 0
     is_late: bool = False
@@ -30,9 +31,18 @@ class MeasureRow:
     measure: WorkshopMeasure
     baseline: Cell
     target: str
+    days: tuple[Cell, ...]
     cells: tuple[Cell, ...]
     last: Cell | None
     change: str
+
+    @property
+    def about(self) -> str:
+        """Its kind, and its unit where the kind does not say it."""
+        kind, unit = self.measure.get_kind_display(), self.measure.unit
+        if self.measure.kind == WorkshopMeasureKind.OTHER:
+            return unit[:1].upper() + unit[1:]
+        return kind if unit.lower() in kind.lower() or unit in ("level", "minutes") else f"{kind}, {unit}"
 
     @property
     def better(self) -> str:
@@ -41,8 +51,9 @@ class MeasureRow:
 
 @dataclass(frozen=True)
 class MeasuredTable:
-    """Every measure of a workshop; `points` are the columns between the target and the change."""
+    """Every measure of a workshop: `days` of the event that were measured, and `points` after it."""
 
+    days: tuple[Point, ...]
     points: tuple[Point, ...]
     rows: tuple[MeasureRow, ...]
 
@@ -51,10 +62,10 @@ def measured_table(workshop: Workshop, today: date) -> MeasuredTable:
     """The table of a workshop whose measures and values were fetched: no queries of its own."""
     measures = list(workshop.measures.all())
     taken = {v.point for m in measures for v in m.values.all()}
-    days = [p for p in EVENT_DAYS if p in taken]
-    points = (*days, *workshop.checkpoints) if workshop.stage in HELD else tuple(days)
-    rows = tuple(_row(m, workshop, points, today) for m in measures)
-    return MeasuredTable(points, rows)
+    days = tuple(p for p in EVENT_DAYS if p in taken)
+    points = workshop.checkpoints if workshop.stage in HELD else ()
+    rows = tuple(_row(m, workshop, days, points, today) for m in measures)
+    return MeasuredTable(days, points, rows)
 
 
 def shown_value(measure: WorkshopMeasure, value: float) -> str:
@@ -70,10 +81,9 @@ def shown_value(measure: WorkshopMeasure, value: float) -> str:
 
 def shown_taken(measure: WorkshopMeasure, taken: WorkshopValue) -> str:
     """A recorded value, with the counts it was derived from."""
+    counts = _counts(taken)
     text = shown_value(measure, taken.value)
-    if taken.defects is None or taken.output is None:
-        return text
-    return f"{text} ({shown.number(taken.defects)} of {shown.number(taken.output)})"
+    return f"{text} ({counts})" if counts else text
 
 
 def change(measure: WorkshopMeasure, before: float, after: float) -> str:
@@ -92,8 +102,11 @@ def change(measure: WorkshopMeasure, before: float, after: float) -> str:
     return f"{verdict}: {share:.0f}% {way}" if share >= 1 else f"{verdict}: {share:.1f}% {way}"
 
 
-def _row(measure: WorkshopMeasure, workshop: Workshop, points: Sequence[Point], today: date) -> MeasureRow:
+def _row(
+    measure: WorkshopMeasure, workshop: Workshop, days: Sequence[Point], points: Sequence[Point], today: date
+) -> MeasureRow:
     values = {v.point: v for v in measure.values.all()}
+    of_days = tuple(_cell(measure, workshop, p, values.get(p), today) for p in days)
     cells = tuple(_cell(measure, workshop, p, values.get(p), today) for p in points)
     base = values.get(Point.BASELINE)
     last = next((p for p in reversed(tuple(CHECKPOINTS)) if p in values), None)
@@ -102,6 +115,7 @@ def _row(measure: WorkshopMeasure, workshop: Workshop, points: Sequence[Point], 
         measure=measure,
         baseline=_cell(measure, workshop, Point.BASELINE, base, today),
         target="" if measure.target is None else shown_value(measure, measure.target),
+        days=of_days,
         cells=cells,
         last=_cell(measure, workshop, last, after, today) if last else None,
         change=change(measure, base.value, after.value) if base and after else "",
@@ -115,4 +129,18 @@ def _cell(
     if taken is None:
         return Cell(point, due_on=due, overdue=bool(due and due < today))
     late = max(0, (taken.taken_on - due).days) if due else 0
-    return Cell(point, shown_taken(measure, taken), taken.taken_on, late, late > LATE_AFTER, due_on=due)
+    return Cell(
+        point,
+        shown_value(measure, taken.value),
+        _counts(taken),
+        taken_on=taken.taken_on,
+        days_late=late,
+        is_late=late > LATE_AFTER,
+        due_on=due,
+    )
+
+
+def _counts(taken: WorkshopValue) -> str:
+    if taken.defects is None or taken.output is None:
+        return ""
+    return f"{shown.number(taken.defects)} of {shown.number(taken.output)}"

@@ -1,9 +1,9 @@
 """Baselines and what came after, of the outcomes that are summed: lean, for reports over everything."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from goldthread.server.people.models import Organisation
 
@@ -14,8 +14,7 @@ from .evidence import outcomes_of
 SUMMED = (WorkshopMeasureKind.LEAD_TIME, WorkshopMeasureKind.DEFECTS)
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomePair:
+class OutcomePair(NamedTuple):
     """One outcome of one workshop that was run, by the measure that counts; None where it is not known.
 
     outcome: lead_time (elapsed minutes), process_defects, defect_ratio or defects_per_item. last: the
@@ -43,7 +42,7 @@ def outcome_pairs(organisations: Iterable[Organisation]) -> list[OutcomePair]:
         workshop__stage__in=HELD,
         kind__in=SUMMED,
     )
-    values = _values(counted)
+    values = _Values(counted)
     seen: set[tuple[int, str]] = set()
     found = []
     for pk, kind, form, ratio_of, code, stream, workshop, synthetic, ends in counted.order_by(
@@ -62,33 +61,37 @@ def outcome_pairs(organisations: Iterable[Organisation]) -> list[OutcomePair]:
         for outcome in _outcomes(kind, form, ratio_of):
             if (workshop, outcome) not in seen:
                 seen.add((workshop, outcome))
-                sides = _sides(values.get(pk, {}), outcome)
+                sides = values.sides(pk, outcome)
                 found.append(OutcomePair(code, stream, workshop, synthetic, ends, outcome, *sides))
     return found
 
 
-Counted = tuple[float, float | None]  # the value, and the defects it was derived from
+class _Values:
+    """Values and counted defects, by point and then by measure."""
+
+    def __init__(self, counted: Iterable[WorkshopMeasure]) -> None:
+        wanted = (Point.BASELINE.value, *(point.value for point in CHECKPOINTS))
+        self.values: dict[str, dict[int, float]] = {point: {} for point in wanted}
+        self.defects: dict[str, dict[int, float]] = {point: {} for point in wanted}
+        rows = WorkshopValue.objects.filter(measure__in=counted, point__in=wanted).order_by()
+        for measure, point, value, defects in rows.values_list("measure", "point", "value", "defects"):
+            self.values[point][measure] = value
+            if defects is not None:
+                self.defects[point][measure] = defects
+
+    def sides(self, measure: int, outcome: str) -> tuple[float | None, float | None, float | None]:
+        """Baseline, day 90 and the last: of defects counted with their output, the defects themselves."""
+        found = [self.values[point].get(measure) for point in self.values]
+        if outcome == "process_defects":
+            counted = (self.defects[point].get(measure) for point in self.defects)
+            found = [
+                value if defects is None else defects for value, defects in zip(found, counted, strict=True)
+            ]
+        last = next((value for value in reversed(found[1:]) if value is not None), None)
+        return found[0], found[_DAY_90], last
 
 
-def _values(counted: Iterable[WorkshopMeasure]) -> dict[int, dict[str, Counted]]:
-    wanted = (Point.BASELINE, *CHECKPOINTS)
-    found: dict[int, dict[str, Counted]] = {}
-    rows = WorkshopValue.objects.filter(measure__in=counted, point__in=wanted).order_by()
-    for measure, point, value, defects in rows.values_list("measure", "point", "value", "defects"):
-        found.setdefault(measure, {})[point] = (value, defects)
-    return found
-
-
-def _sides(values: dict[str, Counted], outcome: str) -> tuple[float | None, float | None, float | None]:
-    """Baseline, day 90 and the last: of defects counted with their output, the defects themselves."""
-    which = outcome == "process_defects"
-
-    def at(point: str) -> float | None:
-        value, defects = values.get(point, (None, None))
-        return defects if which and defects is not None else value
-
-    last = next((point for point in reversed(tuple(CHECKPOINTS)) if point in values), None)
-    return at(Point.BASELINE), at(Point.AT_90), at(last) if last else None
+_DAY_90 = 1 + list(CHECKPOINTS).index(Point.AT_90)
 
 
 @lru_cache(maxsize=32)

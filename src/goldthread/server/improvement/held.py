@@ -1,0 +1,65 @@
+"""The parts that people hold, for their own pages and for handing them over when they leave."""
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from goldthread.server.people.models import Person
+from goldthread.server.people.roles import Part
+from goldthread.server.people.vocabulary import Vocabulary
+
+from . import actions, wording
+from .kinds import OVER
+from .models import PartHeld, ValueStream, Workshop
+
+
+def parts_held(person: Person, viewer: Person) -> list[tuple[str, str]]:
+    """The parts somebody holds where the viewer may know it; a patient partner's place only to their team."""
+    mine = PartHeld.objects.filter(person=person).select_related(
+        "value_stream__organisation", "workshop__value_stream__organisation"
+    )
+    seen = mine.filter(
+        Q(workshop__in=Workshop.objects.visible_to(viewer).values("pk"))
+        | Q(value_stream__in=ValueStream.objects.visible_to(viewer).values("pk"))
+    )
+    if viewer != person:
+        together = PartHeld.objects.filter(person=viewer)
+        team = Q(workshop__in=together.values("workshop")) | Q(
+            workshop__value_stream__in=together.filter(part__in=[Part.SPONSOR, Part.PROCESS_OWNER]).values(
+                "value_stream"
+            )
+        )
+        named = Q(workshop__value_stream__organisation__in=viewer.reach.whole)
+        named |= Q(value_stream__organisation__in=viewer.reach.whole) | team
+        seen = seen.filter(named).filter(~Q(part=Part.PATIENT_PARTNER) | team)
+    return [_said(held) for held in seen]
+
+
+def organisations_of_parts(person: Person) -> set[int]:
+    """The organisations in which somebody holds a part that can be handed over."""
+    found = _to_hand_over(person).values_list(
+        "value_stream__organisation", "workshop__value_stream__organisation"
+    )
+    return {pk for pair in found for pk in pair if pk}
+
+
+def hand_over_parts(person: Person, to: Person, by: Person) -> None:
+    """Pass on every part but a patient partner's, in what is still open."""
+    for held in _to_hand_over(person):
+        actions.hand_part_over(held=held, to=to, by=by)
+
+
+def _to_hand_over(person: Person) -> QuerySet[PartHeld]:
+    still_open = Q(value_stream__closed_on=None, workshop=None) | (
+        Q(workshop__isnull=False) & ~Q(workshop__stage__in=OVER)
+    )
+    parts = PartHeld.objects.filter(still_open, person=person).exclude(part=Part.PATIENT_PARTNER)
+    return parts.select_related("value_stream__organisation", "workshop__value_stream__organisation")
+
+
+def _said(held: PartHeld) -> tuple[str, str]:
+    place = held.workshop or held.value_stream
+    assert place is not None  # by the constraint on parts
+    name = "workshop" if held.workshop else "value_stream"
+    code = place.organisation.code
+    part = wording.part_title(held.part, Vocabulary(place.organisation.words))
+    return f"{part}: {place}", reverse(f"improvement:{name}", args=[code, place.pk])

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from goldthread.server.audit.queries import history
 from goldthread.server.people import actions as people
+from goldthread.server.people import invitations
 from goldthread.server.people.access import NotAllowed
-from goldthread.server.people.actions import invitations
 from goldthread.server.people.actions.refusals import AlreadyThere, NotOfThisOrganisation
 from goldthread.server.people.invitation_mail import token_of
 from goldthread.server.people.models import Grant, Invitation, Organisation, Person, Team

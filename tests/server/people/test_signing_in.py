@@ -1,22 +1,208 @@
-"""Signing in: by password, with a second factor, through an identity provider; and the demonstration's way."""
+"""Signing in by password, second factor and identity provider; and the demonstration’s way in."""
 
-from collections.abc import Callable
+import re
+import time
+from collections.abc import Callable, Iterator
 
+import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client, override_settings
+from django.urls import include, path, reverse
 
+from goldthread.server.config.urls import urlpatterns as every_address
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Role
-from goldthread.server.people.views import demonstration
 
 Somebody = Callable[..., Person]
 PASSWORD = "walking to theatre seven"
 PROVIDER = {
-    "provider_id": "nhs-trust",
-    "name": "Trust single sign-on",
+    "provider_id": "trust",
+    "name": "the trust’s single sign-on",
     "client_id": "goldthread",
     "secret": "not a secret",
     "settings": {"server_url": "https://login.example.org"},
 }
+
+# the addresses of a demonstration, for the tests that name this module as theirs
+urlpatterns = [*every_address, path("demo/", include("goldthread.server.people.demonstration_urls"))]
+demonstration = override_settings(GOLDTHREAD_DEMONSTRATION=True, ROOT_URLCONF=__name__)
+
+
+@pytest.fixture(autouse=True)
+def afresh() -> Iterator[None]:
+    """Attempts to sign in are counted in the cache, and one test's are not another's."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def with_password(staff: Person) -> Person:
+    staff.set_password(PASSWORD)
+    staff.save()
+    EmailAddress.objects.create(user=staff, email=staff.email, verified=True, primary=True)
+    return staff
+
+
+def sign_in(client: Client, person: Person, password: str = PASSWORD) -> str:
+    """The page one is on after giving address and password."""
+    answer = client.post(
+        reverse("account_login"), {"login": person.email, "password": password}, follow=False
+    )
+    return answer.headers.get("location", "")
+
+
+def test_the_page_is_in_our_shell_and_offers_no_sign_up(client: Client, db: None) -> None:
+    page = client.get(reverse("account_login")).content.decode()
+    assert "app-shell__mark" in page
+    assert "Goldthread is joined by invitation" in page
+    assert reverse("account_signup") not in page
+    assert "Continue with" not in page
+    assert page.count("<html") == 1
+    assert re.search(r'<input[^>]*type="password"[^>]*autocomplete="current-password"', page)
+
+
+def test_somebody_signs_in_with_a_password_and_out_with_a_button(
+    client: Client, with_password: Person
+) -> None:
+    assert sign_in(client, with_password) == "/"
+    assert client.session["_auth_user_id"] == str(with_password.pk)
+    client.get(reverse("account_logout"))
+    assert "_auth_user_id" in client.session
+    client.post(reverse("account_logout"))
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_wrong_password_is_said_and_never_shown_again(client: Client, with_password: Person) -> None:
+    form = {"login": with_password.email, "password": "walking to the wrong theatre"}
+    page = client.post(reverse("account_login"), form).content.decode()
+    assert "The e-mail address and the password do not go together." in page
+    assert "walking to the wrong theatre" not in page
+
+
+def test_attempts_are_limited(client: Client, with_password: Person) -> None:
+    for _ in range(12):
+        sign_in(client, with_password, "not the password")
+    page = client.post(reverse("account_login"), {"login": with_password.email, "password": PASSWORD})
+    assert "_auth_user_id" not in client.session
+    assert "Too many" in page.content.decode()
+
+
+def test_whoever_left_signs_in_no_more(client: Client, with_password: Person, administrator: Person) -> None:
+    people.leave(person=with_password, by=administrator)
+    sign_in(client, with_password)
+    assert "_auth_user_id" not in client.session
+
+
+def test_nobody_signs_themselves_up(client: Client, db: None) -> None:
+    form = {"email": "me@example.org", "password1": PASSWORD, "password2": PASSWORD}
+    page = client.post(reverse("account_signup"), form).content.decode()
+    assert "Joining is by invitation" in page
+    assert not Person.objects.exists()
+
+
+def test_a_forgotten_password_is_set_anew(client: Client, with_password: Person) -> None:
+    client.post(reverse("account_reset_password"), {"email": with_password.email})
+    link = re.search(r"https?://[^/]+(/accounts/password/reset/key/\S+)", mail.outbox[0].body)
+    assert link
+    form = client.get(link[1], follow=True)
+    new = "three words of another kind"
+    client.post(form.redirect_chain[-1][0], {"password1": new, "password2": new})
+    assert sign_in(client, with_password, new) == "/"
+
+
+def test_a_short_password_is_refused_in_words(client: Client, with_password: Person) -> None:
+    client.force_login(with_password)
+    form = {"oldpassword": PASSWORD, "password1": "short", "password2": "short"}
+    page = client.post(reverse("account_change_password"), form).content.decode()
+    assert "at least 12 characters" in page
+    assert "There is a problem" in page
+
+
+def test_a_second_factor_is_asked_for_once_it_is_set(client: Client, with_password: Person) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(with_password, secret)
+    assert sign_in(client, with_password) == reverse("mfa_authenticate")
+    assert "_auth_user_id" not in client.session
+    assert "Your second factor" in client.get(reverse("mfa_authenticate")).content.decode()
+    client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert "_auth_user_id" not in client.session
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    client.post(reverse("mfa_authenticate"), {"code": code})
+    assert client.session["_auth_user_id"] == str(with_password.pk)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["mfa_index", "mfa_activate_totp", "account_change_password", "socialaccount_connections"],
+)
+def test_ones_own_pages_are_in_our_shell(client: Client, with_password: Person, name: str) -> None:
+    sign_in(client, with_password)
+    page = client.get(reverse(name), follow=True).content.decode()
+    assert "app-shell__mark" in page
+    assert page.count("<h1") == 1
+
+
+@override_settings(SOCIALACCOUNT_PROVIDERS={"openid_connect": {"APPS": [PROVIDER]}})
+def test_a_provider_that_is_configured_is_offered(client: Client, db: None) -> None:
+    page = client.get(reverse("account_login")).content.decode()
+    assert "Continue with the trust’s single sign-on" in page
+    assert reverse("openid_connect_login", args=["trust"]) in page
+
+
+def test_no_demonstration_no_way_in_by_a_click(client: Client, db: None) -> None:
+    assert client.get("/demo/").status_code == 404
+
+
+@pytest.fixture
+def invented(trust: Organisation) -> Person:
+    person = people.add_person(
+        email="sister@demo.goldthread.example", name="Grace Obi", title="Senior sister", by=None
+    )
+    people.grant(person=person, role=Role.TEAM_LEAD, place=trust, by=None)
+    return person
+
+
+@demonstration
+def test_the_demonstration_signs_in_with_a_click(client: Client, invented: Person) -> None:
+    page = client.get("/demo/").content.decode()
+    assert "Senior sister" in page
+    assert "sees everything of SASH" in page
+    assert client.post("/demo/", {"person": invented.pk}).headers["location"] == "/"
+    assert client.session["_auth_user_id"] == str(invented.pk)
+
+
+@demonstration
+def test_the_demonstration_signs_in_nobody_real(client: Client, staff: Person) -> None:
+    for pk in (staff.pk, "", "nobody"):
+        assert client.post("/demo/", {"person": pk}).status_code == 404
+    assert "_auth_user_id" not in client.session
+
+
+@demonstration
+def test_the_demonstration_leads_on_to_our_own_pages_only(client: Client, invented: Person) -> None:
+    there = client.post("/demo/", {"person": invented.pk, "next": "/organisations/"})
+    assert there.headers["location"] == "/organisations/"
+    elsewhere = client.post("/demo/", {"person": invented.pk, "next": "https://elsewhere.example/"})
+    assert elsewhere.headers["location"] == "/"
+
+
+@demonstration
+def test_the_demonstration_asks_as_many_queries_for_forty_as_for_two(
+    client: Client,
+    trust: Organisation,
+    invented: Person,
+    django_assert_max_num_queries: Callable[..., object],
+) -> None:
+    for n in range(40):
+        person = people.add_person(
+            email=f"p{n}@demo.goldthread.example", name=f"P {n}", title="Nurse", by=None
+        )
+        people.grant(person=person, role=Role.STAFF, place=trust, by=None)
+    with django_assert_max_num_queries(3):
+        page = client.get("/demo/").content.decode()
+    assert page.count("app-person-cards__button") == 8

@@ -146,9 +146,9 @@ def people_of(organisation: Organisation) -> QuerySet[Person]:
 def partnerships_visible_to(person: Person) -> QuerySet[Partnership]:
     """Those in which one holds a role, and those of an organisation that one sees whole."""
     reach = person.reach
-    members = Partnership.organisations.through.objects.filter(organisation__in=reach.whole)
+    members = Organisation.objects.filter(pk__in=reach.whole)
     return Partnership.objects.filter(
-        Q(pk__in=reach.by_partnership) | Q(pk__in=members.values("partnership"))
+        Q(pk__in=reach.by_partnership) | Q(pk__in=members.values("partnerships"))
     )
 
 

@@ -10,4 +10,4 @@ class PeopleConfig(AppConfig):
         """Every page has words to say it with; a page of an organisation passes its own over these."""
         from .vocabulary import Vocabulary
 
-        engines["jinja2"].env.globals["words"] = Vocabulary()
+        engines["jinja2"].env.globals["words"] = Vocabulary()  # type: ignore[attr-defined]

@@ -108,7 +108,7 @@ class WordsForm(forms.Form):
     )
 
     def __init__(self, *args: Any, words: Vocabulary, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"pack": words.pack}, **kwargs)
+        super().__init__(*args, **{"initial": {"pack": words.pack}, **kwargs})
         for term, word in JAPANESE.items():
             own = words.own.get(term)
             for part, label in PARTS:

@@ -92,7 +92,7 @@ def _shown(bound: forms.BoundField) -> dict[str, Any]:
         "rows": str(widget.attrs.get("rows") or 4),
     }
     if kind == "checkbox":
-        shown["value"] = widget.check_test(value)  # type: ignore[attr-defined]
+        shown["value"] = widget.check_test(value)
     if kind in ("select", "radios", "checkboxes"):
         shown["items"] = list(_choices(bound, kind))
     if kind == "day":
@@ -128,7 +128,7 @@ def _choices(bound: forms.BoundField, kind: str) -> Iterator[dict[str, Any]]:
 def _days(bound: forms.BoundField) -> Iterator[dict[str, Any]]:
     value = bound.value()
     widget = bound.field.widget
-    parts = value if isinstance(value, (list, tuple)) else widget.decompress(value)  # type: ignore[attr-defined]
+    parts = value if isinstance(value, (list, tuple)) else widget.decompress(value)
     wrong = " nhsuk-input--error" if bound.errors else ""
     for name, part, width in zip(("day", "month", "year"), parts or [None] * 3, (2, 2, 4), strict=False):
         yield {
@@ -160,7 +160,7 @@ def refusals_shown_on(form: forms.BaseForm) -> Iterator[None]:
     except Refusal as refusal:
         form.add_error(None, str(refusal))
     except ValidationError as refusal:
-        form.add_error(None, refusal.messages)  # type: ignore[arg-type]
+        form.add_error(None, refusal.messages)
 
 
 def _all(refusal: Any) -> list[Finding]:

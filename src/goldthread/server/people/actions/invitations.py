@@ -1,28 +1,21 @@
 """Invitations: somebody is asked to join by e-mail, and a role waits for them."""
 
-from datetime import timedelta
-
 from allauth.account.models import EmailAddress
 from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from goldthread.server.audit.actions import Refusal, action, record
+from goldthread.server.audit.actions import action, record
 
 from .. import invitation_mail
 from ..access import require_to_grant
+from ..invitations import has_run_out, refuse_answered, refuse_unless_open
 from ..models import Grant, Invitation, Organisation, Person, Team
 from ..roles import Role
 from .people import add_person
 from .people import grant as grant_role
 from .refusals import AlreadyThere, NotOfThisOrganisation
-
-VALID_FOR = timedelta(days=14)
-
-
-class NoLongerOpen(Refusal):
-    """An invitation was accepted, withdrawn, or has run out."""
 
 
 @action
@@ -53,7 +46,7 @@ def withdraw(*, invitation: Invitation, by: Person) -> None:
     """Take an invitation back: its link leads nowhere from now on."""
     require_to_grant(by, invitation.role, invitation.place)
     invitation = _locked(invitation)
-    _refuse_answered(invitation)
+    refuse_answered(invitation)
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
     record("invitation.withdrawn", invitation.organisation, by=by, name=invitation.name)
@@ -80,20 +73,6 @@ def accept(*, invitation: Invitation) -> Person:
     return person
 
 
-def has_run_out(invitation: Invitation) -> bool:
-    """Whether its 14 days, in real time, are over."""
-    return timezone.now() > invitation.invited_at + VALID_FOR
-
-
-def refuse_unless_open(invitation: Invitation) -> None:
-    """Say why an invitation can no longer be accepted. Raises NoLongerOpen."""
-    _refuse_answered(invitation)
-    if has_run_out(invitation):
-        raise NoLongerOpen(
-            f"This invitation ran out: it was good for {VALID_FOR.days} days. Ask for a new one."
-        )
-
-
 def _known(invitation: Invitation) -> Person | None:
     person = Person.objects.select_for_update().filter(email=invitation.email).first()
     if person and not person.is_active:
@@ -105,13 +84,6 @@ def _known(invitation: Invitation) -> Person | None:
 def _locked(invitation: Invitation) -> Invitation:
     locked = Invitation.objects.select_for_update(of=("self",))
     return locked.select_related("organisation", "team", "invited_by").get(pk=invitation.pk)
-
-
-def _refuse_answered(invitation: Invitation) -> None:
-    if invitation.accepted_at:
-        raise NoLongerOpen("This invitation was accepted already. Sign in to go on.")
-    if invitation.withdrawn_at:
-        raise NoLongerOpen("This invitation was withdrawn. Ask whoever sent it.")
 
 
 def _refuse_twice(email: str, role: Role, place: Team | Organisation) -> None:

@@ -4,9 +4,9 @@ from goldthread.server import clock
 from goldthread.server.audit.actions import Refusal, action, record
 
 from .. import handing_over, holdings
-from ..access import NotAllowed, can, may_grant, people_of
-from ..models import Organisation, Partnership, Person, Team
-from ..roles import Ability
+from ..access import NotAllowed, people_of
+from ..models import Organisation, Person
+from ..parting import places_out_of_hand
 from .refusals import NotOfThisOrganisation
 
 
@@ -59,26 +59,6 @@ def leave(*, person: Person, by: Person) -> None:
     person.is_active, person.left_on = False, clock.today()
     person.save(update_fields=["is_active", "left_on"])
     record("person.left", person, by=by, on=person.left_on, roles="; ".join(roles))
-
-
-def places_out_of_hand(person: Person, by: Person) -> list[str]:
-    """The places where a person holds something and `by` may not part them from it.
-
-    By name, or ‘another organisation’ where `by` may not know that it exists.
-    """
-    grants = person.grants.select_related("team__organisation", "organisation", "partnership")
-    places = [_named(g.place, by) for g in grants if not may_grant(by, g.role, g.place)]
-    for organisation in Organisation.objects.filter(pk__in=holdings.organisations_of(person)):
-        if not can(by, Ability.MANAGE_PEOPLE, organisation):
-            places.append(_named(organisation, by))
-    return list(dict.fromkeys(places))
-
-
-def _named(place: Team | Organisation | Partnership, by: Person) -> str:
-    if isinstance(place, Partnership):
-        return str(place) if place.pk in by.reach.by_partnership else "a partnership"
-    organisation = place.organisation_id if isinstance(place, Team) else place.pk
-    return str(place) if organisation in by.reach.organisations else "another organisation"
 
 
 def _require_to_part_with(person: Person, by: Person) -> None:

@@ -57,7 +57,7 @@ def add_team(*, organisation: Organisation, name: str, parent: Team | None = Non
         raise NotOfThisOrganisation(f"{parent} is not a team of {organisation}.")
     if Team.objects.filter(organisation=organisation, parent=parent, name__iexact=name).exists():
         raise AlreadyThere(f"There is a team called {name} there already.")
-    team = Team.objects.create(organisation=organisation, name=name, parent=parent)
+    team: Team = Team.objects.create(organisation=organisation, name=name, parent=parent)
     record("team.added", team, by=by, name=name, parent=parent, organisation=organisation.code)
     return team
 

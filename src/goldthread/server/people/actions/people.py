@@ -1,5 +1,7 @@
 """People, and the roles they are granted."""
 
+from typing import Any
+
 from goldthread.server.audit.actions import action, record
 
 from ..access import NotAllowed, require_anywhere, require_to_grant
@@ -31,10 +33,10 @@ def grant(*, person: Person, role: Role, place: Place, by: Person | None) -> Gra
     """Give somebody a role at a place; it reaches down from there. `by` is None at the server's shell."""
     if by is not None:
         require_to_grant(by, role, place)
-    given, made = Grant.objects.get_or_create(person=person, role=role, **{_field(place): place})
+    given, made = Grant.objects.get_or_create(person=person, role=role, **_at(place))
     if not made:
         raise AlreadyThere(f"{person} is {Role(role).label.lower()} at {place} already.")
-    forget_reach(person)
+    _forget_reach(person)
     record("role.granted", person, by=by, role=Role(role).label, at=place)
     return given
 
@@ -58,10 +60,10 @@ def mute(*, person: Person, muted: bool, by: Person) -> None:
     record("person.muted" if muted else "person.unmuted", person, by=by)
 
 
-def forget_reach(person: Person) -> None:
+def _forget_reach(person: Person) -> None:
     """Have what somebody reaches read afresh when it is next asked for."""
     person.__dict__.pop("_reach", None)
 
 
-def _field(place: Place) -> str:
-    return {Team: "team", Organisation: "organisation", Partnership: "partnership"}[type(place)]
+def _at(place: Place) -> dict[str, Any]:
+    return {{Team: "team", Organisation: "organisation", Partnership: "partnership"}[type(place)]: place}

@@ -18,7 +18,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         invented = Person.objects.filter(is_active=True, email__endswith=queries.DEMONSTRATION)
-        person = get_object_or_404(invented, pk=request.POST.get("person") or 0)
+        person = get_object_or_404(invented, pk=_number(request.POST.get("person", "")))
         login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
         return redirect(_next(request))
     context = {"title": "Sign in to the demonstration", "places": queries.people_of_the_demonstration()}
@@ -32,3 +32,7 @@ def _next(request: HttpRequest) -> str:
         if url_has_allowed_host_and_scheme(wanted, {request.get_host()})
         else settings.LOGIN_REDIRECT_URL
     )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() else 0

@@ -10,10 +10,10 @@ from goldthread.server.ui.forms import refusals_shown_on
 
 from .. import actions, holdings, queries
 from ..access import require_anywhere
-from ..actions.leaving import places_out_of_hand
 from ..forms import HandOverForm, LeavingForm
 from ..models import Person
 from ..pages import somebody
+from ..parting import places_out_of_hand
 from ..roles import Ability
 
 

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from goldthread.server.audit.actions import Refusal
 
 from .. import actions
-from ..actions.invitations import refuse_unless_open
 from ..invitation_mail import NotALink, invitation_of
+from ..invitations import refuse_unless_open
 from ..models import Invitation
 from ..signing_in import address_to_set_a_password
 from ..vocabulary import Vocabulary

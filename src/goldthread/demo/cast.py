@@ -14,6 +14,7 @@ DOMAIN = "demo.goldthread.example"
 OFFICE = ("head of improvement", "senior improvement specialist", "improvement specialist")
 LEADS = ("manager", "matron", "lead", "sister", "charge nurse", "head of", "pharmacist")
 PATIENT = "patient partner"
+CHIEF_EXECUTIVE = "chief executive"
 
 
 class Cast:
@@ -43,7 +44,10 @@ class Cast:
         return person
 
     def _invent(self, organisation: Organisation, post: str) -> Person:
-        person = actions.add_person(**self._named(), title=_capital(post), by=None)
+        named = self._named()
+        if post == CHIEF_EXECUTIVE:  # the dated events name the real ones
+            named["name"] = f"Chief executive of {organisation.code}"
+        person = actions.add_person(**named, title=_capital(post), by=None)
         for role in roles_of(post):
             actions.grant(person=person, role=role, place=organisation, by=None)
         return person

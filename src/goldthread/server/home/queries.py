@@ -43,6 +43,28 @@ def workshops_of(person: Person) -> list[Workshop]:
     return list(mine.select_related("value_stream__organisation").order_by("starts", "title").distinct())
 
 
+def late_in(person: Person, organisations: list[Organisation], today: date) -> list[Need]:
+    """What is overdue in the workshops of organisations whose improvement office this person is of.
+
+    Not theirs to do, but theirs to help with: the longest overdue first.
+    """
+    held = person.reach.by_organisation
+    of_office = [o for o in organisations if Ability.PLAN_WORKSHOPS in held.get(o.pk, ())]
+    if not of_office:
+        return []
+    late = [each for each in due(of_office, today) if each.overdue and each.who != person]
+    return [
+        Need(
+            each.what,
+            f"{each.workshop_title}: {each.who or 'nobody'} must act",
+            each.link,
+            each.on,
+            each.days_late,
+        )
+        for each in late
+    ]
+
+
 def organisations_of(person: Person) -> list[Organisation]:
     """The organisations in which this person holds a role of their own."""
     return list(Organisation.objects.whole_to(person))

@@ -13,12 +13,13 @@ from . import queries
 
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: what needs this person, and where their work is."""
-    person = somebody(request)
+    person, today = somebody(request), clock.today()
     organisations = queries.organisations_of(person)
     words = Vocabulary(organisations[0].words) if len(organisations) == 1 else Vocabulary()
     context = {
         "title": "This week",
-        "needs": queries.needs(person, clock.today()),
+        "needs": queries.needs(person, today),
+        "late": queries.late_in(person, organisations, today),
         "workshops": queries.workshops_of(person),
         "organisations": organisations,
         "partnerships": Partnership.objects.filter(pk__in=person.reach.by_partnership),

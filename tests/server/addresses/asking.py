@@ -1,0 +1,101 @@
+"""Asks for every address as every visitor, and says what came back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from .world import World
+
+VISITORS = (
+    "nobody",
+    "outsider",
+    "staff",
+    "team lead",
+    "facilitator",
+    "executive",
+    "board member",
+    "administrator",
+    "evaluator",
+    "partnership board",
+    "patient partner",
+)
+OUTSIDE = ("account", "mfa", "socialaccount", "openid_connect", "admin")  # django-allauth's own
+
+
+@dataclass(frozen=True)
+class Address:
+    """One of our addresses: its name, and the blanks in it."""
+
+    name: str
+    blanks: tuple[str, ...]
+
+
+def addresses() -> list[Address]:
+    """Every address of ours, by name; django-allauth's are its own to test."""
+    return sorted(_walk(get_resolver(), "", ()), key=lambda a: a.name)
+
+
+def _walk(resolver: URLResolver, space: str, blanks: tuple[str, ...]) -> Iterator[Address]:
+    for each in resolver.url_patterns:
+        own = (*blanks, *each.pattern.converters)
+        if isinstance(each, URLPattern):
+            if each.name and space:
+                yield Address(f"{space}:{each.name}", own)
+        elif (each.namespace or each.app_name or space) and each.app_name not in OUTSIDE:
+            yield from _walk(each, each.namespace or space, own)
+
+
+def filled(address: Address, world: World) -> str:
+    """The address with its blanks filled from the world."""
+    return reverse(address.name, kwargs={blank: _blank(address, blank, world) for blank in address.blanks})
+
+
+def _blank(address: Address, blank: str, world: World) -> Any:
+    own = f"{address.name}.{blank}"
+    if own in world.blanks:
+        return world.blanks[own]
+    room, name = address.name.split(":")
+    if blank == "part_pk":
+        return world.blanks["stream_part" if "stream" in name else "workshop_part"]
+    if blank == "pk":
+        return world.blanks[_pk_of(room, name, address)]
+    return world.blanks[blank]
+
+
+def _pk_of(room: str, name: str, address: Address) -> str:
+    if room == "aims":
+        return (
+            "stream_pk"
+            if "dimension" in address.blanks or name in ("stream_measures", "untie")
+            else "objective_pk"
+        )
+    if "stream" in name or name == "propose":
+        return "stream_pk"
+    return "run_pk" if name in RUN_ONLY else "workshop_pk"
+
+
+RUN_ONLY = ("record_values", "report_out", "write_report", "close", "end")
+
+
+def ask(client: Client, address: str, *, post: bool) -> int:
+    """What comes back, as a status; whatever it changed is put back."""
+    with transaction.atomic():
+        answer = client.post(address) if post else client.get(address)
+        transaction.set_rollback(True)
+    return answer.status_code
+
+
+def as_everybody(address: Address, world: World, *, post: bool) -> list[int]:
+    """What each visitor gets, in their order."""
+    path = filled(address, world)
+    got = []
+    for visitor in VISITORS:
+        client = Client()
+        if visitor != "nobody":
+            client.force_login(world.people[visitor])
+        got.append(ask(client, path, post=post))
+    return got

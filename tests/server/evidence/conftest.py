@@ -46,6 +46,8 @@ def run(db: None) -> Run:
             synthetic=synthetic,
             by=by,
         )
+        if any("120" in values for values in measured.values()):
+            actions.choose_checkpoints(workshop=workshop, at_120=True, at_365=False, by=by)
         actions.plan_workshop(workshop=workshop, starts=ends - timedelta(days=4), ends=ends, by=by)
         kept = []
         for kind, values in measured.items():

@@ -11,7 +11,7 @@ import numpy as np
 from goldthread.methods import before_after
 from goldthread.methods.before_after import Comparison, GeometricRatio, Sensitivity, SignedRank
 
-from .outcomes import Checkpoint, Missing, Outcome, Pair, Record, missing_of, pairs_of
+from .outcomes import Checkpoint, Grouped, Missing, Outcome, Pair, missing_of, pairs_of
 
 
 @dataclass(frozen=True)
@@ -40,23 +40,19 @@ class Doubt:
     comparison: Comparison
 
 
-def table_7_3(
-    records: Sequence[Record], outcomes: Sequence[Outcome], checkpoint: Checkpoint
-) -> tuple[Tested, ...]:
+def table_7_3(grouped: Grouped, checkpoint: Checkpoint) -> tuple[Tested, ...]:
     """A row for each outcome that has two pairs or more: one alone cannot be tested."""
-    found = ((outcome, pairs_of(records, outcome, checkpoint)) for outcome in outcomes)
+    found = ((outcome, pairs_of(records, checkpoint)) for outcome, records in grouped.items())
     return tuple(Tested(o, compared(pairs, o.unit_of_test)) for o, pairs in found if len(pairs) > 1)
 
 
-def doubts(
-    records: Sequence[Record], outcomes: Sequence[Outcome], checkpoint: Checkpoint
-) -> tuple[Doubt, ...]:
+def doubts(grouped: Grouped, checkpoint: Checkpoint) -> tuple[Doubt, ...]:
     """For each outcome that has two pairs or more."""
     found = []
-    for outcome in outcomes:
-        pairs = pairs_of(records, outcome, checkpoint)
+    for outcome, records in grouped.items():
+        pairs = pairs_of(records, checkpoint)
         if len(pairs) > 1:
-            found.append(_doubt(outcome, pairs, missing_of(records, outcome, checkpoint)))
+            found.append(_doubt(outcome, pairs, missing_of(records, checkpoint)))
     return tuple(found)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Statistic = Literal["sum", "mean"]
 
@@ -49,8 +49,7 @@ ALWAYS = (LEAD_TIME, PROCESS_DEFECTS, DEFECT_RATIO)
 OUTCOMES: Mapping[str, Outcome] = {o.key: o for o in (*ALWAYS, DEFECTS_PER_ITEM)}
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One outcome of one workshop that was run: its baseline, and what came after, where they are known.
 
     organisation: its short code. value_stream, workshop: their numbers. due: day 90 has passed.
@@ -69,8 +68,7 @@ class Record:
         return self.day_90 if checkpoint is Checkpoint.DAY_90 else self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A baseline and the value after it, of one workshop."""
 
     organisation: str
@@ -79,18 +77,13 @@ class Pair:
     after: float
 
 
-def pairs_of(records: Iterable[Record], outcome: Outcome, checkpoint: Checkpoint) -> tuple[Pair, ...]:
-    """The pairs of an outcome: every record of it with both a baseline and a value at the checkpoint."""
-    found = []
-    for record in records:
-        after = record.after(checkpoint)
-        if record.outcome == outcome.key and record.before is not None and after is not None:
-            found.append(Pair(record.organisation, record.value_stream, record.before, after))
-    return tuple(found)
+def pairs_of(records: Iterable[Record], checkpoint: Checkpoint) -> tuple[Pair, ...]:
+    """The pairs of one outcome's records: those with both a baseline and a value at the checkpoint."""
+    sides = ((r, r.after(checkpoint)) for r in records if r.before is not None)
+    return tuple(Pair(r.organisation, r.value_stream, r.before, v) for r, v in sides if v is not None)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A baseline whose remeasure is not there: not due yet, or due and never recorded."""
 
     value_stream: int
@@ -98,16 +91,25 @@ class Missing:
     due: bool
 
 
-def missing_of(records: Iterable[Record], outcome: Outcome, checkpoint: Checkpoint) -> tuple[Missing, ...]:
-    """The records of an outcome with a baseline and no value at the checkpoint."""
+def missing_of(records: Iterable[Record], checkpoint: Checkpoint) -> tuple[Missing, ...]:
+    """Of one outcome's records, those with a baseline and no value at the checkpoint."""
     return tuple(
         Missing(r.value_stream, r.before, r.due)
         for r in records
-        if r.outcome == outcome.key and r.before is not None and r.after(checkpoint) is None
+        if r.before is not None and r.after(checkpoint) is None
     )
 
 
-def shown(outcomes: Iterable[str]) -> tuple[Outcome, ...]:
-    """The report's three outcomes, and any other that there are pairs of, in one order."""
-    there = set(outcomes)
-    return tuple(o for o in OUTCOMES.values() if o in ALWAYS or o.key in there)
+Grouped = Mapping[Outcome, Sequence[Record]]
+
+
+def by_outcome(records: Iterable[Record]) -> Grouped:
+    """Records by outcome, in one order: the report's three, and any other that there are pairs of."""
+    found: dict[str, list[Record]] = {key: [] for key in OUTCOMES}
+    for record in records:
+        found[record.outcome].append(record)
+    return {
+        outcome: found[key]
+        for key, outcome in OUTCOMES.items()
+        if outcome in ALWAYS or pairs_of(found[key], Checkpoint.LAST)
+    }

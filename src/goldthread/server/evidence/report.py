@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .comparisons import Doubt, Tested, doubts, table_7_3
-from .outcomes import Checkpoint, Pair, Record, pairs_of, shown
+from .outcomes import Checkpoint, Pair, Record, by_outcome, pairs_of
 from .tables import Completeness, OutcomeTable, table_7_1, table_7_2
 
 
@@ -53,16 +53,16 @@ def work_out(
     """
     codes = tuple(sorted(organisations))
     at, tested_at = checkpoint or Checkpoint.DAY_90, checkpoint or Checkpoint.LAST
-    outcomes = shown(r.outcome for r in records if r.before is not None and r.last is not None)
-    paired = [pairs for outcome in outcomes if len(pairs := pairs_of(records, outcome, at)) > 1]
+    grouped = by_outcome(records)
+    paired = [pairs for of_one in grouped.values() if len(pairs := pairs_of(of_one, at)) > 1]
     return Evidence(
         organisations=codes,
         checkpoint=at,
         checkpoint_of_tests=tested_at,
         completeness=table_7_1(completeness),
-        outcomes=tuple(table_7_2(codes, records, outcome, at) for outcome in outcomes),
-        tests=table_7_3(records, outcomes, tested_at),
-        doubts=doubts(records, outcomes, at),
+        outcomes=tuple(table_7_2(codes, of_one, outcome, at) for outcome, of_one in grouped.items()),
+        tests=table_7_3(grouped, tested_at),
+        doubts=doubts(grouped, at),
         first_pairs=paired[0] if paired else (),
         synthetic=synthetic,
     )

@@ -84,13 +84,13 @@ class OutcomeTable:
 def table_7_2(
     organisations: Iterable[str], records: Sequence[Record], outcome: Outcome, checkpoint: Checkpoint
 ) -> OutcomeTable:
-    """One outcome of Table 7.2.
+    """One outcome of Table 7.2, from its records.
 
     Each organisation's sum is rounded, and the total is the sum of the rounded rows, so that the table
     adds up as it is read. The total of means is the mean of the organisations' means, as in the report.
     """
     by_code: dict[str, list[Pair]] = {code: [] for code in sorted(organisations)}
-    pairs = pairs_of(records, outcome, checkpoint)
+    pairs = pairs_of(records, checkpoint)
     for pair in pairs:
         by_code[pair.organisation].append(pair)
     exact = {code: _figures(of_one, outcome) for code, of_one in by_code.items()}

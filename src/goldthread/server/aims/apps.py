@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class AimsConfig(AppConfig):
     name = "goldthread.server.aims"
     label = "aims"
+
+    def ready(self) -> None:
+        from goldthread.server.people import handing_over, holdings
+
+        from . import held
+
+        holdings.register("Priorities and objectives", held.owned, held.organisations_of_owned)
+        handing_over.register(held.hand_over_owned)

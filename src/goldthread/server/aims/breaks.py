@@ -12,7 +12,7 @@ Breaks are an organisation's own to mend or to accept. They are never counted be
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from goldthread.server.measures.models import Dimension
@@ -32,7 +32,7 @@ class Break:
     """One break: what is broken (`about`, its key, and `title`), how, and where to mend it.
 
     `about` is such as priority:A&E-4H, objective:12, value_stream:3, value_stream:3:morale, workshop:7.
-    `where` is the name of an address and its arguments.
+    `where` is the name of an address and its arguments; a workshop is `of` its value stream.
     """
 
     kind: str
@@ -40,6 +40,7 @@ class Break:
     title: str
     words: str
     where: Place
+    of: str = ""
     accepted: Accepted | None = None
     look_again: bool = False
 
@@ -67,7 +68,7 @@ def _with(accepted: Accepted | None, b: Break, thread: Thread) -> Break:
     if accepted is None:
         return b
     look_again = accepted.review_on <= thread.today
-    return Break(b.kind, b.about, b.title, b.words, b.where, accepted, look_again)
+    return replace(b, accepted=accepted, look_again=look_again)
 
 
 def _of_priorities(thread: Thread) -> Iterator[Break]:
@@ -131,7 +132,7 @@ def _hangs_on_nothing(thread: Thread, stream: StreamNode, serves: tuple[Objectiv
 
 
 def _of_workshops(thread: Thread) -> Iterator[Break]:
-    streams = {s.pk for s in thread.streams}
+    streams = {s.pk: s.title for s in thread.streams}
     for workshop in thread.workshops:
         if workshop.stream not in streams or not workshop.measured:
             continue
@@ -140,9 +141,10 @@ def _of_workshops(thread: Thread) -> Iterator[Break]:
         little = [c for c in workshop.contributions if c.share < TOO_LITTLE]
         if not workshop.contributions:
             words = "What it measures contributes to nothing."
-            yield Break(Kind.NO_CONTRIBUTION, about, workshop.title, words, place)
+            yield Break(Kind.NO_CONTRIBUTION, about, workshop.title, words, place, streams[workshop.stream])
         elif little:
-            yield Break(Kind.TOUCHES_LITTLE, about, workshop.title, _touches(thread, little), place)
+            words = _touches(thread, little)
+            yield Break(Kind.TOUCHES_LITTLE, about, workshop.title, words, place, streams[workshop.stream])
 
 
 def _touches(thread: Thread, little: list[Contribution]) -> str:

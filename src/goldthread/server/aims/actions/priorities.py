@@ -4,7 +4,7 @@ from datetime import date
 
 from goldthread.server import clock
 from goldthread.server.audit.actions import Refusal, action, record
-from goldthread.server.people.access import NotAllowed, people_of, require
+from goldthread.server.people.access import NotAllowed, can, people_of, require
 from goldthread.server.people.actions import AlreadyThere, NotOfThisOrganisation
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Ability
@@ -134,7 +134,7 @@ def may_set_priorities(person: Person) -> bool:
 
 def require_to_give(by: Person, organisation: Organisation) -> None:
     """Refuse whoever may neither set aims nor hand over what somebody held."""
-    if Ability.MANAGE_PEOPLE not in by.reach.by_organisation.get(organisation.pk, ()):
+    if not can(by, Ability.MANAGE_PEOPLE, organisation):
         require(by, Ability.SET_AIMS, organisation)
 
 

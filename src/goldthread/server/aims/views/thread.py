@@ -75,7 +75,7 @@ def breaks(request: HttpRequest, code: str) -> HttpResponse:
     organisation = aims_of(request, code)
     now = thread_of(request, organisation)
     found = finding_breaks.find(now)
-    by_kind = {kind.label: [b for b in found if b.kind == kind and b.is_open] for kind in finding_breaks.Kind}
+    by_kind = {kind.label: _by_thing(found, kind) for kind in finding_breaks.Kind}
     return render(
         request, "aims/breaks.jinja",
         context(

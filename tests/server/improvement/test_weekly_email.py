@@ -1,0 +1,66 @@
+"""The weekly e-mail goes to whoever must act, once, and to nobody else. Today is 15 July 2019."""
+
+from datetime import date, timedelta
+
+import pytest
+from click.testing import CliRunner
+from django.core import mail
+
+from goldthread.cli.remind import remind as command
+from goldthread.server.improvement import actions, weekly
+from goldthread.server.people import actions as people
+
+TODAY = date(2019, 7, 15)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_it_goes_to_the_process_owner_who_must_remeasure_and_to_nobody_else(
+    remeasuring, leader, sponsor, partner, process_owner
+):
+    actions.remind(today=TODAY)
+    (sent,) = mail.outbox
+    assert sent.to == [process_owner.email]
+    assert sent.subject == "Goldthread: 3 things to do this week, 3 overdue"
+    assert "Remeasure at 90 days (39 days late, due 6 June 2019)" in sent.body
+    assert f"/o/SASH/workshops/{remeasuring.pk}/values/90/" in sent.body
+    assert "Maria" not in sent.body
+
+
+def test_nobody_gets_two_in_a_week_and_everybody_the_next(remeasuring):
+    actions.remind(today=TODAY)
+    actions.remind(today=TODAY + timedelta(days=6))
+    assert len(mail.outbox) == 1
+    actions.remind(today=TODAY + timedelta(days=7))
+    assert len(mail.outbox) == 2
+
+
+def test_whoever_muted_it_gets_none(remeasuring, process_owner):
+    people.mute(person=process_owner, muted=True, by=process_owner)
+    assert actions.remind(today=TODAY).sent == []
+    assert mail.outbox == []
+
+
+def test_nothing_to_do_sends_nothing(planned, leader):
+    assert weekly.letters(date(2018, 12, 10)) == []
+
+
+def test_it_is_in_the_organisations_words(trust, planned, leader, administrator):
+    people.choose_words(of=trust, pack="plain", by=administrator)
+    (letter,) = [one for one in weekly.letters(date(2019, 2, 11)) if one.to == leader]
+    assert "patient pathway: Outpatients" in weekly.text_of(letter, date(2019, 2, 11))
+
+
+def test_what_the_mail_server_would_not_take_is_tried_again(remeasuring, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    done = actions.remind(today=TODAY)
+    assert (len(done.sent), len(done.failed)) == (0, 1)
+    assert len(weekly.letters(TODAY)) == 1
+
+
+def test_a_dry_run_says_what_would_be_sent_and_sends_nothing(remeasuring, process_owner):
+    said = CliRunner().invoke(command, ["--dry-run"]).output
+    assert f"To {process_owner.email}: Goldthread: 3 things to do" in said
+    assert mail.outbox == []
+    assert CliRunner().invoke(command).output == "1 e-mail sent.\n"

@@ -1,0 +1,108 @@
+"""Could we even see it? Said at once when a workshop measure is tied to a measure."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from goldthread.server.improvement import actions
+from goldthread.server.improvement.queries.seeing import could_we_see
+from goldthread.server.improvement.refusals import WrongValue
+from goldthread.server.measures import actions as measures
+from goldthread.server.measures.actions import NewReading
+
+
+@pytest.fixture
+def make_measure(trust, facilitator):
+    """A monthly measure in days, read for 24 months around `centre`, give or take `spread`."""
+
+    def make(code, centre, spread):
+        measure = measures.add_measure(
+            organisation=trust,
+            code=code,
+            title=f"Days to the letter, {code}",
+            dimension="service",
+            counted="Days from the appointment to the letter",
+            population="Every letter",
+            method="The letter log",
+            frequency="month",
+            kind="value",
+            unit="days",
+            direction="down",
+            by=facilitator,
+        )
+        months = [date(2017 + n // 12, n % 12 + 1, 1) for n in range(24)]
+        readings = [NewReading(m, centre + (spread if n % 2 else -spread)) for n, m in enumerate(months)]
+        measures.record_readings(measure=measure, readings=readings, by=facilitator)
+        return measure
+
+    return make
+
+
+@pytest.fixture
+def with_baseline(lead_time, record):
+    """A lead time of three days, to be one."""
+    record(lead_time, "baseline", 4320, date(2019, 2, 18))
+    return lead_time
+
+
+def test_a_measure_too_broad_to_move_is_said_to_be(with_baseline, make_measure):
+    # two days less in 2 of 30 clinics is 0.13 days; limits 2.66 × 2 around the centre
+    broad = make_measure("ALL", 10, 1)
+    seeing = could_we_see(with_baseline, broad, 2, 30, "clinics")
+    assert seeing.visible is False
+    assert seeing.sentence.startswith(
+        "Success everywhere you touch moves this by 0.13 days; the chart cannot see"
+    )
+    assert "in six months" in seeing.sentence
+    assert any("2 of 30 clinics" in text for text in seeing.assumptions)
+
+
+def test_a_narrow_measure_sees_it(with_baseline, make_measure):
+    narrow = make_measure("CLINIC-A", 3, 0.1)
+    seeing = could_we_see(with_baseline, narrow, 2, 2, "clinics")
+    assert seeing.visible is True
+    assert "the chart can see" in seeing.sentence
+
+
+def test_narrower_measures_of_the_same_places_are_named(with_baseline, make_measure, facilitator, planned):
+    broad, narrow = make_measure("ALL", 10, 1), make_measure("CLINIC-A", 3, 0.1)
+    other = actions.add_workshop_measure(
+        workshop=planned, kind="lead_time", name="Another", target=60, by=facilitator
+    )
+    actions.contribute(
+        workshop_measure=other, to=narrow, touched=2, places=4, place_name="clinics", by=facilitator
+    )
+    seeing = could_we_see(with_baseline, broad, 2, 30, "clinics")
+    assert seeing.sentence.endswith("Narrower measures: CLINIC-A (2 of 4 clinics).")
+
+
+def test_without_a_baseline_it_says_what_is_missing(lead_time, make_measure):
+    seeing = could_we_see(lead_time, make_measure("ALL", 10, 1), 2, 30)
+    assert (seeing.visible, seeing.sentence.startswith("Once it has a baseline")) == (None, True)
+
+
+def test_it_is_said_on_the_form_before_saving_and_on_the_page_after(
+    client, with_baseline, make_measure, planned, facilitator
+):
+    broad = make_measure("ALL", 10, 1)
+    client.force_login(facilitator)
+    given = {"to": broad.pk, "touched": 2, "places": 30, "place_name": "clinics"}
+    at = [planned.organisation.code, planned.pk, with_baseline.pk]
+    before = client.get(reverse("improvement:contribute_preview", args=at), given)
+    assert "Could we even see it?" in before.content.decode()
+    after = client.post(reverse("improvement:contribute", args=at), given, follow=True)
+    assert "touching 2 of 30 clinics" in after.content.decode()
+    assert "cannot see less than" in after.content.decode()
+
+
+def test_more_places_than_there_are_cannot_be_touched(with_baseline, make_measure, facilitator):
+    with pytest.raises(WrongValue):
+        actions.contribute(
+            workshop_measure=with_baseline,
+            to=make_measure("ALL", 10, 1),
+            touched=31,
+            places=30,
+            place_name="clinics",
+            by=facilitator,
+        )

@@ -81,21 +81,18 @@ def _pk_of(room: str, name: str, address: Address) -> str:
 RUN_ONLY = ("record_values", "report_out", "write_report", "close", "end")
 
 
-def ask(client: Client, address: str, *, post: bool) -> int:
+def ask(client: Client, path: str, *, post: bool) -> int:
     """What comes back, as a status; whatever it changed is put back."""
     with transaction.atomic():
-        answer = client.post(address) if post else client.get(address)
+        answer = client.post(path, {"nothing": "that is asked for"}) if post else client.get(path)
         transaction.set_rollback(True)
     return answer.status_code
 
 
-def as_everybody(address: Address, world: World, *, post: bool) -> list[int]:
-    """What each visitor gets, in their order."""
-    path = filled(address, world)
-    got = []
-    for visitor in VISITORS:
-        client = Client()
+def browsers(world: World) -> list[Client]:
+    """Each visitor's own browser, signed in."""
+    clients = [Client(raise_request_exception=False) for _ in VISITORS]
+    for visitor, client in zip(VISITORS, clients, strict=True):
         if visitor != "nobody":
             client.force_login(world.people[visitor])
-        got.append(ask(client, path, post=post))
-    return got
+    return clients

@@ -151,11 +151,16 @@ def _streams(world: World, trust: Organisation) -> None:
     held = improvement.give_part(person=sponsor, part=Part.SPONSOR, value_stream=stream, by=by)
     planned = _workshop(world, stream, "Letters", date(2019, 9, 9))
     run = _workshop(world, stream, "Clinics", date(2019, 4, 1))
-    for gate in Gate:
-        if gate != Gate.PATIENT_PARTNER:
-            improvement.waive_gate(workshop=run, gate=gate, reason="To show", by=sponsor)
+    measured = run.measures.get()
+    improvement.record_value(
+        workshop_measure=measured, point=Point.BASELINE, value=90, taken_on=date(2019, 3, 25), by=by
+    )
+    improvement.waive_gate(workshop=run, gate=Gate.PROCESS_OWNER, reason="To show", by=sponsor)
     run = improvement.hold_event(workshop=run, on=date(2019, 4, 1), by=by)
     run = improvement.end_event(workshop=run, on=date(2019, 4, 5), by=by)
+    improvement.record_value(
+        workshop_measure=measured, point=Point.AT_90, value=60, taken_on=date(2019, 7, 4), by=by
+    )
     chosen = planned.measures.get()
     improvement.contribute(
         workshop_measure=chosen,

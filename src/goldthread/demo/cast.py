@@ -5,6 +5,7 @@ from itertools import count
 
 from goldthread.server.people import actions
 from goldthread.server.people.models import Organisation, Partnership, Person
+from goldthread.server.people.queries import PATIENT_PARTNERS, people_of_the_demonstration
 from goldthread.server.people.roles import Role
 
 from .tables import rows
@@ -75,15 +76,17 @@ def roles_of(post: str) -> tuple[Role, ...]:
 
 
 def people_to_try() -> Iterator[tuple[str, str, str]]:
-    """A handful of people worth signing in as: name, post, organisation."""
-    posts = ("Head of improvement", "Chief operating officer", "Booking office manager", "Patient partner")
-    sash = Person.objects.filter(
-        email__endswith=DOMAIN, grants__organisation__code="SASH", title__in=posts
-    ).distinct()
-    for person in sash.order_by("title"):
-        yield person.name, person.title, "SASH"
-    for person in Person.objects.filter(email__endswith=DOMAIN, grants__partnership__isnull=False):
-        yield person.name, person.title, "the partnership"
+    """A handful of those on the sign-in page, worth signing in as: name, post, where."""
+    posts = ("Cardiology matron", "Head of improvement", "Chief operating officer")
+    places = dict(people_of_the_demonstration())
+    for tile in places.pop(Organisation.objects.get(code="SASH").name):
+        if tile.person.title in posts:
+            yield tile.person.name, tile.person.title, "SASH"
+    for partnership in Partnership.objects.all():
+        for tile in places.pop(partnership.name, ()):
+            yield tile.person.name, tile.person.title, "the partnership"
+    for tile in places.get(PATIENT_PARTNERS, ())[:1]:
+        yield tile.person.name, tile.person.title, "a workshop at SASH"
 
 
 def _capital(text: str) -> str:

@@ -203,6 +203,6 @@ def test_the_demonstration_asks_as_many_queries_for_forty_as_for_two(
             email=f"p{n}@demo.goldthread.example", name=f"P {n}", title="Nurse", by=None
         )
         people.grant(person=person, role=Role.STAFF, place=trust, by=None)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         page = client.get("/demo/").content.decode()
     assert page.count("app-person-cards__button") == 8

@@ -12,6 +12,7 @@ from .roles import Role
 
 DEMONSTRATION = "@demo.goldthread.example"
 TILES_AN_ORGANISATION = 8
+PATIENT_PARTNERS = "Patient partners"
 LEADING = 40
 
 
@@ -81,7 +82,10 @@ def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
 
 
 def people_of_the_demonstration() -> list[tuple[str, list[Tile]]]:
-    """Who can be signed in as, a handful an organisation: somebody of each role first. Three queries."""
+    """Who can be signed in as, a handful an organisation: somebody of each role first. Four queries.
+
+    Last come patient partners, who hold no role: those whose workshop is being planned.
+    """
     grants = (
         Grant.objects.filter(person__is_active=True, person__email__endswith=DEMONSTRATION)
         .exclude(person__title="")
@@ -89,20 +93,31 @@ def people_of_the_demonstration() -> list[tuple[str, list[Tile]]]:
         .order_by("person__pk")
     )
     places: dict[str, list[Grant]] = {}
-    for grant in grants:
-        place = grant.team.organisation if grant.team else grant.place
-        places.setdefault(str(place), []).append(grant)
-    return [(name, [_tile(g) for g in _handful(held)]) for name, held in sorted(places.items())]
+    shown: set[int] = set()
+    for grant in sorted(grants, key=lambda g: g.partnership_id is not None):
+        if grant.person_id not in shown:
+            shown.add(grant.person_id)
+            places.setdefault(str(organisation_of(grant) or grant.partnership), []).append(grant)
+    tiles = [(name, [_tile(g) for g in _handful(held)]) for name, held in sorted(places.items())]
+    return [*tiles, *_patient_partners()]
+
+
+def _patient_partners() -> list[tuple[str, list[Tile]]]:
+    partners = Person.objects.filter(
+        is_active=True, email__endswith=DEMONSTRATION, parts__part="patient_partner"
+    ).filter(grants=None, parts__workshop__stage="planning")
+    chosen = partners.distinct().order_by("pk")[:TILES_AN_ORGANISATION]
+    tiles = [Tile(each, each.title, "No role: sees their own workshop") for each in chosen]
+    return [(PATIENT_PARTNERS, tiles)] if tiles else []
 
 
 def _handful(grants: list[Grant]) -> list[Grant]:
     """At most eight people: one of each role, then others as they come."""
-    one_each = {g.person_id: g for g in grants}
     first: dict[str, Grant] = {}
-    for grant in one_each.values():
+    for grant in grants:
         first.setdefault(grant.role, grant)
     chosen = list(first.values())
-    others = [g for g in one_each.values() if g not in chosen]
+    others = [g for g in grants if g not in chosen]
     order = list(Role)
     return sorted((chosen + others)[:TILES_AN_ORGANISATION], key=lambda g: order.index(Role(g.role)))
 

@@ -11,11 +11,12 @@ organisation; serving only objectives that serve nothing counts as serving none.
 Breaks are an organisation's own to mend or to accept. They are never counted between organisations.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from goldthread.server.measures.models import Dimension
+from goldthread.server.people.vocabulary import Word
 
 from .models import AcceptedBreak
 from .thread import Accepted, Contribution, MeasureNode, ObjectiveNode, StreamNode, Thread
@@ -53,6 +54,22 @@ class Break:
     def is_open(self) -> bool:
         """Whether it wants mending: it is not accepted, or its day to look again has come."""
         return self.accepted is None or self.look_again
+
+
+def heading(kind: str, words: Mapping[str, Word]) -> str:
+    """A kind of break as a heading says it, in the organisation's words."""
+    stream, workshop = words["value_stream"], words["workshop"]
+    said = {
+        Kind.NO_OPEN_STREAM: f"Priorities without an open {stream.one}",
+        Kind.NO_MEASURE: "Objectives without a measure",
+        Kind.NOT_READ: "Objectives whose measures were not read for two periods",
+        Kind.NO_OBJECTIVE: f"{stream.titles} without an objective",
+        Kind.DIMENSION: "Dimensions neither measured nor excused",
+        Kind.NO_CONTRIBUTION: f"{workshop.titles} whose measures contribute to nothing",
+        Kind.TOUCHES_LITTLE: f"{workshop.titles} that touch less than 10%",
+        Kind.LAPSED: "Priorities that have lapsed",
+    }
+    return said[Kind(kind)]
 
 
 def find(thread: Thread) -> tuple[Break, ...]:

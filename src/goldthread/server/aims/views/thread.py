@@ -75,7 +75,9 @@ def breaks(request: HttpRequest, code: str) -> HttpResponse:
     organisation = aims_of(request, code)
     now = thread_of(request, organisation)
     found = finding_breaks.find(now)
-    by_kind = {kind.label: _by_thing(found, kind) for kind in finding_breaks.Kind}
+    by_kind = {
+        finding_breaks.heading(kind, now.words): _by_thing(found, kind) for kind in finding_breaks.Kind
+    }
     return render(
         request, "aims/breaks.jinja",
         context(

@@ -43,7 +43,9 @@ class TeamForm(forms.Form):
 
 class DatedEventForm(forms.Form):
     title = forms.CharField(max_length=150, label="What happened")
-    kind = forms.ChoiceField(choices=DatedEvent.Kind, label="What kind of event")
+    kind = forms.ChoiceField(
+        choices=[("", "Choose one"), *DatedEvent.Kind.choices], label="What kind of event"
+    )
     on = DayField(label="When")
     precision = forms.ChoiceField(
         choices=DatedEvent.Precision,

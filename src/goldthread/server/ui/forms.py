@@ -76,7 +76,8 @@ _KINDS: list[tuple[type[forms.Widget], str]] = [
 ]
 
 
-KEPT = ("autocomplete", "inputmode", "spellcheck", "maxlength", "placeholder", "accept")
+KEPT = ("autocomplete", "inputmode", "spellcheck", "maxlength", "accept")
+ROWS = {"10": "4"}  # Django's ten lines, when nobody asked for them, are four
 
 
 def _shown(bound: forms.BoundField) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def _shown(bound: forms.BoundField) -> dict[str, Any]:
         "value": "" if value is None else str(value),
         "attributes": {name: str(widget.attrs[name]) for name in KEPT if name in widget.attrs},
         "hint": _hint(bound),
-        "rows": str(widget.attrs.get("rows") or 4),
+        "rows": ROWS.get(str(rows := widget.attrs.get("rows", 4)), str(rows)),
     }
     if kind == "checkbox":
         shown["value"] = widget.check_test(value)

@@ -3,13 +3,14 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from goldthread.server.audit.queries import history
 
 from .. import actions, holdings, queries
 from ..access import manages_people_in, may_grant, require
-from ..models import Person
+from ..models import Grant, Person
 from ..pages import of_organisation, organisation_or_404, somebody
 from ..roles import Ability
 
@@ -47,6 +48,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "held": list(holdings.held_by(found, viewer)),
         "mine": found == viewer,
         "manages": manages,
+        "crumbs": _crumbs(grants),
         "history": history(found)[:A_PAGE] if manages or found == viewer else None,
     }
     return render(request, "people/person.jinja", context)
@@ -58,3 +60,14 @@ def mute(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Person.objects.visible_to(somebody(request)), pk=pk)
     actions.mute(person=found, muted="mute" in request.POST, by=somebody(request))
     return redirect("people:person", pk)
+
+
+def _crumbs(grants: list[Grant]) -> list[tuple[str, str]]:
+    """The first organisation in which they hold a role, and its people."""
+    for organisation in filter(None, map(queries.organisation_of, grants)):
+        code = organisation.code
+        return [
+            (code, reverse("people:organisation", args=[code])),
+            ("People", reverse("people:people_of", args=[code])),
+        ]
+    return [("Organisations", reverse("people:organisations"))]

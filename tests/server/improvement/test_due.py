@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from goldthread.server.improvement import actions, queries
 from goldthread.server.improvement.models import Workshop
-from goldthread.server.people.roles import Part
+from goldthread.server.people import actions as people
+from goldthread.server.people.roles import Part, Role
 
 TODAY = date(2019, 7, 15)
 
@@ -78,3 +80,23 @@ def test_due_takes_eight_queries_however_many_workshops(
         )
     with django_assert_max_num_queries(10):
         assert len(queries.due(trust, TODAY)) > more * 5
+
+
+def test_a_partnerships_page_holds_only_organisations_the_reader_sees(
+    client, trust, other_trust, remeasuring, administrator, somebody
+):
+    partnership = people.found_partnership(
+        slug="vmi", name="The partnership", organisations=[trust, other_trust], by=None
+    )
+    evaluator = somebody(Role.EVALUATOR, at=partnership)
+    address = reverse("improvement:partnership_due", args=["vmi"])
+    client.force_login(evaluator)
+    assert "Remeasure" not in client.get(address).content.decode()
+    people.set_organisation(
+        organisation=trust, name=trust.name, shared="workshops", weeks_of_planning=8, by=administrator
+    )
+    page = client.get(address).content.decode()
+    assert "Remeasure at 30 days" in page
+    assert "Peter Owner" not in page
+    client.force_login(somebody())
+    assert client.get(address).status_code == 404

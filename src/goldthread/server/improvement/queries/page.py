@@ -94,7 +94,7 @@ def workshop_page(workshop: Workshop, viewer: Person, today: date) -> WorkshopPa
         stream_seen=ValueStream.objects.visible_to(viewer).filter(pk=workshop.value_stream_id).exists(),
         before_event=workshop.stage in BEFORE_EVENT,
         held=workshop.stage in HELD,
-        complete=_complete(workshop),
+        complete=is_complete(workshop),
         next_point=_next_point(workshop, today),
         can_hold=workshop.stage == Stage.PLANNING
         and not open_lines
@@ -150,7 +150,8 @@ def _by_part(
     )
 
 
-def _complete(workshop: Workshop) -> bool:
+def is_complete(workshop: Workshop) -> bool:
+    """Whether the event was held and every measure has a baseline and a value at day 90."""
     measures = list(workshop.measures.all())
     needed = {Point.BASELINE, Point.AT_90}
     return (

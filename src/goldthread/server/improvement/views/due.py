@@ -1,7 +1,9 @@
 """What is due, overdue and incomplete, in an organisation and in a partnership."""
 
+from collections import Counter
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -36,9 +38,10 @@ def partnership_due(request: HttpRequest, slug: str) -> HttpResponse:
         "words": Vocabulary(partnership.words),
         "crumbs": [(partnership.name, reverse("people:partnership", args=[slug]))],
         "named": False,
-        "whole": True,
+        "of_partnership": True,
         **_due(request, list(members)),
     }
+    context["by_organisation"] = Counter(w.organisation.code for w in context["incomplete"])
     return render(request, "improvement/due.jinja", context)
 
 
@@ -47,8 +50,11 @@ def _due(request: HttpRequest, organisations: list[Organisation]) -> dict[str, A
     seen = Workshop.objects.visible_to(somebody(request))
     seen = seen.filter(value_stream__organisation__in=organisations)
     listed = queries.due(seen, today)
+    page = Paginator(listed, 50).get_page(request.GET.get("page"))
     return {
-        "overdue": [d for d in listed if d.overdue],
-        "coming": [d for d in listed if not d.overdue],
+        "page": page,
+        "overdue": [d for d in page.object_list if d.overdue],
+        "coming": [d for d in page.object_list if not d.overdue],
+        "all_overdue": sum(d.overdue for d in listed),
         "incomplete": queries.incomplete(seen, today),
     }

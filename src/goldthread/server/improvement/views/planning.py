@@ -13,9 +13,14 @@ from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import actions, forms, wording
 from ..kinds import Gate
+from ..queries.page import is_complete
 from .found import address, form_page, workshop_or_404, workshop_to_change
 
 PLAN = Ability.PLAN_WORKSHOPS
+STAYS_INCOMPLETE = (
+    "Not every measure has a baseline and a value at day 90: it will count as run, and not as complete, "
+    "until they are recorded."
+)
 
 
 def plan(request: HttpRequest, code: str, pk: int) -> HttpResponse:
@@ -70,8 +75,10 @@ def close(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     found = workshop_to_change(request, code, pk, PLAN)
     form = forms.CloseForm(request.POST or None, initial={"on": clock.today(), "learnt": found.learnt})
     act = partial(actions.close_workshop, workshop=found)
+    warned = "" if is_complete(found) else STAYS_INCOMPLETE
+    title = f"Close {found.title}"
     return form_page(
-        request, found, form, act, then=address(found), title=f"Close {found.title}", button="Close it"
+        request, found, form, act, then=address(found), title=title, intro=warned, button="Close it"
     )
 
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
-from goldthread.guard import find_unsaid
+from goldthread.guard import findings_in_rows
 
 from .days import NotADay, Written, day_of
 from .headings import Columns, Wanted, columns_of, looks_like_headings
@@ -18,9 +19,6 @@ from .text import Rows
 MOST_ROWS = 1_000_000
 MOST_PROBLEMS = 500
 """After so many the rest of a file is not looked at."""
-
-SAFE_BELOW = 8
-"""The guard finds nothing in a shorter text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +72,10 @@ def read_rows(
     spellings: dict[str, tuple[str, Written]] = {}
     counts: Counter[str] = Counter()
     reader = _RowReader(read, wanted, of, spellings, counts)
-    for number, cells in table:
-        if number > MOST_ROWS:
-            raise Unreadable(Problem("there are more than 1,000,000 rows; send the file in parts", number))
-        if not any(cell not in (None, "") for cell in cells):
-            continue
+    rows = _filled(table)
+    care = _care(rows)
+    reader.about_care.update(problem.row for problem in care if problem.row)
+    for number, cells in rows:
         if read.columns is None and headless and not looks_like_headings(cells):
             read.columns = _assumed(wanted)
             reader.take(number, cells)
@@ -93,10 +90,36 @@ def read_rows(
             break
     if read.columns is None:
         raise Unreadable(Problem("the file has no rows; it should have column names, and readings below"))
-    if not read.rows and not read.problems:
+    if not read.rows and not read.problems and not care:
         read.problems.append(Problem("there are no readings under the column names"))
+    read.problems = sorted([*care, *read.problems], key=lambda problem: problem.row or 0)
     read.notes += _notes(read.columns, spellings, counts)
     return read
+
+
+def _filled(table: Rows) -> list[tuple[int, list[object]]]:
+    """The rows that hold anything. Raises Unreadable past a million."""
+    rows = []
+    for number, cells in table:
+        if number > MOST_ROWS:
+            raise Unreadable(Problem("there are more than 1,000,000 rows; send the file in parts", number))
+        if any(cell not in (None, "") for cell in cells):
+            rows.append((number, cells))
+    return rows
+
+
+def _care(rows: Sequence[tuple[int, list[object]]]) -> list[Problem]:
+    """What looks like somebody's care in any cell, used or not."""
+    problems = []
+    for at in islice(findings_in_rows(cells for _, cells in rows), MOST_PROBLEMS):
+        number = rows[at.row - 1][0]
+        heading = str(rows[0][1][at.column - 1] or "") if at.column <= len(rows[0][1]) else ""
+        named = not any(c.isdigit() for c in heading) and number != rows[0][0]
+        column = f"{letter(at.column - 1)} ({heading})" if heading and named else letter(at.column - 1)
+        looks_like = at.finding.looks_like
+        said = f"this looks like {looks_like}, and nothing about anyone’s care is kept here"
+        problems.append(Problem(said, number, column, at.finding.found, care=looks_like))
+    return problems
 
 
 def _assumed(wanted: Wanted) -> Columns:
@@ -117,7 +140,7 @@ def _second_heading(read: ReadFile, number: int, cells: Sequence[object]) -> boo
     if wordy:
         place, cell = filled[0]
         said = f"cell {letter(place)}{number} looks like a second row of headings; keep one row of headings"
-        read.problems.insert(0, Problem(said, number, letter(place), str(cell)))
+        read.problems = [Problem(said, number, letter(place), str(cell))]
     return wordy or read.headings_wrong
 
 
@@ -131,13 +154,15 @@ class _RowReader:
     spellings: dict[str, tuple[str, Written]]
     counts: Counter[str]
     known_days: dict[tuple[object, str], Written] = field(default_factory=dict)
+    about_care: set[int] = field(default_factory=set)
 
     def take(self, number: int, cells: Sequence[object]) -> None:
         """Read a row, or say what is wrong with it."""
         columns = self.read.columns
         assert columns is not None
         before = len(self.read.problems)
-        self._guard(number, cells, columns)
+        if number in self.about_care:
+            return
         self._no_more_than_headings(number, cells, columns)
         if len(self.read.problems) > before:
             return
@@ -152,22 +177,6 @@ class _RowReader:
         denominator = self._number(number, cells, "denominator", "")
         if day is not None and len(self.read.problems) == before:
             self.read.rows.append(ReadRow(number, day, value, numerator, denominator, code))
-
-    def _guard(self, number: int, cells: Sequence[object], columns: Columns) -> None:
-        for place, cell in enumerate(cells):
-            text = cell if isinstance(cell, str) else "" if cell is None else str(cell)
-            if len(text) < SAFE_BELOW or isinstance(cell, date):
-                continue
-            for finding in find_unsaid(text):
-                self.read.problems.append(
-                    Problem(
-                        f"this looks like {finding.looks_like}, and nothing about anyone’s care is kept here",
-                        number,
-                        columns.name(place),
-                        finding.found,
-                        care=finding.looks_like,
-                    )
-                )
 
     def _no_more_than_headings(self, number: int, cells: Sequence[object], columns: Columns) -> None:
         width = len(columns.names)

@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 
 from goldthread.server.people.access import people_of
-from goldthread.server.people.models import Organisation
+from goldthread.server.people.models import Organisation, Person, Team
 from goldthread.server.ui.forms import DayField
 
 from ..models import Dimension, Measure, Revision
 
-AREA = forms.Textarea
+AREA = forms.Textarea({"rows": 3})
 
 
 def _chosen(choices: type[Any], empty: str = "") -> list[tuple[str, str]]:
@@ -28,8 +28,10 @@ class EditForm(forms.Form):
         label="What a cost measure means by money",
         help_text="Cash released can be spent again; time released cannot, until a post is given up.",
     )
-    owner = forms.ModelChoiceField(queryset=None, required=False, empty_label="Nobody yet")
-    team = forms.ModelChoiceField(queryset=None, required=False, empty_label="The whole organisation")
+    owner = forms.ModelChoiceField(queryset=Person.objects.none(), required=False, empty_label="Nobody yet")
+    team = forms.ModelChoiceField(
+        queryset=Team.objects.none(), required=False, empty_label="The whole organisation"
+    )
     target = forms.FloatField(required=False, help_text="In the measure’s unit; for a percentage, 0 to 100.")
     target_on = DayField(required=False, label="To be met by")
     source = forms.CharField(

@@ -23,7 +23,7 @@ class ImportForm(forms.Form):
     pasted = forms.CharField(
         required=False,
         strip=False,
-        widget=forms.Textarea,
+        widget=forms.Textarea({"rows": 8}),
         label="Or paste rows from a spreadsheet",
         help_text="Copy the cells, with or without the column names, and paste them here.",
     )
@@ -65,7 +65,9 @@ class ImportForm(forms.Form):
 class TakeInForm(forms.Form):
     """One reason for all the readings that are changed, where any is."""
 
-    reason = forms.CharField(widget=forms.Textarea, required=False, label="Why the readings there were wrong")
+    reason = forms.CharField(
+        widget=forms.Textarea({"rows": 8}), required=False, label="Why the readings there were wrong"
+    )
 
     def __init__(self, *args: Any, changed: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

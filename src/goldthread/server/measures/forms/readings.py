@@ -11,7 +11,7 @@ from ..files.numbers import NotANumber, number_of
 from ..models import Revision
 from ..periods import WORDS, named
 
-AREA = forms.Textarea
+AREA = forms.Textarea({"rows": 3})
 
 
 class PeriodField(forms.CharField):

@@ -3,6 +3,8 @@
 import csv
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
 from goldthread.charts import render as drawing
@@ -10,7 +12,7 @@ from goldthread.methods import spc
 from goldthread.server.ui import assets
 
 from .. import queries
-from ..models import Reading, Revision
+from ..models import Measure, Reading, Revision
 from .finding import measure_or_404
 
 WIDTHS = (340, 800)
@@ -24,19 +26,12 @@ HEADINGS = [
 def chart(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
     """The XmR chart as SVG, 340 or 800 pixels wide; not drawn again for who has it already."""
     measure = measure_or_404(request, code, measure_code)
-    number = request.GET.get("revision", "")
-    asked = (
-        {"number": number} if number.isdecimal() and len(number) < 5 else {"state": Revision.State.IN_FORCE}
-    )
-    revision = measure.revisions.filter(**asked).exclude(state=Revision.State.DECLINED).first()
-    if revision is None:
-        raise Http404("There is no such revision.")
+    revision = _revision(measure, request.GET.get("revision", ""))
     back_cast = request.GET.get("back_cast") == "1"
     width = WIDTHS[0] if request.GET.get("width") == str(WIDTHS[0]) else WIDTHS[1]
     tag = quote_etag(f"{queries.fingerprint(measure, revision, back_cast=back_cast)}-{width}")
-    if request.headers.get("If-None-Match") == tag:
-        response = HttpResponse(status=304)
-    else:
+    response = get_conditional_response(request, etag=tag)
+    if response is None:
         try:
             figure = queries.Shown(measure, revision, back_cast=back_cast).figure(width)
         except spc.TooFewPoints as few:
@@ -44,6 +39,17 @@ def chart(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
         response = HttpResponse(drawing.svg(figure, fonts=assets.fonts()), content_type="image/svg+xml")
     response["ETag"], response["Cache-Control"] = tag, CACHE
     return response
+
+
+def _revision(measure: Measure, number: str) -> Revision:
+    """The revision of that number, else the one in force."""
+    asked: dict[str, object] = {"state": Revision.State.IN_FORCE}
+    if number.isdecimal() and len(number) < 5:
+        asked = {"number": int(number)}
+    found: Revision = get_object_or_404(
+        measure.revisions.filter(**asked).exclude(state=Revision.State.DECLINED)
+    )
+    return found
 
 
 def readings_csv(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:

@@ -47,7 +47,7 @@ def imported_many(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _look(request: HttpRequest, organisation: Organisation, measure: Measure | None) -> HttpResponse:
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     preview = None
     if request.method == "POST" and form.is_valid():
         preview, named = form.look(organisation, measure)
@@ -64,9 +64,16 @@ def _look(request: HttpRequest, organisation: Organisation, measure: Measure | N
                 )
                 return redirect(_decision(organisation, measure, looked))
     wrong = form.errors or (preview and preview.problems)
-    more = {"form": form, "preview": preview, "shown": SHOWN, "button": "Look at it"}
-    more["revision"] = queries.in_force(measure) if measure else None
-    context = _context(request, organisation, measure, title="Import readings", **more)
+    context = _context(
+        request,
+        organisation,
+        measure,
+        title="Import readings",
+        form=form,
+        preview=preview,
+        shown=SHOWN,
+        revision=queries.in_force(measure) if measure else None,
+    )
     return render(request, "measures/import.jinja", context, status=422 if wrong else 200)
 
 
@@ -75,7 +82,7 @@ def _decide(
 ) -> HttpResponse:
     found = Import.objects.select_related("by", "organisation", "measure")
     looked = get_object_or_404(found, organisation=organisation, measure=measure, pk=pk)
-    form = TakeInForm(request.POST or None, changed=looked.changed)
+    form = TakeInForm(request.POST if request.method == "POST" else None, changed=looked.changed)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             return _decided(

@@ -145,6 +145,7 @@ def _workshops(
             value_stream=s,
             title=f"Workshop {k} of {s.title}",
             process="From the door to the letter",
+            proposed_on=date(2017, 7, 3),
             stage="remeasuring" if k % 5 else "planning",
             starts=starts[i * size.workshops + k] if k % 5 else date(2019, 9, 2),
             ends=starts[i * size.workshops + k] + timedelta(days=4) if k % 5 else date(2019, 9, 6),

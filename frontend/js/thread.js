@@ -60,7 +60,7 @@ class Thread {
       case "ArrowRight":
         return this.nodes.get(this.links.find((link) => link.from === id)?.to);
       case "ArrowLeft":
-        return this.nodes.get(this.links.find((link) => link.to === id)?.from);
+        return this.nodes.get(this.links.filter((link) => link.to === id).pop()?.from); // the nearest column
       default:
         return undefined;
     }

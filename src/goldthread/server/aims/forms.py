@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from goldthread.server import clock
 from goldthread.server.improvement.models import ValueStream
@@ -24,9 +25,8 @@ def reason(label: str, hint: str = "", **more: Any) -> forms.CharField:
 
 def owner(organisation: Organisation, held_by: Person | None = None) -> forms.ModelChoiceField[Person]:
     """Somebody of the organisation; whoever holds it now may keep it."""
-    people = people_of(organisation)
-    if held_by:
-        people = (people | Person.objects.filter(pk=held_by.pk)).distinct()
+    here = Q(pk__in=people_of(organisation).values("pk"))
+    people = Person.objects.filter(here | Q(pk=held_by.pk) if held_by else here)
     return forms.ModelChoiceField(people, label="Owner", required=False, empty_label="Nobody yet")
 
 

@@ -40,7 +40,8 @@ def graph(thread: Thread, found: Iterable[Break], unfolded: Container[int] = ())
     for b in found:
         broken[b.node].append(b)
     every = {card.key: card for card in _cards(thread, broken, unfolded)}
-    joints = dict.fromkeys((a, b) for a, b in _joints(thread, unfolded) if a in every and b in every)
+    found_once = dict.fromkeys((a, b) for a, b in _joints(thread, unfolded) if a in every and b in every)
+    joints = sorted(found_once, key=lambda joint: every[joint[1]].level)  # what is nearest below comes first
     joined = {key for joint in joints for key in joint}
     shown = {key: card for key, card in every.items() if card.level < 4 or key in joined}
     return Graph(shown, tuple(joints))

@@ -1,9 +1,32 @@
 """The gallery: every component of our pages, seen together."""
 
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from .gallery import forms_shown
+
+EVENT = SimpleNamespace(
+    what="measure.target_changed",
+    actor_name="Sam Lee",
+    at=datetime(2019, 5, 3, 13, 2, tzinfo=UTC),
+    values={"from": "90", "to": "95", "reason": "The standard was met for a year"},
+)
+
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Each piece once, with long names, zeros and nothing in it."""
-    return render(request, "ui/gallery.jinja", {"title": "Components"})
+    """Each piece once, with long names, zeros and nothing in it; each kind of field, in each state."""
+    return render(
+        request,
+        "ui/gallery.jinja",
+        {
+            "title": "Components",
+            "forms": forms_shown(),
+            "page_of_many": Paginator(range(120), 50).page(2),
+            "events": [EVENT],
+            "a_day": date(2019, 7, 15),
+        },
+    )

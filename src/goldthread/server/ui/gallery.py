@@ -1,0 +1,61 @@
+"""What the gallery shows the forms with: every kind of field, empty, filled in, and wrong."""
+
+from django import forms
+from django.utils.safestring import mark_safe
+
+from .forms import DayField
+
+CHOICES = [("0", "Nothing"), ("1", "Totals"), ("2", "Workshops, without names")]
+
+
+class EveryField(forms.Form):
+    """One field of each kind, some with hints, some optional."""
+
+    name = forms.CharField(label="Text", help_text="With a hint below its label.", max_length=150)
+    email = forms.EmailField(label="E-mail address")
+    password = forms.CharField(
+        label="Password",
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text=mark_safe('A hint may hold <a href="#">a link</a>.'),
+    )
+    whole = forms.IntegerField(label="Whole number")
+    number = forms.FloatField(label="Number", required=False)
+    note = forms.CharField(label="Several lines", widget=forms.Textarea, required=False)
+    one = forms.ChoiceField(label="One of many", choices=CHOICES)
+    few = forms.ChoiceField(label="One of a few", choices=CHOICES, widget=forms.RadioSelect)
+    several = forms.MultipleChoiceField(
+        label="Several", choices=CHOICES, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    yes = forms.BooleanField(label="Yes or no", required=False, help_text="A box stands by itself.")
+    on = DayField(label="A day", help_text="For example, 15 7 2019.")
+    upload = forms.FileField(label="A file", required=False)
+
+
+FILLED = {
+    "name": "Theatres",
+    "email": "sam.lee@example.org",
+    "whole": 0,
+    "number": 0.5,
+    "one": "0",
+    "few": "0",
+    "several": ["0", "2"],
+    "yes": True,
+}
+WRONG = {
+    "name": "",
+    "email": "sam",
+    "whole": "ten",
+    "few": "9",
+    "on_day": "31",
+    "on_month": "2",
+    "on_year": "2019",
+}
+
+
+def forms_shown() -> list[tuple[str, forms.Form]]:
+    """The form in each state, by the name of the state; their identifiers differ."""
+    return [
+        ("Empty", EveryField(auto_id="empty_%s")),
+        ("Filled in", EveryField(auto_id="filled_%s", initial=FILLED)),
+        ("Wrong", EveryField(WRONG, auto_id="wrong_%s")),
+    ]

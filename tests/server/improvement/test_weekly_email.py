@@ -64,3 +64,13 @@ def test_a_dry_run_says_what_would_be_sent_and_sends_nothing(remeasuring, proces
     assert f"To {process_owner.email}: Goldthread: 3 things to do" in said
     assert mail.outbox == []
     assert CliRunner().invoke(command).output == "1 e-mail sent.\n"
+
+
+def test_a_patient_partner_is_told_of_their_place(planned, facilitator):
+    actions.seat_patient_partner(
+        workshop=planned, email="Rosa@example.org", name="Rosa Quiet", by=facilitator
+    )
+    (sent,) = mail.outbox
+    assert sent.to == ["rosa@example.org"]
+    assert f"/o/SASH/workshops/{planned.pk}/" in sent.body
+    assert "/accounts/password/reset/" in sent.body

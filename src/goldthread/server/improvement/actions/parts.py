@@ -1,7 +1,10 @@
 """Who plays which part: given and taken away. A patient partner's name is never written in the record."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db import transaction
 
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.access import require
@@ -10,6 +13,7 @@ from goldthread.server.people.roles import Ability, Part
 
 from ..kinds import OVER
 from ..models import PartHeld, ValueStream, Workshop
+from ..partner_mail import welcome
 from ..refusals import NotAtThisStage, WrongPart
 
 STREAM_PARTS = (Part.SPONSOR, Part.SENSEI)
@@ -86,7 +90,7 @@ def hand_part_over(*, held: PartHeld, to: Person, by: Person) -> PartHeld:
 
 @action
 def seat_patient_partner(*, workshop: Workshop, email: str, name: str, by: Person) -> PartHeld:
-    """Give a patient partner their place by e-mail address, making them known if they are not.
+    """Give a patient partner their place by e-mail address, making them known if they are not; tell them.
 
     The record says that a patient partner joined, never who.
     """
@@ -103,7 +107,9 @@ def seat_patient_partner(*, workshop: Workshop, email: str, name: str, by: Perso
         person.full_clean(exclude=["password"])
         person.save()
     _check(Part.PATIENT_PARTNER, workshop, person)
-    held, _ = PartHeld.objects.get_or_create(part=Part.PATIENT_PARTNER, person=person, workshop=workshop)
+    held, new = PartHeld.objects.get_or_create(part=Part.PATIENT_PARTNER, person=person, workshop=workshop)
+    if new:
+        transaction.on_commit(partial(welcome, held))
     record("part.given", workshop, by=by, part=Part.PATIENT_PARTNER.label, to="a patient partner")
     return held
 

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Part
+from goldthread.server.people.roles import PART_ABILITIES, Ability, Part
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import gates, wording
@@ -22,6 +22,7 @@ from .responsible import TO_OPEN_A_GATE, TO_PLAN, TO_REMEASURE, Parts, Responsib
 
 AHEAD = 14  # days before it is due that a thing is shown
 GATES_AHEAD = 28  # a gate takes longer to open
+MAY_RECORD = [p for p, held in PART_ABILITIES.items() if Ability.RECORD_RESULTS in held]
 SOMETHING_IS_DUE = (Stage.PLANNING, Stage.EVENT, Stage.REMEASURING)
 
 Scope = Person | Organisation | ValueStream | Workshop | QuerySet[Workshop] | Iterable[Organisation]
@@ -54,7 +55,8 @@ class Due:
     value_stream_title: str
     organisation: str  # its code
     organisation_name: str
-    link: str
+    link: str  # where whoever must act does it
+    page: str  # the workshop's page, for whoever may only see it
 
     @property
     def overdue(self) -> bool:
@@ -152,9 +154,8 @@ def _remeasures(
                 if missing < of:
                     what = f"{what}: {missing} of {of} measures to record"
                 who = first(parts[workshop.pk], TO_REMEASURE)
-                link = reverse(
-                    "improvement:record_values", args=[workshop.organisation.code, workshop.pk, point]
-                )
+                at = [workshop.organisation.code, workshop.pk, point]
+                link = reverse("improvement:record_values", args=at) if who.part in MAY_RECORD else ""
                 yield _due(what, DueKind.REMEASURE, on, workshop, who, today, link)
 
 
@@ -163,6 +164,7 @@ def _due(
 ) -> Due:
     stream = workshop.value_stream
     code = stream.organisation.code
+    page = reverse("improvement:workshop", args=[code, workshop.pk])
     return Due(
         what=what,
         kind=kind,
@@ -176,5 +178,6 @@ def _due(
         value_stream_title=stream.title,
         organisation=code,
         organisation_name=stream.organisation.name,
-        link=link or reverse("improvement:workshop", args=[code, workshop.pk]),
+        link=link or page,
+        page=page,
     )

@@ -1,4 +1,8 @@
-"""Runs the documents' examples: each ```console block is typed into a shell, and must answer as printed."""
+"""Runs the documents' examples.
+
+Each ```console block is typed into a shell, and must answer as printed; each ```python block is run, and so
+are blocks that a reader does not see.
+"""
 
 import os
 import re
@@ -7,7 +11,7 @@ import sys
 from pathlib import Path
 
 from sybil import Example, Sybil
-from sybil.parsers.markdown import CodeBlockParser
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 HERE = Path(__file__).parent
 
@@ -39,7 +43,8 @@ def type_in(example: Example) -> str | None:
 
 
 pytest_collect_file = Sybil(
-    parsers=[CodeBlockParser("console", type_in)],
+    parsers=[CodeBlockParser("console", type_in), PythonCodeBlockParser()],
     path=str(HERE),
     patterns=["*.md"],
+    setup=lambda names: names.update(HERE=HERE),
 ).pytest()

@@ -115,6 +115,19 @@ def test_a_forgotten_password_is_set_anew(client: Client, with_password: Person)
     assert sign_in(client, with_password, new) == "/"
 
 
+def test_nobody_unknown_gets_an_email(client: Client, db: None) -> None:
+    page = client.post(reverse("account_reset_password"), {"email": "me@example.org"}, follow=True)
+    assert "If somebody with that address is known here" in page.content.decode()
+    assert mail.outbox == []
+
+
+def test_nobody_changes_the_address_they_were_invited_with(client: Client, with_password: Person) -> None:
+    sign_in(client, with_password)
+    answer = client.post(reverse("account_email"), {"action_add": "", "email": "other@example.org"})
+    assert answer.headers["location"] == reverse("people:person", args=[with_password.pk])
+    assert EmailAddress.objects.count() == 1
+
+
 def test_a_short_password_is_refused_in_words(client: Client, with_password: Person) -> None:
     client.force_login(with_password)
     form = {"oldpassword": PASSWORD, "password1": "short", "password2": "short"}

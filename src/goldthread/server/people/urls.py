@@ -24,5 +24,6 @@ urlpatterns = [
     path("p/<slug:slug>/settings/words/", views.partnership_words, name="partnership_words"),
     path("roles/", views.roles, name="roles"),
     path("words/", views.words, name="words"),
+    path("accounts/email/", views.own_address, name="own_address"),  # before allauth's, which would change it
     path("invitations/<str:token>/", views.accept, name="accept"),
 ]

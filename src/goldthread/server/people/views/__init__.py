@@ -5,7 +5,7 @@ from .granting import grant, invite, revoke, withdraw
 from .leaving import hand_over
 from .organisations import organisation, organisations, teams
 from .partnerships import partnership, partnership_settings, partnership_words
-from .people import mute, people_of, person
+from .people import mute, own_address, people_of, person
 from .reference import roles, words
 from .settings import settings, settings_words
 from .welcome import accept
@@ -19,6 +19,7 @@ __all__ = [
     "mute",
     "organisation",
     "organisations",
+    "own_address",
     "partnership",
     "partnership_settings",
     "partnership_words",

@@ -54,6 +54,11 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "people/person.jinja", context)
 
 
+def own_address(request: HttpRequest) -> HttpResponse:
+    """One’s own page, in the place of allauth’s for changing an address: an invitation gave it."""
+    return redirect("people:person", somebody(request).pk)
+
+
 @require_POST
 def mute(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop or start one's own weekly e-mail."""

@@ -183,7 +183,7 @@ def what_it_measures_is_chosen(walk: Walk) -> None:
 
 def one_is_tied_to_a_measure_that_says_whether_it_could_be_seen(walk: Walk) -> None:
     page = walk.hand_workshop_to(FACILITATOR)
-    follow(page, f"Tie it to a measure: {MISSING}")
+    follow(page, re.compile(rf"Tie it to a measure\s*: {MISSING}"))
     field = main(page).get_by_label("Which measure?")
     field.select_option(
         label=next(text for text in field.locator("option").all_inner_texts() if "four hours" in text)

@@ -20,10 +20,17 @@ class Server:
 
     def key_of(self, email: str) -> int:
         """The key of somebody whom the sign-in page does not list, such as a patient partner."""
+        return int(str(self._first("SELECT id FROM people_person WHERE email LIKE ?", email)))
+
+    def email_of(self, post: str) -> str:
+        """The address of somebody who holds this post."""
+        return str(self._first("SELECT email FROM people_person WHERE title = ? ORDER BY id", post))
+
+    def _first(self, question: str, about: str) -> object:
         with sqlite3.connect(f"file:{self.folder / 'goldthread.sqlite3'}?mode=ro", uri=True) as database:
-            found = database.execute("SELECT id FROM people_person WHERE email LIKE ?", [email]).fetchone()
-        assert found, f"nobody has the address {email}"
-        return int(found[0])
+            found = database.execute(question, [about]).fetchone()
+        assert found, f"there is no {about}"
+        return found[0]
 
 
 def sign_in(page: Page, post: str, trust: str = "") -> None:
@@ -48,7 +55,7 @@ def name_on(page: Page) -> str:
     return page.locator(".app-shell__account a").inner_text()
 
 
-def follow(page: Page, text: str, *, within: str = "body") -> None:
+def follow(page: Page, text: str | re.Pattern[str], *, within: str = "body") -> None:
     """Follow the first link that says this, exactly."""
     page.locator(within).get_by_role("link", name=text, exact=True).first.click()
 

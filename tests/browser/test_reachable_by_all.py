@@ -1,0 +1,158 @@
+"""Every page can be read and used by everybody: on a phone, by keyboard, with a screen reader.
+
+Pages are found by following links, as each visitor, so that a new page is tried without being named here.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from .visiting import NARROW, WIDE, Server, sign_in, sign_in_unlisted
+
+MOST_PAGES = 70
+WANTED = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+OUTSIDE = ("/accounts/login/", "/accounts/password/reset/", "/demo/", "/no-such-page/")
+NOT_PAGES = re.compile(r"\.(csv|svg|json|xlsx|png)$|/logout/")
+
+Entering = Callable[[Page, Server], None]
+
+
+def as_(post: str, trust: str = "") -> Entering:
+    return lambda page, _: sign_in(page, post, trust)
+
+
+def as_patient_partner(page: Page, server: Server) -> None:
+    sign_in_unlisted(page, server, server.email_of("Patient partner"))
+
+
+def as_nobody(page: Page, _: Server) -> None:
+    page.goto("/demo/")
+
+
+VISITORS = {
+    "facilitator": as_("Head of improvement", "SASH"),
+    "executive": as_("Chief operating officer", "UHCW"),
+    "administrator": as_("Programme administrator", "SASH"),
+    "staff": as_("Staff nurse", "SATH"),
+    "board member": as_("Partnership director"),
+    "evaluator": as_("Evaluator"),
+    "patient partner": as_patient_partner,
+    "nobody": as_nobody,
+}
+
+
+@dataclass
+class Crawl:
+    """What was found wrong on the pages that one visitor can reach, page by page."""
+
+    page: Page
+    pages: int = 0
+    wrong: list[str] = field(default_factory=list)
+    _told: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self._told.append(f"script error: {error}"))
+
+    def look_at(self, address: str) -> list[str]:
+        """Look at a page at both widths; answers the addresses it links to."""
+        self._told.clear()
+        self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+        answer = self.page.goto(address)
+        found = list(self._at_any_width(answer.status if answer else 0, address))
+        links: list[str] = self.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+        found += self._axe("at 1280")
+        self.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        found += [f"scrolls sideways at 320: {what}" for what in self.page.evaluate(TOO_WIDE)]
+        found += self._axe("at 320")
+        self.wrong += [f"{address}: {text}" for text in [*found, *self._told]]
+        self.pages += 1
+        return links
+
+    def _at_any_width(self, status: int, address: str) -> Iterator[str]:
+        if status != (404 if address == "/no-such-page/" else 200):
+            yield f"answers {status}"
+        if len(self.page.locator("h1").all()) != 1:
+            yield "has not one first heading"
+        if len(self.page.title().split(" – ")[0].strip()) < 3:
+            yield "has no title"
+        for landmark in ("header", "main", "footer"):
+            if self.page.locator(landmark).count() < 1:
+                yield f"has no {landmark}"
+        for link in self.page.eval_on_selector_all("a[href^='#']", "all => all.map(a => a.hash)"):
+            if link and not self.page.evaluate("hash => document.getElementById(hash.slice(1))", link):
+                yield f"links to {link}, which is not there"
+
+    def _axe(self, where: str) -> list[str]:
+        return [
+            f"{where}, {v['impact']}: {v['help']}: {v['nodes'][0]['html'][:160]} ({len(v['nodes'])})"
+            for v in Axe().run(self.page, options=WANTED).response["violations"]
+            if v["impact"] in ("serious", "critical")
+        ]
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        expected = "status of 404" in message.text
+        if message.type in ("error", "warning") and not expected:
+            self._told.append(f"console: {message.text}")
+
+
+TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const scrolled = element => element.closest('.app-table-scroll, .nhsuk-u-visually-hidden, pre, svg');
+  const wide = [...document.querySelectorAll('body *')].filter(
+    element => element.getBoundingClientRect().right > width + 1 && !scrolled(element));
+  return [`${document.documentElement.scrollWidth} wide, such as `
+    + wide.slice(-3).map(element => element.outerHTML.slice(0, 120)).join(' and ')];
+}"""
+
+
+@pytest.mark.parametrize("who", VISITORS)
+def test_every_page_is_reachable_by_all(who: str, chromium: Browser, server: Server) -> None:
+    context = chromium.new_context(base_url=server.address, viewport=WIDE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    VISITORS[who](page, server)
+    crawl = Crawl(page)
+    for address in pages_from(crawl, OUTSIDE if who == "nobody" else ("/",)):
+        assert address
+    context.close()
+    assert not crawl.wrong, "\n".join(crawl.wrong)
+
+
+def pages_from(crawl: Crawl, start: tuple[str, ...]) -> Iterator[str]:
+    """Looks at these pages and at those they lead to: one of each pattern, the nearest first."""
+    waiting, seen = list(start), {pattern(address) for address in start}
+    while waiting and crawl.pages < MOST_PAGES:
+        address = waiting.pop(0)
+        for link in crawl.look_at(address):
+            path = path_of(link, crawl.page.url)
+            if path and pattern(path) not in seen:
+                seen.add(pattern(path))
+                waiting.append(path)
+        yield address
+    assert not waiting, f"more kinds of page than {MOST_PAGES}: {waiting}"
+
+
+def path_of(link: str, here: str) -> str:
+    """Its address within the site; empty for what is elsewhere, or no page."""
+    there = urlsplit(link)
+    if there.netloc != urlsplit(here).netloc or NOT_PAGES.search(there.path):
+        return ""
+    return f"{there.path}?{there.query}" if there.query else there.path
+
+
+def pattern(path: str) -> str:
+    """The kind of page: numbers, and the codes of trusts and measures, are all one."""
+    path = path.split("?")[0] + ("?" if "?" in path else "")
+    path = re.sub(r"/\d+/", "/1/", path)
+    path = re.sub(r"/o/[^/]+/", "/o/TRUST/", path)
+    path = re.sub(r"/values/\w+/", "/values/POINT/", path)
+    path = re.sub(r"/measures/(?!add/|import/|\d)[^/]+/", "/measures/CODE/", path)
+    path = re.sub(r"/priorities/(?!add/)[^/]+/", "/priorities/CODE/", path)
+    return re.sub(r"/gates/[^/]+/", "/gates/GATE/", path)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldthread.server.aims import breaks, drawing
@@ -22,6 +22,9 @@ from goldthread.server.aims.thread import (
 from goldthread.server.measures.models import Dimension
 
 TODAY = date(2019, 7, 15)
+unhurried = settings(
+    deadline=None, derandomize=True, max_examples=60
+)  # the first example pays for what is read lazily
 KEYS = st.frozensets(st.integers(0, 4))
 FEW = st.integers(0, 5)
 
@@ -85,11 +88,13 @@ def mended(thread: Thread) -> Thread:
     )
 
 
+@unhurried
 @given(threads())
 def test_linking_everything_leaves_no_breaks(thread: Thread) -> None:
     assert breaks.find(mended(thread)) == ()
 
 
+@unhurried
 @given(threads(), st.data())
 def test_accepting_never_changes_what_is_found(thread: Thread, data: st.DataObject) -> None:
     found = breaks.find(thread)
@@ -106,12 +111,14 @@ def test_accepting_never_changes_what_is_found(thread: Thread, data: st.DataObje
     assert {(b.kind, b.about) for b in again if not b.is_open} == quiet
 
 
+@unhurried
 @given(threads())
 def test_every_break_is_about_one_thing_and_found_once(thread: Thread) -> None:
     keys = [(b.kind, b.about) for b in breaks.find(thread)]
     assert len(keys) == len(set(keys))
 
 
+@unhurried
 @given(threads(), st.booleans())
 def test_the_drawing_shows_every_node_once_and_every_line_leads_down(thread: Thread, open_all: bool) -> None:
     unfolded = frozenset(s.pk for s in thread.streams) if open_all else frozenset()
@@ -123,6 +130,7 @@ def test_the_drawing_shows_every_node_once_and_every_line_leads_down(thread: Thr
     assert len(drawn.lines) == len(graph.joints)
 
 
+@unhurried
 @given(threads())
 def test_no_break_is_lost_in_the_drawing(thread: Thread) -> None:
     unfolded = frozenset(s.pk for s in thread.streams)
@@ -132,6 +140,7 @@ def test_no_break_is_lost_in_the_drawing(thread: Thread) -> None:
     assert said == len({(b.node, b.kind) for b in found})
 
 
+@unhurried
 @given(threads())
 def test_the_text_tells_everything_once(thread: Thread) -> None:
     graph = drawing.graph(thread, (), frozenset(s.pk for s in thread.streams))

@@ -1,14 +1,15 @@
 """Could we even see it? The most that a workshop could move a measure, against what its chart can show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Min, prefetch_related_objects
 
 from goldthread.methods import detectable, spc
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc import Phase
-from goldthread.server.measures.models import Measure
+from goldthread.server.measures.models import Measure, Reading
 from goldthread.server.measures.queries import chart_of, in_force
 from goldthread.server.measures.queries.series import Series, series_of
 
@@ -44,11 +45,21 @@ class Success:
     place_name: str
 
 
+@dataclass(frozen=True)
+class Known:
+    """The measures a workshop may be seen in: their series, and how many places each is known to have."""
+
+    measures: Mapping[int, Measure]
+    series: Mapping[int, Series]
+    places: Mapping[tuple[int, str], int]
+
+
 def could_we_see(
     measure: WorkshopMeasure, to: Measure, touched: int, places: int, place_name: str = ""
 ) -> Seeing:
-    """What tying this workshop measure to that measure would come to. A handful of queries."""
-    return _seeing(measure, to, touched, places, place_name, _others(to))
+    """What tying this workshop measure to that measure would come to. Five queries at most."""
+    known = _known(to.organisation_id, [to.pk], [place_name])
+    return _seeing(measure, to, touched, places, place_name, known)
 
 
 def seen_of(measures: Sequence[WorkshopMeasure]) -> dict[int, Seeing]:
@@ -58,57 +69,65 @@ def seen_of(measures: Sequence[WorkshopMeasure]) -> dict[int, Seeing]:
         return {}
     first = tied[0].contributes_to
     assert first is not None  # they are tied
-    others = _others(first)
-    by_key = {m.pk: m for m in others}
+    keys = [m.contributes_to_id for m in tied if m.contributes_to_id]
+    known = _known(first.organisation_id, keys, [m.place_name for m in tied])
     return {
-        m.pk: _seeing(m, by_key[m.contributes_to_id], m.touched or 0, m.places or 1, m.place_name, others)
+        m.pk: _seeing(m, m.contributes_to, m.touched or 0, m.places or 1, m.place_name, known)
         for m in tied
-        if m.contributes_to_id in by_key
+        if m.contributes_to
     }
 
 
-def _others(measure: Measure) -> list[Measure]:
-    """The organisation's measures with their readings and what contributes to them: six queries."""
-    found = list(Measure.objects.filter(organisation=measure.organisation_id).order_by("code"))
-    prefetch_related_objects(found, "revisions__readings", "phases", "contributions")
-    return found
+def _known(organisation: int, keys: Sequence[int], place_names: Sequence[str]) -> Known:
+    """These measures, and the organisation's others whose places of these names some workshop has counted."""
+    counted = WorkshopMeasure.objects.filter(
+        contributes_to__organisation=organisation,
+        contributes_to__retired_on=None,
+        place_name__in=[name for name in place_names if name],
+    ).order_by()
+    places = {
+        (key, name): least
+        for key, name, least in counted.values_list("contributes_to", "place_name").annotate(Min("places"))
+    }
+    wanted = {*keys, *(key for key, _ in places)}
+    measures = {m.pk: m for m in Measure.objects.filter(pk__in=wanted).order_by("code")}
+    prefetch_related_objects(list(measures.values()), "revisions", "phases")
+    revisions = {key: in_force(m) for key, m in measures.items()}
+    rows: dict[int, list[tuple[date, float]]] = {}
+    read = Reading.objects.filter(revision__in=[r.pk for r in revisions.values()], back_cast=False)
+    for revision, period, value in read.order_by("period").values_list("revision", "period", "value"):
+        rows.setdefault(revision, []).append((period, value))
+    series = {
+        key: series_of(m, revisions[key], rows.get(revisions[key].pk, []), [p.starts for p in m.phases.all()])
+        for key, m in measures.items()
+    }
+    return Known(measures, series, places)
 
 
 def _seeing(
-    measure: WorkshopMeasure,
-    to: Measure,
-    touched: int,
-    places: int,
-    place_name: str,
-    others: Sequence[Measure],
+    measure: WorkshopMeasure, to: Measure, touched: int, places: int, place_name: str, known: Known
 ) -> Seeing:
     baseline = next((v.value for v in measure.values.all() if v.point == Point.BASELINE), None)
     if baseline is None or measure.target is None:
         lacks = "baseline" if baseline is None else "target"
         return Seeing(f"Once it has a {lacks}, this says whether the chart could see success.", None)
     success = Success(baseline, measure.target, measure.unit, touched, places, place_name)
-    to = next((m for m in others if m.pk == to.pk), to)
-    read = _series(to)
+    read = known.series[to.pk]
     phase = _limits(read)
     if phase is None:
-        return Seeing(
-            f"{to.code} has too few readings for a chart: what it could see is not known yet.", None
-        )
+        return Seeing(f"{to.code} has too few readings to say what its chart could see.", None)
     try:
         most, in_unit = _most(success, measure, read, phase)
     except ValueError:
         return Seeing("Its baseline is 0: there is nothing to take away.", None)
     least = _least(read, phase)
     visible = abs(most) >= least.shift
-    narrower = [] if visible else _narrower(success, measure, to, others)
-    said = detectable.sentence(most, least, unit=_unit(read), period=read.period_word, narrower=narrower)
-    return Seeing(said, visible, _assumptions(to, success, in_unit, phase, narrower))
-
-
-def _series(measure: Measure) -> Series:
-    revision = in_force(measure)
-    readings = sorted((r.period, r.value) for r in revision.readings.all() if not r.back_cast)
-    return series_of(measure, revision, readings, [p.starts for p in measure.phases.all()])
+    narrower = [] if visible else _narrower(success, measure, to, known)
+    said = detectable.sentence(
+        most, least, unit=read.revision.unit, period=read.period_word, narrower=narrower
+    )
+    looked_for = None if visible else narrower
+    return Seeing(said, visible, _assumptions(to, success, in_unit, phase, looked_for))
 
 
 def _limits(read: Series) -> Phase | None:
@@ -149,37 +168,23 @@ def _least(read: Series, phase: Phase) -> detectable.Visible:
     return detectable.smallest_visible(lower=phase.lower, upper=phase.upper, periods=periods)
 
 
-def _narrower(
-    success: Success, measure: WorkshopMeasure, to: Measure, others: Sequence[Measure]
-) -> list[str]:
-    """Measures of the same organisation in which it would be seen, the places of each being known.
-
-    A measure's places are known where some workshop said how many there are, of the same kind of place.
-    """
+def _narrower(success: Success, measure: WorkshopMeasure, to: Measure, known: Known) -> list[str]:
+    """Measures of the same organisation in which it would be seen, the places of each being known."""
     found = []
-    for other in others:
-        places = _places(other, success.place_name)
-        if other.pk == to.pk or other.retired_on or not places or places < success.touched:
+    for key, other in known.measures.items():
+        places = known.places.get((key, success.place_name))
+        if key == to.pk or not places or places < success.touched:
             continue
-        read = _series(other)
+        read = known.series[key]
         phase = _limits(read)
-        there = Success(success.baseline, success.target, "", success.touched, places, "")
+        there = replace(success, places=places)
         if phase and abs(_most(there, measure, read, phase)[0]) >= _least(read, phase).shift:
             found.append(f"{other.code} ({success.touched} of {places} {success.place_name})")
     return found[:AT_MOST]
 
 
-def _places(measure: Measure, place_name: str) -> int | None:
-    known = [c.places for c in measure.contributions.all() if place_name and c.place_name == place_name]
-    return min((p for p in known if p), default=None)
-
-
-def _unit(read: Series) -> str:
-    return read.revision.unit
-
-
 def _assumptions(
-    to: Measure, success: Success, in_unit: bool, phase: Phase, narrower: list[str]
+    to: Measure, success: Success, in_unit: bool, phase: Phase, narrower: list[str] | None
 ) -> tuple[str, ...]:
     said = [
         f"Success: from {success.baseline:g} to {success.target:g} {success.unit} in each of "
@@ -192,6 +197,6 @@ def _assumptions(
         said.append(f"{to.code} has another unit: it is taken to move in the same proportion.")
     if phase.trial:
         said.append(f"Its limits rest on only {phase.n} readings.")
-    if not narrower:
+    if narrower == []:
         said.append("No narrower measure is known whose chart would see it.")
     return tuple(said)

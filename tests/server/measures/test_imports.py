@@ -200,7 +200,7 @@ def test_a_file_goes_through_the_pages(client, read_letters, facilitator):
     done = client.post(
         page.redirect_chain[-1][0], {"decision": "take_in", "reason": "Counted again"}, follow=True
     )
-    assert "1 readings were added and 1 changed." in done.content.decode()
+    assert "1 reading was added and 1 changed." in done.content.decode()
     assert values(read_letters)[JUNE] == 4
 
 
@@ -210,6 +210,16 @@ def test_a_file_may_be_left(client, letters, facilitator):
     client.post(reverse("measures:imported", args=["SASH", "OPD-LET", looked.pk]), {"decision": "leave"})
     assert not Import.objects.exists()
     assert values(letters) == {}
+
+
+def test_an_import_taken_in_can_neither_be_left_nor_taken_in_by_the_page(client, letters, facilitator):
+    looked = actions.take_in(looked=look_at(letters, facilitator), by=facilitator)
+    client.force_login(facilitator)
+    address = reverse("measures:imported", args=["SASH", "OPD-LET", looked.pk])
+    for decision in ("leave", "take_in"):
+        assert client.post(address, {"decision": decision}).status_code == 422
+    assert "2 readings were added, 0 changed" in " ".join(client.get(address).content.decode().split())
+    assert Import.objects.filter(pk=looked.pk).exists()
 
 
 def test_pasted_rows_are_looked_at_too(client, letters, facilitator):

@@ -25,6 +25,11 @@ class Problem:
         """What was found, quoted and cut short; nothing if there is nothing to quote."""
         return quoted(self.found) if self.found else ""
 
+    @property
+    def sentence(self) -> str:
+        """What was expected, as a sentence by itself."""
+        return f"{self.expected[:1].upper()}{self.expected[1:]}."
+
     def __str__(self) -> str:
         where = ", ".join(
             part

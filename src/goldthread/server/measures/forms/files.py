@@ -65,9 +65,7 @@ class ImportForm(forms.Form):
 class TakeInForm(forms.Form):
     """One reason for all the readings that are changed, where any is."""
 
-    reason = forms.CharField(
-        widget=forms.Textarea({"rows": 8}), required=False, label="Why the readings there were wrong"
-    )
+    reason = forms.CharField(widget=forms.Textarea({"rows": 8}), label="Why the readings there were wrong")
 
     def __init__(self, *args: Any, changed: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

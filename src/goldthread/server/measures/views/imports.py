@@ -83,11 +83,11 @@ def _decide(
     found = Import.objects.select_related("by", "organisation", "measure")
     looked = get_object_or_404(found, organisation=organisation, measure=measure, pk=pk)
     form = TakeInForm(request.POST if request.method == "POST" else None, changed=looked.changed)
-    if request.method == "POST" and form.is_valid():
+    valid, leave = form.is_valid(), request.POST.get("decision") == "leave"
+    if request.method == "POST" and (valid or leave):
         with refusals_shown_on(form):
-            return _decided(
-                request, looked, form.cleaned_data.get("reason", ""), _home(organisation, measure)
-            )
+            messages.success(request, _decided(request, looked, leave, form))
+            return redirect(_home(organisation, measure))
     context = _context(
         request,
         organisation,
@@ -102,15 +102,14 @@ def _decide(
     return render(request, "measures/imported.jinja", context, status=422 if form.errors else 200)
 
 
-def _decided(request: HttpRequest, looked: Import, reason: str, home: str) -> HttpResponse:
-    if request.POST.get("decision") == "leave":
+def _decided(request: HttpRequest, looked: Import, leave: bool, form: TakeInForm) -> str:
+    """Take the file in, or leave it; what was done, in words."""
+    if leave:
         actions.discard(looked=looked, by=somebody(request))
-        messages.info(request, "The file was left. Nothing was changed.")
-    else:
-        actions.take_in(looked=looked, reason=reason, by=somebody(request))
-        said = f"{looked.added:,} readings were added and {looked.changed:,} changed."
-        messages.success(request, said)
-    return redirect(home)
+        return "The file was left. Nothing was changed."
+    actions.take_in(looked=looked, reason=form.cleaned_data.get("reason", ""), by=somebody(request))
+    added = f"{looked.added:,} {'reading was' if looked.added == 1 else 'readings were'} added"
+    return f"{added} and {looked.changed:,} changed."
 
 
 def _context(

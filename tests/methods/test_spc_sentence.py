@@ -55,6 +55,11 @@ def test_two_of_three_say_which_limit():
     assert said(values).startswith("Two of three months in a row lie close to the upper limit")
 
 
+def test_two_of_three_that_ended_last_month_say_when() -> None:
+    values = [80.0, 84, 80, 84] * 5 + [92, 84, 92, 80]
+    assert said(values).startswith("Two of three months in a row, up to")
+
+
 def test_fewer_than_13_points_say_that_limits_are_trial_limits():
     assert said(STEADY[:12]).endswith("There are fewer than 13 points, so these are trial limits.")
     assert "trial" not in said(STEADY[:13])

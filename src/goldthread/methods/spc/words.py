@@ -62,8 +62,11 @@ def _shift(chart: Chart, last: int, period: str) -> str:
 
 
 def _two_of_three(chart: Chart, last: int, period: str) -> str:
-    limit = "upper" if chart.side[last] > 0 else "lower"
-    when = "" if last >= len(chart) - 2 else f", up to {plain_time(chart.times[last])},"
+    way = int(chart.side[last])
+    limit = "upper" if way > 0 else "lower"
+    end = len(chart) - 1
+    still = last == end or (last == end - 1 and (chart.values[end] - chart.centre[end]) * way > 0)
+    when = "" if still else f", up to {plain_time(chart.times[last])},"
     return f"Two of three {period}s in a row{when} lie close to the {limit} limit"
 
 

@@ -164,6 +164,18 @@ def test_a_role_is_given_and_taken_away_by_the_pages(
     assert not staff.grants.filter(role=Role.TEAM_LEAD).exists()
 
 
+def test_a_persons_history_names_no_place_the_reader_may_not_know_of(
+    client: Client, staff: Person, other_trust: Organisation, facilitator: Person
+) -> None:
+    people.grant(person=staff, role=Role.STAFF, place=other_trust, by=None)
+    client.force_login(facilitator)
+    seen = page(client, "person", staff.pk)
+    assert "Role: granted" in seen
+    assert "Leeds" not in seen
+    client.force_login(staff)
+    assert "Leeds" in page(client, "person", staff.pk)
+
+
 def test_a_lead_of_a_directorate_manages_nobody_and_a_facilitator_of_one_only_there(
     client: Client, somebody: Somebody, surgery: Team, theatres: Team, medicine: Team, staff: Person
 ) -> None:

@@ -6,7 +6,10 @@ from itertools import groupby
 
 from django.db.models import Q, QuerySet
 
-from .access import people_of
+from goldthread.server.audit.models import Event
+from goldthread.server.audit.queries import history
+
+from .access import partnerships_visible_to, people_of
 from .models import Grant, Invitation, Organisation, Person, Team
 from .roles import Role
 
@@ -14,6 +17,7 @@ DEMONSTRATION = "@demo.goldthread.example"
 TILES_AN_ORGANISATION = 8
 PATIENT_PARTNERS = "Patient partners"
 LEADING = 40
+EVENTS = 100  # of somebody's history
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,19 @@ def roles_of(person: Person, viewer: Person) -> list[Grant]:
         Q(organisation__in=known) | Q(team__organisation__in=known) | Q(partnership__in=reach.by_partnership)
     )
     return list(grants.filter(seen))
+
+
+def history_of(person: Person, viewer: Person) -> list[Event]:
+    """What was done to somebody, newest first; to anybody else, nothing of places they may not know of."""
+    events = history(person)[:EVENTS]
+    if person.pk == viewer.pk:
+        return list(events)
+    known = set(Organisation.objects.visible_to(viewer).values_list("name", flat=True))
+    known |= set(
+        Team.objects.filter(organisation__in=viewer.reach.organisations).values_list("name", flat=True)
+    )
+    known |= set(partnerships_visible_to(viewer).values_list("name", flat=True))
+    return [event for event in events if event.values.get("at", "") in known | {""}]
 
 
 def team_tree(organisation: Organisation) -> list[Team]:

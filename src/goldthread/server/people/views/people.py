@@ -6,8 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from goldthread.server.audit.queries import history
-
 from .. import actions, holdings, queries
 from ..access import manages_people_in, may_grant, require
 from ..models import Grant, Person
@@ -49,7 +47,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "mine": found == viewer,
         "manages": manages,
         "crumbs": _crumbs(grants),
-        "history": history(found)[:A_PAGE] if manages or found == viewer else None,
+        "history": queries.history_of(found, viewer) if manages or found == viewer else None,
     }
     return render(request, "people/person.jinja", context)
 

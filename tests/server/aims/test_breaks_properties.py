@@ -24,7 +24,7 @@ from goldthread.server.measures.models import Dimension
 TODAY = date(2019, 7, 15)
 unhurried = settings(
     deadline=None, derandomize=True, max_examples=60
-)  # the first example pays for what is read lazily
+)
 KEYS = st.frozensets(st.integers(0, 4))
 FEW = st.integers(0, 5)
 

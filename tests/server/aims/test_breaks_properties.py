@@ -22,9 +22,7 @@ from goldthread.server.aims.thread import (
 from goldthread.server.measures.models import Dimension
 
 TODAY = date(2019, 7, 15)
-unhurried = settings(
-    deadline=None, derandomize=True, max_examples=60
-)
+unhurried = settings(deadline=None, derandomize=True, max_examples=60)
 KEYS = st.frozensets(st.integers(0, 4))
 FEW = st.integers(0, 5)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -74,8 +75,13 @@ class Comparison:
     mean_of_ratios: float | None
     geometric: GeometricRatio | None
     signed_rank: SignedRank
-    hodges_lehmann: float
     notes: tuple[str, ...]
+    changes: Floats = field(repr=False, compare=False)
+
+    @cached_property
+    def hodges_lehmann(self) -> float:
+        """The median of the mean of every two changes: worked out when first asked for."""
+        return hodges_lehmann(self.changes)
 
     @property
     def reduction(self) -> float | None:
@@ -127,8 +133,8 @@ def paired(
         mean_of_ratios=_mean_of_ratios(first, second),
         geometric=geometric_ratio(first, second, clusters, confidence),
         signed_rank=_signed_rank(change),
-        hodges_lehmann=hodges_lehmann(change),
         notes=_notes(first, second, se),
+        changes=change,
     )
 
 

@@ -1,8 +1,11 @@
 """The server's entry point."""
 
 import os
+import warnings
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.server.config.settings")
+# Static files are read in a thread, which is meant: nothing to tell whoever reads the log.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 application = get_asgi_application()

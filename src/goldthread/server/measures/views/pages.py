@@ -111,5 +111,5 @@ def _history(request: HttpRequest, measure: Measure) -> list[Event]:
     """What was done to the measure, files taken in among it, for whoever may see that."""
     if not can(somebody(request), Ability.SEE_HISTORY, measure):
         return []
-    imports = Import.objects.filter(Q(touched=measure) | Q(measure=measure)).distinct()
+    imports = Import.objects.filter(Q(touched=measure) | Q(measure=measure)).only("pk").distinct()
     return list(history(measure, *imports)[:100])

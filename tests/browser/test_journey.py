@@ -1,7 +1,6 @@
 """One workshop's whole way, from a priority to the evidence, handed from role to role by the pages alone."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -177,6 +176,7 @@ def what_it_measures_is_chosen(walk: Walk) -> None:
     fill(page, "What exactly is measured?", MISSING)
     fill(page, "How are defects counted?", "As a count, with the output it came from")
     fill(page, "what is it of?", "Share of items that are defective (at most 1)")
+    fill(page, "Target", "5%")
     press(page, "Save")
     reads(page, MISSING)
 
@@ -196,7 +196,7 @@ def one_is_tied_to_a_measure_that_says_whether_it_could_be_seen(walk: Walk) -> N
         reads(page, "Could we even see it?")
     press(page, "Save")
     reads(page, "touching 2 of 30 wards")
-    reads(page, "Could we even see it?")
+    reads(page, "Could we even see it? Success everywhere you touch moves this by")
 
 
 def its_event_is_planned(walk: Walk) -> None:
@@ -313,6 +313,7 @@ def the_golden_thread_leads_from_the_priority_to_the_workshop(walk: Walk) -> Non
         expect(found.get_by_role("link", name=title, exact=True).first).to_be_visible()
     open_aims(page, "Drawing")
     follow(page, OBJECTIVE, within="main")
+    follow(page, STREAM, within="main")
     for title in (walk.priority, OBJECTIVE, STREAM, WORKSHOP):
         expect(page.locator(".app-thread").get_by_role("link", name=title, exact=True)).to_be_visible()
 
@@ -369,5 +370,5 @@ def answered(page: Page, address: str) -> int:
 
 
 def scrolls_sideways(page: Page) -> bool:
-    root: Callable[[str], bool] = page.evaluate
-    return root("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    root = "document.documentElement"
+    return bool(page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"))

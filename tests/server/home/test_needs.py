@@ -42,7 +42,7 @@ def said(person: Person) -> list[str]:
 def test_a_measure_that_was_not_read_needs_its_owner_and_nobody_else(
     letters: Measure, staff: Person, executive: Person, outsider: Person
 ) -> None:
-    assert said(staff) == ["Record Letters in two days"]
+    assert said(staff) == ["Record ‘Letters in two days’"]
     assert said(executive) == said(outsider) == []
 
 
@@ -96,3 +96,13 @@ def test_nobody_sees_it_without_signing_in(client: Client, db: None) -> None:
     answer = client.get("/")
     assert answer.status_code == 302
     assert answer["Location"].startswith("/accounts/login/")
+
+
+def test_the_owner_of_a_measure_may_do_what_is_needed_of_them(
+    client: Client, letters: Measure, staff: Person, executive: Person
+) -> None:
+    [need] = needs(Person.objects.get(pk=staff.pk), TODAY)
+    client.force_login(staff)
+    assert client.get(need.link).status_code == 200
+    client.force_login(executive)
+    assert client.get(need.link).status_code == 403

@@ -26,6 +26,7 @@ class Need:
     link: str
     on: date | None = None
     days_late: int = 0
+    state: str = ""  # said when there is no date
 
 
 def needs(person: Person, today: date) -> list[Need]:
@@ -81,8 +82,11 @@ def _measures(person: Person, today: date) -> Iterator[Need]:
     missed = unread(mine, today)
     for measure in mine:
         if is_overdue(missed[measure.pk]):
-            link = reverse("measures:record", args=[measure.organisation.code, measure.code])
-            yield Need(f"Record {measure.title}", f"{measure.code}, {measure.organisation.code}", link)
+            code = measure.organisation.code
+            link = reverse("measures:record", args=[code, measure.code])
+            periods = missed[measure.pk]
+            state = "Never read" if periods is None else f"Not read for {periods} periods"
+            yield Need(f"Record ‘{measure.title}’", f"{measure.code}, {code}", link, state=state)
 
 
 def _revisions(person: Person) -> Iterator[Need]:

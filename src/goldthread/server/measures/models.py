@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from goldthread.server.people.models import CODE, Organisation, Person, Team
+from goldthread.server.people.roles import Ability
 
 
 class Dimension(models.TextChoices):
@@ -73,6 +74,10 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    def abilities_by_part(self, person: Person) -> frozenset[Ability]:
+        """Its owner may record its readings, whatever their role."""
+        return frozenset({Ability.RECORD_READINGS}) if self.owner_id == person.pk else frozenset()
 
 
 class Revision(models.Model):

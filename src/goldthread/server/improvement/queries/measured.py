@@ -45,6 +45,14 @@ class MeasureRow:
         return kind if unit.lower() in kind.lower() or unit in ("level", "minutes") else f"{kind}, {unit}"
 
     @property
+    def named(self) -> str:
+        """Its name, with the unit where its values do not say it."""
+        said = (*DURATIONS, WorkshopMeasureKind.EHS, WorkshopMeasureKind.DEFECTS)
+        if self.measure.kind in said or self.measure.unit == "%":
+            return self.measure.name
+        return f"{self.measure.name} ({self.measure.unit})"
+
+    @property
     def better(self) -> str:
         return self.measure.get_direction_display()
 
@@ -76,7 +84,7 @@ def shown_value(measure: WorkshopMeasure, value: float) -> str:
         return shown.percent(value, 0 if round(100 * value, 1) == round(100 * value) else 1)
     if measure.kind == WorkshopMeasureKind.EHS:
         return f"level {value:g}"
-    return shown.number(value)
+    return shown.number(value) + ("%" if measure.unit == "%" else "")
 
 
 def shown_taken(measure: WorkshopMeasure, taken: WorkshopValue) -> str:

@@ -69,8 +69,8 @@ class ReportOutPage:
     kind: str
     by_part: tuple[tuple[str, tuple[Member, ...]], ...]
     table: MeasuredTable
+    after: str  # the heading of what came after: when all of it is of one checkpoint, which
     may_write: bool
-    held: bool
 
 
 def workshop_page(workshop: Workshop, viewer: Person, today: date) -> WorkshopPage:
@@ -105,12 +105,14 @@ def workshop_page(workshop: Workshop, viewer: Person, today: date) -> WorkshopPa
 def report_out_page(workshop: Workshop, viewer: Person, today: date) -> ReportOutPage:
     """Read what the report-out shows this reader."""
     words = Vocabulary(workshop.organisation.words)
+    table = measured_table(workshop, today)
+    lasts = {row.last.point for row in table.rows if row.last}
     return ReportOutPage(
         kind=wording.kind(workshop.kind, words),
         by_part=_by_part(workshop, viewer, words),
-        table=measured_table(workshop, today),
+        table=table,
+        after=f"After {lasts.pop().label}" if len(lasts) == 1 else "After",
         may_write=can(viewer, Ability.PLAN_WORKSHOPS, workshop),
-        held=workshop.stage in HELD,
     )
 
 

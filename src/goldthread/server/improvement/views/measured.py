@@ -1,5 +1,6 @@
 """What a workshop measures: choosing, tying to a measure, recording values."""
 
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,7 @@ from goldthread.server.people.roles import Ability
 from goldthread.server.ui import shown
 
 from .. import actions, forms
-from ..kinds import BEFORE_EVENT, CHECKPOINTS, Point
+from ..kinds import BEFORE_EVENT, CHECKPOINTS, EVENT_DAYS, Point
 from ..models import Workshop, WorkshopMeasure
 from ..queries.measured import shown_taken
 from ..queries.seeing import could_we_see
@@ -100,7 +101,7 @@ def record_values(request: HttpRequest, code: str, pk: int, point: str) -> HttpR
         workshop=found,
         point=which,
         reason_needed=which == Point.BASELINE and found.stage not in BEFORE_EVENT,
-        initial={"taken_on": clock.today()},
+        initial={"taken_on": _likely_day(found, which)},
     )
 
     def act(*, by: Person, taken_on: Any, reason: str = "", **_: Any) -> None:
@@ -121,6 +122,13 @@ def record_values(request: HttpRequest, code: str, pk: int, point: str) -> HttpR
         intro=_when_due(found, which),
         button="Record",
     )
+
+
+def _likely_day(workshop: Workshop, point: Point) -> date:
+    """The day the form begins with: that of the event's day, else today."""
+    if point in EVENT_DAYS and workshop.starts:
+        return workshop.starts + timedelta(days=EVENT_DAYS.index(point))
+    return clock.today()
 
 
 def _when_due(workshop: Workshop, point: Point) -> str:

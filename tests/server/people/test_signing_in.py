@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -13,6 +14,7 @@ from django.test import Client, override_settings
 from django.urls import include, path, reverse
 
 from goldthread.server.config.urls import urlpatterns as every_address
+from goldthread.server.improvement import actions as improvement
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Role
@@ -194,6 +196,37 @@ def test_the_demonstration_signs_in_nobody_real(client: Client, staff: Person) -
     for pk in (staff.pk, "", "nobody"):
         assert client.post("/demo/", {"person": pk}).status_code == 404
     assert "_auth_user_id" not in client.session
+
+
+@pytest.fixture
+def partner(trust: Organisation, facilitator: Person) -> Person:
+    stream = improvement.open_value_stream(
+        organisation=trust,
+        title="Frailty",
+        scope="From door to ward",
+        chosen_by="The executive team",
+        chosen_why="Long waits",
+        opened_on=date(2019, 1, 7),
+        by=facilitator,
+    )
+    workshop = improvement.propose_workshop(
+        value_stream=stream, title="Therapy at the front door", process="Arrival to therapy", by=facilitator
+    )
+    improvement.plan_workshop(
+        workshop=workshop, starts=date(2019, 9, 2), ends=date(2019, 9, 6), by=facilitator
+    )
+    email = "wanda@demo.goldthread.example"
+    return improvement.seat_patient_partner(
+        workshop=workshop, email=email, name="Wanda Quill", by=facilitator
+    ).person
+
+
+@demonstration
+def test_a_patient_partner_can_be_tried_in_the_demonstration(client: Client, partner: Person) -> None:
+    page = client.get("/demo/").content.decode()
+    assert "Wanda Quill" in page
+    assert "No role: sees their own workshop" in page
+    assert client.post("/demo/", {"person": partner.pk}).headers["location"] == "/"
 
 
 @demonstration

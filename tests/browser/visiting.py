@@ -44,7 +44,7 @@ def sign_in_unlisted(page: Page, server: Server, email: str) -> None:
     """Sign in as somebody of the demonstration who has a part, but no role and so no tile."""
     page.goto("/demo/")
     token = page.locator("input[name=csrfmiddlewaretoken]").first.input_value()
-    given = {"person": str(server.key_of(email)), "csrfmiddlewaretoken": token}
+    given: dict[str, str | float | bool] = {"person": str(server.key_of(email)), "csrfmiddlewaretoken": token}
     answer = page.request.post("/demo/", form=given, headers={"Referer": page.url})
     assert answer.ok, answer.status
     page.goto("/")

@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core import mail
 from django.core.cache import cache
+from django.core.mail import EmailMessage
 from django.test import Client, override_settings
 from django.urls import include, path, reverse
 
@@ -252,3 +253,13 @@ def test_the_demonstration_asks_as_many_queries_for_forty_as_for_two(
     with django_assert_max_num_queries(4):
         page = client.get("/demo/").content.decode()
     assert page.count("app-person-cards__button") == 8
+
+
+def test_the_e_mail_for_a_new_password_is_in_plain_words(
+    client: Client, staff: Person, mailoutbox: list[EmailMessage]
+) -> None:
+    client.post("/accounts/password/reset/", {"email": staff.email})
+    [mail] = mailoutbox
+    assert mail.subject == "Goldthread: Choose a new password"
+    assert mail.body.startswith("Hello,\n\nSomebody asked for a new password")
+    assert "/accounts/password/reset/key/" in mail.body

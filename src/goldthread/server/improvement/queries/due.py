@@ -70,6 +70,8 @@ def due(scope: Scope, today: date, *, ahead: int = AHEAD) -> list[Due]:
     a workshop or chosen workshops: whoever must do it. Eight queries, however much is due.
     """
     workshops = _workshops(scope)
+    if not workshops:
+        return []
     parts = parts_of(workshops)
     found = [
         each

@@ -23,7 +23,6 @@ ABILITIES = (
     Ability.PLAN_WORKSHOPS,
     Ability.RECORD_RESULTS,
     Ability.WAIVE_GATES,
-    Ability.MANAGE_PEOPLE,
 )
 
 
@@ -76,7 +75,7 @@ class ReportOutPage:
 def workshop_page(workshop: Workshop, viewer: Person, today: date) -> WorkshopPage:
     """Read what the page shows this reader. The workshop comes with its measures, values and waivers."""
     words = Vocabulary(workshop.organisation.words)
-    abilities = frozenset(a for a in ABILITIES if can(viewer, a, workshop))
+    abilities = _abilities(workshop, viewer)
     lines = _gate_lines(workshop, words)
     open_lines = tuple(line for line in lines if line.state == "open")
     measures = list(workshop.measures.all())
@@ -114,6 +113,20 @@ def report_out_page(workshop: Workshop, viewer: Person, today: date) -> ReportOu
         after=f"After {lasts.pop().label}" if len(lasts) == 1 else "After",
         may_write=can(viewer, Ability.PLAN_WORKSHOPS, workshop),
     )
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a workshop is, for asking what roles above it allow; its parts are read once, beside."""
+
+    organisation_id: int
+    team_id: int | None
+
+
+def _abilities(workshop: Workshop, viewer: Person) -> frozenset[Ability]:
+    by_part = workshop.abilities_by_part(viewer)
+    place = _Place(workshop.organisation_id, workshop.team_id)
+    return frozenset(a for a in ABILITIES if a in by_part or can(viewer, a, place))
 
 
 def _stages(workshop: Workshop) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from goldthread.server.measures import actions
 from goldthread.server.measures.actions import NewReading
@@ -18,6 +19,15 @@ REAL = (
 SYNTHETIC = "Synthetic: made for this demonstration."
 
 
+REBASED = (
+    ("SASH", "OPD-LET"),
+    date(2017, 7, 1),
+    "Letters are dictated and checked in clinic since June 2017, and it has held for a year",
+)
+NOTED = (("SASH", "OPD-LET"), date(2018, 3, 1), "Snow: two weeks of clinics were moved")
+TOO_BROAD = ("UHCW", "THEATRE-UTIL")
+
+
 def load(programme: Programme) -> Iterator[float]:
     readings: dict[tuple[str, str], list[NewReading]] = defaultdict(list)
     for row in (*rows("ae_readings"), *rows("synthetic_readings")):
@@ -32,6 +42,39 @@ def load(programme: Programme) -> Iterator[float]:
             by=programme.cast.facilitator(programme.trusts[row["organisation"]]),
         )
         yield n / len(table)
+    _rebase(programme)
+    _note(programme)
+    _revise(programme)
+
+
+def _rebase(programme: Programme) -> None:
+    key, starts, reason = REBASED
+    by = programme.cast.facilitator(programme.trusts[key[0]])
+    actions.start_phase(measure=programme.measures[key], starts=starts, reason=reason, by=by)
+
+
+def _note(programme: Programme) -> None:
+    key, period, text = NOTED
+    by = programme.cast.facilitator(programme.trusts[key[0]])
+    actions.note_point(measure=programme.measures[key], period=period, text=text, by=by)
+
+
+def _revise(programme: Programme) -> None:
+    """A measure too broad to move (the report's Box 6.3): a narrower one waits for somebody's approval."""
+    measure = programme.measures[TOO_BROAD]
+    now = measure.revisions.get(number=1)
+    actions.propose_revision(
+        measure=measure,
+        reason="With 32 theatres counted together, what changed in urology cannot be seen",
+        counted=now.counted,
+        population="Planned lists in the two urology theatres",
+        method=now.method,
+        frequency=now.frequency,
+        kind=now.kind,
+        unit=now.unit,
+        direction=now.direction,
+        by=programme.cast.facilitator(measure.organisation),
+    )
 
 
 def _reading(row: Row) -> NewReading:

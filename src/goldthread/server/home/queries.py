@@ -11,6 +11,7 @@ from goldthread.server.improvement.models import Workshop
 from goldthread.server.improvement.queries import due
 from goldthread.server.measures.models import Measure, Revision
 from goldthread.server.measures.queries import is_overdue, unread
+from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Ability
 
@@ -58,7 +59,7 @@ def late_in(person: Person, organisations: list[Organisation], today: date) -> l
         Need(
             each.what,
             f"{each.workshop_title}: {each.who or 'nobody'} must act",
-            each.link,
+            each.page,
             each.on,
             each.days_late,
         )
@@ -83,10 +84,12 @@ def _measures(person: Person, today: date) -> Iterator[Need]:
     for measure in mine:
         if is_overdue(missed[measure.pk]):
             code = measure.organisation.code
-            link = reverse("measures:record", args=[code, measure.code])
+            records = can(person, Ability.RECORD_READINGS, measure)
+            link = reverse(f"measures:{'record' if records else 'measure'}", args=[code, measure.code])
+            what = f"Record ‘{measure.title}’" if records else f"See that ‘{measure.title}’ is recorded"
             periods = missed[measure.pk]
             state = "Never read" if periods is None else f"Not read for {periods} periods"
-            yield Need(f"Record ‘{measure.title}’", f"{measure.code}, {code}", link, state=state)
+            yield Need(what, f"{measure.code}, {code}", link, state=state)
 
 
 def _revisions(person: Person) -> Iterator[Need]:

@@ -196,7 +196,7 @@ def one_is_tied_to_a_measure_that_says_whether_it_could_be_seen(walk: Walk) -> N
         reads(page, "Could we even see it?")
     press(page, "Save")
     reads(page, "touching 2 of 30 wards")
-    reads(page, "Could we even see it? Success everywhere you touch moves this by")
+    reads(page, "Could we even see it? Once it has a baseline")
 
 
 def its_event_is_planned(walk: Walk) -> None:
@@ -229,6 +229,7 @@ def the_process_owner_records_the_baselines(walk: Walk) -> None:
     page = walk.hand_workshop_to(PROCESS_OWNER)
     follow(page, "Record: baseline")
     record(page, "3 h 30 min", 24, 40, date(2019, 3, 18))
+    reads(page, "Could we even see it? Success everywhere you touch moves this by")
 
 
 def the_sponsor_lets_it_go_ahead_without_a_patient_partner(walk: Walk) -> None:

@@ -11,7 +11,6 @@ from goldthread.server.improvement.models import Workshop
 from goldthread.server.improvement.queries import due
 from goldthread.server.measures.models import Measure, Revision
 from goldthread.server.measures.queries import is_overdue, unread
-from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Ability
 
@@ -84,12 +83,10 @@ def _measures(person: Person, today: date) -> Iterator[Need]:
     for measure in mine:
         if is_overdue(missed[measure.pk]):
             code = measure.organisation.code
-            records = can(person, Ability.RECORD_READINGS, measure)
-            link = reverse(f"measures:{'record' if records else 'measure'}", args=[code, measure.code])
-            what = f"Record ‘{measure.title}’" if records else f"See that ‘{measure.title}’ is recorded"
+            link = reverse("measures:record", args=[code, measure.code])
             periods = missed[measure.pk]
             state = "Never read" if periods is None else f"Not read for {periods} periods"
-            yield Need(what, f"{measure.code}, {code}", link, state=state)
+            yield Need(f"Record ‘{measure.title}’", f"{measure.code}, {code}", link, state=state)
 
 
 def _revisions(person: Person) -> Iterator[Need]:

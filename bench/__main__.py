@@ -1,6 +1,6 @@
 """`make bench`: builds a large programme afresh, times its pages and an import, and prints the table.
 
-With --write it also keeps the table in docs/performance.md.
+With --write it also keeps the table in docs/performance.md; with --pages it leaves the import out.
 """
 
 import os
@@ -41,7 +41,8 @@ def main() -> None:
         client.force_login(person)
         timings = pages.time_pages(client, pages.addresses(organisation, partnership, person))
         lines += [f"**{size}**", "", *_table(timings), ""]
-    lines += [_import(person, organisation), ""]
+    if "--pages" not in sys.argv:
+        lines += [_import(person, organisation), ""]
     print("\n".join(lines))
     if "--write" in sys.argv:
         _write(lines)

@@ -108,7 +108,7 @@ class Crawl:
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
-  const scrolled = element => element.closest('.app-table-scroll, .nhsuk-u-visually-hidden, pre, svg');
+  const scrolled = element => element.closest('.app-table-scroll, .nhsuk-u-visually-hidden, svg');
   const wide = [...document.querySelectorAll('body *')].filter(
     element => element.getBoundingClientRect().right > width + 1 && !scrolled(element));
   return [`${document.documentElement.scrollWidth} wide, such as `

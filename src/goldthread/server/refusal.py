@@ -9,6 +9,10 @@ class Refusal(Exception):
     """An action said no. The message is written for the person who asked."""
 
 
+class AtTheSameMoment(Refusal):
+    """Somebody else changed, added or removed the same thing between the look and the change."""
+
+
 class LooksLikeCare(Refusal):
     """A text looks like somebody's care; `findings` holds what was found, by the name of its argument."""
 

@@ -5,9 +5,9 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError
 from django.urls import reverse
 
+from goldthread.server.audit.actions import AtTheSameMoment
 from goldthread.server.audit.models import Event
 from goldthread.server.measures import actions, intake, queries, refusals
 from goldthread.server.measures.actions import NewReading
@@ -121,7 +121,7 @@ def test_nothing_is_half_taken_in(letters, facilitator):
     looked = look_at(letters, facilitator)
     looked.rows.append(looked.rows[0])  # what no file gives: the same period twice
     Import.objects.filter(pk=looked.pk).update(rows=looked.rows)
-    with pytest.raises(IntegrityError):
+    with pytest.raises(AtTheSameMoment):
         actions.take_in(looked=looked, by=facilitator)
 
 

@@ -4,6 +4,7 @@
 like somebody's care, and refuses to commit unless the function recorded exactly one event.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
@@ -11,17 +12,33 @@ from datetime import date
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import models, transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, models, transaction
 
 from goldthread import guard
-from goldthread.server.refusal import LooksLikeCare, Refusal
+from goldthread.server.refusal import AtTheSameMoment, LooksLikeCare, Refusal
 
+from .clashes import is_a_clash
 from .models import Event
 
-__all__ = ["LooksLikeCare", "NotAudited", "OutsideAnAction", "Refusal", "action", "as_text", "key", "record"]
+__all__ = [
+    "AtTheSameMoment",
+    "LooksLikeCare",
+    "NotAudited",
+    "OutsideAnAction",
+    "Refusal",
+    "action",
+    "as_text",
+    "key",
+    "record",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+logger = logging.getLogger(__name__)
+
+CLASHED = "Somebody else changed this at the same moment: look again. Nothing was changed."
 
 
 class NotAudited(Exception):
@@ -39,25 +56,37 @@ def action(does: Callable[P, R]) -> Callable[P, R]:
     """Make `does` an action: atomic, guarded, and recorded exactly once.
 
     `does` takes keyword arguments only. Raises LooksLikeCare before anything is touched,
-    NotAudited (and rolls back) when `does` did not record one event of its own.
+    NotAudited (and rolls back) when `does` did not record one event of its own, AtTheSameMoment when
+    somebody else was quicker: what should be once is there already, or what is changed is gone.
     """
 
     @wraps(does)
     def acting(*args: P.args, **kwargs: P.kwargs) -> R:
         _stop_care(kwargs)
-        with transaction.atomic():
-            mine = [0]
-            outer = _recorded.set(mine)
-            try:
-                result = does(*args, **kwargs)
-            finally:
-                _recorded.reset(outer)
-            if mine[0] != 1:
-                raise NotAudited(f"{does.__module__}.{does.__qualname__} recorded {mine[0]} events, not 1.")
-        return result
+        try:
+            return _whole(does, *args, **kwargs)
+        except (IntegrityError, ObjectDoesNotExist) as wrong:
+            if not is_a_clash(wrong):
+                raise
+            logger.warning("%s.%s clashed", does.__module__, does.__qualname__, exc_info=wrong)
+            raise AtTheSameMoment(CLASHED) from wrong
 
     acting.is_action = True  # type: ignore[attr-defined]
     return acting
+
+
+def _whole(does: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """What `does` does, with its one event, or nothing."""
+    with transaction.atomic():
+        mine = [0]
+        outer = _recorded.set(mine)
+        try:
+            result = does(*args, **kwargs)
+        finally:
+            _recorded.reset(outer)
+        if mine[0] != 1:
+            raise NotAudited(f"{does.__module__}.{does.__qualname__} recorded {mine[0]} events, not 1.")
+    return result
 
 
 def record(what: str, subject: models.Model, *, by: models.Model | None, **values: object) -> Event:

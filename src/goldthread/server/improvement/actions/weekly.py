@@ -6,7 +6,7 @@ from functools import partial
 
 from django.db import transaction
 
-from goldthread.server.audit.actions import action, record
+from goldthread.server.audit.actions import AtTheSameMoment, action, record
 
 from ..models import WeeklyEmail
 from ..weekly import Letter, letters, post, week_of
@@ -24,7 +24,7 @@ class Reminded:
 def send_weekly_email(*, letter: Letter, today: date) -> WeeklyEmail:
     """Note that somebody's e-mail of this week is sent, and send it once that is certain.
 
-    Raises IntegrityError if this week's was sent already: nobody gets two.
+    Raises AtTheSameMoment if this week's was sent already: nobody gets two.
     """
     sent = WeeklyEmail.objects.create(person=letter.to, week=week_of(today), things=len(letter.items))
     record("weekly_email.sent", letter.to, by=None, week=sent.week, things=sent.things)
@@ -48,6 +48,8 @@ def remind(*, today: date) -> Reminded:
     for letter in letters(today):
         try:
             send_weekly_email(letter=letter, today=today)
+        except AtTheSameMoment:  # another run of this was quicker
+            continue
         except OSError as wrong:  # what mail servers raise
             take_back_weekly_email(letter=letter, today=today, why=type(wrong).__name__)
             done.failed.append((letter, str(wrong)))

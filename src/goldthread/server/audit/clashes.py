@@ -1,0 +1,25 @@
+"""Telling two people at once from a fault of ours, by what the database said."""
+
+import sqlite3
+
+from django.core.exceptions import ObjectDoesNotExist
+
+ALREADY_THERE = {"23505", "23503"}  # PostgreSQL: unique_violation, foreign_key_violation
+OF_SQLITE = {
+    sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+    sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
+}
+
+
+def is_a_clash(wrong: Exception) -> bool:
+    """Whether somebody else was quicker: a second of what is once, or a thing that is gone.
+
+    A row that breaks a check of its own is a fault of ours, whoever else is there.
+    """
+    if isinstance(wrong, ObjectDoesNotExist):
+        return True
+    cause = wrong.__cause__
+    if isinstance(cause, sqlite3.Error):
+        return getattr(cause, "sqlite_errorcode", None) in OF_SQLITE
+    return getattr(cause, "sqlstate", None) in ALREADY_THERE

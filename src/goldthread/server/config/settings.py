@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
+    "goldthread.server.ui.refused.SaysNo",
 ]
 ROOT_URLCONF = "goldthread.server.config.urls"
 ASGI_APPLICATION = "goldthread.server.config.asgi.application"

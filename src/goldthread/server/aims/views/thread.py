@@ -50,7 +50,7 @@ def _unfolded(now: Thread, at: str) -> frozenset[int]:
     kind, _, pk = at.partition("-")
     if kind == "measure":
         return frozenset(s.pk for s in now.streams)
-    if kind == "stream" and pk.isdecimal():
+    if kind == "stream" and pk.isdecimal() and len(pk) < 19:
         return frozenset({int(pk)})
     return frozenset(w.stream for w in now.workshops if at == f"workshop-{w.pk}")
 

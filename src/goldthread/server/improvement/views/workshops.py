@@ -85,8 +85,8 @@ def edit_workshop(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def _filtered(seen: QuerySet[Workshop], asked: dict[str, str]) -> QuerySet[Any]:
     if asked["stage"] in Stage.values:
         seen = seen.filter(stage=asked["stage"])
-    if asked["value_stream"].isdigit():
-        seen = seen.filter(value_stream=int(asked["value_stream"]))
+    if (chosen := asked["value_stream"]).isdecimal() and len(chosen) < 19:
+        seen = seen.filter(value_stream=int(chosen))
     if text := asked["text"].strip():
         seen = seen.filter(Q(title__icontains=text) | Q(process__icontains=text))
     return seen

@@ -1,0 +1,40 @@
+"""Where no form is there to show it: what an action refused as a page, and addresses that cannot be."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from goldthread.server.refusal import Refusal
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class SaysNo:
+    """Middleware: a refusal that no form caught is a page with its words (409), never a fault (500).
+
+    Such are buttons pressed in an old tab: the step of a workshop that has ended since. A NUL in an
+    address leads nowhere (404): PostgreSQL keeps none, and would fail at being asked for one.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404("There is no such address.")
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refusal) or isinstance(exception, PermissionDenied):
+            return None
+        context = {"title": "That was not done", "why": str(exception), "back": _back(request)}
+        return render(request, "ui/refused.jinja", context, status=409)
+
+
+def _back(request: HttpRequest) -> str:
+    """The page they came from, if it is one of ours."""
+    came_from = request.headers.get("Referer", "")
+    here = f"{request.scheme}://{request.get_host()}/"
+    return "/" + came_from.removeprefix(here).lstrip("/") if came_from.startswith(here) else "/"

@@ -119,6 +119,40 @@ def test_a_link_runs_out_after_fourteen_days(
     assert not Person.objects.filter(email="nia@example.org").exists()
 
 
+def test_an_invitation_is_as_good_as_whoever_sent_it(
+    client: Client, invitation: Invitation, facilitator: Person, administrator: Person
+) -> None:
+    """Nobody leaves a door open for themselves: invited before they left, joined after."""
+    people.leave(person=facilitator, by=administrator)
+    assert "may no longer invite" in client.get(link(invitation)).content.decode()
+    assert "may no longer invite" in client.post(link(invitation)).content.decode()
+    assert not Person.objects.filter(email="nia@example.org").exists()
+
+
+def test_a_name_of_two_lines_still_makes_an_email(
+    trust: Organisation, somebody: Callable[..., Person], django_capture_on_commit_callbacks: Capture
+) -> None:
+    inviter = somebody(Role.FACILITATOR, name="Femi\nBcc: x@example.org")
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        people.invite(email="a@example.org", name="A", role=Role.STAFF, organisation=trust, by=inviter)
+    [sent] = mail.outbox
+    assert sent.recipients() == ["a@example.org"]
+    assert sent.subject.startswith("Goldthread: Femi Bcc: x@example.org invites you")
+
+
+def test_where_somebody_was_invited_elsewhere_is_not_told_here(
+    client: Client, trust: Organisation, staff: Person, administrator: Person, outsider: Person
+) -> None:
+    there = Organisation.objects.get(code="LTHT")
+    invited = people.invite(
+        email=staff.email, name=staff.name, role=Role.STAFF, organisation=there, by=outsider
+    )
+    people.accept(invitation=invited)
+    client.force_login(administrator)
+    page = client.get(reverse("people:person", args=[staff.pk])).content.decode()
+    assert outsider.name not in page
+
+
 def test_a_link_that_was_changed_leads_nowhere(client: Client, invitation: Invitation) -> None:
     changed = link(invitation).replace("/invitations/", "/invitations/x")
     assert client.get(changed).status_code == 410

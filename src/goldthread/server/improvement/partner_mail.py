@@ -25,4 +25,5 @@ def welcome(held: PartHeld) -> None:
         "password": settings.GOLDTHREAD_URL + reverse("account_reset_password"),
     }
     text = render_to_string("improvement/mail/patient_partner.txt.jinja", said)
-    send_mail(f"Goldthread: your place in ‘{workshop.title}’", text, None, [held.person.email])
+    title = " ".join(workshop.title.split())  # a subject is one line
+    send_mail(f"Goldthread: your place in ‘{title}’", text, None, [held.person.email])

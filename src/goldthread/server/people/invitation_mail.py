@@ -35,8 +35,9 @@ def send(invitation: Invitation) -> None:
     link = settings.GOLDTHREAD_URL + reverse("people:accept", args=[token_of(invitation)])
     words = Vocabulary(invitation.organisation.words)
     said = {"invitation": invitation, "words": words, "link": link}
+    subject = f"Goldthread: {invitation.invited_by} invites you to {invitation.organisation}"
     send_mail(
-        subject=f"Goldthread: {invitation.invited_by} invites you to {invitation.organisation}",
+        subject=" ".join(subject.split()),  # a subject is one line
         message=render_to_string("people/mail/invitation.txt.jinja", said),
         from_email=None,
         recipient_list=[invitation.email],

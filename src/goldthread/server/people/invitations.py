@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from goldthread.server.audit.actions import Refusal
 
+from .access import may_grant
 from .models import Invitation
 
 VALID_FOR = timedelta(days=14)
@@ -23,6 +24,8 @@ def has_run_out(invitation: Invitation) -> bool:
 def refuse_unless_open(invitation: Invitation) -> None:
     """Say why an invitation can no longer be accepted. Raises NoLongerOpen."""
     refuse_answered(invitation)
+    if not may_grant(invitation.invited_by, invitation.role, invitation.place):
+        raise NoLongerOpen("Whoever sent this invitation may no longer invite people. Ask for a new one.")
     if has_run_out(invitation):
         raise NoLongerOpen(
             f"This invitation ran out: it was good for {VALID_FOR.days} days. Ask for a new one."

@@ -69,7 +69,7 @@ def accept(*, invitation: Invitation) -> Person:
         grant_role(person=person, role=Role(invitation.role), place=invitation.place, by=None)
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
-    record("invitation.accepted", person, by=person, invited_by=invitation.invited_by)
+    record("invitation.accepted", person, by=person, at=invitation.place, invited_by=invitation.invited_by)
     return person
 
 

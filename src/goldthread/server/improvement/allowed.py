@@ -6,6 +6,9 @@ from .kinds import DefectsForm, RatioOf, WorkshopMeasureKind
 from .models import WorkshopMeasure
 from .refusals import WrongValue
 
+LARGEST = 1e12
+"""Far more than anything counted; sums and squares of such values are still numbers."""
+
 
 def check(measure: WorkshopMeasure, value: float, what: str = "value") -> None:
     """Refuse a value that this measure cannot have. Raises WrongValue.
@@ -15,6 +18,8 @@ def check(measure: WorkshopMeasure, value: float, what: str = "value") -> None:
     """
     if not math.isfinite(value):
         raise WrongValue(f"{measure.name}: the {what} is not a number.")
+    if value > LARGEST:
+        raise WrongValue(f"{measure.name}: the {what} is larger than anything that is counted ({value:g}).")
     if value < 0:
         raise WrongValue(f"{measure.name}: the {what} is below zero ({value:g}).")
     if measure.kind == WorkshopMeasureKind.EHS and value not in (1, 2, 3, 4, 5):
@@ -30,7 +35,7 @@ def ratio(measure: WorkshopMeasure, defects: float | None, output: float | None)
     """Defects over the output they came from. Raises WrongValue when one is missing or cannot be."""
     if defects is None or output is None:
         raise WrongValue(f"{measure.name}: give the defects and the output they came from.")
-    if not (math.isfinite(defects) and math.isfinite(output)) or defects < 0:
+    if not (math.isfinite(defects) and math.isfinite(output)) or not 0 <= defects <= LARGEST:
         raise WrongValue(f"{measure.name}: defects are counted from 0 up.")
     if output <= 0:
         raise WrongValue(f"{measure.name}: the output is {output:g}; it must be above 0.")

@@ -8,6 +8,8 @@ from .periods import named
 from .refusals import WrongPeriod, WrongValue
 
 EARLIEST = date(1900, 1, 1)
+LARGEST = 1e15
+"""Far more than anything counted; sums and squares of such values are still numbers."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,12 @@ def _share(reading: NewReading, kind: str, per: int | None) -> Counted:
         raise WrongValue(
             f"the value says {reading.value:g}, but {numerator:g} over {denominator:g} gives {value:.4g}"
         )
-    return Counted(value, numerator, denominator)
+    return Counted(_finite(value, "value"), numerator, denominator)
 
 
 def _finite(value: float, what: str) -> float:
     if not isfinite(value):
         raise WrongValue(f"the {what} is not a number", what)
+    if abs(value) > LARGEST:
+        raise WrongValue(f"the {what} is larger than anything that is counted ({value:g})", what)
     return float(value)

@@ -36,6 +36,10 @@ class DayWidget(forms.MultiWidget):
         return [value.day, value.month, value.year] if value else [None, None, None]
 
 
+YEARS = range(1900, 2101)
+"""Years in which anything here can lie: days are counted on and back from a day that is given."""
+
+
 class DayField(forms.MultiValueField):
     """A day, typed as day, month and year. Cleans to a date, or None when empty and not required."""
 
@@ -56,12 +60,17 @@ class DayField(forms.MultiValueField):
             return None
         day, month, year = parts
         try:
-            return date(year, month, day)
+            day_given = date(year, month, day)
         except (ValueError, OverflowError):
             raise forms.ValidationError(
                 f"{day}/{month}/{year} is not a date; give day, month and year, such as 15 7 2019.",
                 code="invalid",
             ) from None
+        if year not in YEARS:
+            raise forms.ValidationError(
+                f"The year {year} is not between {YEARS.start} and {YEARS.stop - 1}.", code="invalid"
+            )
+        return day_given
 
 
 _KINDS: list[tuple[type[forms.Widget], str]] = [

@@ -23,6 +23,8 @@ from ..models import Workshop, WorkshopMeasure
 from ..refusals import NotAtThisStage, TooManyMeasures, WrongValue
 from .workshops import locked
 
+MOST_PLACES = 1_000_000
+
 
 @action
 def add_workshop_measure(
@@ -111,6 +113,8 @@ def contribute(
         raise NotAtThisStage("The workshop was stood down.")
     if to.organisation_id != workshop.organisation_id:
         raise WrongValue("That measure belongs to another organisation.")
+    if places > MOST_PLACES:
+        raise WrongValue(f"There are not {places} such places; {MOST_PLACES:,} is the most.")
     if not 1 <= touched <= places:
         raise WrongValue(f"It touches 1 to {places} of {places} places; {touched} is not among them.")
     measure = WorkshopMeasure.objects.select_for_update(of=("self",)).get(pk=workshop_measure.pk)

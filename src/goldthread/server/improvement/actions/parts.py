@@ -106,6 +106,8 @@ def seat_patient_partner(*, workshop: Workshop, email: str, name: str, by: Perso
         person.set_unusable_password()
         person.full_clean(exclude=["password"])
         person.save()
+    elif not person.is_active:
+        raise WrongPart(f"Whoever has the address {email} has left.")
     _check(Part.PATIENT_PARTNER, workshop, person)
     held, new = PartHeld.objects.get_or_create(part=Part.PATIENT_PARTNER, person=person, workshop=workshop)
     if new:

@@ -11,6 +11,7 @@ from goldthread.server.people.roles import Ability
 from ..kinds import BEFORE_EVENT, Stage
 from ..models import ValueStream
 from ..refusals import NeedsAReason, StillUnderWay, TitledAlready, WrongDay
+from .teams import require_team_of
 
 
 @action
@@ -111,6 +112,7 @@ def close_value_stream(
 
 
 def _check(stream: ValueStream) -> None:
+    require_team_of(stream.organisation, stream.team)
     same = ValueStream.objects.filter(organisation=stream.organisation, title=stream.title)
     if same.exclude(pk=stream.pk).exists():
         raise TitledAlready(f"There is one called ‘{stream.title}’ already.")

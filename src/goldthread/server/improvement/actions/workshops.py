@@ -13,6 +13,7 @@ from .. import planning
 from ..kinds import BEFORE_EVENT, LONGEST_EVENT, SHORTEST_EVENT, Point, Stage, WorkshopKind
 from ..models import PlanningStep, ValueStream, Workshop
 from ..refusals import NeedsAReason, NotAtThisStage, StillUnderWay, WrongDay, WrongLength
+from .teams import require_team_of
 
 
 @action
@@ -29,6 +30,7 @@ def propose_workshop(
 ) -> Workshop:
     """Propose a workshop on a process of an open value stream."""
     require(by, Ability.PLAN_WORKSHOPS, value_stream)
+    require_team_of(value_stream.organisation, team)
     on = proposed_on or clock.today()
     if on > clock.today():
         raise WrongDay(f"{on:%d %B %Y} has not come yet.")
@@ -70,6 +72,7 @@ def edit_workshop(
 ) -> Workshop:
     """Change what a workshop is called, its process, and before the event its kind."""
     workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    require_team_of(workshop.organisation, team)
     kind = WorkshopKind(kind or workshop.kind)
     if kind != workshop.kind and workshop.stage not in BEFORE_EVENT:
         raise NotAtThisStage("Its kind is settled once the event has begun.")

@@ -10,6 +10,7 @@ from goldthread.server.people.access import can, people_of, require
 from goldthread.server.people.models import Organisation, Person, Team
 from goldthread.server.people.roles import Ability
 
+from ..counting import LARGEST
 from ..models import Measure, Revision
 from ..refusals import CodeTaken, NoReason, NotAMeasure, NothingChanged, Retired
 
@@ -165,6 +166,8 @@ def _describe(
         )
     if (target is None) != (target_on is None):
         raise NotAMeasure("A target has a value and a date by which it should be met: give both or neither.")
+    if target is not None and not abs(target) <= LARGEST:
+        raise NotAMeasure(f"The target is larger than anything that is counted ({target:g}).")
     if team and team.organisation_id != measure.organisation_id:
         raise NotAMeasure(f"{team} is not a team of {measure.organisation}.")
     if owner and owner.pk != measure.owner_id:

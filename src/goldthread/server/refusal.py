@@ -13,6 +13,10 @@ class AtTheSameMoment(Refusal):
     """Somebody else changed, added or removed the same thing between the look and the change."""
 
 
+class NotSent(Refusal):
+    """What was asked for is done and saved, but the e-mail that tells of it was not taken."""
+
+
 class LooksLikeCare(Refusal):
     """A text looks like somebody's care; `findings` holds what was found, by the name of its argument."""
 

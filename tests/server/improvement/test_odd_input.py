@@ -62,6 +62,19 @@ def test_a_title_of_two_lines_still_makes_an_email(planned, facilitator, django_
     assert sent.subject == "Goldthread: your place in ‘Letters Bcc: x@example.org’"
 
 
+def test_when_the_mail_server_is_away_a_partner_has_their_place_all_the_same(
+    transactional_db, client, planned, facilitator, settings
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    client.force_login(facilitator)
+    address = reverse("improvement:seat_patient_partner", args=["SASH", planned.pk])
+    answer = client.post(address, {"name": "Maria", "email": "maria@example.org"})
+    assert answer.status_code == 422
+    assert "They have their place" in answer.content.decode()
+    assert planned.parts.get().person.email == "maria@example.org"
+
+
 def test_an_address_of_somebody_who_left_gives_no_name(planned, somebody, facilitator, administrator):
     gone = somebody(Role.STAFF, name="Gina Gone")
     people.leave(person=gone, by=administrator)

@@ -1,13 +1,19 @@
 """The e-mail that invites somebody, and the signed link in it."""
 
+import logging
+
 from django.conf import settings
 from django.core import signing
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from goldthread.server.refusal import NotSent
+
 from .models import Invitation
 from .vocabulary import Vocabulary
+
+logger = logging.getLogger(__name__)
 
 _SALT = "goldthread.invitation"
 
@@ -31,14 +37,17 @@ def invitation_of(token: str) -> Invitation:
 
 
 def send(invitation: Invitation) -> None:
-    """Send the invitation, in the words of the organisation."""
+    """Send the invitation, in the words of the organisation. Raises NotSent."""
     link = settings.GOLDTHREAD_URL + reverse("people:accept", args=[token_of(invitation)])
     words = Vocabulary(invitation.organisation.words)
     said = {"invitation": invitation, "words": words, "link": link}
     subject = f"Goldthread: {invitation.invited_by} invites you to {invitation.organisation}"
-    send_mail(
-        subject=" ".join(subject.split()),  # a subject is one line
-        message=render_to_string("people/mail/invitation.txt.jinja", said),
-        from_email=None,
-        recipient_list=[invitation.email],
-    )
+    message = render_to_string("people/mail/invitation.txt.jinja", said)
+    try:
+        send_mail(" ".join(subject.split()), message, None, [invitation.email])  # a subject is one line
+    except OSError as wrong:  # what mail servers raise
+        logger.error("An invitation could not be sent", exc_info=wrong)
+        raise NotSent(
+            "The mail server would not take the invitation, so nothing was sent. It waits on the page of "
+            "people: withdraw it, and invite again when e-mail works."
+        ) from wrong

@@ -55,6 +55,19 @@ def test_nothing_is_recorded_outside_an_action(trust: Organisation) -> None:
         record("loose", trust, by=None)
 
 
+def test_a_number_typed_where_a_reading_goes_is_looked_at_too(trust: Organisation) -> None:
+    @action
+    def read(*, value: float) -> None:
+        record("read", trust, by=None, value=value)
+
+    with pytest.raises(LooksLikeCare, match="9434765919"):
+        read(value=9434765919.0)
+    with said_not(["9434765919"]):
+        read(value=9434765919.0)
+    read(value=9434765918.0)  # its check digit is wrong
+    read(value=94347659190.0)
+
+
 def test_text_that_looks_like_care_is_stopped_before_anything_is_saved(db: None) -> None:
     with pytest.raises(LooksLikeCare, match="943 476 5919"):
         people.add_person(email="a@example.org", name="Patient 943 476 5919", by=None)

@@ -133,11 +133,17 @@ def _stop_care(arguments: Mapping[str, object]) -> None:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Every free text within an argument: texts, and texts in lists, mappings and dataclasses."""
+    """Every free text within an argument: texts, and texts in lists, mappings and dataclasses.
+
+    A number of ten digits counts as a text too: it may be somebody's, typed where a reading goes.
+    """
     if isinstance(value, models.Choices):
         return
     if isinstance(value, str):
         yield value
+    elif isinstance(value, (int, float)):
+        if 1e9 <= value < 1e10:
+            yield f"{value:.10g}"
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from _texts(each)

@@ -77,9 +77,31 @@ def test_narrower_measures_of_the_same_places_are_named(with_baseline, make_meas
     assert seeing.sentence.endswith("Narrower measures: CLINIC-A (2 of 4 clinics).")
 
 
-def test_without_a_baseline_it_says_what_is_missing(lead_time, make_measure):
-    seeing = could_we_see(lead_time, make_measure("ALL", 10, 1), 2, 30)
-    assert (seeing.visible, seeing.sentence.startswith("Once it has a baseline")) == (None, True)
+def test_before_there_is_a_baseline_it_says_what_the_utmost_would_move(lead_time, make_measure):
+    # from 10 days to none in 2 of 30 clinics is 0.67 days
+    seeing = could_we_see(lead_time, make_measure("ALL", 10, 1), 2, 30, "clinics")
+    assert seeing.visible is False
+    assert seeing.sentence.startswith(
+        "Success everywhere you touch moves this by 0.67 days; the chart cannot"
+    )
+    assert "no baseline yet" in seeing.assumptions[0]
+
+
+def test_that_the_utmost_could_be_seen_settles_nothing(lead_time, make_measure):
+    seeing = could_we_see(lead_time, make_measure("CLINIC-A", 10, 0.1), 2, 2, "clinics")
+    assert seeing.visible is None
+    assert "the chart can see" in seeing.sentence
+
+
+def test_a_measure_of_more_places_is_not_called_narrower(with_baseline, make_measure, facilitator, planned):
+    broad, wider = make_measure("ALL", 10, 1), make_measure("REGION", 3, 0.01)
+    other = actions.add_workshop_measure(
+        workshop=planned, kind="lead_time", name="Another", target=60, by=facilitator
+    )
+    actions.contribute(
+        workshop_measure=other, to=wider, touched=2, places=44, place_name="clinics", by=facilitator
+    )
+    assert "REGION" not in could_we_see(with_baseline, broad, 2, 30, "clinics").sentence
 
 
 def test_it_is_said_on_the_form_before_saving_and_on_the_page_after(

@@ -9,7 +9,7 @@ from django.db.models import Min, prefetch_related_objects
 from goldthread.methods import detectable, spc
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc import Phase
-from goldthread.server.measures.models import Measure, Reading
+from goldthread.server.measures.models import Measure, Reading, Revision
 from goldthread.server.measures.queries import chart_of, in_force
 from goldthread.server.measures.queries.series import Series, series_of
 
@@ -108,14 +108,14 @@ def _seeing(
     measure: WorkshopMeasure, to: Measure, touched: int, places: int, place_name: str, known: Known
 ) -> Seeing:
     baseline = next((v.value for v in measure.values.all() if v.point == Point.BASELINE), None)
-    if baseline is None or measure.target is None:
-        lacks = "baseline" if baseline is None else "target"
-        return Seeing(f"Once it has a {lacks}, this says whether the chart could see success.", None)
-    success = Success(baseline, measure.target, measure.unit, touched, places, place_name)
     read = known.series[to.pk]
     phase = _limits(read)
     if phase is None:
         return Seeing(f"{to.code} has too few readings to say what its chart could see.", None)
+    if baseline is None or measure.target is None:
+        lacks = "baseline" if baseline is None else "target"
+        return _at_the_utmost(read, phase, touched / places, lacks)
+    success = Success(baseline, measure.target, measure.unit, touched, places, place_name)
     try:
         most, in_unit = _most(success, measure, read, phase)
     except ValueError:
@@ -128,6 +128,31 @@ def _seeing(
     )
     looked_for = None if visible else narrower
     return Seeing(said, visible, _assumptions(to, success, in_unit, phase, looked_for))
+
+
+def _at_the_utmost(read: Series, phase: Phase, share: float, lacks: str) -> Seeing:
+    """What can be said before there is a baseline and a target: were nothing left to improve.
+
+    If the chart could not see even that, it will not see less; if it could, that settles nothing yet.
+    """
+    best = _best(read.revision)
+    if best is None:
+        return Seeing(f"Once it has a {lacks}, this says whether the chart could see success.", None)
+    most, least = share * abs(best - phase.centre), _least(read, phase)
+    said = detectable.sentence(most, least, unit=read.revision.unit, period=read.period_word)
+    taken = (
+        f"It has no {lacks} yet: success is taken to be that nothing is left to improve, {best:g} "
+        f"{read.revision.unit}, wherever it touches. With a {lacks} this becomes exact, and smaller."
+    )
+    return Seeing(said, None if most >= least.shift else False, (taken,))
+
+
+def _best(revision: Revision) -> float | None:
+    """The best that a measure can be, where there is such a thing."""
+    if revision.direction == Revision.Direction.DOWN:
+        return 0
+    up = revision.direction == Revision.Direction.UP
+    return 100 if up and revision.kind == Revision.Kind.PERCENTAGE else None
 
 
 def _limits(read: Series) -> Phase | None:
@@ -169,11 +194,11 @@ def _least(read: Series, phase: Phase) -> detectable.Visible:
 
 
 def _narrower(success: Success, measure: WorkshopMeasure, to: Measure, known: Known) -> list[str]:
-    """Measures of the same organisation in which it would be seen, the places of each being known."""
+    """Measures of fewer of the same places, in which it would be seen."""
     found = []
     for key, other in known.measures.items():
         places = known.places.get((key, success.place_name))
-        if key == to.pk or not places or places < success.touched:
+        if key == to.pk or not places or not success.touched <= places < success.places:
             continue
         read = known.series[key]
         phase = _limits(read)

@@ -18,7 +18,7 @@ from django.db import IntegrityError, models, transaction
 from goldthread import guard
 from goldthread.server.refusal import AtTheSameMoment, LooksLikeCare, Refusal
 
-from .clashes import is_a_clash
+from .clashes import is_a_clash, over_what
 from .models import Event
 
 __all__ = [
@@ -68,7 +68,7 @@ def action(does: Callable[P, R]) -> Callable[P, R]:
         except (IntegrityError, ObjectDoesNotExist) as wrong:
             if not is_a_clash(wrong):
                 raise
-            logger.warning("%s.%s clashed", does.__module__, does.__qualname__, exc_info=wrong)
+            logger.warning("%s.%s clashed: %s", does.__module__, does.__qualname__, over_what(wrong))
             raise AtTheSameMoment(CLASHED) from wrong
 
     acting.is_action = True  # type: ignore[attr-defined]

@@ -23,3 +23,9 @@ def is_a_clash(wrong: Exception) -> bool:
     if isinstance(cause, sqlite3.Error):
         return getattr(cause, "sqlite_errorcode", None) in OF_SQLITE
     return getattr(cause, "sqlstate", None) in ALREADY_THERE
+
+
+def over_what(wrong: Exception) -> str:
+    """What the two clashed over, for the server's log: a rule or a kind of thing, never its values."""
+    told = getattr(wrong.__cause__, "diag", None)
+    return told.constraint_name if told else str(wrong)

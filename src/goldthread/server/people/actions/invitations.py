@@ -32,6 +32,7 @@ def invite(
         raise NotOfThisOrganisation(f"{team} is not a team of {organisation}.")
     email = email.strip().lower()
     validate_email(email)
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)  # one at a time
     _refuse_twice(email, role, team or organisation)
     invitation = Invitation.objects.create(
         email=email, name=name, role=role, organisation=organisation, team=team, invited_by=by

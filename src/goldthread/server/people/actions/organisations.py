@@ -53,6 +53,7 @@ def found_partnership(
 def add_team(*, organisation: Organisation, name: str, parent: Team | None = None, by: Person) -> Team:
     """Add a team to the tree."""
     require(by, Ability.MANAGE_PEOPLE, organisation)
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)  # one team at a time
     if parent and parent.organisation_id != organisation.pk:
         raise NotOfThisOrganisation(f"{parent} is not a team of {organisation}.")
     if Team.objects.filter(organisation=organisation, parent=parent, name__iexact=name).exists():

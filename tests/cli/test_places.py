@@ -52,3 +52,11 @@ def test_the_demonstration_does_not_touch_a_real_programme(tmp_path: Path) -> No
 def test_wrong_usage_is_exit_code_two(tmp_path: Path) -> None:
     assert goldthread("serve", "--port", "many", place=tmp_path).returncode == 2
     assert goldthread("no-such-thing", place=tmp_path).returncode == 2
+
+
+def test_the_folder_may_be_named_before_the_command_or_after_it(tmp_path: Path) -> None:
+    elsewhere, here = tmp_path / "elsewhere", tmp_path / "here"
+    done = goldthread(*BEGIN, "--administrator-name", "Ada Khan", "--data", str(here), place=elsewhere)
+    assert done.returncode == 0, done.stderr
+    assert (here / "goldthread.sqlite3").exists()
+    assert not elsewhere.exists()

@@ -22,6 +22,9 @@ COMMANDS = {
 }
 
 
+WITHOUT_A_PLACE = {"spc"}  # these work on files alone
+
+
 class Lazily(click.Group):
     """A group whose commands are imported by name, when asked for."""
 
@@ -33,20 +36,40 @@ class Lazily(click.Group):
             return None
         module, name = COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(module), name)
-        return command
+        return command if cmd_name in WITHOUT_A_PLACE else _with_a_place(command)
 
 
-@click.group(cls=Lazily, context_settings={"help_option_names": ["-h", "--help"]})
+def _choose_place(_: click.Context, __: click.Parameter, folder: str | None) -> None:
+    if folder:
+        os.environ["GOLDTHREAD_DATA"] = folder
+
+
+def _place_option() -> click.Option:
+    return click.Option(
+        ["--data"],
+        type=click.Path(file_okay=False),
+        metavar="DIR",
+        callback=_choose_place,
+        expose_value=False,
+        is_eager=True,
+        help="The folder of the database; else GOLDTHREAD_DATA, else your system's place for your data.",
+    )
+
+
+def _with_a_place(command: click.Command) -> click.Command:
+    """The command, and each within it, taking --data after its name as well as before."""
+    if not any(param.name == "data" for param in command.params):
+        command.params.append(_place_option())
+    if isinstance(command, click.Group):
+        for each in command.commands.values():
+            _with_a_place(each)
+    return command
+
+
+@click.group(cls=Lazily, params=[_place_option()], context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="goldthread")
-@click.option(
-    "--data",
-    type=click.Path(file_okay=False),
-    help="The folder of the database; else GOLDTHREAD_DATA, else your system's place for a person's data.",
-)
-def main(data: str | None) -> None:
+def main() -> None:
     """Continuous improvement in health and care, from priority to evidence."""
-    if data:
-        os.environ["GOLDTHREAD_DATA"] = data
 
 
 def django_ready() -> None:

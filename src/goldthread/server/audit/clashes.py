@@ -4,16 +4,22 @@ import sqlite3
 
 from django.core.exceptions import ObjectDoesNotExist
 
-ALREADY_THERE = {"23505", "23503"}  # PostgreSQL: unique_violation, foreign_key_violation
+OF_POSTGRESQL = {
+    "23505",  # unique_violation
+    "23503",  # foreign_key_violation
+    "40P01",  # deadlock_detected
+    "40001",  # serialization_failure
+}
 OF_SQLITE = {
     sqlite3.SQLITE_CONSTRAINT_UNIQUE,
     sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
     sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
+    sqlite3.SQLITE_BUSY,  # somebody else wrote for longer than one waits
 }
 
 
 def is_a_clash(wrong: Exception) -> bool:
-    """Whether somebody else was quicker: a second of what is once, or a thing that is gone.
+    """Whether somebody else was quicker: a second of what is once, a thing that is gone, or held too long.
 
     A row that breaks a check of its own is a fault of ours, whoever else is there.
     """
@@ -22,10 +28,10 @@ def is_a_clash(wrong: Exception) -> bool:
     cause = wrong.__cause__
     if isinstance(cause, sqlite3.Error):
         return getattr(cause, "sqlite_errorcode", None) in OF_SQLITE
-    return getattr(cause, "sqlstate", None) in ALREADY_THERE
+    return getattr(cause, "sqlstate", None) in OF_POSTGRESQL
 
 
 def over_what(wrong: Exception) -> str:
     """What the two clashed over, for the server's log: a rule or a kind of thing, never its values."""
     told = getattr(wrong.__cause__, "diag", None)
-    return told.constraint_name if told else str(wrong)
+    return (told.constraint_name or told.message_primary or "") if told else str(wrong)

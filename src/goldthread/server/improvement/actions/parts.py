@@ -47,8 +47,8 @@ def give_part(
     require(by, ability_to_give(place), place)
     part = Part(part)
     _check(part, place, person)
-    held = place.parts.select_for_update().filter(part=part)
-    before = held.first() if part in HELD_BY_ONE else None
+    type(place)._default_manager.select_for_update(of=("self",)).get(pk=place.pk)  # one at a time
+    before = place.parts.filter(part=part).first() if part in HELD_BY_ONE else None
     if before and before.person_id != person.pk:
         before.delete()
     given, _ = place.parts.get_or_create(part=part, person=person)

@@ -112,3 +112,29 @@ def test_who_chose_a_value_stream_is_for_those_who_see_names(
     answer = client.get(address)
     assert answer.status_code == 200
     assert "The executive team" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "typed", "kept"),
+    [
+        ({"kind": "other", "unit": "%"}, "62%", 62),
+        ({"kind": "other", "unit": "%"}, "62", 62),
+        ({"kind": "defects", "defects_form": "ratio", "ratio_of": "items"}, "62%", 0.62),
+        ({"kind": "inventory", "unit": "boxes"}, "62%", None),
+        ({"kind": "defects", "defects_form": "ratio", "ratio_of": "defects"}, "62%", None),
+    ],
+)
+def test_a_percent_sign_means_what_the_unit_says(client, planned, facilitator, said, typed, kept):
+    client.force_login(facilitator)
+    form = {"name": "x", "direction": "down", "target": typed, **said}
+    add = reverse("improvement:add_measure", args=["SASH", planned.pk])
+    assert client.post(add, form).status_code == (422 if kept is None else 302)
+    if kept is None:
+        client.post(add, {**form, "target": ""})
+    measure = planned.measures.get()
+    assert measure.target == kept
+    record = reverse("improvement:record_values", args=["SASH", planned.pk, "baseline"])
+    on = {"taken_on_day": 18, "taken_on_month": 2, "taken_on_year": 2019}
+    answer = client.post(record, {f"value_{measure.pk}": typed, **on})
+    assert answer.status_code == (422 if kept is None else 302)
+    assert [v.value for v in measure.values.all()] == ([] if kept is None else [kept])

@@ -16,17 +16,20 @@ from ..models import Workshop, WorkshopMeasure, WorkshopValue
 
 
 class AmountField(forms.CharField):
-    """A number as people type it: 1,234.5, or 62% for a share."""
+    """A number as people type it: 1,234.5. Of a share, 62% is 0.62; where the unit is %, it is 62."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, percent_is: float | None = None, **kwargs: Any) -> None:
+        self.percent_is = percent_is
         super().__init__(max_length=30, **kwargs)
 
     def clean(self, value: Any) -> float | None:
         text = str(super().clean(value) or "").replace(",", "").strip()
         if not text:
             return None
+        if text.endswith("%") and self.percent_is is None:
+            raise forms.ValidationError(f"‘{text}’: this is not measured in per cent.")
         try:
-            return float(text[:-1]) / 100 if text.endswith("%") else float(text)
+            return float(text[:-1]) * (self.percent_is or 1) if text.endswith("%") else float(text)
         except ValueError:
             raise forms.ValidationError(f"‘{text}’ is not a number.") from None
 
@@ -78,8 +81,15 @@ class WorkshopMeasureForm(forms.Form):
     )
 
     def clean_target(self) -> float | None:
-        is_time = self.cleaned_data.get("kind") in DURATIONS
-        field: forms.Field = DurationField(required=False) if is_time else AmountField(required=False)
+        said = self.cleaned_data
+        is_time = said.get("kind") in DURATIONS
+        is_ratio = said.get("defects_form") in (DefectsForm.RATIO, DefectsForm.COUNT_AND_OUTPUT)
+        ratio_of = (said.get("ratio_of") or RatioOf.ITEMS) if is_ratio else ""
+        field: forms.Field = (
+            DurationField(required=False)
+            if is_time
+            else AmountField(required=False, percent_is=_percent_is(ratio_of, said.get("unit", "")))
+        )
         target: float | None = field.clean(self.cleaned_data["target"])
         return target
 
@@ -148,13 +158,24 @@ class ValuesForm(forms.Form):
                 )
             return
         is_time = measure.kind in DURATIONS
-        field = DurationField if is_time else AmountField
-        self.fields[f"value_{measure.pk}"] = field(
-            label=measure.name,
-            required=False,
-            initial=_typed(there.value if there else None),
-            help_text=_hint(measure),
+        asked: dict[str, Any] = {
+            "label": measure.name,
+            "required": False,
+            "initial": _typed(there.value if there else None),
+            "help_text": _hint(measure),
+        }
+        self.fields[f"value_{measure.pk}"] = (
+            DurationField(**asked)
+            if is_time
+            else AmountField(percent_is=_percent_is(measure.ratio_of, measure.unit), **asked)
         )
+
+
+def _percent_is(ratio_of: str, unit: str) -> float | None:
+    """What 1% comes to in the unit; None where a percent sign makes no sense."""
+    if ratio_of == RatioOf.ITEMS:
+        return 0.01
+    return 1.0 if unit in ("%", "per cent", "percent") else None
 
 
 def _typed(value: float | None) -> str:

@@ -68,11 +68,8 @@ def _blank(address: Address, blank: str, world: World) -> Any:
 
 def _pk_of(room: str, name: str, address: Address) -> str:
     if room == "aims":
-        return (
-            "stream_pk"
-            if "dimension" in address.blanks or name in ("stream_measures", "untie")
-            else "objective_pk"
-        )
+        of_a_stream = "dimension" in address.blanks or "stream" in name or name == "untie"
+        return "stream_pk" if of_a_stream else "objective_pk"
     if "stream" in name or name == "propose":
         return "stream_pk"
     return "run_pk" if name in RUN_ONLY else "workshop_pk"

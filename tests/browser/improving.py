@@ -65,7 +65,7 @@ def one_is_tied_to_a_measure_that_says_whether_it_could_be_seen(walk: Walk) -> N
         reads(page, "Could we even see it?")
     press(page, "Save")
     reads(page, "touching 2 of 30 wards")
-    reads(page, "Could we even see it? Once it has a baseline")
+    reads(page, "Could we even see it? Success everywhere you touch moves this by at most")
 
 
 def its_event_is_planned(walk: Walk) -> None:

@@ -82,7 +82,7 @@ def test_before_there_is_a_baseline_it_says_what_the_utmost_would_move(lead_time
     seeing = could_we_see(lead_time, make_measure("ALL", 10, 1), 2, 30, "clinics")
     assert seeing.visible is False
     assert seeing.sentence.startswith(
-        "Success everywhere you touch moves this by 0.67 days; the chart cannot"
+        "Success everywhere you touch moves this by at most 0.67 days; the chart cannot"
     )
     assert "no baseline yet" in seeing.assumptions[0]
 

@@ -140,6 +140,7 @@ def _at_the_utmost(read: Series, phase: Phase, share: float, lacks: str) -> Seei
         return Seeing(f"Once it has a {lacks}, this says whether the chart could see success.", None)
     most, least = share * abs(best - phase.centre), _least(read, phase)
     said = detectable.sentence(most, least, unit=read.revision.unit, period=read.period_word)
+    said = said.replace("moves this by", "moves this by at most", 1)
     taken = (
         f"It has no {lacks} yet: success is taken to be that nothing is left to improve, {best:g} "
         f"{read.revision.unit}, wherever it touches. With a {lacks} this becomes exact, and smaller."

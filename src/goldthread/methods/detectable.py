@@ -108,16 +108,25 @@ def smallest_visible(
 
 
 def sentence(
-    most: float, least: Visible, *, unit: str = "", period: str = "month", narrower: Sequence[str] = ()
+    most: float,
+    least: Visible,
+    *,
+    unit: str = "",
+    period: str = "month",
+    narrower: Sequence[str] = (),
+    at_most: bool = False,
 ) -> str:
-    """Both sides of the question in one sentence, and measures that are narrower where there are any."""
+    """Both sides of the question in one sentence, and measures that are narrower where there are any.
+
+    at_most: `most` is a bound, not yet what success would move.
+    """
     wait = f"{count_word(least.periods)} {period}{'' if least.periods == 1 else 's'}"
-    moves = with_unit(_two_figures(abs(most)), unit)
+    bound = "at most " if at_most else ""
+    moves = f"Success everywhere you touch moves this by {bound}{with_unit(_two_figures(abs(most)), unit)}"
     sees = with_unit(_two_figures(least.shift), unit)
     if abs(most) >= least.shift:
-        return f"Success everywhere you touch moves this by {moves}; the chart can see {sees} in {wait}."
-    said = f"Success everywhere you touch moves this by {moves}; the chart cannot see less than {sees}"
-    said = f"{said} in {wait}."
+        return f"{moves}; the chart can see {sees} in {wait}."
+    said = f"{moves}; the chart cannot see less than {sees} in {wait}."
     return f"{said} Narrower measures: {', '.join(narrower)}." if narrower else said
 
 

@@ -201,6 +201,16 @@ def test_only_an_administrator_invites_an_executive(
     people.invite(**asked, by=administrator)
 
 
+def test_only_roles_that_one_may_give_are_offered(
+    client: Client, trust: Organisation, facilitator: Person, administrator: Person
+) -> None:
+    offered = 'value="executive"'
+    client.force_login(facilitator)
+    assert offered not in client.get("/o/SASH/people/invite/").content.decode()
+    client.force_login(administrator)
+    assert offered in client.get("/o/SASH/people/invite/").content.decode()
+
+
 def test_a_team_of_another_trust_is_refused(
     other_trust: Organisation, theatres: Team, administrator: Person, somebody: Callable[..., Person]
 ) -> None:

@@ -122,6 +122,12 @@ def require_to_grant(person: Person, role: str, place: Team | Organisation | Par
         raise NotAllowed(f"You may not give or take the role of {Role(role).label.lower()} at {place}.")
 
 
+def roles_to_grant(person: Person, organisation: Organisation) -> list[Role]:
+    """The roles this person may give at the organisation, or at one of its teams."""
+    places = [organisation, *Team.objects.filter(pk__in=person.reach.by_team, organisation=organisation)]
+    return [role for role in Role if any(may_grant(person, role, place) for place in places)]
+
+
 def manages_people_in(person: Person, organisation: Organisation) -> bool:
     """Whether this person manages people at the organisation, or at one of its teams."""
     if can(person, Ability.MANAGE_PEOPLE, organisation):

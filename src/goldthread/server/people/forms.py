@@ -6,6 +6,7 @@ from django import forms
 
 from goldthread.server.ui.forms import DayField
 
+from .access import roles_to_grant
 from .models import DatedEvent, Organisation, Partnership, Person, Team
 from .queries import team_tree
 from .roles import Role
@@ -72,8 +73,11 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(choices=Role, widget=forms.RadioSelect, label="Role")
     team = forms.ModelChoiceField(Team.objects.none(), required=False, label="Where")
 
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisation: Organisation, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Only these are offered; one that is sent all the same meets the action's own refusal.
+        offered = [(role.value, role.label) for role in roles_to_grant(by, organisation)]
+        self.fields["role"].widget.choices = offered
         _offer_teams(self.fields["team"], organisation, f"All of {organisation.code}")
 
     def clean_role(self) -> Role:

@@ -144,7 +144,10 @@ class Team(TreeNode):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "parent", "name"], name="team_name_once_under_its_parent"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "name"], condition=Q(parent=None), name="team_name_once_at_the_top"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -172,10 +175,12 @@ class Grant(models.Model):
                 | Q(team=None, organisation__isnull=False, partnership=None)
                 | Q(team=None, organisation=None, partnership__isnull=False),
             ),
+            models.UniqueConstraint(fields=["person", "role", "team"], name="a_role_once_at_a_team"),
             models.UniqueConstraint(
-                fields=["person", "role", "team", "organisation", "partnership"],
-                name="a_role_is_granted_once_at_a_place",
-                nulls_distinct=False,
+                fields=["person", "role", "organisation"], name="a_role_once_at_an_organisation"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "partnership"], name="a_role_once_at_a_partnership"
             ),
         ]
 

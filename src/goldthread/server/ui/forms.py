@@ -128,7 +128,7 @@ def _hint(bound: forms.BoundField) -> dict[str, str] | None:
 def _choices(bound: forms.BoundField, kind: str) -> Iterator[dict[str, Any]]:
     value = bound.value()
     chosen = {str(v) for v in (value if isinstance(value, (list, tuple)) else [value]) if v is not None}
-    for choice, text in bound.field.choices:  # type: ignore[attr-defined]
+    for choice, text in bound.field.widget.choices:
         if kind != "select" and choice == "":
             continue
         held = str(choice) in chosen

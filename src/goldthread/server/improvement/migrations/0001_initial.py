@@ -199,7 +199,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='partheld',
-            constraint=models.UniqueConstraint(fields=('person', 'part', 'value_stream', 'workshop'), name='a_part_is_held_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('person', 'part', 'value_stream'), name='a_part_once_in_a_value_stream'),
+        ),
+        migrations.AddConstraint(
+            model_name='partheld',
+            constraint=models.UniqueConstraint(fields=('person', 'part', 'workshop'), name='a_part_once_in_a_workshop'),
         ),
         migrations.AddConstraint(
             model_name='partheld',

@@ -30,10 +30,9 @@ class PartHeld(models.Model):
                 | Q(value_stream=None, workshop__isnull=False),
             ),
             models.UniqueConstraint(
-                fields=["person", "part", "value_stream", "workshop"],
-                name="a_part_is_held_once",
-                nulls_distinct=False,
+                fields=["person", "part", "value_stream"], name="a_part_once_in_a_value_stream"
             ),
+            models.UniqueConstraint(fields=["person", "part", "workshop"], name="a_part_once_in_a_workshop"),
             models.UniqueConstraint(
                 fields=["value_stream"], condition=Q(part="sponsor"), name="one_sponsor_a_value_stream"
             ),

@@ -133,17 +133,18 @@ def _seeing(
 def _at_the_utmost(read: Series, phase: Phase, share: float, lacks: str) -> Seeing:
     """What can be said before there is a baseline and a target: were nothing left to improve.
 
-    If the chart could not see even that, it will not see less; if it could, that settles nothing yet.
+    Where the touched places are like the others: if the chart could not see even that, it will not see
+    less; if it could, that settles nothing yet.
     """
     best = _best(read.revision)
     if best is None:
         return Seeing(f"Once it has a {lacks}, this says whether the chart could see success.", None)
     most, least = share * abs(best - phase.centre), _least(read, phase)
-    said = detectable.sentence(most, least, unit=read.revision.unit, period=read.period_word)
-    said = said.replace("moves this by", "moves this by at most", 1)
+    said = detectable.sentence(most, least, unit=read.revision.unit, period=read.period_word, at_most=True)
     taken = (
-        f"It has no {lacks} yet: success is taken to be that nothing is left to improve, {best:g} "
-        f"{read.revision.unit}, wherever it touches. With a {lacks} this becomes exact, and smaller."
+        f"It has no {lacks} yet: the places it touches are taken to be like the others, and success to "
+        f"leave nothing to improve in them ({best:g} {read.revision.unit}). With a baseline and a target "
+        "this is worked out from them."
     )
     return Seeing(said, None if most >= least.shift else False, (taken,))
 

@@ -125,11 +125,23 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('organisation', 'parent', 'name'), name='team_name_once_under_its_parent'),
         ),
         migrations.AddConstraint(
+            model_name='team',
+            constraint=models.UniqueConstraint(condition=models.Q(('parent', None)), fields=('organisation', 'name'), name='team_name_once_at_the_top'),
+        ),
+        migrations.AddConstraint(
             model_name='grant',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('partnership', None), ('team__isnull', False)), models.Q(('organisation__isnull', False), ('partnership', None), ('team', None)), models.Q(('organisation', None), ('partnership__isnull', False), ('team', None)), _connector='OR'), name='a_grant_is_at_one_place'),
         ),
         migrations.AddConstraint(
             model_name='grant',
-            constraint=models.UniqueConstraint(fields=('person', 'role', 'team', 'organisation', 'partnership'), name='a_role_is_granted_once_at_a_place', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('person', 'role', 'team'), name='a_role_once_at_a_team'),
+        ),
+        migrations.AddConstraint(
+            model_name='grant',
+            constraint=models.UniqueConstraint(fields=('person', 'role', 'organisation'), name='a_role_once_at_an_organisation'),
+        ),
+        migrations.AddConstraint(
+            model_name='grant',
+            constraint=models.UniqueConstraint(fields=('person', 'role', 'partnership'), name='a_role_once_at_a_partnership'),
         ),
     ]

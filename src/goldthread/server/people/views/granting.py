@@ -18,7 +18,7 @@ from ..pages import of_organisation, organisation_or_404, somebody
 def invite(request: HttpRequest, code: str) -> HttpResponse:
     """Ask somebody to join."""
     found = _managed(request, code)
-    form = InvitationForm(request.POST or None, organisation=found)
+    form = InvitationForm(request.POST or None, organisation=found, by=somebody(request))
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.invite(organisation=found, by=somebody(request), **form.cleaned_data)
@@ -43,7 +43,7 @@ def grant(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Give somebody another role here."""
     found = _managed(request, code)
     person = get_object_or_404(Person.objects.visible_to(somebody(request)), pk=pk, is_active=True)
-    form = RoleForm(request.POST or None, organisation=found)
+    form = RoleForm(request.POST or None, organisation=found, by=somebody(request))
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             place = form.cleaned_data["team"] or found

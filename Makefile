@@ -26,7 +26,7 @@ test: environment ## every check: lint, types, imports, both databases, a real b
 check: environment ## the fast checks: lint, types, imports, unit tests on SQLite
 	@scripts/check
 
-bench: environment ## queries and times of each kind of page on a large partnership
+bench: environment ## times of the methods, beside peers, and of each kind of page on a large partnership
 	@GOLDTHREAD_DATA="$(CURDIR)/var/bench" $(BIN)/python -m bench
 
 docs: environment ## the documents, as pages in site/

@@ -1,6 +1,7 @@
-"""`make bench`: builds a large programme afresh, times its pages and an import, and prints the table.
+"""`make bench`: times the methods; then builds a large programme afresh and times its pages and an import.
 
-With --write it also keeps the table in docs/performance.md; with --pages it leaves the import out.
+With --write it also keeps the tables in docs/performance.md; --methods does the methods alone, --pages the
+pages alone.
 """
 
 import os
@@ -13,10 +14,20 @@ from pathlib import Path
 import numpy as np
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
-BEGINS, ENDS = "<!-- measured -->\n", "<!-- /measured -->"
+ON = f"Python {platform.python_version()}, {os.cpu_count()} cores, in process."
 
 
 def main() -> None:
+    asked = set(sys.argv[1:])
+    if "--pages" not in asked:
+        from . import methods
+
+        _say("methods", [ON, "", *methods.table(), ""], keep="--write" in asked)
+    if "--methods" not in asked:
+        _say("pages", _pages(with_import="--pages" not in asked), keep="--write" in asked)
+
+
+def _pages(*, with_import: bool) -> list[str]:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     import django
 
@@ -33,7 +44,7 @@ def main() -> None:
     from . import pages
     from .programme import Size, build
 
-    lines = [f"Python {platform.python_version()}, SQLite, {os.cpu_count()} cores, in process.", ""]
+    lines = [ON.replace(", in", ", SQLite, in"), ""]
     for size in (Size(organisations=2, workshops=2, readings=20), Size()):
         call_command("flush", verbosity=0, interactive=False)
         person, organisation, partnership = build(size)
@@ -41,11 +52,9 @@ def main() -> None:
         client.force_login(person)
         timings = pages.time_pages(client, pages.addresses(organisation, partnership, person))
         lines += [f"**{size}**", "", *_table(timings), ""]
-    if "--pages" not in sys.argv:
+    if with_import:
         lines += [_import(person, organisation), ""]
-    print("\n".join(lines))
-    if "--write" in sys.argv:
-        _write(lines)
+    return lines
 
 
 def _table(timings: list) -> list[str]:  # type: ignore[type-arg]
@@ -76,10 +85,13 @@ def _import(person: object, organisation: object) -> str:
     return f"**Import of {len(rows):,} readings from a CSV file**: {taken:.1f} s."
 
 
-def _write(lines: list[str]) -> None:
-    text = DOCUMENT.read_text()
-    start, end = text.index(BEGINS) + len(BEGINS), text.index(ENDS)
-    DOCUMENT.write_text(text[:start] + "\n".join(lines) + text[end:])
+def _say(part: str, lines: list[str], *, keep: bool) -> None:
+    print("\n".join(lines))
+    if keep:
+        text = DOCUMENT.read_text()
+        begins, ends = f"<!-- {part} -->\n", f"<!-- /{part} -->"
+        start, end = text.index(begins) + len(begins), text.index(ends)
+        DOCUMENT.write_text(text[:start] + "\n".join(lines) + text[end:])
 
 
 if __name__ == "__main__":

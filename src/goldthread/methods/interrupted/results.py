@@ -1,0 +1,110 @@
+"""What a fitted interrupted series says, and what may be asked of it afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from goldthread.methods.interrupted.design import Design
+from goldthread.methods.interrupted.mixture import Mixture, students
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Term:
+    """One coefficient with its interval at the fit's confidence, and its two-sided p.
+
+    In the outcome's unit (time and slope: a step of time) for family gaussian, on the
+    logarithm for poisson, on the log odds for binomial. p is nan, and the interval has
+    no width, where the points lie exactly on the lines and nothing is left to judge by.
+    """
+
+    name: str
+    estimate: float
+    se: float
+    lower: float
+    upper: float
+    p: float
+
+
+@dataclass(frozen=True)
+class Combinations:
+    """Weighted sums of the coefficients with their intervals: arrays of shape (rows,)."""
+
+    estimate: Floats
+    se: Floats
+    lower: Floats
+    upper: Floats
+    p: Floats
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A segmented regression, fitted.
+
+    rho: autocorrelation of points one step apart (None for ols and newey-west, which
+    estimate none); for ar1-marginal its posterior mean, with rho_lower and rho_upper
+    at the confidence. sigma: standard deviation of the errors; for counts the square
+    root of the dispersion. df: points less columns. fitted and outcome are in the
+    outcome's unit, one a row of the design; residuals are outcome − fitted for
+    gaussian, Pearson residuals for counts. covariance: of the coefficients, whose
+    standard errors are the roots of its diagonal. lag: for newey-west.
+    """
+
+    terms: tuple[Term, ...]
+    method: str
+    family: str
+    confidence: float
+    df: int
+    rho: float | None
+    rho_lower: float | None
+    rho_upper: float | None
+    sigma: float
+    lag: int | None
+    notes: tuple[str, ...]
+    design: Design = field(repr=False, compare=False)
+    outcome: Floats = field(repr=False, compare=False)
+    offset: Floats | None = field(repr=False, compare=False)
+    fitted: Floats = field(repr=False, compare=False)
+    residuals: Floats = field(repr=False, compare=False)
+    coefficients: Floats = field(repr=False, compare=False)
+    covariance: Floats = field(repr=False, compare=False)
+    mixture: Mixture | None = field(repr=False, compare=False, default=None)
+
+    @property
+    def n(self) -> int:
+        return self.design.n
+
+    @property
+    def n_before(self) -> int:
+        return self.design.n_before
+
+    @property
+    def n_after(self) -> int:
+        return self.design.n_after
+
+    def __getitem__(self, name: str) -> Term:
+        """The term of that name: fit["level"]."""
+        for term in self.terms:
+            if term.name == name:
+                return term
+        raise KeyError(f"There is no term {name}; there are {', '.join(term.name for term in self.terms)}.")
+
+    def combine(self, rows: ArrayLike, confidence: float | None = None) -> Combinations:
+        """Estimates and intervals of rows @ coefficients, on the scale of the linear predictor.
+
+        rows: shape (r, columns), such as design.rows(times, interruptions=0) for the
+        counterfactual, or the difference of two of them for the effect at those times.
+        The intervals are this method's own: quantiles of the mixture for ar1-marginal,
+        t for the others. They are of the mean, not of a single new point.
+        """
+        rows = np.atleast_2d(np.asarray(rows, dtype=np.float64))
+        level = self.confidence if confidence is None else confidence
+        if self.mixture is not None:
+            found = self.mixture.combine(rows, level)
+        else:
+            found = students(self.coefficients[None], self.covariance[None], self.df, rows, level)
+        return Combinations(*(column[0] for column in found))

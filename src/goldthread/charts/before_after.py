@@ -13,7 +13,7 @@ from typing import Any
 
 from goldthread.charts.before_after_layout import Layout, Pair, Row, Typical, change, figure_texts, lay_out
 from goldthread.charts.figure import Figure
-from goldthread.charts.marks import colour, marks, place, points, text
+from goldthread.charts.marks import Mark, at, axis, bands, points, rules, text
 from goldthread.charts.theme import BAND, PAPER, QUIET, finish, text_width, wrapped
 from goldthread.methods.plain import plain_number
 
@@ -41,8 +41,6 @@ def before_after(
     a line beneath (that the records are synthetic, say), also in the alt text.
     width: outer width in pixels, 320 or more. Raises ValueError for no pairs at all.
     """
-    import altair as alt
-
     if not pairs:
         raise ValueError("There is nothing to draw: no organisation has an outcome.")
     layout = lay_out(pairs, totals, typical, titled=bool(title), noted=note, width=width)
@@ -54,16 +52,15 @@ def before_after(
         *_typical(layout),
         *_heading(layout, title, after_name, note),
     ]
-    spec = finish(alt.layer(*layers), width=width, height=layout.height, margins=layout.margins, alt=alt_text)
+    spec = finish(layers, width=width, height=layout.height, margins=layout.margins, alt=alt_text)
     return Figure(spec, alt_text, _table(pairs, totals, typical))
 
 
-def _ground(layout: Layout) -> list[Any]:
-    import altair as alt
-
-    bands = [{"py": row.y - layout.step / 2 + 1, "py2": row.y + layout.step / 2} for row in layout.headings]
-    edge_to_edge = {"x": alt.value(-layout.margins.left), "x2": alt.value(layout.right_edge)}
-    axis = alt.Axis(
+def _ground(layout: Layout) -> list[Mark]:
+    heads = [{"py": row.y - layout.step / 2 + 1, "py2": row.y + layout.step / 2} for row in layout.headings]
+    shares = axis(
+        "x",
+        layout.x_domain,
         title="share of its own baseline",
         grid=False,
         ticks=False,
@@ -71,21 +68,18 @@ def _ground(layout: Layout) -> list[Any]:
         format="%",
         values=layout.ticks,
     )
-    scale = alt.Scale(domain=list(layout.x_domain), nice=False, zero=False)
     lines = [
         {"x": tick, "py": y, "py2": y2, "colour": "#98a4ad" if tick == 1 else "#e8edee"}
         for tick in layout.ticks
         for y, y2 in layout.spans
     ]
     return [
-        marks(bands).mark_rect(color=BAND).encode(y=place("py"), y2=alt.Y2("py2"), **edge_to_edge),
-        marks(lines)
-        .mark_rule()
-        .encode(x=alt.X("x:Q", scale=scale, axis=axis), y=place("py"), y2=alt.Y2("py2"), color=colour()),
+        bands(heads, at(-layout.margins.left), at(layout.right_edge), "py", "py2", color=BAND),
+        rules(lines, shares, "py", y2="py2"),
     ]
 
 
-def _names(layout: Layout) -> list[Any]:
+def _names(layout: Layout) -> list[Mark]:
     size, left = layout.size, 6 - layout.margins.left
     heads = [{"px": left, "py": row.y, "words": _head(row.pairs[0])} for row in layout.headings]
     columns = [
@@ -109,8 +103,7 @@ def _names(layout: Layout) -> list[Any]:
     return drawn
 
 
-def _dumbbells(layout: Layout) -> list[Any]:
-
+def _dumbbells(layout: Layout) -> list[Mark]:
     rows = [row for row in (*layout.plain, *layout.total) if row.ratio is not None]
     absent = [row for row in (*layout.plain, *layout.total) if row.ratio is None]
     bars = [{"x": row.ratio, "x2": 1, "py": row.y} for row in rows]
@@ -122,9 +115,7 @@ def _dumbbells(layout: Layout) -> list[Any]:
     drawn = []
     if rows:
         drawn = [
-            marks(bars)
-            .mark_rule(color="#a9c8e6", strokeWidth=4)
-            .encode(x=place("x"), x2=place("x2"), y=place("py")),
+            rules(bars, "x", "py", x2="x2", color="#a9c8e6", strokeWidth=4),
             points(dots, "x", "py", stroke=BEFORE, strokeWidth=1.5),
             *_values(rows, layout),
         ]
@@ -141,7 +132,7 @@ def _without_ratio(pair: Pair) -> str:
     return f"from {plain_number(pair.before)} to {plain_number(pair.after)}"
 
 
-def _values(rows: Sequence[Row], layout: Layout) -> list[Any]:
+def _values(rows: Sequence[Row], layout: Layout) -> list[Mark]:
     """The figures at the outer side of each dot."""
     drawn = []
     for side, style in (("left", {"dx": -9, "align": "right"}), ("right", {"dx": 9})):
@@ -158,7 +149,7 @@ def _values(rows: Sequence[Row], layout: Layout) -> list[Any]:
     return drawn
 
 
-def _typical(layout: Layout) -> list[Any]:
+def _typical(layout: Layout) -> list[Mark]:
     if not layout.typical:
         return []
     bars, dots, words = [], [], []
@@ -170,15 +161,14 @@ def _typical(layout: Layout) -> list[Any]:
             words.append({"x": upper, "py": row.y, "words": f"{change(lower)} to {change(upper)}"})
     drawn = [points(dots, "x", "py")]
     if bars:
-        rule = marks(bars).mark_rule(color=TYPICAL, strokeWidth=2)
-        drawn.insert(0, rule.encode(x=place("x"), x2=place("x2"), y=place("py")))
+        drawn.insert(0, rules(bars, "x", "py", x2="x2", color=TYPICAL, strokeWidth=2))
         style = {"dx": 9, "fontSize": layout.size - 1}
         drawn.append(text(words, "x", "py", stroke=PAPER, strokeWidth=4, color=PAPER, **style))
         drawn.append(text(words, "x", "py", color=TYPICAL, **style))
     return drawn
 
 
-def _heading(layout: Layout, title: str, after_name: str, note: str) -> list[Any]:
+def _heading(layout: Layout, title: str, after_name: str, note: str) -> list[Mark]:
     size, left = layout.size, 6 - layout.margins.left
     y = 8 + size / 2 - layout.margins.top
     drawn = []

@@ -10,7 +10,7 @@ from typing import Any
 from goldthread.charts.figure import Figure
 
 VEGA_LITE = "6.4"
-"""The release whose schema altair writes."""
+"""The release of Vega-Lite that the figures are written for."""
 
 SIZE = re.compile(r'width="([0-9.]+)" height="([0-9.]+)"')
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from goldthread.charts.figure import Figure
-from goldthread.charts.marks import marks, place, points, text
+from goldthread.charts.marks import Channel, Mark, at, axis, bands, lines, points, rules, text
 from goldthread.charts.spc_layout import Event, Layout, lay_out, line_names, positions, ticks
 from goldthread.charts.theme import BAND, INK, PAPER, QUIET, finish, text_size, text_width
 from goldthread.methods.plain import plain_time, with_unit
@@ -45,8 +45,6 @@ def spc(
     carries notes with their points. width: the outer width in pixels, 280 or more;
     under 480 the figure is laid out for a telephone.
     """
-    import altair as alt
-
     if width < 280:
         raise ValueError(f"A figure needs a width of 280 pixels or more; {width} is too narrow.")
     key = _key(chart, width)
@@ -63,11 +61,11 @@ def spc(
         *_heading(chart, title, layout),
         *_key_drawn(key, layout),
     ]
-    spec = finish(alt.layer(*layers), width=width, height=layout.height, margins=layout.margins, alt=alt_text)
+    spec = finish(layers, width=width, height=layout.height, margins=layout.margins, alt=alt_text)
     return Figure(spec, alt_text, _table(chart, letters, notes or {}))
 
 
-def _limits(chart: Chart, layout: Layout) -> list[Any]:
+def _limits(chart: Chart, layout: Layout) -> list[Mark]:
     x = positions(chart.times)
     edges = [layout.x_domain[0]]
     edges += [(x[phase.start - 1] + x[phase.start]) / 2 for phase in chart.phases[1:]]
@@ -78,20 +76,18 @@ def _limits(chart: Chart, layout: Layout) -> list[Any]:
     ]
     centre = [{**row, "y": row["centre"]} for row in rows]
     edge = [{**row, "y": row[side]} for row in rows for side in ("y", "y2")]
-    span = {"x": _time_axis(chart, layout), "x2": place("x2")}
     drawn = [
-        marks(rows).mark_rect(color=BAND).encode(**span, y=_value_axis(layout), y2=place("y2")),
-        marks(edge).mark_rule(color=QUIET, strokeDash=[5, 4], strokeWidth=1).encode(**span, y=place("y")),
-        marks(centre).mark_rule(color=QUIET, strokeWidth=1.5).encode(**span, y=place("y")),
+        bands(rows, _time_axis(chart, layout), y=_value_axis(layout), color=BAND),
+        rules(edge, x2="x2", color=QUIET, strokeDash=[5, 4], strokeWidth=1),
+        rules(centre, x2="x2", color=QUIET, strokeWidth=1.5),
     ]
     if chart.target is not None:
         target = [{"x": edges[0], "x2": edges[-1], "y": chart.target}]
-        rule = marks(target).mark_rule(color=TARGET, strokeDash=[2, 3], strokeWidth=1.5)
-        drawn.append(rule.encode(**span, y=place("y")))
+        drawn.append(rules(target, x2="x2", color=TARGET, strokeDash=[2, 3], strokeWidth=1.5))
     return drawn
 
 
-def _points(chart: Chart, layout: Layout) -> list[Any]:
+def _points(chart: Chart, layout: Layout) -> list[Mark]:
     crowded = len(chart) > layout.plot_width / 6
     rows = []
     for x, value, meaning in zip(positions(chart.times), chart.values, chart.meaning, strict=True):
@@ -99,15 +95,13 @@ def _points(chart: Chart, layout: Layout) -> list[Any]:
         usual = meaning is Meaning.COMMON_CAUSE
         area = (18 if crowded else 30) if usual else (40 if crowded else 80)
         rows.append({"x": x, "y": float(value), "colour": shade, "shape": shape, "area": area})
-    line = marks(rows).mark_line(color="#9fabb3", strokeWidth=1.5).encode(x=place("x"), y=place("y"))
-    return [line, points(rows, "x", "y", stroke=PAPER, strokeWidth=0.5 if crowded else 1)]
+    line = lines([{"x": row["x"], "y": row["y"]} for row in rows], color="#9fabb3", strokeWidth=1.5)
+    return [line, points(rows, stroke=PAPER, strokeWidth=0.5 if crowded else 1)]
 
 
-def _events(layout: Layout) -> list[Any]:
+def _events(layout: Layout) -> list[Mark]:
     if not layout.events:
         return []
-    import altair as alt
-
     step = layout.size + 7
     rows = [
         {
@@ -117,12 +111,11 @@ def _events(layout: Layout) -> list[Any]:
         }
         for event in layout.events
     ]
-    lines = marks(rows).mark_rule(color="#98a4ad", strokeWidth=1)
-    tall = lines.encode(x=place("x"), y=place("py"), y2=alt.value(layout.plot_height))
+    tall = rules(rows, "x", "py", y2=at(layout.plot_height), color="#98a4ad", strokeWidth=1)
     return [tall, text(rows, "x", "py", dx=4, color=INK, fontSize=layout.size - 1)]
 
 
-def _line_names(chart: Chart, layout: Layout) -> list[Any]:
+def _line_names(chart: Chart, layout: Layout) -> list[Mark]:
     shades = {"mean": INK, "target": TARGET}
     rows = [
         {
@@ -136,7 +129,7 @@ def _line_names(chart: Chart, layout: Layout) -> list[Any]:
     return [text(rows, "px", "py", fontSize=layout.size - 1)]
 
 
-def _heading(chart: Chart, title: str, layout: Layout) -> list[Any]:
+def _heading(chart: Chart, title: str, layout: Layout) -> list[Mark]:
     size, left = layout.size, 4 - layout.margins.left
     drawn = []
     down = 8 - layout.margins.top
@@ -165,7 +158,7 @@ def _key(chart: Chart, width: int) -> list[dict[str, Any]]:
     return entries
 
 
-def _key_drawn(key: list[dict[str, Any]], layout: Layout) -> list[Any]:
+def _key_drawn(key: list[dict[str, Any]], layout: Layout) -> list[Mark]:
     down = layout.plot_height + layout.size + 22
     rows = [
         {
@@ -189,7 +182,7 @@ def _letter(count: int) -> str:
     return ("" if count < 26 else _letter(count // 26 - 1)) + "abcdefghijklmnopqrstuvwxyz"[count % 26]
 
 
-def _letters_drawn(chart: Chart, layout: Layout, letters: dict[int, str]) -> list[Any]:
+def _letters_drawn(chart: Chart, layout: Layout, letters: dict[int, str]) -> list[Mark]:
     if not letters:
         return []
     x = positions(chart.times)
@@ -203,11 +196,9 @@ def _letters_drawn(chart: Chart, layout: Layout, letters: dict[int, str]) -> lis
     ]
 
 
-def _time_axis(chart: Chart, layout: Layout) -> Any:
-    import altair as alt
-
+def _time_axis(chart: Chart, layout: Layout) -> Channel:
     room = layout.plot_width / (layout.size * 5.6)
-    options: dict[str, Any] = {"title": None, "grid": False, "labelOverlap": "greedy", "labelFlush": False}
+    options: dict[str, Any] = {"grid": False, "labelOverlap": "greedy", "labelFlush": False}
     if isinstance(chart.times[0], date):
         options |= _dated(chart, room)
     elif isinstance(chart.times[0], str):
@@ -215,8 +206,7 @@ def _time_axis(chart: Chart, layout: Layout) -> Any:
         options |= {"labelExpr": f"{labels}[datum.value]", "tickMinStep": 1, "tickCount": int(room)}
     else:
         options["tickCount"] = int(room)
-    scale = alt.Scale(domain=list(layout.x_domain), nice=False, zero=False)
-    return alt.X("x:Q", scale=scale, axis=alt.Axis(**options))
+    return axis("x", layout.x_domain, **options)
 
 
 def _dated(chart: Chart, room: float) -> dict[str, Any]:
@@ -231,16 +221,9 @@ def _dated(chart: Chart, room: float) -> dict[str, Any]:
     return {"values": marked, "labelExpr": f"utcFormat(datum.value, '{form}')"}
 
 
-def _value_axis(layout: Layout) -> Any:
-    import altair as alt
-
-    return alt.Y(
-        "y:Q",
-        scale=alt.Scale(domain=list(layout.y_domain), nice=False, zero=False),
-        axis=alt.Axis(
-            title=None, tickCount=max(3, layout.plot_height // 45), domain=False, ticks=False, labelPadding=6
-        ),
-    )
+def _value_axis(layout: Layout) -> Channel:
+    marked = max(3, layout.plot_height // 45)
+    return axis("y", layout.y_domain, tickCount=marked, domain=False, ticks=False, labelPadding=6)
 
 
 def _alt(chart: Chart, title: str, period: str, events: Sequence[Event]) -> str:

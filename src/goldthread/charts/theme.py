@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 FONT = "Inter, Arial, Helvetica, sans-serif"
@@ -12,6 +13,10 @@ QUIET = "#4c6272"
 FAINT = "#d8dde0"
 BAND = "#f0f4f5"
 PAPER = "#ffffff"
+GRID = "#e8edee"
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+"""What the figures are written in; charts.render draws it with the same release."""
 
 NARROW = 480
 """Below this many pixels a figure is laid out for a telephone."""
@@ -61,37 +66,40 @@ def spread_apart(places: list[float], gap: float, lowest: float, highest: float)
     return result
 
 
-def finish(chart: Any, *, width: int, height: int, margins: Margins, alt: str) -> dict[str, Any]:
-    """The specification of a layered chart with exact outer size, type and description."""
-    size = text_size(width)
-    sized = chart.properties(
-        width=width - margins.left - margins.right,
-        height=height - margins.top - margins.bottom,
-        padding={
-            "left": margins.left,
-            "right": margins.right,
-            "top": margins.top,
-            "bottom": margins.bottom,
+def finish(
+    layers: Sequence[Mapping[str, Any]], *, width: int, height: int, margins: Margins, alt: str
+) -> dict[str, Any]:
+    """The Vega-Lite specification of those layers, the first at the back.
+
+    width and height: of the whole, margins included, in pixels. alt: the description
+    that the drawing carries.
+    """
+    return {
+        "$schema": SCHEMA,
+        "description": alt,
+        "width": width - margins.left - margins.right,
+        "height": height - margins.top - margins.bottom,
+        "padding": asdict(margins),
+        "autosize": {"type": "none"},
+        "background": PAPER,
+        "config": _config(text_size(width)),
+        "layer": list(layers),
+    }
+
+
+def _config(size: int) -> dict[str, Any]:
+    return {
+        "font": FONT,
+        "view": {"stroke": None},
+        "axis": {
+            "labelFontSize": size,
+            "titleFontSize": size,
+            "labelColor": QUIET,
+            "titleColor": QUIET,
+            "titleFontWeight": "normal",
+            "domainColor": FAINT,
+            "tickColor": FAINT,
+            "gridColor": GRID,
         },
-        autosize={"type": "none"},
-        background=PAPER,
-        description=alt,
-    )
-    spec: dict[str, Any] = (
-        sized.configure(font=FONT)
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelFontSize=size,
-            titleFontSize=size,
-            labelColor=QUIET,
-            titleColor=QUIET,
-            titleFontWeight="normal",
-            domainColor=FAINT,
-            tickColor=FAINT,
-            gridColor="#e8edee",
-        )
-        .configure_legend(labelFontSize=size, labelColor=INK, titleFontSize=size)
-        .configure_text(fontSize=size, color=INK, font=FONT)
-        .to_dict()
-    )
-    return spec
+        "text": {"fontSize": size, "color": INK, "font": FONT},
+    }

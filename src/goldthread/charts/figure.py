@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+VEGA_LITE_MIME = "application/vnd.vegalite.v6+json"
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -13,9 +15,27 @@ class Figure:
 
     spec: a Vega-Lite specification, complete with its data. alt: text for those who
     do not see it; it states the finding. table: rows in order, each with the same
-    keys, for a table beside the figure.
+    keys, for a table beside the figure. A notebook shows it by itself.
     """
 
     spec: dict[str, Any]
     alt: str
     table: tuple[Mapping[str, Any], ...]
+
+    @property
+    def width(self) -> int:
+        """The outer width in pixels, margins included."""
+        padding = self.spec["padding"]
+        return int(self.spec["width"] + padding["left"] + padding["right"])
+
+    @property
+    def height(self) -> int:
+        """The outer height in pixels, margins included."""
+        padding = self.spec["padding"]
+        return int(self.spec["height"] + padding["top"] + padding["bottom"])
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        """What a notebook shows: Vega-Lite where it can, else the drawing, else the words."""
+        from goldthread.charts.render import svg
+
+        return {VEGA_LITE_MIME: self.spec, "image/svg+xml": svg(self), "text/plain": self.alt}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from goldthread.charts.figure import Figure
 
@@ -21,6 +21,7 @@ FONTS = Path(__file__).parent / "fonts"
 def svg(figure: Figure, width: int | None = None, *, fonts: Path | None = None) -> str:
     """The figure as an SVG document of its own width, or scaled to that width in pixels.
 
+    It is one image to those who listen, and its alt text is read to them.
     Scaling scales type too: a figure meant for a telephone is better made narrow.
     fonts: a folder of TTF files to draw with, besides the system's.
     """
@@ -28,7 +29,9 @@ def svg(figure: Figure, width: int | None = None, *, fonts: Path | None = None) 
     import vl_convert
 
     drawn: str = vl_convert.vegalite_to_svg(figure.spec, vl_version=VEGA_LITE, allowed_base_urls=[])
-    return drawn if width is None else SIZE.sub(partial(_resized, width), drawn, count=1)
+    if width is not None:
+        drawn = SIZE.sub(partial(_resized, width), drawn, count=1)
+    return drawn.replace(">", f' role="img" aria-label={quoteattr(figure.alt)}>', 1)
 
 
 def png(
@@ -38,7 +41,7 @@ def png(
     _register(fonts or FONTS)
     import vl_convert
 
-    scale = density if width is None else density * width / _outer_width(figure.spec)
+    scale = density if width is None else density * width / figure.width
     drawn: bytes = vl_convert.vegalite_to_png(
         figure.spec, vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[]
     )
@@ -51,11 +54,6 @@ def _register(fonts: Path) -> None:
         import vl_convert
 
         vl_convert.register_font_directory(str(fonts))
-
-
-def _outer_width(spec: dict[str, Any]) -> float:
-    padding = spec["padding"]
-    return float(spec["width"] + padding["left"] + padding["right"])
 
 
 def _resized(width: int, size: re.Match[str]) -> str:

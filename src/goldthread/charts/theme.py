@@ -88,7 +88,9 @@ def finish(
 
 
 def _config(size: int) -> dict[str, Any]:
+    """What all marks share. A figure is one image with one alt text: its marks say nothing by themselves."""
     return {
+        "aria": False,
         "font": FONT,
         "view": {"stroke": None},
         "axis": {

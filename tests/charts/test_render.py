@@ -1,0 +1,62 @@
+"""Drawing without a browser: the schema is kept, the sizes are right, and nothing heavy is loaded."""
+
+import struct
+import subprocess
+import sys
+from datetime import date
+
+import altair
+import pytest
+
+from goldthread.charts import render
+from goldthread.charts.before_after import Pair, Typical, before_after
+from goldthread.charts.spc import spc as figure
+from goldthread.charts.theme import SCHEMA
+from goldthread.methods import spc
+
+MONTHS = [date(2017 + month // 12, month % 12 + 1, 1) for month in range(24)]
+VALUES = [80.0, 84, 80, 84] * 4 + [70.0, 69, 71, 70, 69, 71, 70, 69]
+
+
+def figures():
+    chart = spc.xmr(VALUES, MONTHS, improves="up", target=95, unit="%", phase_starts=[MONTHS[16]])
+    yield "spc", figure(chart, title="Seen", events=[(MONTHS[3], "Snow")], notes={MONTHS[5]: "Fire"})
+    yield "spc of numbers", figure(spc.xmr(VALUES), width=340)
+    pairs = [Pair("A", "lead time", "hours", 3, 100, 250), Pair("B", "lead time", "hours", 0, None, None)]
+    yield "before and after", before_after(pairs, typical=[Typical("lead time", 0.4, 0.3, 0.5, 8)], note="x")
+
+
+@pytest.mark.parametrize(("name", "made"), [pytest.param(*one, id=one[0]) for one in figures()])
+def test_every_figure_keeps_to_the_schema_of_vega_lite(name, made):
+    altair.LayerChart.from_dict(made.spec, validate=True)
+    assert made.spec["$schema"] == SCHEMA
+    assert f"/v{render.VEGA_LITE.split('.')[0]}.json" in SCHEMA
+
+
+def test_a_png_has_two_pixels_to_a_pixel_unless_told_otherwise():
+    made = figure(spc.xmr(VALUES), width=340)
+    assert png_size(render.png(made)) == (680, 2 * made.height)
+    assert png_size(render.png(made, density=1)) == (340, made.height)
+    assert png_size(render.png(made, 170, density=1)) == (170, made.height // 2)
+
+
+def png_size(drawn):
+    assert drawn.startswith(b"\x89PNG")
+    return struct.unpack(">II", drawn[16:24])
+
+
+def test_drawing_loads_neither_altair_nor_a_table_library():
+    script = (
+        "import sys; from goldthread.charts import render; from goldthread.charts.spc import spc as figure\n"
+        "from goldthread.methods import spc; render.svg(figure(spc.xmr([1, 2, 4])))\n"
+        "print(sorted({'altair', 'pandas', 'polars', 'narwhals', 'scipy'} & set(sys.modules)))"
+    )
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
+
+
+def test_nothing_is_fetched_to_draw_a_figure():
+    made = figure(spc.xmr(VALUES))
+    made.spec["layer"][0]["data"] = {"url": "https://example.org/data.json"}
+    with pytest.raises(ValueError, match="External data url not allowed"):
+        render.svg(made)

@@ -1,0 +1,108 @@
+"""How every method's command writes its answer: `--format`, `-o` and `--width`, in one decorator.
+
+A command answers with an Answer; only what the chosen format needs is made.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import Refused
+
+if TYPE_CHECKING:
+    from goldthread.charts.figure import Figure
+
+FORMATS = ("table", "json", "csv", "svg", "png", "html")
+ENDINGS = {".txt": "table", ".htm": "html"} | {f".{form}": form for form in FORMATS[1:]}
+
+Rows = tuple[Sequence[str], Iterable[Sequence[Any]]]
+"""A header, and rows as long as it."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command found, in all the forms in which it can be written.
+
+    heading: what was looked at, in a line. sentences: the findings in plain English.
+    rows: the main table, which is the CSV. data: what JSON holds; arrays, dates, enums and
+    NaN are made into what JSON knows. figures: drawn at a width in pixels.
+    tables: captions and further tables, for people (table and html); shown: the main table
+    for people where it differs from the CSV. warnings: said on standard error in every
+    format. others: further formats of this command, such as graphml.
+    """
+
+    heading: str
+    rows: Callable[[], Rows]
+    data: Callable[[], Any]
+    sentences: Sequence[str] = ()
+    figures: Callable[[int], Iterable[Figure]] | None = None
+    warnings: Sequence[str] = ()
+    caption: str = ""
+    shown: Callable[[], Rows] | None = None
+    tables: Mapping[str, Callable[[], Rows]] = field(default_factory=dict)
+    others: Mapping[str, Callable[[], str | bytes]] = field(default_factory=dict)
+
+
+def written(*, others: Sequence[str] = ()) -> Callable[[Callable[..., Answer]], Callable[..., None]]:
+    """Give a command that answers with an Answer the options --format, -o and --width.
+
+    Stands under @click.command and the command's own options. others: further formats.
+    Without --format the ending of -o decides; without that it is a table on a terminal,
+    and CSV where the answer goes into a pipe.
+    """
+
+    def decorate(command: Callable[..., Answer]) -> Callable[..., None]:
+        @functools.wraps(command)
+        def run(form: str | None, out: str | None, width: int, **given: Any) -> None:
+            chosen = form or _by_ending(out, others) or ("table" if sys.stdout.isatty() else "csv")
+            write(command(**given), chosen, out, width)
+
+        for option in reversed(_options([*FORMATS, *others])):
+            run = option(run)
+        return run
+
+    return decorate
+
+
+def _options(formats: Sequence[str]) -> list[Callable[[Any], Any]]:
+    return [
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(formats),
+            help="Else as the ending of OUT says; else a table on a terminal, and CSV in a pipe.",
+        ),
+        click.option(
+            "-o", "--out", type=click.Path(dir_okay=False), help="A file to write; else standard output."
+        ),
+        click.option(
+            "--width",
+            type=click.IntRange(280, 4000),
+            default=800,
+            show_default=True,
+            help="Of a figure, in pixels.",
+        ),
+    ]
+
+
+def _by_ending(out: str | None, others: Sequence[str]) -> str | None:
+    """The format that the ending of the file to be written says; None where nothing is said."""
+    if out in (None, "-"):
+        return None
+    ending = Path(str(out)).suffix.lower()
+    found = (ENDINGS | {f".{other}": other for other in others}).get(ending)
+    if found is None:
+        raise click.UsageError(f"What '{out}' is to hold does not show in its name: give --format.")
+    return found
+
+
+def write(answer: Answer, form: str, out: str | None, width: int) -> None:
+    """Write the answer in a format, whole or not at all; its warnings on standard error."""
+    raise Refused("Not written yet.")

@@ -66,7 +66,7 @@ def test_a_point_two_thirds_of_the_way_is_not_beyond_it():
 def test_a_point_beyond_the_limits_counts_in_two_of_three_unless_the_rules_say_otherwise():
     values = [1, 3.5, 2.5, 1]
     assert found(values)[0] == [NONE, OUTSIDE, TWO_OF_THREE, NONE]
-    assert found(values, spc.Rules(beyond_counts=False))[0] == [NONE, OUTSIDE, NONE, NONE]
+    assert found(values, spc.Rules(two_of_three="within"))[0] == [NONE, OUTSIDE, NONE, NONE]
 
 
 def test_seven_points_on_one_side_are_a_shift_and_a_point_on_the_mean_breaks_it():
@@ -102,7 +102,7 @@ def test_the_rules_agree_with_their_slow_twin(values, beyond_counts):
     lines = (mean, lower, upper, mean + (upper - mean) * 2 / 3, mean - (upper - mean) * 2 / 3)
     if any(0 < abs(value - line) < 1e-9 for value in values for line in lines):
         return
-    chart = spc.xmr(values, rules=spc.Rules(beyond_counts=beyond_counts))
+    chart = spc.xmr(values, rules=spc.Rules(two_of_three="beyond" if beyond_counts else "within"))
     assert list(zip(chart.signal, chart.side, strict=True)) == slow_twin.signals(values, beyond_counts)
 
 

@@ -13,23 +13,49 @@ icons); Montgomery, Introduction to Statistical Quality Control, section 6.4 (li
 """
 
 from goldthread.methods.errors import TooFewPoints
-from goldthread.methods.spc.chart import Assurance, Chart, Direction, Meaning, Phase, xmr
+from goldthread.methods.spc.chart import Chart, Phase
+from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import TRIAL_BELOW, Limits, xmr_limits
-from goldthread.methods.spc.rules import MAKING_DATA_COUNT, Rules, Signal
+from goldthread.methods.spc.many import ManyCharts, ManyRuns, Summary, many
+from goldthread.methods.spc.meanings import ASSURANCES, MEANINGS, Assurance, Direction, Meaning
+from goldthread.methods.spc.one import one, xmr
+from goldthread.methods.spc.rules import (
+    ANHOEJ,
+    MAKING_DATA_COUNT,
+    PLOTTHEDOTS,
+    PRESETS,
+    SIGNALS,
+    Rules,
+    Signal,
+)
+from goldthread.methods.spc.runs import Runs
 from goldthread.methods.spc.words import sentence
 
 __all__ = [
+    "ANHOEJ",
+    "ASSURANCES",
     "MAKING_DATA_COUNT",
+    "MEANINGS",
+    "PLOTTHEDOTS",
+    "PRESETS",
+    "SIGNALS",
     "TRIAL_BELOW",
     "Assurance",
     "Chart",
     "Direction",
+    "Kind",
     "Limits",
+    "ManyCharts",
+    "ManyRuns",
     "Meaning",
     "Phase",
     "Rules",
+    "Runs",
     "Signal",
+    "Summary",
     "TooFewPoints",
+    "many",
+    "one",
     "sentence",
     "xmr",
     "xmr_limits",

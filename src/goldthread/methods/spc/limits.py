@@ -14,8 +14,11 @@ Floats = NDArray[np.float64]
 LIMIT_FACTOR = 2.66
 """Mean moving range to limit, 3 / 1.128 rounded as the NHS spreadsheet rounds it."""
 
+SCREEN_FACTOR = 3.267
+"""A moving range of at least so many times their mean is dropped where ranges are screened."""
+
 TRIAL_BELOW = 13
-"""Fewer points than this in a phase make trial limits."""
+"""Limits made from fewer points than this are trial limits."""
 
 ON_THE_LINE = 1e-12
 """Share of the largest value within which a point counts as on a line.
@@ -27,10 +30,12 @@ arithmetic, not a shift.
 
 @dataclass(frozen=True)
 class Limits:
-    """Natural process limits, in the unit of the values they were made from.
+    """A centre line and limits, in the unit of the values they were made from.
 
-    One series gives numbers, many series give arrays of shape (series, 1).
-    slack is the distance within which a value counts as on a line.
+    One series gives numbers, many series give arrays of shape (series, 1), or of
+    shape (series, time) where each point has limits of its own. slack is the
+    distance within which a value counts as on a line. A limit that cannot be set is
+    not a number, and nothing is beyond it.
     """
 
     centre: Floats
@@ -39,23 +44,43 @@ class Limits:
     slack: Floats
 
 
-def xmr_limits(values: ArrayLike) -> Limits:
+def xmr_limits(values: ArrayLike, *, fix_after: int | None = None, screen: bool = False) -> Limits:
     """Natural process limits for individual values (XmR chart).
 
     values: shape (n,) for one series or (series, n) for many, n >= 2, in time
     order, one unit throughout, all finite. Returns limits in the same unit, of
     shape () or (series, 1); the lower is not clipped at zero, since whether a
-    negative value is possible is for the caller to say.
+    negative value is possible is for the caller to say. fix_after: how many of the
+    first points make the limits, all if None. screen: whether moving ranges of at
+    least 3.267 times their mean are dropped, once, before the limits are set; where
+    all are dropped (they are all 0) there are no limits.
+
     Raises TooFewPoints for n < 2, ValueError for a missing or infinite value.
     Source: Montgomery, Introduction to Statistical Quality Control, eq. 6.33,
-    with 2.66 for 3 / d2 as in NHS England's Making Data Count.
+    with 2.66 for 3 / d2 as in NHS England's Making Data Count; screening: Nelson,
+    Control charts for individual measurements, J. Quality Technology 14 (1982).
     """
     readings = finite(values)
     many = readings.ndim == 2
-    centre = mean_of(readings, keepdims=many)
-    reach = LIMIT_FACTOR * mean_of(np.abs(np.diff(readings)), keepdims=many)
+    base = readings[..., :fix_after]
+    centre = mean_of(base, keepdims=many)
+    reach = LIMIT_FACTOR * mean_moving_range(base, screen=screen, keepdims=many)
     slack = ON_THE_LINE * np.abs(readings).max(axis=-1, keepdims=many)
     return Limits(centre, centre - reach, centre + reach, slack)
+
+
+def mean_moving_range(base: Floats, *, screen: bool, keepdims: bool) -> Floats:
+    """The mean distance from one value to the next; not a number where none is left to take it of."""
+    ranges = np.abs(np.diff(base))
+    if ranges.shape[-1] == 0:
+        none = np.full((*base.shape[:-1], 1), np.nan)
+        return none if keepdims else none[..., 0]
+    mean = mean_of(ranges, keepdims=True)
+    if screen:
+        kept = ranges < SCREEN_FACTOR * mean
+        if not kept.all():
+            mean = np.where(kept.all(axis=-1, keepdims=True), mean, _mean_where(ranges, kept))
+    return mean if keepdims else mean[..., 0]
 
 
 def finite(values: ArrayLike) -> Floats:
@@ -76,6 +101,14 @@ def mean_of(values: Floats, *, keepdims: bool) -> Floats:
     first = values.mean(axis=-1, keepdims=True)
     mean: Floats = first + (values - first).mean(axis=-1, keepdims=True)
     return mean if keepdims else mean[..., 0]
+
+
+def _mean_where(values: Floats, kept: NDArray[np.bool_]) -> Floats:
+    count = kept.sum(axis=-1, keepdims=True)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        first = np.where(kept, values, 0).sum(axis=-1, keepdims=True) / count
+        mean: Floats = first + np.where(kept, values - first, 0).sum(axis=-1, keepdims=True) / count
+    return mean
 
 
 def _are(count: int) -> str:

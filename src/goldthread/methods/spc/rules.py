@@ -7,8 +7,9 @@ A run never looks past the columns it is given, so a phase is a slice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,37 +31,81 @@ class Signal(StrEnum):
 
 
 PRECEDENCE = (Signal.OUTSIDE, Signal.TREND, Signal.TWO_OF_THREE, Signal.SHIFT)
+SIGNALS = (Signal.NONE, *PRECEDENCE)
+
+
+TwoOfThree = Literal["beyond", "within"]
+Turning = Literal["later", "next_step"]
 
 
 @dataclass(frozen=True)
 class Rules:
-    """How long a run must be to count. The defaults are Making Data Count's.
+    """Which rules are judged, and how. The defaults are Making Data Count's.
 
     trend_points counts points (7 points are 6 rises); shift_points counts points
-    on one side of the mean. beyond_counts says whether points beyond the limits
-    count in two of three (NHS England said in November 2023 that they do).
+    on one side of the mean; None leaves the rule out. two_of_three says whether
+    points beyond the limits count in it ("beyond": NHS England said in November
+    2023 that they do) or only those within ("within"); None leaves it out.
+    screen_moving_ranges drops moving ranges of at least 3.267 times their mean, once,
+    before limits are set from the others. turning says which side the last point of
+    a trend takes when the point after it is in a trend too: where both trends share
+    it, that of the later ("later"); or that of the step to the next point, whatever
+    it is ("next_step", as NHSRplotthedots). runs asks for Anhøj's two tests of runs
+    and crossings.
+
+    `Rules.named("plotthedots", two_of_three="beyond")` is a set by name, changed.
     """
 
-    trend_points: int = 7
-    shift_points: int = 7
-    beyond_counts: bool = True
+    trend_points: int | None = 7
+    shift_points: int | None = 7
+    two_of_three: TwoOfThree | None = "beyond"
+    screen_moving_ranges: bool = False
+    turning: Turning = "later"
+    runs: bool = False
+
+    @classmethod
+    def named(cls, name: str, **overrides: Any) -> Rules:
+        """The rules of that name, with what is said explicitly in place of theirs.
+
+        Names: making-data-count, plotthedots, anhoej. Overrides are fields of Rules;
+        one that is None is taken as not said. Raises ValueError for an unknown name.
+        """
+        if name not in PRESETS:
+            raise ValueError(f"There are no rules called {name!r}; there are {', '.join(PRESETS)}.")
+        said = {field: value for field, value in overrides.items() if value is not None}
+        return replace(PRESETS[name], **said)
 
 
 MAKING_DATA_COUNT = Rules()
+
+PLOTTHEDOTS = Rules(two_of_three="within", screen_moving_ranges=True, turning="next_step")
+"""As the R package NHSRplotthedots 0.2.2 has them."""
+
+ANHOEJ = Rules(trend_points=None, shift_points=None, two_of_three=None, runs=True)
+"""As the R package qicharts2 has them: points outside the limits, if there are any; runs and crossings.
+
+Source: Anhøj and Olesen, Run charts revisited, PLoS ONE 9 (2014) e113825.
+"""
+
+PRESETS = {"making-data-count": MAKING_DATA_COUNT, "plotthedots": PLOTTHEDOTS, "anhoej": ANHOEJ}
 
 
 def judge(values: Floats, limits: Limits, rules: Rules = MAKING_DATA_COUNT) -> tuple[NDArray[np.int8], Sides]:
     """The signal of each point and the side it points to.
 
-    values: shape (series, time); limits: shape (series, 1). Returns two arrays of
-    the shape of values: the place of the signal in PRECEDENCE counted from 1 (0
-    where there is none), and the side (+1 high or rising, -1 low or falling).
+    values: shape (series, time); limits: shape (series, 1) or (series, time).
+    Returns two arrays of the shape of values: the place of the signal in PRECEDENCE
+    counted from 1 (0 where there is none), and the side (+1 high or rising, -1 low
+    or falling).
     """
+    none = np.zeros(values.shape, dtype=np.int8)
     found = (
         outside(values, limits),
-        trend(values, rules.trend_points),
-        two_of_three(values, limits, beyond_counts=rules.beyond_counts),
-        shift(values, limits, rules.shift_points),
+        none if rules.trend_points is None else trend(values, rules.trend_points, turning=rules.turning),
+        none
+        if rules.two_of_three is None
+        else two_of_three(values, limits, beyond_counts=rules.two_of_three == "beyond"),
+        none if rules.shift_points is None else shift(values, limits, rules.shift_points),
     )
     signal = np.zeros(values.shape, dtype=np.int8)
     sides = np.zeros(values.shape, dtype=np.int8)
@@ -76,19 +121,24 @@ def outside(values: Floats, limits: Limits) -> Sides:
     return _sides(values > limits.upper + limits.slack, values < limits.lower - limits.slack)
 
 
-def trend(values: Floats, points: int = 7) -> Sides:
+def trend(values: Floats, points: int = 7, *, turning: Turning = "later") -> Sides:
     """Points of a run that rises, or falls, at every step; a tie breaks it.
 
     Where a trend turns, the turning point ends one run and begins the next: it
-    takes the side of the later one.
+    takes the side of the later one. With turning "next_step" so does the last point
+    of a trend when the next point begins another.
     """
-    steps = np.diff(values)
+    steps = np.sign(np.diff(values)).astype(np.int8)
     rising = _touching(in_runs(steps > 0, points - 1))
     falling = _touching(in_runs(steps < 0, points - 1))
-    goes_on_rising = np.zeros(values.shape, dtype=bool)
-    goes_on_rising[:, :-1] = steps > 0
-    both = rising & falling
-    return _sides(rising & (~both | goes_on_rising), falling & (~both | ~goes_on_rising))
+    member = rising | falling
+    forward = rising & falling if turning == "later" else np.zeros(values.shape, dtype=bool)
+    if turning == "next_step":
+        forward[:, :-1] = member[:, :-1] & member[:, 1:]
+    after = np.zeros(values.shape, dtype=np.int8)
+    after[:, :-1] = steps
+    side = np.where(rising, np.int8(1), np.int8(-1))
+    return np.where(forward, np.where(after > 0, np.int8(1), np.int8(-1)), side) * member
 
 
 def two_of_three(values: Floats, limits: Limits, *, beyond_counts: bool = True) -> Sides:
@@ -97,7 +147,9 @@ def two_of_three(values: Floats, limits: Limits, *, beyond_counts: bool = True) 
     Only the points past two thirds are signals, not the third between them.
     """
     where = side_of_centre(values, limits)
-    near = np.abs(values - limits.centre) > (limits.upper - limits.centre) * (2 / 3) + limits.slack
+    past_upper = values - limits.centre > (limits.upper - limits.centre) * (2 / 3) + limits.slack
+    past_lower = limits.centre - values > (limits.centre - limits.lower) * (2 / 3) + limits.slack
+    near = past_upper | past_lower
     if not beyond_counts:
         near &= outside(values, limits) == 0
     return _sides(_two_of_three_high(near, where > 0), _two_of_three_high(near, where < 0))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from goldthread.methods.plain import count_word, plain_time, with_unit
-from goldthread.methods.spc.chart import Chart, Meaning
+from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.limits import TRIAL_BELOW
+from goldthread.methods.spc.meanings import Meaning
 from goldthread.methods.spc.rules import Signal
 
 

@@ -1,0 +1,65 @@
+"""What a signal means to somebody who wants the measure to improve, and what a target means."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goldthread.methods.spc.limits import Floats
+from goldthread.methods.spc.rules import Sides
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+    NEITHER = "neither"
+
+
+class Meaning(StrEnum):
+    """What a point means to somebody who wants the measure to improve."""
+
+    COMMON_CAUSE = "common_cause"
+    IMPROVEMENT = "improvement"
+    CONCERN = "concern"
+    NEUTRAL = "neutral"
+
+
+class Assurance(StrEnum):
+    """Whether the process, as it is, can be relied on to meet its target."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    HIT_AND_MISS = "hit_and_miss"
+
+
+MEANINGS = tuple(Meaning)
+ASSURANCES: tuple[Assurance | None, ...] = (None, *Assurance)
+
+
+def meaning_places(side: Sides, improves: Direction) -> NDArray[np.int8]:
+    """What signals to those sides mean, as places in MEANINGS, given which way is better."""
+    if improves is Direction.NEITHER:
+        by_side = (Meaning.COMMON_CAUSE, Meaning.NEUTRAL, Meaning.NEUTRAL)
+    elif improves is Direction.UP:
+        by_side = (Meaning.COMMON_CAUSE, Meaning.IMPROVEMENT, Meaning.CONCERN)
+    else:
+        by_side = (Meaning.COMMON_CAUSE, Meaning.CONCERN, Meaning.IMPROVEMENT)
+    places = np.array([MEANINGS.index(meaning) for meaning in by_side], dtype=np.int8)
+    return places[side]  # a side of -1 is the last of the three
+
+
+def assurance_places(target: Floats, lower: Floats, upper: Floats, improves: Direction) -> NDArray[np.int8]:
+    """The targets against the last limits, as places in ASSURANCES.
+
+    0 (none) where the target is not a number or neither way is better. A target on a
+    limit, and any target where there are no limits, is hit and miss.
+    """
+    if improves is Direction.NEITHER:
+        return np.zeros(np.shape(target), dtype=np.int8)
+    if_high, if_low = (2, 1) if improves is Direction.UP else (1, 2)
+    places = np.where(target > upper, if_high, np.where(target < lower, if_low, 3))
+    return np.where(np.isnan(target), 0, places).astype(np.int8)

@@ -2,8 +2,8 @@
 
 What the evaluation report's Table 7.3 does (means, standard errors, a paired t
 test, an effect size), and what a careful reader asks next: what is typical rather
-than total, how far the missing remeasures could move the answer, and how much of
-the change would have come anyway.
+than total, how far the missing remeasures could move the answer, how much of the
+change would have come anyway, and whether the groups agree.
 
 >>> from goldthread.methods import before_after
 >>> result = before_after.paired([10, 8, 12, 9], [6, 5, 9, 7])
@@ -11,34 +11,51 @@ the change would have come anyway.
 (-3.0, 7.348, 3)
 """
 
-from goldthread.methods.before_after.compare import (
-    Column,
-    Comparison,
-    GeometricRatio,
-    SignedRank,
-    paired,
-)
-from goldthread.methods.before_after.doubts import (
-    Regression,
+from goldthread.methods.before_after.compare import Clustered, Column, Comparison, paired
+from goldthread.methods.before_after.geometric import GeometricRatio
+from goldthread.methods.before_after.groups import ByGroup, Group, by_group
+from goldthread.methods.before_after.missing import (
     Sensitivity,
+    Worst,
+    if_the_missing,
     if_the_missing_did_not_improve,
-    regression_to_the_mean,
 )
+from goldthread.methods.before_after.pooled import Pooled, random_effects
 from goldthread.methods.before_after.printed import Possible, effect_size, possible_together
+from goldthread.methods.before_after.ranks import HodgesLehmann, SignedRank
+from goldthread.methods.before_after.regression import (
+    Regression,
+    TwoLooks,
+    expected_regression,
+    regression_to_the_mean,
+    two_looks,
+)
 from goldthread.methods.errors import TooFewPoints
 
 __all__ = [
+    "ByGroup",
+    "Clustered",
     "Column",
     "Comparison",
     "GeometricRatio",
+    "Group",
+    "HodgesLehmann",
+    "Pooled",
     "Possible",
     "Regression",
     "Sensitivity",
     "SignedRank",
     "TooFewPoints",
+    "TwoLooks",
+    "Worst",
+    "by_group",
     "effect_size",
+    "expected_regression",
+    "if_the_missing",
     "if_the_missing_did_not_improve",
     "paired",
     "possible_together",
+    "random_effects",
     "regression_to_the_mean",
+    "two_looks",
 ]

@@ -9,10 +9,21 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from goldthread.methods.before_after.geometric import (
+    GeometricRatio,
+    check_labels,
+    cluster_numbers,
+    clustered_error,
+    geometric_ratio,
+)
 from goldthread.methods.before_after.intervals import effect_size, t_quantile, two_sided_p
+from goldthread.methods.before_after.ranks import HodgesLehmann, SignedRank, hodges_lehmann, signed_rank
 from goldthread.methods.errors import TooFewPoints
 
 Floats = NDArray[np.float64]
+
+FEW_CLUSTERS = 10
+"""With fewer clusters than this their interval is known to be too narrow, and that is said."""
 
 
 @dataclass(frozen=True)
@@ -25,29 +36,20 @@ class Column:
 
 
 @dataclass(frozen=True)
-class GeometricRatio:
-    """The geometric mean of after over before: what happened to a typical pair.
+class Clustered:
+    """The mean change again, pairs of one cluster allowed to change together.
 
-    n pairs had two positive values; left_out had not, and a logarithm of zero is
-    not a number. clusters: how many groups the interval lets vary together (n when
-    each pair stands alone); lower and upper are None where there are fewer than two.
+    se, lower and upper are in the unit; t is of before less after, on df = clusters
+    less 1. The change itself is the one of all pairs alike.
     """
 
-    ratio: float
-    lower: float | None
-    upper: float | None
-    n: int
-    left_out: int
     clusters: int
-
-
-@dataclass(frozen=True)
-class SignedRank:
-    """Wilcoxon's signed-rank test on the pairs that changed at all (n of them)."""
-
-    statistic: float
+    se: float
+    lower: float
+    upper: float
+    t: float
+    df: int
     p: float
-    n: int
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Comparison:
     change is after less before, with lower and upper at the confidence given. t is
     of before less after, as the evaluation report prints it: positive for a fall.
     t, p, r, lower and upper are None where every pair changed by the same amount.
+    clustered is None without clusters, with a single one, or where t is None.
     """
 
     n: int
@@ -77,11 +80,17 @@ class Comparison:
     signed_rank: SignedRank
     notes: tuple[str, ...]
     changes: Floats = field(repr=False, compare=False)
+    clustered: Clustered | None = None
 
     @cached_property
-    def hodges_lehmann(self) -> float:
+    def hodges_lehmann(self) -> HodgesLehmann:
         """The median of the mean of every two changes: worked out when first asked for."""
-        return hodges_lehmann(self.changes)
+        return hodges_lehmann(self.changes, self.confidence)
+
+    @property
+    def se(self) -> float:
+        """The standard error of the mean change, in the unit; 0 where every pair changed alike."""
+        return _standard_error(self.changes)
 
     @property
     def reduction(self) -> float | None:
@@ -101,21 +110,23 @@ def paired(
 
     before, after: shape (n,), n >= 2, the same unit, all finite, in the same order.
     clusters: n labels; pairs that share one (a value stream) may have changed
-    together, and the interval of the geometric mean allows for it.
+    together, and the interval of the geometric mean allows for it; `clustered` does
+    the same for the mean change.
 
     Raises TooFewPoints for n < 2; ValueError for lengths that differ and for missing
-    or infinite values: a pair without a remeasure belongs in
-    if_the_missing_did_not_improve.
+    or infinite values: a pair without a remeasure belongs in if_the_missing.
     Sources: Field, Discovering Statistics Using R, section 9.5 (paired t, r);
     Hodges and Lehmann 1963; Cameron and Miller 2015, eq. 11 (clustered variance).
     """
     first, second = _pairs(before, after)
+    check_labels(clusters, len(first))
     n = len(first)
     change = second - first
     mean = float(change.mean())
     se = _standard_error(change)
     reach = t_quantile(confidence, n - 1) * se
     t = -mean / se if se else None
+    clustered = _clustered(change, clusters, confidence) if se else None
     return Comparison(
         n=n,
         unit=unit,
@@ -132,43 +143,11 @@ def paired(
         ratio_of_sums=_ratio(float(second.sum()), float(first.sum())),
         mean_of_ratios=_mean_of_ratios(first, second),
         geometric=geometric_ratio(first, second, clusters, confidence),
-        signed_rank=_signed_rank(change),
-        notes=_notes(first, second, se),
+        signed_rank=signed_rank(change),
+        notes=_notes(first, second, se, clusters),
         changes=change,
+        clustered=clustered,
     )
-
-
-def geometric_ratio(
-    before: Floats, after: Floats, clusters: Sequence[object] | None, confidence: float = 0.95
-) -> GeometricRatio | None:
-    """The geometric mean of after over before; None if no pair has two positive values.
-
-    The interval is made on the logarithms: the sandwich variance of a mean, times
-    G / (G - 1) for G clusters, with t on G - 1 degrees of freedom.
-    """
-    if clusters is not None and len(clusters) != len(before):
-        raise ValueError(f"There are {len(before)} pairs and {len(clusters)} cluster labels.")
-    usable = (before > 0) & (after > 0)
-    n = int(usable.sum())
-    if n == 0:
-        return None
-    logs = np.log(after[usable] / before[usable])
-    middle = float(logs.mean())
-    group = _groups(clusters, usable)
-    count = int(group.max()) + 1
-    lower = upper = None
-    if count > 1:
-        together = np.bincount(group, weights=logs - middle)
-        se = float(np.sqrt(count / (count - 1) * (together**2).sum())) / n
-        reach = t_quantile(confidence, count - 1) * se
-        lower, upper = float(np.exp(middle - reach)), float(np.exp(middle + reach))
-    return GeometricRatio(float(np.exp(middle)), lower, upper, n, len(before) - n, count)
-
-
-def hodges_lehmann(change: Floats) -> float:
-    """The median of the mean of every two changes (each with itself, too): a typical shift."""
-    first, second = np.triu_indices(len(change))
-    return float(np.median((change[first] + change[second]) / 2))
 
 
 def _pairs(before: ArrayLike, after: ArrayLike) -> tuple[Floats, Floats]:
@@ -194,6 +173,21 @@ def _standard_error(values: Floats) -> float:
     return 0.0 if spread <= 1e-12 * float(np.abs(values).max()) else spread / float(np.sqrt(len(values)))
 
 
+def _clustered(change: Floats, clusters: Sequence[object] | None, confidence: float) -> Clustered | None:
+    if clusters is None:
+        return None
+    group = cluster_numbers(clusters, np.ones(len(change), dtype=np.bool_))
+    count = int(group.max()) + 1
+    se = clustered_error(change, group, count) if count > 1 else 0.0
+    if not se:
+        return None
+    mean = float(change.mean())
+    reach = t_quantile(confidence, count - 1) * se
+    return Clustered(
+        count, se, mean - reach, mean + reach, -mean / se, count - 1, two_sided_p(mean / se, count - 1)
+    )
+
+
 def _ratio(over: float, under: float) -> float | None:
     return over / under if under else None
 
@@ -203,26 +197,7 @@ def _mean_of_ratios(before: Floats, after: Floats) -> float | None:
     return float((after[usable] / before[usable]).mean()) if usable.any() else None
 
 
-def _signed_rank(change: Floats) -> SignedRank:
-    """Exact up to 50 pairs without ties, otherwise the normal approximation, two-sided."""
-    changed = change[change != 0]
-    if not len(changed):
-        return SignedRank(0.0, 1.0, 0)
-    from scipy.stats import wilcoxon
-
-    result = wilcoxon(changed)
-    return SignedRank(float(result.statistic), float(result.pvalue), len(changed))
-
-
-def _groups(clusters: Sequence[object] | None, usable: NDArray[np.bool_]) -> NDArray[np.intp]:
-    if clusters is None:
-        return np.arange(int(usable.sum()))
-    number: dict[object, int] = {}
-    kept = (label for label, keep in zip(clusters, usable, strict=True) if keep)
-    return np.array([number.setdefault(label, len(number)) for label in kept], dtype=np.intp)
-
-
-def _notes(before: Floats, after: Floats, se: float) -> tuple[str, ...]:
+def _notes(before: Floats, after: Floats, se: float, clusters: Sequence[object] | None) -> tuple[str, ...]:
     notes = []
     if not se:
         notes.append("Every pair changed by the same amount, so a t test has nothing to weigh it against.")
@@ -235,4 +210,10 @@ def _notes(before: Floats, after: Floats, se: float) -> tuple[str, ...]:
     nothing = int((before == 0).sum())
     if nothing:
         notes.append(f"{nothing} of {len(before)} pairs began at zero: the mean of ratios leaves them out.")
+    count = 0 if clusters is None else len(set(clusters))
+    if 0 < count < FEW_CLUSTERS:
+        notes.append(
+            f"The clusters are {count}: intervals that let pairs of one cluster change together are "
+            f"trustworthy from about {FEW_CLUSTERS}, and too narrow below."
+        )
     return tuple(notes)

@@ -13,7 +13,10 @@ icons); Montgomery, Introduction to Statistical Quality Control, section 6.4 (li
 """
 
 from goldthread.methods.errors import TooFewPoints
+from goldthread.methods.spc.adjusted import Adjusted, adjusted
 from goldthread.methods.spc.chart import Chart, Phase
+from goldthread.methods.spc.dependence import Dependence, dependence
+from goldthread.methods.spc.false_alarms import FalseAlarms, Stable, false_alarms
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import TRIAL_BELOW, Limits, xmr_limits
 from goldthread.methods.spc.many import ManyCharts, ManyRuns, Summary, many
@@ -40,9 +43,12 @@ __all__ = [
     "PRESETS",
     "SIGNALS",
     "TRIAL_BELOW",
+    "Adjusted",
     "Assurance",
     "Chart",
+    "Dependence",
     "Direction",
+    "FalseAlarms",
     "Kind",
     "Limits",
     "ManyCharts",
@@ -52,8 +58,12 @@ __all__ = [
     "Rules",
     "Runs",
     "Signal",
+    "Stable",
     "Summary",
     "TooFewPoints",
+    "adjusted",
+    "dependence",
+    "false_alarms",
     "many",
     "one",
     "sentence",

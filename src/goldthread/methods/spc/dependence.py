@@ -1,0 +1,168 @@
+"""Whether points resemble each other so much that a chart's limits mislead.
+
+>>> from goldthread.methods import spc
+>>> found = spc.dependence([1, 2, 4, 3, 5, 4, 2, 1, 1, 3, 2, 4, 5, 5, 4, 3, 1, 2, 2, 4, 3, 5, 4, 2])
+>>> found.persistent, found.seasonal
+(True, False)
+
+A chart's limits, and all of its rules, take each point to be independent of the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from goldthread.methods.errors import TooFewPoints
+from goldthread.methods.spc.cadence import cadence_of
+from goldthread.methods.spc.limits import Floats, finite
+from goldthread.methods.spc.resemblance import Layout, best_change, levels, reference, resemblance, seasons
+from goldthread.methods.spc.whitening import whitened
+
+FEWEST = 12
+"""Fewer points than this say nothing about how they hang together."""
+
+PERSISTENT_BELOW = 0.03
+SEASONAL_BELOW = 0.01
+"""The p below which points are said to resemble the one before, and seasons to differ.
+
+Together at most 5 of 100 series of independent points are warned about.
+"""
+
+CYCLES = 2
+"""A season is looked for only in a series that has gone through it so often."""
+
+
+@dataclass(frozen=True)
+class Dependence:
+    """How the points of a series hang together, beside any one change and the phases' means.
+
+    ar: the correlation of neighbours, corrected for the shortness of the series, with its 95% interval
+    and the p of independence (one-sided: only resemblance narrows limits). season_sd: the sd of the
+    season's pattern over a cycle, in the unit of the values; rest_sd: of one step's surprise, beside
+    both; season_p: of no season. They and period are None where no season could be looked for.
+    """
+
+    n: int
+    word: str
+    ar: float
+    ar_lower: float
+    ar_upper: float
+    ar_p: float
+    period: int | None
+    season_p: float | None
+    season_sd: float | None
+    rest_sd: float
+
+    @property
+    def persistent(self) -> bool:
+        """Whether each point resembles the one before more than chance would have it."""
+        return self.ar_p < PERSISTENT_BELOW
+
+    @property
+    def seasonal(self) -> bool:
+        """Whether the seasons differ more than chance would have it."""
+        return self.season_p is not None and self.season_p < SEASONAL_BELOW
+
+    @property
+    def misleading(self) -> bool:
+        """Whether ordinary limits mislead."""
+        return self.persistent or self.seasonal
+
+
+def dependence(
+    values: ArrayLike,
+    times: Sequence[Any] | None = None,
+    *,
+    phase_starts: Sequence[int] = (),
+    period: int | None = None,
+) -> Dependence:
+    """Test a series for points that resemble the one before, and for a season.
+
+    values: shape (n,), in time order, n >= 12, all finite; times: as for a chart. phase_starts: indices
+    of the first point of each later phase: the phases' means are no resemblance. period: points a season;
+    by itself 12 for months, 4 for quarters, 52 for weeks, 7 for days, and looked for only where the
+    series spans two of them.
+
+    The lag-1 correlation is that of the residuals of the phases' means, the season's waves, and the one
+    change (a step, or a slope within a phase) that explains most: so a real shift is not taken for
+    resemblance. Estimate, interval and p come from simulated normal series treated in the same way
+    (median-unbiased; a Monte Carlo test). The season is tested by F on the waves, after whitening by
+    that correlation, beside the same means and change.
+
+    Of 100 series of 60 independent points, 4 are warned about; of AR(0.5), 94 (python -m
+    goldthread.methods.spc measures it). Raises TooFewPoints for n < 12.
+    """
+    readings = finite(values)
+    if readings.ndim != 1:
+        raise ValueError("Values must be one series, of shape (n,).")
+    if len(readings) < FEWEST:
+        raise TooFewPoints(
+            f"How points hang together needs at least {FEWEST} points; there are {len(readings)}."
+        )
+    layout, word = layout_of(readings, times, phase_starts, period)
+    return _tested(readings, layout, word)
+
+
+def layout_of(
+    values: Floats, times: Sequence[Any] | None, phase_starts: Sequence[int], period: int | None
+) -> tuple[Layout, str]:
+    """Where the points stand, and what a step is; the season only if it is gone through often enough."""
+    cadence = cadence_of(tuple(range(len(values))) if times is None else times, period)
+    starts = (0, *sorted({int(start) for start in phase_starts} - {0}))
+    long_enough = cadence.period is not None and cadence.places[-1] + 1 >= CYCLES * cadence.period
+    layout = Layout(cadence.places, starts, cadence.period if long_enough else None)
+    if layout.period and len(values) < len(starts) + seasons(layout).shape[1] + FEWEST // 2:
+        layout = Layout(cadence.places, starts)
+    return layout, cadence.word
+
+
+def _tested(values: Floats, layout: Layout, word: str) -> Dependence:
+    known = reference(layout)
+    seen = resemblance(values[None, :], layout)
+    ar = float(known.estimate(seen)[0])
+    lower, upper = known.interval(float(seen[0]))
+    season_p, season_sd, rest_sd = _season(values, layout, max(ar, 0.0))
+    return Dependence(
+        n=len(values),
+        word=word,
+        ar=ar,
+        ar_lower=lower,
+        ar_upper=upper,
+        ar_p=known.p(float(seen[0])),
+        period=layout.period,
+        season_p=season_p,
+        season_sd=season_sd,
+        rest_sd=rest_sd,
+    )
+
+
+def _season(values: Floats, layout: Layout, ar: float) -> tuple[float | None, float | None, float]:
+    """The p of no season, the sd of its pattern, and the sd of what neither season nor neighbour explains."""
+    waves = seasons(layout)
+    level = np.column_stack([levels(layout), best_change(values, layout)])
+    white = whitened(np.column_stack([values, level, waves]), layout.places, ar)
+    outcome, full = white[:, 0], white[:, 1:]
+    fitted, left = _least_squares(full, outcome)
+    freedom = len(values) - full.shape[1] - 1
+    rest_sd = float(np.sqrt(left / max(freedom, 1)))
+    if layout.period is None:
+        return None, None, rest_sd
+    from scipy.special import fdtrc
+
+    unseasoned = Layout(layout.places, layout.phase_starts)
+    plain = np.column_stack([levels(layout), best_change(values, unseasoned)])
+    extra = max(0.0, _least_squares(whitened(plain, layout.places, ar), outcome)[1] - left)
+    ratio = extra / waves.shape[1] / (left / freedom) if left > 0 else np.inf
+    cycle = seasons(Layout(tuple(range(layout.period)), period=layout.period))
+    pattern = cycle @ fitted[level.shape[1] :]
+    return float(fdtrc(waves.shape[1], freedom, ratio)), float(pattern.std()), rest_sd
+
+
+def _least_squares(columns: Floats, outcome: Floats) -> tuple[Floats, float]:
+    fitted: Floats = np.linalg.lstsq(columns, outcome, rcond=None)[0].astype(np.float64)
+    return fitted, float(((outcome - columns @ fitted) ** 2).sum())

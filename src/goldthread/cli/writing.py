@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import Refused
+from .writing_files import write_whole
 
 if TYPE_CHECKING:
     from goldthread.charts.figure import Figure
@@ -105,4 +106,37 @@ def _by_ending(out: str | None, others: Sequence[str]) -> str | None:
 
 def write(answer: Answer, form: str, out: str | None, width: int) -> None:
     """Write the answer in a format, whole or not at all; its warnings on standard error."""
-    raise Refused("Not written yet.")
+    for warning in answer.warnings:
+        click.echo(f"Warning: {warning}", err=True)
+    if form in answer.others:
+        content = answer.others[form]()
+        write_whole([content.encode() if isinstance(content, str) else content], out)
+    elif form == "csv":
+        from .writing_text import csv_of
+
+        write_whole(csv_of(answer.rows()), out)
+    elif form == "json":
+        from .writing_text import json_of
+
+        write_whole([json_of(answer.data()).encode()], out)
+    elif form == "table":
+        from .writing_text import table_of
+
+        write_whole([table_of(answer).encode()], out)
+    elif form == "html":
+        from .writing_page import page_of
+
+        write_whole([page_of(answer, width).encode()], out)
+    else:
+        write_whole([_drawn(answer, form, width, out)], out)
+
+
+def _drawn(answer: Answer, form: str, width: int, out: str | None) -> bytes:
+    if form == "png" and out in (None, "-") and sys.stdout.isatty():
+        raise click.UsageError("A PNG is not for a terminal: name a file with -o.")
+    figures = list(answer.figures(width)) if answer.figures else []
+    if not figures:
+        raise Refused(f"There is no figure of this to write as {form.upper()}.")
+    from .writing_figures import png_of, svg_of
+
+    return png_of(figures) if form == "png" else svg_of(figures).encode()

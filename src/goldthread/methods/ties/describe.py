@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.methods.ties.answered import centralisation, dyads, reciprocity
 from goldthread.methods.ties.network import Network
 from goldthread.methods.ties.results import (
     Centralisation,
@@ -20,6 +21,17 @@ from goldthread.methods.ties.results import (
     Transitivity,
     Triads,
 )
+from goldthread.methods.ties.roles import external_internal, roles
+from goldthread.methods.ties.shape import (
+    components,
+    constraint,
+    density,
+    hubs,
+    isolates,
+    transitivity,
+)
+from goldthread.methods.ties.triads import triads
+from goldthread.methods.ties.words import sentences, warnings
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +46,7 @@ class Description:
 
     network: Network
     response_rate: float | None
-    answered: float | None
+    answered: float
     density: float | None
     dyads: Dyads
     reciprocity: Reciprocity
@@ -58,4 +70,35 @@ def describe(network: Network, *, invited: int | None = None) -> Description:
     invited: how many people were asked, where that is known. Raises ValueError for a network without
     actors, and for fewer invited than answered.
     """
-    raise NotImplementedError
+    if not len(network):
+        raise ValueError("A network without people has nothing to describe.")
+    answered = int(network.respondent.sum())
+    if invited is not None and invited < max(answered, 1):
+        raise ValueError(f"{answered} people answered, which is more than the {invited} invited.")
+    census = triads(network)
+    reciprocal, central, parts = reciprocity(network), centralisation(network), components(network)
+    alone, found = isolates(network), hubs(network)
+    return Description(
+        network=network,
+        response_rate=answered / invited if invited else None,
+        answered=answered / len(network),
+        density=density(network),
+        dyads=dyads(network),
+        reciprocity=reciprocal,
+        triads=census,
+        roles={column: roles(network, column) for column in network.groups},
+        components=parts,
+        isolates=alone,
+        constraint=constraint(network),
+        centralisation=central,
+        hubs=found,
+        ei_index={column: external_internal(network, column) for column in network.groups},
+        transitivity=transitivity(network, census),
+        kinds={kind: _of_kind(network.of_kind(kind)) for kind in network.layers},
+        sentences=sentences(network, reciprocal, census.brokering, parts, alone, found),
+        warnings=warnings(network, reciprocal, central, invited),
+    )
+
+
+def _of_kind(network: Network) -> tuple[Dyads, Reciprocity]:
+    return dyads(network), reciprocity(network)

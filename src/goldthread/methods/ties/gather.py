@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from goldthread.methods.plain import count_word
-from goldthread.methods.ties.network import Layer, Network, Person, Places
+from goldthread.methods.ties.network import Layer, Network, Person
+from goldthread.methods.ties.pairs import Places
 
 
 def network(ties: Iterable[Sequence[str]], *, people: Iterable[Person] = ()) -> Network:

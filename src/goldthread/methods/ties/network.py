@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-Places = NDArray[np.intp]
+from goldthread.methods.ties.pairs import Pairs, Places, tied_pairs
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,11 @@ class Network:
         place = np.searchsorted(forth, back)
         found: NDArray[np.bool_] = np.append(forth, -1)[place] == back
         return found
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The tied pairs, whatever way the ties go."""
+        return tied_pairs(self.source, self.target, len(self))
 
     def of_kind(self, kind: str) -> Network:
         """The same people with the ties of one kind alone. Raises KeyError for another kind."""

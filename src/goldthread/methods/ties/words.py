@@ -1,0 +1,105 @@
+"""What a network shows, and what to mind when reading it, in sentences."""
+
+from __future__ import annotations
+
+from goldthread.methods.plain import plain_number
+from goldthread.methods.ties.network import Network
+from goldthread.methods.ties.results import Brokering, Centralisation, Components, Hubs, Reciprocity
+
+FEW_ANSWERED = 0.8
+"""Below this share of answers, measures of a whole network are known to stray (Kossinets 2006)."""
+
+
+def sentences(
+    network: Network,
+    reciprocity: Reciprocity,
+    brokering: Brokering,
+    components: Components,
+    isolates: tuple[str, ...],
+    hubs: Hubs,
+) -> tuple[str, ...]:
+    """The findings, the size of the network first."""
+    found = [
+        _size(network),
+        _returned(reciprocity),
+        _brokers(brokering),
+        _parts(components, isolates),
+        _hubs(hubs),
+    ]
+    return tuple(sentence for sentence in found if sentence)
+
+
+def warnings(
+    network: Network, reciprocity: Reciprocity, centralisation: Centralisation, invited: int | None
+) -> tuple[str, ...]:
+    """What the list of ties held that was odd, and what the numbers assume of those who were silent."""
+    silent = int((~network.respondent).sum())
+    found = list(network.notes)
+    if silent:
+        found.append(
+            f"{plain_number(silent)} of {plain_number(len(network))} people in the network did not answer, or "
+            "were not asked. What they would have named is not known: dyads, triads, brokering, constraint, "
+            "transitivity and components count their silence as 'no tie'; among_respondents does not."
+        )
+    if reciprocity.range:
+        low, high = reciprocity.range.lower, reciprocity.range.upper
+        found.append(
+            f"Reciprocity could be anything from {low:.2f} to {high:.2f}: {reciprocity.range.assumes}."
+        )
+    if centralisation.incoming_range:
+        span = centralisation.incoming_range
+        found.append(
+            f"Centralisation (in) could be from {span.lower:.2f} to {span.upper:.2f}, had {span.assumes}."
+        )
+    answered = int(network.respondent.sum())
+    if invited and answered / invited < FEW_ANSWERED:
+        found.append(
+            f"{plain_number(answered)} of {plain_number(invited)} invited answered ({answered / invited:.0%}): "
+            "two networks may differ in nothing but who answered."
+        )
+    return tuple(found)
+
+
+def _size(network: Network) -> str:
+    answered = int(network.respondent.sum())
+    ties = f"{plain_number(network.ties)} {'tie' if network.ties == 1 else 'ties'}"
+    return f"{plain_number(len(network))} people, {plain_number(answered)} of whom answered, and {ties}."
+
+
+def _returned(reciprocity: Reciprocity) -> str:
+    if reciprocity.arc is None:
+        return ""
+    said = f"{reciprocity.arc:.0%} of ties are returned"
+    if reciprocity.among_respondents is None:
+        return f"{said}; no two people who both answered are tied."
+    return f"{said}, {reciprocity.among_respondents:.0%} of those between people who both answered."
+
+
+def _brokers(brokering: Brokering) -> str:
+    return (
+        f"Somebody stands between two who are not tied {plain_number(brokering.simple)} times passing on one way, "
+        f"and {plain_number(brokering.reciprocated)} times with at least one tie returned."
+    )
+
+
+def _parts(components: Components, isolates: tuple[str, ...]) -> str:
+    said = (
+        "Everybody is connected"
+        if components.count == 1
+        else f"The network falls into {plain_number(components.count)} parts, the largest of "
+        f"{plain_number(components.sizes[0])} people"
+    )
+    if not isolates:
+        return f"{said}."
+    return f"{said}; {plain_number(len(isolates))} {'is' if len(isolates) == 1 else 'are'} tied to nobody."
+
+
+def _hubs(hubs: Hubs) -> str:
+    by_chance = (
+        f"named by {plain_number(hubs.threshold)} or more, which chance alone would hardly give anybody"
+    )
+    if not hubs.names:
+        return "There is no hub: nobody is named by more people than chance might give somebody."
+    if not hubs.polycentric:
+        return f"There is one hub, {by_chance}."
+    return f"There are {plain_number(len(hubs.names))} hubs, each {by_chance}: the network is polycentric."

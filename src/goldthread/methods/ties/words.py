@@ -33,29 +33,29 @@ def warnings(
     network: Network, reciprocity: Reciprocity, centralisation: Centralisation, invited: int | None
 ) -> tuple[str, ...]:
     """What the list of ties held that was odd, and what the numbers assume of those who were silent."""
-    silent = int((~network.respondent).sum())
+    answered, size = int(network.respondent.sum()), len(network)
     found = list(network.notes)
-    if silent:
+    if answered < size:
         found.append(
-            f"{plain_number(silent)} of {plain_number(len(network))} people in the network did not answer, or "
-            "were not asked. What they would have named is not known: dyads, triads, brokering, constraint, "
-            "transitivity and components count their silence as 'no tie'; among_respondents does not."
+            f"{plain_number(size - answered)} of {plain_number(size)} people did not answer, or were not asked. "
+            "What they would have named is not known: dyads, triads, brokering, constraint, transitivity and "
+            "components count their silence as 'no tie'; reciprocity among respondents does not."
         )
     if reciprocity.range:
         low, high = reciprocity.range.lower, reciprocity.range.upper
         found.append(
-            f"Reciprocity could be anything from {low:.2f} to {high:.2f}: {reciprocity.range.assumes}."
+            "The share of what respondents named that is returned lies between "
+            f"{low:.2f} and {high:.2f}, {reciprocity.range.assumes}."
         )
     if centralisation.incoming_range:
         span = centralisation.incoming_range
         found.append(
-            f"Centralisation (in) could be from {span.lower:.2f} to {span.upper:.2f}, had {span.assumes}."
+            f"Centralisation (in) would lie between {span.lower:.2f} and {span.upper:.2f} {span.assumes}."
         )
-    answered = int(network.respondent.sum())
     if invited and answered / invited < FEW_ANSWERED:
         found.append(
-            f"{plain_number(answered)} of {plain_number(invited)} invited answered ({answered / invited:.0%}): "
-            "two networks may differ in nothing but who answered."
+            f"{plain_number(answered)} of {plain_number(invited)} invited answered "
+            f"({answered / invited:.0%}): two networks may differ in nothing but who answered."
         )
     return tuple(found)
 
@@ -77,8 +77,9 @@ def _returned(reciprocity: Reciprocity) -> str:
 
 def _brokers(brokering: Brokering) -> str:
     return (
-        f"Somebody stands between two who are not tied {plain_number(brokering.simple)} times passing on one way, "
-        f"and {plain_number(brokering.reciprocated)} times with at least one tie returned."
+        "Where two who are not tied have somebody between them, that broker passes things on one way only "
+        f"{plain_number(brokering.simple)} times, and has a returned tie with one or both "
+        f"{plain_number(brokering.reciprocated)} times."
     )
 
 
@@ -95,9 +96,7 @@ def _parts(components: Components, isolates: tuple[str, ...]) -> str:
 
 
 def _hubs(hubs: Hubs) -> str:
-    by_chance = (
-        f"named by {plain_number(hubs.threshold)} or more, which chance alone would hardly give anybody"
-    )
+    by_chance = f"named by {plain_number(hubs.threshold)} or more, which chance would hardly give anybody"
     if not hubs.names:
         return "There is no hub: nobody is named by more people than chance might give somebody."
     if not hubs.polycentric:

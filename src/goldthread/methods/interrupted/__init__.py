@@ -7,9 +7,10 @@
 """
 
 from goldthread.methods.errors import TooFewPoints
+from goldthread.methods.interrupted.counts import DoesNotSettle
 from goldthread.methods.interrupted.design import Collinear, Design, segmented
-from goldthread.methods.interrupted.estimate import FAMILIES, METHODS, Errors, Family, fit
-from goldthread.methods.interrupted.results import Combinations, Fit, Term
+from goldthread.methods.interrupted.estimate import FAMILIES, METHODS, Errors, Family, fit, fit_many
+from goldthread.methods.interrupted.results import Combinations, Fit, Fits, Term
 
 __all__ = [
     "FAMILIES",
@@ -17,11 +18,14 @@ __all__ = [
     "Collinear",
     "Combinations",
     "Design",
+    "DoesNotSettle",
     "Errors",
     "Family",
     "Fit",
+    "Fits",
     "Term",
     "TooFewPoints",
     "fit",
+    "fit_many",
     "segmented",
 ]

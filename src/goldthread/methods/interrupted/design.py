@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -140,7 +141,7 @@ def _times(time: int | ArrayLike) -> NDArray[np.int64]:
 
 
 def _refuse_what_makes_no_sense(at: Sequence[int], phase_in: int, season: int | None, harmonics: int) -> None:
-    if not at or any(after <= before for before, after in zip(at, at[1:], strict=False)):
+    if not at or any(after <= before for before, after in pairwise(at)):
         raise ValueError("There must be at least one interruption, and several must be in order.")
     if phase_in < 0:
         raise ValueError(f"A phase-in window has at least 0 points; {phase_in} is fewer.")

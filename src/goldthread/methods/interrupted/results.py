@@ -108,3 +108,31 @@ class Fit:
         else:
             found = students(self.coefficients[None], self.covariance[None], self.df, rows, level)
         return Combinations(*(column[0] for column in found))
+
+
+@dataclass(frozen=True)
+class Fits:
+    """Many series fitted on one design: arrays of shape (series, columns), columns named.
+
+    rho and sigma are of shape (series,); rho is nan where the method estimates none or
+    the points lie exactly on the lines. Otherwise as Term and Fit say.
+    """
+
+    names: tuple[str, ...]
+    method: str
+    confidence: float
+    df: int
+    estimate: Floats = field(repr=False, compare=False)
+    se: Floats = field(repr=False, compare=False)
+    lower: Floats = field(repr=False, compare=False)
+    upper: Floats = field(repr=False, compare=False)
+    p: Floats = field(repr=False, compare=False)
+    rho: Floats = field(repr=False, compare=False)
+    sigma: Floats = field(repr=False, compare=False)
+
+    def column(self, name: str) -> Combinations:
+        """One coefficient of every series: fits.column("level").estimate."""
+        place = self.names.index(name)
+        return Combinations(
+            *(each[:, place] for each in (self.estimate, self.se, self.lower, self.upper, self.p))
+        )

@@ -1,0 +1,105 @@
+"""Counts and shares: the regression of Pearson's residuals, reweighted until it settles.
+
+For a logarithm (poisson) or log odds (binomial) the outcome is replaced by its working
+value and each row weighted by what its mean says of its variance, as in any generalised
+linear model. What is left has one variance, the dispersion, and may be autocorrelated;
+so every method for errors applies to it as it does to a plain outcome. With `ols` that
+is quasi-likelihood, with `newey-west` its sandwich, with the AR(1) methods a penalised
+quasi-likelihood with autocorrelated errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goldthread.methods.interrupted.ols import ols
+from goldthread.methods.interrupted.solved import Solved
+
+Floats = NDArray[np.float64]
+Solver = Callable[[Floats, Floats], Solved]
+GOES = 200
+SETTLED = 1e-10
+
+
+class DoesNotSettle(ValueError):
+    """The counts have no finite estimate, such as where every count on one side is zero."""
+
+
+class Working(NamedTuple):
+    """Mean count, root of its variance without the dispersion, and the working outcome: (n,) each."""
+
+    mean: Floats
+    root: Floats
+    outcome: Floats
+
+
+def fit_counts(
+    matrix: Floats, counts: Floats, family: str, base: Floats, solver: Solver
+) -> tuple[Solved, Working]:
+    """Fit one series of counts: what the solver says of the settled, reweighted regression.
+
+    matrix: (n, k); counts: (n,), 0 or more; base: (n,), above 0: what each count is out of
+    (the exposure for poisson, trials for binomial). solver: the method for the errors.
+    Raises DoesNotSettle where the estimates run off, ValueError for counts below 0 or
+    above their trials.
+    Sources: McCullagh and Nelder 1989, section 2.5 and chapter 9; Breslow and Clayton 1993,
+    JASA 88:9 (penalised quasi-likelihood).
+    """
+    _refuse(counts, family, base)
+    linear = _first_guess(counts, family, base)
+    for method in (ols, solver):
+        linear, solved, working = _settle(matrix, counts, family, base, method, linear)
+    return solved, working
+
+
+def mean_of(linear: Floats, family: str, base: Floats) -> Floats:
+    """The mean count at a linear predictor, for so much exposure or so many trials."""
+    if family == "poisson":
+        return np.asarray(base * np.exp(linear))
+    return np.asarray(base / (1 + np.exp(-linear)))
+
+
+def _settle(
+    matrix: Floats, counts: Floats, family: str, base: Floats, solver: Solver, linear: Floats
+) -> tuple[Floats, Solved, Working]:
+    before: Floats | None = None
+    for _ in range(GOES):
+        working = _working(linear, counts, family, base)
+        solved = solver(working.root[:, None] * matrix, (working.root * working.outcome)[None])
+        coefficients = solved.coefficients[0]
+        linear = matrix @ coefficients
+        if not np.isfinite(linear).all() or np.abs(linear).max() > 500:
+            break
+        if before is not None and np.abs(matrix * (coefficients - before)).max() < SETTLED:
+            return linear, solved, _working(linear, counts, family, base)
+        before = coefficients
+    raise DoesNotSettle(
+        "The counts have no finite estimate: is every count on one side zero, or all of them?"
+    )
+
+
+def _working(linear: Floats, counts: Floats, family: str, base: Floats) -> Working:
+    mean = mean_of(linear, family, base)
+    variance = mean if family == "poisson" else mean * (1 - mean / base)
+    variance = np.maximum(variance, 1e-290)
+    return Working(mean, np.sqrt(variance), linear + (counts - mean) / variance)
+
+
+def _first_guess(counts: Floats, family: str, base: Floats) -> Floats:
+    if family == "poisson":
+        return np.asarray(np.log((counts + 0.1) / base))
+    return np.asarray(np.log((counts + 0.5) / (base - counts + 0.5)))
+
+
+def _refuse(counts: Floats, family: str, base: Floats) -> None:
+    if (counts < 0).any():
+        raise ValueError(f"A count is 0 or more; {counts.min():g} is not.")
+    if (base <= 0).any() or not np.isfinite(base).all():
+        raise ValueError("What the counts are out of must be above 0 at every point.")
+    if family == "binomial" and (counts > base).any():
+        place = int(np.flatnonzero(counts > base)[0])
+        raise ValueError(f"{counts[place]:g} out of {base[place]:g}: there are more than all.")

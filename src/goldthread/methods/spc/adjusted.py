@@ -33,8 +33,11 @@ from goldthread.methods.spc.whitening import spread, whitened
 
 Model = Literal["ar1", "season", "ar1+season", "independent"]
 
-OUTSIDE_ALARMS = 0.04
-"""Of so many stable series at most, any point lies outside; the long runs have the rest of the 10%."""
+OUTSIDE_ALARMS = 0.03
+"""In at most this share of stable series a point lies outside."""
+
+RUN_ALARMS = 0.055
+"""In at most this share of stable series a run is a shift. What is left of 10% is for the correlation, unknown."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,14 +87,14 @@ def adjusted(
 
     The correlation is dependence()'s (median-unbiased, a change taken out first), from 0 to 0.95. Given
     it, phase levels and season are fitted by generalised least squares. A point is outside where its
-    residual is larger than Grubbs' test for one outlier among n residuals of a regression allows at 4%;
-    a shift is a run of residuals on one side longer than round(log2 n) + 3 (Anhøj), within a phase.
+    residual is larger than Grubbs' test for one outlier among n residuals of a regression allows at 3%;
+    a shift is a run of residuals on one side, within a phase, as long as 5.5% of independent series have.
     Over stable series of 60 points at most 10% show any signal, be they independent, AR(1) or seasonal
     (measured: python -m goldthread.methods.spc). The price is power: it sees less of real changes.
 
     Raises TooFewPoints for n < 12, and as a chart does. Sources: Alwan and Roberts, J. Business and
     Economic Statistics 6 (1988) 87-95 (residual charts); Weisberg, Applied Linear Regression, section 9.1
-    (the outlier test); Anhøj and Olesen, PLoS ONE 9 (2014) e113825 (runs).
+    (the outlier test).
     """
     readings = finite(values).copy()
     if readings.ndim != 1:
@@ -116,8 +119,12 @@ def correlations(values: Floats, layout: Layout) -> Floats:
 
 
 def longest_run(n: int) -> int:
-    """Points on one side that make a shift: one more than Anhøj's limit to the longest run of n."""
-    return round(float(np.log2(n))) + 4
+    """Points in a row on one side that make a shift.
+
+    A run of m begins at the first point with chance 2 × ½^m, at each of the n − m others with ½^m; the
+    least m for which these add up to no more than RUN_ALARMS.
+    """
+    return next(m for m in range(2, n + 3) if (n - m + 2) / 2**m <= RUN_ALARMS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,7 +159,7 @@ def fitted(values: Floats, layout: Layout, ar: float) -> Fit:
 
 
 def outlier_beyond(n: int, freedom: int) -> float:
-    """How many sds of its own a residual may be before it is an outlier among n, at 4% over all of them."""
+    """How many sds of its own a residual may be before it is an outlier among n, at 3% over all of them."""
     from scipy.special import stdtrit
 
     beyond = -float(stdtrit(freedom - 1, OUTSIDE_ALARMS / n / 2))

@@ -10,8 +10,9 @@ A chart's limits, and all of its rules, take each point to be independent of the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,9 @@ Together at most 5 of 100 series of independent points are warned about.
 
 CYCLES = 2
 """A season is looked for only in a series that has gone through it so often."""
+
+FULL_CYCLES = 4
+"""From so many on, each month has a level of its own; before, the year has two waves."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ def dependence(
             f"How points hang together needs at least {FEWEST} points; there are {len(readings)}."
         )
     layout, word = layout_of(readings, times, phase_starts, period)
-    return _tested(readings, layout, word)
+    return of_layout(readings, layout, word)
 
 
 def layout_of(
@@ -114,19 +118,25 @@ def layout_of(
     """Where the points stand, and what a step is; the season only if it is gone through often enough."""
     cadence = cadence_of(tuple(range(len(values))) if times is None else times, period)
     starts = (0, *sorted({int(start) for start in phase_starts} - {0}))
-    long_enough = cadence.period is not None and cadence.places[-1] + 1 >= CYCLES * cadence.period
-    layout = Layout(cadence.places, starts, cadence.period if long_enough else None)
-    if layout.period and len(values) < len(starts) + seasons(layout).shape[1] + FEWEST // 2:
+    period = cadence.period
+    cycles = (cadence.places[-1] + 1) / period if period else 0
+    if period is None or cycles < CYCLES:
+        return Layout(cadence.places, starts), cadence.word
+    every = period <= 7 or (period <= 12 and cycles >= FULL_CYCLES)
+    layout = Layout(cadence.places, starts, period, waves=period // 2 if every else 2)
+    if len(values) < len(starts) + seasons(layout).shape[1] + FEWEST // 2:
         layout = Layout(cadence.places, starts)
     return layout, cadence.word
 
 
-def _tested(values: Floats, layout: Layout, word: str) -> Dependence:
+def of_layout(values: Floats, layout: Layout, word: str) -> Dependence:
+    """How the points of a series of that layout hang together; a step of it is a `word`."""
     known = reference(layout)
     seen = resemblance(values[None, :], layout)
     ar = float(known.estimate(seen)[0])
     lower, upper = known.interval(float(seen[0]))
-    season_p, season_sd, rest_sd = _season(values, layout, max(ar, 0.0))
+    season_p, season_sd = _season(values, layout, max(ar, 0.0))
+    _, left, freedom = _explained(values, layout, max(ar, 0.0))
     return Dependence(
         n=len(values),
         word=word,
@@ -137,32 +147,41 @@ def _tested(values: Floats, layout: Layout, word: str) -> Dependence:
         period=layout.period,
         season_p=season_p,
         season_sd=season_sd,
-        rest_sd=rest_sd,
+        rest_sd=math.sqrt(left / freedom),
     )
 
 
-def _season(values: Floats, layout: Layout, ar: float) -> tuple[float | None, float | None, float]:
-    """The p of no season, the sd of its pattern, and the sd of what neither season nor neighbour explains."""
-    waves = seasons(layout)
-    level = np.column_stack([levels(layout), best_change(values, layout)])
-    white = whitened(np.column_stack([values, level, waves]), layout.places, ar)
-    outcome, full = white[:, 0], white[:, 1:]
-    fitted, left = _least_squares(full, outcome)
-    freedom = len(values) - full.shape[1] - 1
-    rest_sd = float(np.sqrt(left / max(freedom, 1)))
+def _season(values: Floats, layout: Layout, ar: float) -> tuple[float | None, float | None]:
+    """The p of no season and the sd of its pattern. With many waves the slowest two are tried alone too."""
     if layout.period is None:
-        return None, None, rest_sd
+        return None, None
+    tried = {min(2, layout.waves), layout.waves}
+    p = min(_no_season(values, replace(layout, waves=waves), ar) for waves in tried) * len(tried)
+    cycle = seasons(Layout(tuple(range(layout.period)), period=layout.period, waves=layout.waves))
+    pattern = cycle @ _explained(values, layout, ar)[0][-cycle.shape[1] :]
+    return min(p, 1.0), float(pattern.std())
+
+
+def _no_season(values: Floats, layout: Layout, ar: float) -> float:
+    """The p of the F test of the season's waves; without them another change may explain more."""
     from scipy.special import fdtrc
 
-    unseasoned = Layout(layout.places, layout.phase_starts)
-    plain = np.column_stack([levels(layout), best_change(values, unseasoned)])
-    extra = max(0.0, _least_squares(whitened(plain, layout.places, ar), outcome)[1] - left)
-    ratio = extra / waves.shape[1] / (left / freedom) if left > 0 else np.inf
-    cycle = seasons(Layout(tuple(range(layout.period)), period=layout.period))
-    pattern = cycle @ fitted[level.shape[1] :]
-    return float(fdtrc(waves.shape[1], freedom, ratio)), float(pattern.std()), rest_sd
+    waves = seasons(layout).shape[1]
+    _, with_season, freedom = _explained(values, layout, ar)
+    _, without, _ = _explained(values, Layout(layout.places, layout.phase_starts), ar)
+    if with_season <= 0:
+        return 0.0 if without > 0 else 1.0
+    return float(fdtrc(waves, freedom, max(0.0, without - with_season) / waves / (with_season / freedom)))
 
 
-def _least_squares(columns: Floats, outcome: Floats) -> tuple[Floats, float]:
-    fitted: Floats = np.linalg.lstsq(columns, outcome, rcond=None)[0].astype(np.float64)
-    return fitted, float(((outcome - columns @ fitted) ** 2).sum())
+def _explained(values: Floats, layout: Layout, ar: float) -> tuple[Floats, float, int]:
+    """Levels, the best change and season fitted to the whitened series.
+
+    Returns the coefficients, those of the season last; the squares left; and their degrees of freedom,
+    one less for the correlation.
+    """
+    columns = np.column_stack([levels(layout), best_change(values, layout), seasons(layout)])
+    white = whitened(np.column_stack([values, columns]), layout.places, ar)
+    fitted: Floats = np.linalg.lstsq(white[:, 1:], white[:, 0], rcond=None)[0].astype(np.float64)
+    left = float(((white[:, 0] - white[:, 1:] @ fitted) ** 2).sum())
+    return fitted, left, max(1, len(values) - columns.shape[1] - 1)

@@ -28,12 +28,13 @@ class Layout:
     """What a series looks like before its values: its places in time, its phases, its season.
 
     places: in steps, from 0; phase_starts: indices of the first point of each phase, 0 the first;
-    period: points a season, None for none.
+    period: points a season, None for none; waves: how many sines and cosines draw it.
     """
 
     places: tuple[int, ...]
     phase_starts: tuple[int, ...] = (0,)
     period: int | None = None
+    waves: int = 0
 
     @property
     def n(self) -> int:
@@ -54,13 +55,12 @@ def levels(layout: Layout) -> Floats:
 
 
 def seasons(layout: Layout) -> Floats:
-    """Sines and cosines of the season: every one of a period up to 7, else the first two. Shape (n, k)."""
-    if layout.period is None:
+    """Sines and cosines of the season, slowest first. Shape (n, k), k 0 where there is none."""
+    if layout.period is None or not layout.waves:
         return np.empty((layout.n, 0))
     turns = 2 * np.pi * np.asarray(layout.places) / layout.period
-    waves = layout.period // 2 if layout.period <= 7 else 2
-    columns = [wave(k * turns) for k in range(1, waves + 1) for wave in (np.sin, np.cos)]
-    if waves * 2 == layout.period:
+    columns = [wave(k * turns) for k in range(1, layout.waves + 1) for wave in (np.sin, np.cos)]
+    if layout.waves * 2 == layout.period:
         del columns[-2]
     return np.column_stack(columns)
 

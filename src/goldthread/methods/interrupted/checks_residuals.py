@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Gaps = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,13 @@ class LeftOver:
     lags: int
 
 
-def left_over(residuals: Floats, rho: float, *, fitted: int) -> LeftOver:
+def left_over(residuals: Floats, rho: float, gaps: Gaps, *, fitted: int) -> LeftOver:
     """The autocorrelation of residuals, before and after an AR(1) at rho is taken out.
 
-    residuals: shape (n,), n >= 6, in time order; fitted: 1 if rho was estimated from
-    them, 0 if it was not (Ljung and Box take that from the degrees of freedom). The
-    interval of lag1 is Fisher's z, 1.96 / sqrt(n - 3) wide: a rough one.
+    residuals: shape (n,), n >= 6, in time order; gaps: steps from each to the next;
+    fitted: 1 if rho was estimated from them, 0 if it was not (Ljung and Box take that
+    from the degrees of freedom). The interval of lag1 is Fisher's z, 1.96 / sqrt(n - 3)
+    to either side: a rough one.
     Sources: Durbin and Watson 1950; Ljung and Box 1978.
     """
     from scipy.special import chdtrc
@@ -42,7 +44,7 @@ def left_over(residuals: Floats, rho: float, *, fitted: int) -> LeftOver:
     lag1 = autocorrelation(residuals, 1)
     reach = 1.96 / np.sqrt(n - 3)
     z = np.arctanh(np.clip(lag1, -0.999, 0.999))
-    noise = whitened(residuals, rho)
+    noise = whitened(residuals, rho, gaps)
     lags = max(2 + fitted, min(10, n // 5))
     shares = np.array([autocorrelation(noise, lag) for lag in range(1, lags + 1)])
     q = float(n * (n + 2) * (shares**2 / (n - np.arange(1, lags + 1))).sum())
@@ -63,10 +65,16 @@ def autocorrelation(residuals: Floats, lag: int) -> float:
     return float((centred[lag:] * centred[:-lag]).sum() / (centred**2).sum())
 
 
-def whitened(rows: Floats, rho: float) -> Floats:
-    """Rows (n, ...) with an AR(1) at rho taken out, the first scaled to the same variance."""
+def whitened(rows: Floats, rho: float, gaps: Gaps) -> Floats:
+    """Rows (n, ...) with an AR(1) at rho taken out, each scaled to the same variance.
+
+    gaps: shape (n − 1,), steps of time from each row to the next, 1 where none is missing.
+    """
+    shape = (-1, *[1] * (rows.ndim - 1))
+    kept = np.sign(rho) ** gaps * np.abs(rho) ** gaps
+    scale = np.sqrt((1 - rho**2) / (1 - kept**2))
     made = np.array(rows, dtype=np.float64)
-    made[1:] = rows[1:] - rho * rows[:-1]
+    made[1:] = (rows[1:] - kept.reshape(shape) * rows[:-1]) * scale.reshape(shape)
     made[0] *= np.sqrt(1 - rho**2)
     return made
 
@@ -81,21 +89,21 @@ class Season:
     harmonics: int
 
 
-def season_test(values: Floats, plain: Floats, waves: Floats, rho: float) -> Season:
+def season_test(values: Floats, plain: Floats, waves: Floats, rho: float, gaps: Gaps) -> Season:
     """Whether waves (n, k) say more of values (n,) than the design without them (n, p) does."""
     from scipy.special import fdtrc
 
     n, p = plain.shape
     k = waves.shape[1]
-    y, small = whitened(values, rho), whitened(plain, rho)
-    large = np.hstack([small, whitened(waves, rho)])
+    y, small = whitened(values, rho, gaps), whitened(plain, rho, gaps)
+    large = np.hstack([small, whitened(waves, rho, gaps)])
     without, within = _unexplained(y, small), _unexplained(y, large)
     df = n - p - k
     f = (without - within) / k / (within / df)
     return Season(float(f), float(fdtrc(k, df, f)), (k, df), (k + 1) // 2)
 
 
-def outlying(values: Floats, design: Floats, rho: float) -> tuple[Floats, Floats]:
+def outlying(values: Floats, design: Floats, rho: float, gaps: Gaps) -> tuple[Floats, Floats]:
     """Each point's externally studentised residual and its p, times n (Bonferroni), at most 1.
 
     An AR(1) at rho is taken out of values (n,) and design (n, p) first. A point that
@@ -104,7 +112,7 @@ def outlying(values: Floats, design: Floats, rho: float) -> tuple[Floats, Floats
     """
     from scipy.special import stdtr
 
-    y, x = whitened(values, rho), whitened(design, rho)
+    y, x = whitened(values, rho, gaps), whitened(design, rho, gaps)
     n, p = x.shape
     basis = np.linalg.qr(x)[0]
     left = y - basis @ (basis.T @ y)

@@ -1,0 +1,179 @@
+"""The checks a computer can answer: points, gaps, what the residuals say, a season."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from goldthread.methods.interrupted.checks_examined import Examined, with_season
+from goldthread.methods.interrupted.checks_residuals import left_over, outlying, season_test
+from goldthread.methods.interrupted.checks_stationarity import stationarity
+from goldthread.methods.interrupted.guide import ENOUGH, EPOC, HATEGEKA, TURNER, Check, Verdict
+from goldthread.methods.interrupted.words import listed
+from goldthread.methods.plain import plain_number, plain_time
+
+LONG_ENOUGH = 24
+"""Points below which tests for autocorrelation find little of what there is (Turner 2021)."""
+
+
+def points(subject: Examined) -> Check:
+    """How many points stand before, between and after the interruptions."""
+    design = subject.fit.design
+    stretch = np.searchsorted(np.array(design.starts), design.time, side="right")
+    counts = np.bincount(stretch, minlength=len(design.starts) + 1).tolist()
+    few = min(counts) < ENOUGH
+    said = f"{counts[0]} points before and {counts[-1]} after"
+    if len(counts) > 2:
+        said = f"{listed([str(count) for count in counts])} points in the stretches"
+    advice = (
+        f"; fewer than {ENOUGH} in a stretch seldom tell a season from a change, or how long chance lasts"
+    )
+    return Check(
+        "points",
+        (EPOC, TURNER, HATEGEKA),
+        f"There are {said}{advice if few else ''}.",
+        Verdict.LOOK if few else Verdict.FINE,
+        {"before": counts[0], "after": counts[-1], "fewest": min(counts)},
+    )
+
+
+def missing_points(subject: Examined) -> Check:
+    """Whether times are missing between the first and the last."""
+    calendar = subject.calendar
+    gone = [plain_time(time) for time in calendar.missing]
+    numbers = {"missing": len(gone)}
+    if gone:
+        verb = "is" if len(gone) == 1 else "are"
+        finding = f"{listed(gone)} {verb} missing: the model allows for the gap, but not for its reason."
+        return Check("missing_points", (EPOC,), finding, Verdict.LOOK, numbers)
+    if not calendar.regular:
+        finding = "The times do not follow a regular step, so whether any is missing cannot be told."
+        return Check("missing_points", (EPOC,), finding, Verdict.CANNOT_TELL, numbers)
+    return Check("missing_points", (EPOC,), "No time is missing.", Verdict.FINE, numbers)
+
+
+def autocorrelation(subject: Examined) -> Check:
+    """Whether points resemble those before them, and whether the method allows for it."""
+    fit, n = subject.fit, subject.fit.n
+    if subject.exact:
+        return _nothing_left("autocorrelation", (TURNER, HATEGEKA))
+    allowed = fit.rho is not None
+    found = left_over(
+        subject.residuals, subject.rho if allowed else 0.0, fit.design.gaps, fitted=int(allowed)
+    )
+    more = found.ljung_box_p < 0.05
+    seen = f"{found.lag1:.2f} ({found.lag1_lower:.2f} to {found.lag1_upper:.2f})".replace("-", "−")
+    said = f"The residuals' lag-1 autocorrelation is {seen}"
+    numbers = {
+        "lag1": found.lag1,
+        "lag1_lower": found.lag1_lower,
+        "lag1_upper": found.lag1_upper,
+        "durbin_watson": found.durbin_watson,
+        "ljung_box": found.ljung_box,
+        "ljung_box_p": found.ljung_box_p,
+        "ljung_box_lags": found.lags,
+        "rho": fit.rho,
+    }
+    verdict = Verdict.FINE
+    if allowed and more:
+        verdict = Verdict.LOOK
+        chance = f"Ljung–Box p = {_p(found.ljung_box_p)}"
+        said += f", and more than the AR(1) of {fit.method} is left in them ({chance})"
+    elif allowed:
+        said += f"; {fit.method} allows for it, and no more is seen beyond that"
+    elif more or found.lag1_lower > 0:
+        verdict = Verdict.LOOK
+        said += f", which makes the intervals of {fit.method} too narrow"
+    elif n < LONG_ENOUGH:
+        verdict = Verdict.CANNOT_TELL
+        said += f", of which {n} points say little"
+    else:
+        said += ": none is seen"
+    return Check("autocorrelation", (TURNER, HATEGEKA), f"{said}.", verdict, numbers)
+
+
+def seasonality(subject: Examined) -> Check:
+    """Whether a season is in the model, or should be."""
+    asked = (EPOC, HATEGEKA)
+    design, cycle = subject.fit.design, subject.cycle
+    if cycle is None:
+        said = "How many points make a season is not known from the times: give season (12 for months)."
+        return Check("seasonality", asked, said, Verdict.CANNOT_TELL)
+    span = int(design.time[-1] - design.time[0]) + 1
+    numbers: dict[str, float | int | None] = {"cycle": cycle, "cycles": span / cycle}
+    if span < 2 * cycle:
+        said = f"There are under two cycles of {cycle} points: a season cannot be told from a change."
+        return Check("seasonality", asked, said, Verdict.CANNOT_TELL, numbers)
+    if design.season:
+        said = f"A season of {cycle} points is in the model ({design.harmonics} pairs of harmonics)."
+        return Check("seasonality", asked, said, Verdict.FINE, numbers)
+    larger = None if subject.exact else with_season(subject)
+    if larger is None:
+        said = f"There are too few points to look for a season of {cycle}."
+        return Check("seasonality", asked, said, Verdict.CANNOT_TELL, numbers)
+    waves, rho = larger
+    test = season_test(subject.values, subject.design, waves, rho, design.gaps)
+    numbers |= {"f": test.f, "p": test.p, "df": test.df[0], "df_left": test.df[1]}
+    told = f"F = {test.f:.1f} on {test.df[0]} and {test.df[1]}, p = {_p(test.p)}"
+    if test.p < 0.05:
+        said = f"There is a season of {cycle} points that the model leaves out ({told}): give season={cycle}."
+        return Check("seasonality", asked, said, Verdict.LOOK, numbers)
+    return Check(
+        "seasonality", asked, f"No season of {cycle} points is seen ({told}).", Verdict.FINE, numbers
+    )
+
+
+def stationary(subject: Examined) -> Check:
+    """Whether the series comes back to its line, by two tests that ask it the opposite way round."""
+    n, columns = subject.design.shape
+    if subject.exact or n < max(12, columns + 6):
+        said = "There is too little to judge by whether the series comes back to its line."
+        return Check("stationarity", (HATEGEKA,), said, Verdict.CANNOT_TELL)
+    found = stationarity(subject.residuals, subject.design, subject.rho)
+    numbers = {
+        "adf": found.adf,
+        "adf_p": found.adf_p,
+        "kpss": found.kpss,
+        "kpss_p": found.kpss_p,
+        "lags": found.lags,
+    }
+    told = f"ADF p = {_p(found.adf_p)}, KPSS p = {_p(found.kpss_p)}"
+    returns, wanders = found.adf_p < 0.05, found.kpss_p < 0.05
+    if wanders:
+        said, verdict = "The series does not keep to its line as the model takes it to", Verdict.LOOK
+    elif returns:
+        said, verdict = "The series comes back to its line", Verdict.FINE
+    else:
+        said = "Whether the series comes back to its line or wanders off cannot be told from these points"
+        verdict = Verdict.CANNOT_TELL
+    return Check("stationarity", (HATEGEKA,), f"{said} ({told}).", verdict, numbers)
+
+
+def outliers(subject: Examined) -> Check:
+    """Points further from the lines than chance takes one of so many."""
+    n, columns = subject.design.shape
+    if subject.exact or n - columns < 3:
+        said = "There is too little left over to tell an outlier."
+        return Check("outliers", (HATEGEKA,), said, Verdict.CANNOT_TELL)
+    t, p = outlying(subject.values, subject.design, subject.rho, subject.fit.design.gaps)
+    far = [place for place in range(n) if p[place] < 0.05]
+    largest = int(np.nanargmax(np.abs(t)))
+    numbers: dict[str, float | int | None] = {
+        "outliers": len(far),
+        "largest": float(t[largest]),
+        "largest_p": float(p[largest]),
+    }
+    if not far:
+        return Check("outliers", (HATEGEKA,), "No point stands out from the rest.", Verdict.FINE, numbers)
+    when = [plain_time(subject.calendar.time_of(int(subject.fit.design.time[place]))) for place in far]
+    verb = "stands" if len(far) == 1 else "stand"
+    said = f"{listed(when)} {verb} out by more than chance explains: ask what was different."
+    return Check("outliers", (HATEGEKA,), said, Verdict.LOOK, numbers)
+
+
+def _nothing_left(name: str, asked: tuple[str, ...]) -> Check:
+    said = "The points lie exactly on the lines: nothing is left over to judge by."
+    return Check(name, asked, said, Verdict.CANNOT_TELL)
+
+
+def _p(value: float) -> str:
+    return "below 0.001" if value < 0.001 else plain_number(round(value, 3))

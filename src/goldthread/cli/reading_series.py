@@ -1,243 +1,239 @@
-"""Series from a table: which cells are times and values, and what is missing between them."""
+"""Series from a table: which rows belong together, in which order, and what is missing between them."""
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from . import Refused
+from .columns import coded_texts, read_numbers
+from .missing_times import listed, missing_between, step_of
 from .reading_tables import Table
+from .reading_times import read_times
+from .refusing import Wrong, refuse_any, wrong_where
 
-MOST_SAID = 20
-"""Refusals said row by row, before the rest are only counted."""
-
-SPELLINGS = (
-    "%d/%m/%Y",
-    "%d/%m/%y",
-    "%d-%m-%Y",
-    "%d.%m.%Y",
-    "%d %B %Y",
-    "%d %b %Y",
-    "%B %Y",
-    "%b %Y",
-    "%b-%y",
-    "%Y-%m",
-)
-THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-WANTED_TIME = "a date such as 2019-03-01 or 01/03/2019 (day first), or a whole number"
-WANTED_VALUE = "a number such as 82.1 or 1,234"
+MOST_WARNED = 20
+"""Series of which something is missing that are named, before the rest are only counted."""
 
 
-@dataclass(frozen=True)
-class Series:
-    """One series in order of time. cells are its times as the file spells them."""
+@dataclass(frozen=True, eq=False)
+class Gathered:
+    """The series of a table in the order in which they first occur, each in order of time.
 
-    key: tuple[str, ...]
+    keys: for each series its cells in the `by` columns. Series k has the points starts[k]
+    to starts[k + 1] - 1. For each point, shape (points,): series, its place among keys;
+    rank, the place of its time in `times`; cells, its time as the file spells it (a place
+    in `spellings`); values, and denominators where there are any. All values are finite.
+    """
+
+    keys: tuple[tuple[str, ...], ...]
+    starts: NDArray[np.int64]
+    series: NDArray[np.int64]
+    rank: NDArray[np.int64]
     times: tuple[Any, ...]
-    cells: tuple[str, ...]
-    values: tuple[float, ...]
+    cells: NDArray[np.int64]
+    spellings: tuple[str, ...]
+    values: NDArray[np.float64]
+    denominators: NDArray[np.float64] | None
+    warnings: tuple[str, ...]
 
-    @property
-    def name(self) -> str:
-        return ", ".join(self.key)
+    def __len__(self) -> int:
+        return len(self.keys)
 
+    def name(self, place: int) -> str:
+        """The series as people call it: what its `by` cells say."""
+        return ", ".join(self.keys[place])
 
-@dataclass(frozen=True)
-class _Reading:
-    row: int
-    time: Any
-    cell: str
-    value: float | None
+    def times_of(self, place: int) -> tuple[Any, ...]:
+        """The times of one series."""
+        return tuple(
+            self.times[rank] for rank in self.rank[self.starts[place] : self.starts[place + 1]].tolist()
+        )
+
+    def step(self, place: int) -> str:
+        """What one point of that series is: 'month', 'week', …, failing that 'point'."""
+        return step_of(self.times_of(place))
 
 
 def read_series(
-    table: Table, *, time: str, value: str, by: tuple[str, ...]
-) -> tuple[list[Series], list[str]]:
-    """The series of a table, in the order in which they first occur, and warnings to be said.
+    table: Table,
+    *,
+    time: str,
+    value: str,
+    by: tuple[str, ...] = (),
+    denominator: str | None = None,
+    least: float | None = None,
+    share: bool = False,
+) -> Gathered:
+    """The series of a table.
 
-    Refused row by row: a cell that is no time or no number, two values for one time
-    in one series. Warned of: rows without a value, and times that are missing between
+    least: what no value may be less than; share: values are parts of their denominators,
+    so none may be more. Refused row by row: a cell that is no time or no number, a negative
+    denominator, two values for one time in one series. Left out and warned of: rows without
+    a value or with a denominator of nothing; warned of: times that are missing between
     others (months, weeks, days or whatever step the series takes).
     """
-    time_at, value_at, by_at = table.place(time), table.place(value), [table.place(name) for name in by]
-    groups: dict[tuple[str, ...], list[_Reading]] = {}
-    refusals: list[str] = []
-    for row, cells in table.rows:
-        when, number = to_time(cells[time_at]), to_number(cells[value_at])
-        for column, cell, read, wanted in (
-            (time, cells[time_at], when, WANTED_TIME),
-            (value, cells[value_at], number, WANTED_VALUE),
-        ):
-            if read is None:
-                refusals.append(_refusal(table, row, column, f"found {spelt(cell)!r}", wanted))
-        if when is not None and number is not None:
-            key = tuple(spelt(cells[place]) for place in by_at)
-            reading = _Reading(row, when, spelt(cells[time_at]), None if math.isnan(number) else number)
-            groups.setdefault(key, []).append(reading)
-    _refuse_any(refusals or _mixed(table, time, groups))
-    hint = "" if by else "If another column tells series apart, name it with --by."
-    _refuse_any(_twice(table, time, groups), hint)
+    series, keys = _grouped(table, by)
+    moments, wrong = read_times(table, time)
+    values, no_number = read_numbers(table, value, least=least)
+    below = None
+    wrong = wrong + no_number
+    if denominator is not None:
+        below, no_number = read_numbers(table, denominator, least=0)
+        wrong = wrong + no_number + _impossible(table, value, values, denominator, below, share)
+    refuse_any(table, wrong)
+    cells, spellings = coded_texts(table, time)
+    order = np.lexsort((moments.ranks, series))
+    series, rank = series[order], moments.ranks[order]
+    found = Gathered(
+        keys=keys,
+        starts=_starts(series, len(keys)),
+        series=series,
+        rank=rank,
+        times=moments.distinct,
+        cells=cells[order],
+        spellings=tuple(spellings),
+        values=values[order],
+        denominators=None if below is None else below[order],
+        warnings=(),
+    )
+    refuse_any(table, _twice(table, time, found, order, hint=not by))
+    return _kept(table, found, order, denominator)
+
+
+def _grouped(table: Table, by: tuple[str, ...]) -> tuple[NDArray[np.int64], tuple[tuple[str, ...], ...]]:
+    """Each row's series, and the series in the order in which they first occur."""
+    if not by:
+        return np.zeros(len(table), np.int64), ((),)
+    columns = [coded_texts(table, column) for column in by]
+    combined = np.zeros(len(table), np.int64)
+    for codes, names in columns:
+        _, combined = np.unique(combined * len(names) + codes, return_inverse=True)
+    _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    firsts = first[order]
+    cells = [[names[code] for code in codes[firsts].tolist()] for codes, names in columns]
+    return place[inverse], tuple(zip(*cells, strict=True))
+
+
+def _starts(series: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    return np.searchsorted(series, np.arange(count + 1))
+
+
+def _impossible(
+    table: Table,
+    value: str,
+    values: NDArray[np.float64],
+    denominator: str,
+    below: NDArray[np.float64],
+    share: bool,
+) -> Wrong:
+    """Values without anything they could be of, and parts that are more than their whole."""
+
+    def found(place: int) -> str:
+        return f"found {values[place]:g} where '{denominator}' is {below[place]:g}"
+
+    with np.errstate(invalid="ignore"):
+        more = (below == 0) & (values != 0) & ~np.isnan(values)
+        if share:
+            more |= values > below
+    wanted = f"not more than '{denominator}'" if share else "0 where there was nothing to count in"
+    return wrong_where(value, more, found, wanted)
+
+
+def _twice(table: Table, time: str, found: Gathered, order: NDArray[np.int64], hint: bool) -> Wrong:
+    """Second values for one time in one series."""
+    again = np.zeros(len(order), np.bool_)
+    again[1:] = (found.series[1:] == found.series[:-1]) & (found.rank[1:] == found.rank[:-1])
+    if not again.any():
+        return Wrong()
+    here = np.flatnonzero(again)
+    where = {int(order[place]): int(place) for place in here}
+
+    def said(row: int) -> str:
+        place = where[row]
+        start = place
+        while again[start]:
+            start -= 1
+        whose = f" in series {found.name(found.series[place])}" if found.keys[0] else ""
+        cell = found.spellings[found.cells[place]]
+        return f"found a second value for {cell}{whose} (the first is in row {table.row(int(order[start]))})"
+
+    by_row = np.zeros(len(order), np.bool_)
+    by_row[order[here]] = True
+    told = "If another column tells series apart, name it with --by." if hint else ""
+    return wrong_where(time, by_row, said, "one value for each time", told)
+
+
+def _kept(table: Table, found: Gathered, order: NDArray[np.int64], denominator: str | None) -> Gathered:
+    """The series without rows that have no value, and warnings of these and of missing times."""
+    gone = np.isnan(found.values)
+    nothing = np.zeros_like(gone)
+    if found.denominators is not None:
+        gone = gone | np.isnan(found.denominators)
+        nothing = (found.denominators == 0) & ~gone
+    kept = ~(gone | nothing)
+    if not kept.any():
+        raise Refused(f"{table.name}: no row has a value to be shown.")
+
+    def rows(where: NDArray[np.bool_], start: int, stop: int) -> str:
+        places = start + np.flatnonzero(where[start:stop])
+        return listed([_cell(table, found, order, place) for place in places.tolist()])
+
+    reasons = [(gone, "no value for {}; left out"), (nothing, f"{denominator} is 0 for {{}}; left out")]
+    there, series = np.unique(found.series[kept], return_inverse=True)
+    return Gathered(
+        keys=tuple(found.keys[place] for place in there.tolist()),
+        starts=_starts(series, len(there)),
+        series=series,
+        rank=found.rank[kept],
+        times=found.times,
+        cells=found.cells[kept],
+        spellings=found.spellings,
+        values=found.values[kept],
+        denominators=None if found.denominators is None else found.denominators[kept],
+        warnings=tuple(_warned(table, found, reasons, rows)),
+    )
+
+
+def _cell(table: Table, found: Gathered, order: NDArray[np.int64], place: int) -> str:
+    return f"{found.spellings[found.cells[place]]} (row {table.row(int(order[place]))})"
+
+
+def _warned(
+    table: Table,
+    found: Gathered,
+    reasons: list[tuple[NDArray[np.bool_], str]],
+    rows: Callable[[NDArray[np.bool_], int, int], str],
+) -> list[str]:
+    """What each series lacks: rows left out for a reason, and times between others."""
+    left_out = np.zeros(len(found), np.bool_)
+    for where, _ in reasons:
+        left_out[found.series[where]] = True
+    gaps: dict[bytes, str] = {}
     warnings: list[str] = []
-    return [_series(table, key, readings, warnings) for key, readings in groups.items()], warnings
-
-
-def to_time(cell: Any) -> Any:
-    """A date, a date with a time of day, or a whole number; None for anything else."""
-    if isinstance(cell, datetime):
-        return (
-            cell.date() if (cell.hour, cell.minute, cell.second, cell.microsecond) == (0, 0, 0, 0) else cell
-        )
-    if isinstance(cell, date) or (isinstance(cell, int) and not isinstance(cell, bool)):
-        return cell
-    if not isinstance(cell, str):
-        return None
-    text = cell.strip()
-    if re.fullmatch(r"[+-]?\d{1,7}", text):
-        return int(text)
-    try:
-        return to_time(datetime.fromisoformat(text)) if len(text) >= 8 else _spelt_date(text)
-    except ValueError:
-        return _spelt_date(text)
-
-
-def to_number(cell: Any) -> float | None:
-    """A number; not a number (NaN) for an empty cell; None for anything else, infinity too."""
-    if cell is None or (isinstance(cell, str) and not cell.strip()):
-        return math.nan
-    if isinstance(cell, bool):
-        return None
-    text = str(cell).strip().removesuffix("%").strip().replace("−", "-")
-    if THOUSANDS.fullmatch(text):
-        text = text.replace(",", "")
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) and "_" not in text else None
-
-
-def spelt(cell: Any) -> str:
-    """A cell as text."""
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime):
-        return to_time(cell).isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell).strip()
-
-
-def step_of(times: tuple[Any, ...]) -> str:
-    """What one point is: 'month', 'quarter', 'year', 'week', 'day' or, failing that, 'point'."""
-    if len(times) < 2 or not isinstance(times[0], date):
-        return "point"
-    months = _usual(_months_apart(one, other) for one, other in pairwise(times))
-    if months:
-        return {1: "month", 3: "quarter", 12: "year"}.get(months, "point")
-    days = _usual((other - one).days for one, other in pairwise(times))
-    return {1: "day", 7: "week"}.get(days, "point")
-
-
-def _spelt_date(text: str) -> date | None:
-    for spelling in SPELLINGS:
-        try:
-            return datetime.strptime(text, spelling).date()
-        except ValueError:
+    concerned = 0
+    bounds = found.starts.tolist()
+    for place, (start, stop) in enumerate(pairwise(bounds)):
+        grid = found.rank[start:stop].tobytes()
+        if grid not in gaps:
+            gaps[grid] = missing_between(found.times_of(place))
+        if not (gaps[grid] or left_out[place]):
             continue
-    return None
-
-
-def _mixed(table: Table, column: str, groups: dict[tuple[str, ...], list[_Reading]]) -> list[str]:
-    """Refusals where some times are dates and others numbers, or some have a zone or hour and others not."""
-    readings = [reading for group in groups.values() for reading in group]
-    kinds = Counter(type(reading.time) for reading in readings)
-    if len(kinds) < 2:
-        return []
-    usual = kinds.most_common(1)[0][0]
-    wanted = {int: "a whole number", date: "a date", datetime: "a date with a time of day"}[usual]
-    return [
-        _refusal(table, reading.row, column, f"found {reading.cell!r}", f"{wanted}, as in the other rows")
-        for reading in readings
-        if type(reading.time) is not usual
-    ]
-
-
-def _twice(table: Table, column: str, groups: dict[tuple[str, ...], list[_Reading]]) -> list[str]:
-    refusals = []
-    for key, readings in groups.items():
-        first: dict[Any, int] = {}
-        whose = f" of {', '.join(key)}" if key else ""
-        for reading in readings:
-            if reading.time in first:
-                earlier = f"(the first is in row {first[reading.time]})"
-                found = f"found a second value for {reading.cell}{whose} {earlier}"
-                refusals.append(_refusal(table, reading.row, column, found, "one value for each time"))
-            first.setdefault(reading.time, reading.row)
-    return refusals
-
-
-def _series(table: Table, key: tuple[str, ...], readings: list[_Reading], warnings: list[str]) -> Series:
-    whose = f"{table.name}, {', '.join(key)}" if key else table.name
-    ordered = sorted(readings, key=lambda reading: reading.time)
-    empty = [f"{reading.cell} (row {reading.row})" for reading in ordered if reading.value is None]
-    if empty:
-        warnings.append(f"{whose}: no value for {_listed(empty)}; left out.")
-    missing = _missing(tuple(reading.time for reading in ordered))
-    if missing:
-        warnings.append(f"{whose}: {_listed(missing)} {'is' if len(missing) == 1 else 'are'} missing.")
-    kept = [(reading.time, reading.cell, reading.value) for reading in ordered if reading.value is not None]
-    times, cells, values = zip(*kept, strict=True) if kept else ((), (), ())
-    return Series(key, times, cells, values)
-
-
-def _missing(times: tuple[Any, ...]) -> list[str]:
-    """The times that the series' usual step would have had between others."""
-    step = step_of(times)
-    found: list[str] = []
-    for one, other in pairwise(times):
-        if step in ("month", "quarter", "year"):
-            apart = {"month": 1, "quarter": 3, "year": 12}[step]
-            count = one.year * 12 + one.month - 1
-            gone = range(count + apart, other.year * 12 + other.month - 1, apart)
-            found += [f"{date(month // 12, month % 12 + 1, 1):%B %Y}" for month in gone]
-        elif step in ("week", "day"):
-            apart = 7 if step == "week" else 1
-            found += [
-                f"{one + timedelta(days=days):%-d %B %Y}" for days in range(apart, (other - one).days, apart)
+        concerned += 1
+        if concerned <= MOST_WARNED:
+            told = [
+                what.format(rows(where, start, stop)) for where, what in reasons if where[start:stop].any()
             ]
-    return found
-
-
-def _months_apart(one: date, other: date) -> int:
-    """Whole months between the same days of two months (or their last days); 0 for any other two."""
-    same = one.day == other.day or (_is_last(one) and _is_last(other))
-    return (other.year - one.year) * 12 + other.month - one.month if same else 0
-
-
-def _is_last(day: date) -> bool:
-    return (day + timedelta(days=1)).day == 1
-
-
-def _usual(steps: Any) -> int:
-    """The commonest step, the smaller of two as common."""
-    counted = Counter(steps)
-    return int(max(counted, key=lambda step: (counted[step], -step)))
-
-
-def _listed(names: list[str]) -> str:
-    shown = names if len(names) <= 12 else [*names[:12], f"{len(names) - 12} more"]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def _refusal(table: Table, row: int, column: str, found: str, wanted: str) -> str:
-    return f"{table.name}, row {row}, column '{column}': {found}; expected {wanted}."
-
-
-def _refuse_any(refusals: list[str], hint: str = "") -> None:
-    if refusals:
-        rest = len(refusals) - MOST_SAID
-        more = f"… and {rest} more." if rest > 0 else ""
-        raise Refused("\n".join(filter(None, [*refusals[:MOST_SAID], more, hint])))
+            whose = f"{table.name}, {found.name(place)}" if found.keys[place] else table.name
+            warnings += [f"{whose}: {what}." for what in (*told, gaps[grid]) if what]
+    if concerned > MOST_WARNED:
+        warnings.append(f"{table.name}: something is missing in {concerned - MOST_WARNED:,} more series.")
+    return warnings

@@ -1,4 +1,4 @@
-"""Measures what the pages say of false alarms, warnings and adjusted charts: python -m goldthread.methods.spc."""
+"""Measures what is said of false alarms, warnings and adjusted charts: python -m goldthread.methods.spc."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from goldthread.methods.spc.adjusted import correlations, fitted, signals
-from goldthread.methods.spc.dependence import layout_of, of_layout
+from goldthread.methods.spc.dependence import PERSISTENT_BELOW, layout_of, of_layout
 from goldthread.methods.spc.false_alarms import Stable, any_signal, stable_series
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.resemblance import Layout
+from goldthread.methods.spc.resemblance import Layout, reference, resemblance
 from goldthread.methods.spc.rules import MAKING_DATA_COUNT, PLOTTHEDOTS, Flags
 
 LENGTHS = (24, 36, 60, 120)
@@ -54,7 +54,10 @@ def plotthedots(values: Floats) -> float:
 def warned(values: Floats) -> float:
     """The share of series, one point a month, that are warned about."""
     layout = _monthly(values.shape[1])
-    return float(np.mean([of_layout(row, layout, "month").misleading for row in values]))
+    known, seen = reference(layout), resemblance(values, layout)
+    persistent = np.array([known.p(one) < PERSISTENT_BELOW for one in seen])
+    seasonal = [of_layout(row, layout, "month").seasonal for row in values[~persistent]]
+    return float((persistent.sum() + sum(seasonal)) / len(values))
 
 
 def adjusted(values: Floats) -> float:
@@ -75,11 +78,13 @@ def adjusted_signal(values: Floats) -> Flags:
 
 def shifted(values: Floats) -> Floats:
     """The same series, 1.5 of their sds higher after two thirds of their points."""
-    return values + SHIFT * (np.arange(values.shape[1]) >= values.shape[1] * 2 // 3)
+    late = np.arange(values.shape[1]) >= values.shape[1] * 2 // 3
+    moved: Floats = values + SHIFT * late
+    return moved
 
 
 def _monthly(n: int) -> Layout:
-    return layout_of(np.zeros(n), None, (), 12)[0]
+    return layout_of(range(n), period=12)[0]
 
 
 TABLES: dict[str, Callable[[Floats], float]] = {

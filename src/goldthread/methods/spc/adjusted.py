@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc.chart import Chart, Phase
 from goldthread.methods.spc.dependence import FEWEST, layout_of
-from goldthread.methods.spc.limits import ON_THE_LINE, Floats, Limits, finite
+from goldthread.methods.spc.limits import ON_THE_LINE, Floats, Limits
 from goldthread.methods.spc.meanings import (
     ASSURANCES,
     MEANINGS,
@@ -27,6 +27,7 @@ from goldthread.methods.spc.meanings import (
     assurance_places,
     meaning_places,
 )
+from goldthread.methods.spc.one import fixed, xmr
 from goldthread.methods.spc.resemblance import Layout, levels, reference, resemblance, seasons
 from goldthread.methods.spc.rules import SIGNALS, Rules, judge
 from goldthread.methods.spc.whitening import spread, whitened
@@ -37,7 +38,10 @@ OUTSIDE_ALARMS = 0.03
 """In at most this share of stable series a point lies outside."""
 
 RUN_ALARMS = 0.055
-"""In at most this share of stable series a run is a shift. What is left of 10% is for the correlation, unknown."""
+"""In at most this share of stable series a run is a shift.
+
+What is left of 10% is for the correlation, which has to be estimated.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,10 +71,10 @@ class Adjusted(Chart):
 
 
 def adjusted(
-    values: ArrayLike,
+    values: Chart | ArrayLike,
     times: Sequence[Any] | None = None,
     *,
-    phase_starts: Sequence[int] = (),
+    phase_starts: Sequence[Any] = (),
     period: int | None = None,
     model: Model | None = None,
     improves: Direction | str = Direction.NEITHER,
@@ -81,9 +85,11 @@ def adjusted(
 ) -> Adjusted:
     """A chart of one series with limits from the residuals of a fit of neighbour and season.
 
-    values: shape (n,), in time order, n >= 12, all finite; times, phase_starts (indices), period: as for
-    dependence(). model: what to fit; if not said, the neighbour always, and the season where the series
-    spans two: no test decides it, since a test that misses would bring the false alarms back.
+    values: a chart, which brings its times, phases, unit, direction and target; or shape (n,), in time
+    order, n >= 12, all finite, with these given as for a chart. period: as for dependence(). lowest,
+    highest: limits are drawn no further. model: what to fit; if not said, the neighbour always, and the
+    season where the series spans two: no test decides it, since one that misses would bring the false
+    alarms back.
 
     The correlation is dependence()'s (median-unbiased, a change taken out first), from 0 to 0.95. Given
     it, phase levels and season are fitted by generalised least squares. A point is outside where its
@@ -96,20 +102,20 @@ def adjusted(
     Economic Statistics 6 (1988) 87-95 (residual charts); Weisberg, Applied Linear Regression, section 9.1
     (the outlier test).
     """
-    readings = finite(values).copy()
-    if readings.ndim != 1:
-        raise ValueError("A chart is of one series: values must have shape (n,).")
-    if len(readings) < FEWEST:
-        raise TooFewPoints(f"An adjusted chart needs at least {FEWEST} points; there are {len(readings)}.")
-    labels = tuple(range(len(readings)) if times is None else times)
-    layout, _ = layout_of(readings, labels, phase_starts, period)
-    if model is not None and "season" in model and layout.period is None:
+    chart = values
+    if not isinstance(chart, Chart):
+        chart = xmr(chart, times, phase_starts=phase_starts, improves=improves, target=target, unit=unit)
+    if len(chart) < FEWEST:
+        raise TooFewPoints(f"An adjusted chart needs at least {FEWEST} points; there are {len(chart)}.")
+    layout, _ = layout_of(chart.times, tuple(phase.start for phase in chart.phases), period)
+    if model in ("season", "ar1+season") and layout.period is None:
         raise ValueError("No season can be fitted: none is known, or the series does not span two of it.")
     if model in ("ar1", "independent"):
         layout = Layout(layout.places, layout.phase_starts)
-    leans = model is None or "ar1" in model
-    ar = float(correlations(readings[None, :], layout)[0]) if leans else 0.0
-    return _chart(readings, labels, layout, ar, leans, Direction(improves), target, unit, lowest, highest)
+    leans = model not in ("season", "independent")
+    ar = float(correlations(chart.values[None, :], layout)[0]) if leans else 0.0
+    bounds = (-np.inf if lowest is None else lowest, np.inf if highest is None else highest)
+    return _drawn(chart, layout, ar, leans, bounds)
 
 
 def correlations(values: Floats, layout: Layout) -> Floats:
@@ -168,63 +174,50 @@ def outlier_beyond(n: int, freedom: int) -> float:
 
 def signals(fit: Fit, layout: Layout) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     """The signal of each residual, as a place in SIGNALS, and its side. Each of shape (series, n)."""
-    rules = Rules(trend_points=None, two_of_three=None, shift_points=longest_run(layout.n))
     signal = np.zeros(fit.residual.shape, dtype=np.int8)
     side = np.zeros(fit.residual.shape, dtype=np.int8)
     slack = ON_THE_LINE * np.abs(fit.residual).max(axis=1, keepdims=True)
     for start, stop in layout.spans:
         part = slice(start, stop)
         limits = Limits(np.zeros_like(slack), -fit.reach[:, part], fit.reach[:, part], slack)
-        signal[:, part], side[:, part] = judge(fit.residual[:, part], limits, rules)
+        signal[:, part], side[:, part] = judge(fit.residual[:, part], limits, _rules(layout))
     return signal, side
 
 
-def _chart(
-    values: Floats,
-    times: tuple[Any, ...],
-    layout: Layout,
-    ar: float,
-    leans: bool,
-    improves: Direction,
-    target: float | None,
-    unit: str,
-    lowest: float | None,
-    highest: float | None,
-) -> Adjusted:
-    fit = fitted(values[None, :], layout, ar)
+def _drawn(chart: Chart, layout: Layout, ar: float, leans: bool, bounds: tuple[float, float]) -> Adjusted:
+    fit = fitted(chart.values[None, :], layout, ar)
     signal, side = (found[0] for found in signals(fit, layout))
-    centre = values - fit.residual[0] * fit.spread
     reach = fit.reach[0] * fit.spread
-    lower, upper = np.clip([centre - reach, centre + reach], lowest, highest)
+    centre = chart.values - fit.residual[0] * fit.spread
+    lower, upper = np.clip(centre - reach, *bounds), np.clip(centre + reach, *bounds)
     phases = tuple(
         Phase(number, start, stop, float(level), float(lower[stop - 1]), float(upper[stop - 1]))
         for number, (level, (start, stop)) in enumerate(zip(fit.level[0], layout.spans, strict=True), 1)
     )
-    fixed = [np.asarray(line) for line in (values, centre, lower, upper, side)]
-    for line in fixed:
-        line.flags.writeable = False
-    number = np.repeat(np.arange(1, len(phases) + 1), [phase.n for phase in phases])
-    number.flags.writeable = False
     return Adjusted(
-        times=times,
-        values=fixed[0],
-        phase=number,
-        centre=fixed[1],
-        lower=fixed[2],
-        upper=fixed[3],
+        times=chart.times,
+        values=chart.values,
+        phase=chart.phase,
+        centre=fixed(centre),
+        lower=fixed(lower),
+        upper=fixed(upper),
         signal=tuple(SIGNALS[place] for place in signal),
-        side=fixed[4],
-        meaning=tuple(MEANINGS[place] for place in meaning_places(side, improves)),
+        side=fixed(side),
+        meaning=tuple(MEANINGS[place] for place in meaning_places(side, chart.improves)),
         phases=phases,
-        unit=unit,
-        improves=improves,
-        target=target,
-        rules=Rules(trend_points=None, two_of_three=None, shift_points=longest_run(layout.n)),
+        unit=chart.unit,
+        improves=chart.improves,
+        target=chart.target,
+        rules=_rules(layout),
         model=_model(leans, layout.period),
         ar=ar,
         period=layout.period,
         run=longest_run(layout.n),
     )
+
+
+def _rules(layout: Layout) -> Rules:
+    return Rules(trend_points=None, two_of_three=None, shift_points=longest_run(layout.n))
 
 
 def _model(leans: bool, period: int | None) -> Model:

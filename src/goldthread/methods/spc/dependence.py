@@ -20,7 +20,9 @@ from numpy.typing import ArrayLike
 
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc.cadence import cadence_of
-from goldthread.methods.spc.limits import Floats, finite
+from goldthread.methods.spc.chart import Chart
+from goldthread.methods.spc.limits import Floats
+from goldthread.methods.spc.one import xmr
 from goldthread.methods.spc.resemblance import Layout, best_change, levels, reference, resemblance, seasons
 from goldthread.methods.spc.whitening import whitened
 
@@ -79,18 +81,17 @@ class Dependence:
 
 
 def dependence(
-    values: ArrayLike,
+    values: Chart | ArrayLike,
     times: Sequence[Any] | None = None,
     *,
-    phase_starts: Sequence[int] = (),
+    phase_starts: Sequence[Any] = (),
     period: int | None = None,
 ) -> Dependence:
     """Test a series for points that resemble the one before, and for a season.
 
-    values: shape (n,), in time order, n >= 12, all finite; times: as for a chart. phase_starts: indices
-    of the first point of each later phase: the phases' means are no resemblance. period: points a season;
-    by itself 12 for months, 4 for quarters, 52 for weeks, 7 for days, and looked for only where the
-    series spans two of them.
+    values: a chart; or shape (n,), in time order, n >= 12, all finite, with times and phase_starts as for
+    a chart. The phases' means are no resemblance. period: points a season; if not said 12 for months, 4
+    for quarters, 52 for weeks, 7 for days. A season is looked for only where the series spans two.
 
     The lag-1 correlation is that of the residuals of the phases' means, the season's waves, and the one
     change (a step, or a slope within a phase) that explains most: so a real shift is not taken for
@@ -101,30 +102,30 @@ def dependence(
     Of 100 series of 60 independent points, 4 are warned about; of AR(0.5), 94 (python -m
     goldthread.methods.spc measures it). Raises TooFewPoints for n < 12.
     """
-    readings = finite(values)
-    if readings.ndim != 1:
-        raise ValueError("Values must be one series, of shape (n,).")
-    if len(readings) < FEWEST:
+    chart = values if isinstance(values, Chart) else xmr(values, times, phase_starts=phase_starts)
+    if len(chart) < FEWEST:
         raise TooFewPoints(
-            f"How points hang together needs at least {FEWEST} points; there are {len(readings)}."
+            f"How points hang together needs at least {FEWEST} points; there are {len(chart)}."
         )
-    layout, word = layout_of(readings, times, phase_starts, period)
-    return of_layout(readings, layout, word)
+    starts = tuple(phase.start for phase in chart.phases)
+    return of_layout(chart.values, *layout_of(chart.times, starts, period))
 
 
 def layout_of(
-    values: Floats, times: Sequence[Any] | None, phase_starts: Sequence[int], period: int | None
+    times: Sequence[Any], starts: tuple[int, ...] = (0,), period: int | None = None
 ) -> tuple[Layout, str]:
-    """Where the points stand, and what a step is; the season only if it is gone through often enough."""
-    cadence = cadence_of(tuple(range(len(values))) if times is None else times, period)
-    starts = (0, *sorted({int(start) for start in phase_starts} - {0}))
+    """Where the points stand, and what a step is; the season only if it is gone through often enough.
+
+    starts: where each phase begins, the first at 0.
+    """
+    cadence = cadence_of(times, period)
     period = cadence.period
     cycles = (cadence.places[-1] + 1) / period if period else 0
     if period is None or cycles < CYCLES:
         return Layout(cadence.places, starts), cadence.word
     every = period <= 7 or (period <= 12 and cycles >= FULL_CYCLES)
     layout = Layout(cadence.places, starts, period, waves=period // 2 if every else 2)
-    if len(values) < len(starts) + seasons(layout).shape[1] + FEWEST // 2:
+    if len(times) < len(starts) + seasons(layout).shape[1] + FEWEST // 2:
         layout = Layout(cadence.places, starts)
     return layout, cadence.word
 

@@ -10,13 +10,20 @@ several rules, and over all of them chance alone has many chances.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
-from goldthread.methods.spc.limits import Floats, xmr_limits
-from goldthread.methods.spc.rules import MAKING_DATA_COUNT, Flags, Rules, judge
+from goldthread.methods.errors import TooFewPoints
+from goldthread.methods.spc.kinds import Kind
+from goldthread.methods.spc.limits import Floats
+from goldthread.methods.spc.phases import judge_phases
+from goldthread.methods.spc.rules import Flags, Rules
+from goldthread.methods.spc.usual import kind_called, reachable, rules_for
 
 SEED = 1931
 """The simulated series are the same on every machine and every day. (Shewhart's year.)"""
@@ -52,6 +59,7 @@ class FalseAlarms:
     """
 
     n: int
+    kind: Kind
     rules: Rules
     of: Stable
     share: float
@@ -62,47 +70,89 @@ class FalseAlarms:
 def false_alarms(
     n: int,
     *,
-    rules: Rules = MAKING_DATA_COUNT,
+    chart: Kind | str = Kind.XMR,
+    rules: Rules | str | None = None,
     fix_after: int | None = None,
-    phase_starts: tuple[int, ...] = (),
+    phase_starts: Sequence[int] = (),
     ar: float = 0.0,
     season: float = 0.0,
     period: int = MONTHS_A_YEAR,
     series: int = 4000,
 ) -> FalseAlarms:
-    """How many in a hundred stable series of n points would show a signal under these rules.
+    """How many in a hundred stable series of n points would show a signal on such a chart.
 
-    fix_after: limits are set by the first so many points; phase_starts: the places (from 0) at which
-    limits are worked out anew. ar, season, period: what the stable process is like, see Stable; without
-    them its points are independent. Simulated with a fixed seed through the same rules as the charts,
-    and remembered.
+    chart, rules, fix_after: as for a chart; phase_starts: the places (from 0) at which limits are worked
+    out anew. ar, season, period: what the stable process is like, see Stable; without them its points
+    are independent. Values are normal; counts (p, u, c and their primes) about 100 a point, of 1,000
+    where there are denominators; g counts are geometric with mean 50, t times exponential.
 
-    Raises TooFewPoints where a phase, or the baseline, has fewer than 2 points; ValueError for an
-    impossible process.
+    Simulated with a fixed seed through the same rules as the charts, and remembered. Raises TooFewPoints
+    where a phase, or the baseline, has fewer than 2 points; ValueError for an impossible process, chart
+    or set of rules.
     """
-    return _simulated(n, rules, fix_after, tuple(sorted({*phase_starts})), Stable(ar, season, period), series)
+    kind = kind_called(chart)
+    starts = tuple(sorted({0, *(int(start) for start in phase_starts)}))
+    if min(b - a for a, b in pairwise([*starts, n])) < 2:
+        raise TooFewPoints("Limits need at least 2 points in each phase.")
+    reachable(fix_after, None, None)
+    return _simulated(n, kind, rules_for(kind, rules), fix_after, starts, Stable(ar, season, period), series)
 
 
 @lru_cache(maxsize=4096)
 def _simulated(
-    n: int, rules: Rules, fix_after: int | None, phase_starts: tuple[int, ...], of: Stable, series: int
+    n: int, kind: Kind, rules: Rules, fix_after: int | None, starts: tuple[int, ...], of: Stable, series: int
 ) -> FalseAlarms:
     values = stable_series(n, of, series=series)
-    share = float(any_signal(values, rules, fix_after=fix_after, phase_starts=phase_starts).mean())
-    return FalseAlarms(n, rules, of, share, float(np.sqrt(share * (1 - share) / series)), series)
+    share = float(any_signal(values, rules, kind=kind, fix_after=fix_after, starts=starts).mean())
+    return FalseAlarms(n, kind, rules, of, share, math.sqrt(share * (1 - share) / series), series)
 
 
 def any_signal(
-    values: Floats, rules: Rules, *, fix_after: int | None = None, phase_starts: tuple[int, ...] = ()
+    values: Floats,
+    rules: Rules,
+    *,
+    kind: Kind = Kind.XMR,
+    fix_after: int | None = None,
+    starts: tuple[int, ...] = (0,),
 ) -> Flags:
-    """Whether each series, a row of values, shows any signal on its XmR chart. Shape (series,)."""
-    starts = [0, *(start for start in phase_starts if start > 0)]
-    found = np.zeros(len(values), dtype=bool)
-    for start, stop in zip(starts, [*starts[1:], values.shape[1]], strict=True):
-        rows = values[:, start:stop]
-        limits = xmr_limits(rows, fix_after=fix_after, screen=rules.screen_moving_ranges)
-        found |= judge(rows, limits, rules)[0].any(axis=1)
-    return found
+    """Whether each series shows any signal on its chart. Shape (series,).
+
+    values: rows of a process of mean 0 and sd 1, made into such values as the kind has. starts: where
+    each phase begins, the first at 0.
+    """
+    series, n = values.shape
+    given, denominators = _such_as_has(kind, values.ravel())
+    begins = (np.arange(series)[:, None] * n + np.asarray(starts)).ravel()
+    found = judge_phases(
+        given,
+        denominators,
+        begins,
+        kind=kind,
+        rules=rules,
+        fix_after=fix_after,
+        bounds=(-math.inf, math.inf),
+    )
+    signal = np.zeros(series, dtype=bool)
+    signal |= found.signal.reshape(series, n).any(axis=1)
+    if found.runs is not None:
+        signal |= found.runs.signal.reshape(series, len(starts)).any(axis=1)
+    return signal
+
+
+def _such_as_has(kind: Kind, values: Floats) -> tuple[Floats, Floats | None]:
+    """Values such as that kind of chart has, from values of mean 0 and sd 1; and their denominators."""
+    if kind in (Kind.P, Kind.P_PRIME):
+        return np.rint(100 + math.sqrt(90) * values).clip(0, 1000), np.full(values.shape, 1000.0)
+    if kind in (Kind.U, Kind.U_PRIME):
+        return np.rint(100 + 10 * values).clip(0), np.full(values.shape, 1000.0)
+    if kind is Kind.C:
+        return np.rint(100 + 10 * values).clip(0), None
+    if kind in (Kind.G, Kind.T):
+        from scipy.special import log_ndtr
+
+        waits: Floats = -log_ndtr(values)
+        return (np.floor(waits / math.log(51 / 50)) if kind is Kind.G else waits), None
+    return values, None
 
 
 def stable_series(n: int, of: Stable, *, series: int, seed: int = SEED) -> Floats:

@@ -11,10 +11,12 @@ import click
 
 COMMANDS = {
     "backup": ("goldthread.cli.safekeeping", "backup"),
+    "before-after": ("goldthread.cli.before_after", "before_after"),
     "begin": ("goldthread.cli.begin", "begin"),
     "demo": ("goldthread.cli.demo", "demo"),
     "evidence": ("goldthread.cli.evidence", "evidence"),
     "import": ("goldthread.cli.import_readings", "import_group"),
+    "interrupted": ("goldthread.cli.interrupted", "interrupted"),
     "remind": ("goldthread.cli.remind", "remind"),
     "restore": ("goldthread.cli.safekeeping", "restore"),
     "serve": ("goldthread.cli.serve", "serve"),
@@ -22,7 +24,7 @@ COMMANDS = {
 }
 
 
-WITHOUT_A_PLACE = {"spc"}  # these work on files alone
+WITHOUT_A_PLACE = {"before-after", "interrupted", "peers", "spc"}  # these work on files alone
 
 
 class Lazily(click.Group):

@@ -21,7 +21,12 @@ from goldthread.methods.before_after.missing import (
     if_the_missing_did_not_improve,
 )
 from goldthread.methods.before_after.pooled import Pooled, random_effects
-from goldthread.methods.before_after.printed import Possible, effect_size, possible_together
+from goldthread.methods.before_after.printed import (
+    Possible,
+    effect_size,
+    mean_of_whole_numbers,
+    possible_together,
+)
 from goldthread.methods.before_after.ranks import HodgesLehmann, SignedRank
 from goldthread.methods.before_after.regression import (
     Regression,
@@ -53,6 +58,7 @@ __all__ = [
     "expected_regression",
     "if_the_missing",
     "if_the_missing_did_not_improve",
+    "mean_of_whole_numbers",
     "paired",
     "possible_together",
     "random_effects",

@@ -103,12 +103,10 @@ def _where_q_is(effects: Floats, variances: Floats, target: float) -> float:
 
 
 def _crossing(falling: Callable[[float], float], low: float, high: float) -> float:
-    """Where a function that is above 0 at low and not at high crosses 0, to the last figure."""
-    from scipy.optimize import brentq
-
-    if falling(high) > 0:
-        return high
-    return float(brentq(falling, low, high, xtol=1e-300, rtol=1e-14, maxiter=500))
+    """Where a function that is above 0 at low and not at high crosses 0, to the last figure, by halving."""
+    while low < (middle := (low + high) / 2) < high:
+        low, high = (middle, high) if falling(middle) > 0 else (low, middle)
+    return high
 
 
 def _restricted_log_likelihood(effects: Floats, variances: Floats, tau2: Floats) -> Floats:

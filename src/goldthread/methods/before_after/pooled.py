@@ -107,8 +107,9 @@ def random_effects(
     tau2 = spread_between(effects, variances, method)
     weights = 1 / (variances + tau2)
     middle = weighted_mean(effects, weights)
+    plain = 1 / math.sqrt(float(weights.sum()))
     scale = float((weights * (effects - middle) ** 2).sum()) / (k - 1) if interval == "hartung-knapp" else 1.0
-    se = math.sqrt(scale / float(weights.sum()))
+    se = math.sqrt(scale) * plain
     reach = t_quantile(confidence, k - 1) if interval == "hartung-knapp" else normal_quantile(confidence)
     p = _p(middle, se, k, interval)
     q, q_p = cochran_q(effects, variances)
@@ -142,7 +143,7 @@ def random_effects(
         names=told,
         weights=tuple(float(weight) for weight in weights / weights.sum()),
         left_out=tuple(left_out),
-        notes=_notes(k, scale, tau2, high, left_out),
+        notes=_notes(k, reach * se < normal_quantile(confidence) * plain * (1 - 1e-9), tau2, high, left_out),
     )
 
 
@@ -172,7 +173,7 @@ def _share_between(tau2: float, variances: Floats) -> float:
 
 
 def _notes(
-    k: int, scale: float, tau2: float, tau2_upper: float | None, left_out: Sequence[str]
+    k: int, narrow: bool, tau2: float, tau2_upper: float | None, left_out: Sequence[str]
 ) -> tuple[str, ...]:
     notes = []
     if k < FEW_GROUPS:
@@ -181,10 +182,10 @@ def _notes(
             text += f": the standard deviation between them may be as high as {math.sqrt(tau2_upper):.2g}"
             text += f" (estimated {math.sqrt(tau2):.2g})"
         notes.append(text + ".")
-    if scale < 1:
+    if narrow:
         notes.append(
-            "The groups lie closer together than chance alone would put them, which makes this interval "
-            "narrower than if they were taken for one."
+            "The groups lie so close together that this interval is narrower than one that takes their "
+            "standard errors as they are: read it beside the normal one."
         )
     if left_out:
         notes.append(

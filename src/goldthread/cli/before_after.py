@@ -1,0 +1,142 @@
+"""`goldthread before-after`: pairs of a measure before and after a change, compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+
+from . import Refused
+from .columns import numbers, texts
+from .reading_tables import Table, read_table
+from .writing import Answer, written
+
+ROWS_NAMED = 10
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """What a file holds: values before and after (NaN where a remeasure is missing), and their labels.
+
+    names, groups, clusters: a label for each pair, or None where no column was named.
+    left_out says, in sentences, which rows could not be used.
+    """
+
+    before: NDArray[np.float64]
+    after: NDArray[np.float64]
+    names: list[str] | None
+    groups: list[str] | None
+    clusters: list[str] | None
+    left_out: tuple[str, ...]
+
+
+@click.command(
+    "before-after",
+    epilog="Example: goldthread before-after example:workshops --before before --after after --by trust "
+    "--cluster value_stream --unit minutes --format table",
+)
+@click.argument("file", metavar="FILE")
+@click.option("--before", required=True, metavar="B", help="The column of values before the change.")
+@click.option("--after", required=True, metavar="A", help="The column of values after; empty where missing.")
+@click.option(
+    "--by", metavar="COL", help="A column of groups: each is compared by itself, and all are pooled."
+)
+@click.option(
+    "--cluster", metavar="COL", help="A column of what may have changed together (a value stream, a ward)."
+)
+@click.option("--name", metavar="COL", help="A column that names each pair in the figure.")
+@click.option(
+    "--improves",
+    type=click.Choice(["up", "down"]),
+    default="down",
+    show_default=True,
+    help="Which way is better: says which pair did worst.",
+)
+@click.option(
+    "--confidence",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    default=0.95,
+    show_default=True,
+    help="Of every interval, as a share.",
+)
+@click.option(
+    "--spread",
+    type=click.FloatRange(0),
+    metavar="S",
+    help="How much one process varies about its usual level (a standard deviation in the measure's unit, "
+    "from its chart): what luck alone would do is then worked out from it, not guessed.",
+)
+@click.option(
+    "--method",
+    type=click.Choice(["reml", "paule-mandel", "dersimonian-laird"]),
+    default="reml",
+    show_default=True,
+    help="How far groups differ, for the pooled figure.",
+)
+@click.option(
+    "--interval",
+    type=click.Choice(["hartung-knapp", "normal"]),
+    default="hartung-knapp",
+    show_default=True,
+    help="Of the pooled figure.",
+)
+@click.option("--unit", default="", metavar="U", help="What the values are in, for sentences and figures.")
+@written()
+def before_after(
+    file: str,
+    before: str,
+    after: str,
+    by: str | None,
+    cluster: str | None,
+    name: str | None,
+    **asked: Any,
+) -> Answer:
+    """Compare each value before with its own value after, for all pairs in FILE and by group.
+
+    FILE is CSV, XLSX or Parquet; '-' is standard input, 'example:NAME' a bundled data set.
+    One row is one pair. A row with a value before and none after is a missing remeasure:
+    it is counted, and the answer is given again as if it had not improved at all, and as
+    if it had done as the worst observed. A row without a value before is left out and named.
+
+    change is after less before; t is of before less after, positive for a fall. The
+    signed-rank test and its shift are those of R's wilcox.test.
+    """
+    from .before_after_told import answer
+
+    pairs = read_pairs(read_table(file), before, after, by=by, cluster=cluster, name=name)
+    known = ~np.isnan(pairs.after)
+    if int(known.sum()) < 2:
+        raise Refused(
+            f"{file}: a comparison needs 2 pairs with both values at least; found {int(known.sum())}."
+        )
+    return answer(pairs, by=by, columns=(before, after), **asked)
+
+
+def read_pairs(
+    table: Table, before: str, after: str, *, by: str | None, cluster: str | None, name: str | None
+) -> Pairs:
+    """The pairs of a table; refused where a value is no number or a label is missing."""
+    first, second = numbers(table, before, empty="missing"), numbers(table, after, empty="missing")
+    labels = [None if column is None else texts(table, column) for column in (name, by, cluster)]
+    use = ~np.isnan(first)
+    nothing = np.isnan(first) & np.isnan(second)
+    left_out = (
+        *_said(table, nothing, f"neither '{before}' nor '{after}'"),
+        *_said(table, ~use & ~nothing, f"a value in '{after}' and none in '{before}'"),
+    )
+    kept = np.flatnonzero(use).tolist()
+    names, groups, clusters = (None if each is None else [each[place] for place in kept] for each in labels)
+    return Pairs(first[use], second[use], names, groups, clusters, left_out)
+
+
+def _said(table: Table, where: NDArray[np.bool_], what: str) -> list[str]:
+    rows = [table.row(place) for place in np.flatnonzero(where).tolist()]
+    if not rows:
+        return []
+    shown = ", ".join(str(row) for row in rows[:ROWS_NAMED])
+    more = f" and {len(rows) - ROWS_NAMED:,} more" if len(rows) > ROWS_NAMED else ""
+    subject = f"row {shown} has" if len(rows) == 1 else f"rows {shown}{more} have"
+    return [f"{table.name}: {subject} {what}; left out."]

@@ -1,0 +1,176 @@
+"""What `goldthread before-after` found, worked out and said in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from goldthread.methods import before_after as method
+from goldthread.methods.plain import plain_number, with_unit
+
+from .before_after import Pairs
+from .before_after_rows import Part, data_of, rows_of, shown_of
+from .writing import Answer
+
+if TYPE_CHECKING:
+    from goldthread.charts.figure import Figure
+    from goldthread.methods.before_after import ByGroup, Comparison, Pooled, Regression, Sensitivity
+
+
+def answer(
+    pairs: Pairs,
+    *,
+    by: str | None,
+    columns: tuple[str, str],
+    improves: Any,
+    confidence: float,
+    spread: float | None,
+    method: Any,
+    interval: Any,
+    unit: str,
+) -> Answer:
+    """The comparison of those pairs in every form in which it can be written."""
+    every = np.ones(len(pairs.before), dtype=np.bool_)
+    whole = _compared(pairs, every, improves, confidence, unit)
+    parts = [
+        Part("All", whole.observed.n, whole.missing, whole),
+        *_groups(pairs, improves, confidence, unit),
+    ]
+    luck = _luck(pairs, improves, spread, unit)
+    grouped = _grouped(pairs, confidence, method, interval, unit)
+    warnings = pairs.left_out + _warnings(whole.observed, grouped)
+    return Answer(
+        heading=f"{columns[0]} and {columns[1]}: {whole.observed.n:,} pairs",
+        caption="Each group, and all pairs" if by else "",
+        rows=lambda: rows_of(parts, by),
+        shown=lambda: shown_of(parts, by),
+        data=lambda: data_of(parts, luck, grouped, warnings),
+        sentences=list(_sentences(whole, luck, grouped, unit)),
+        figures=lambda width: _figures(pairs, grouped, improves, unit, columns, width),
+        warnings=warnings,
+    )
+
+
+def _groups(pairs: Pairs, improves: Any, confidence: float, unit: str) -> Iterator[Part]:
+    """Each group by itself, in the order of the alphabet."""
+    labels = np.array(pairs.groups or ())
+    for name in sorted(set(labels.tolist())):
+        own = labels == name
+        missing = int(np.isnan(pairs.after[own]).sum())
+        n = int(own.sum()) - missing
+        found = _compared(pairs, own, improves, confidence, unit) if n > 1 else None
+        yield Part(name, n, missing, found)
+
+
+def _compared(pairs: Pairs, own: Any, improves: Any, confidence: float, unit: str) -> Sensitivity:
+    known, unknown = own & ~np.isnan(pairs.after), own & np.isnan(pairs.after)
+    return method.if_the_missing(
+        pairs.before[known],
+        pairs.after[known],
+        pairs.before[unknown],
+        improves=improves,
+        clusters=_labels(pairs.clusters, known),
+        missing_clusters=_labels(pairs.clusters, unknown),
+        unit=unit,
+        confidence=confidence,
+    )
+
+
+def _labels(labels: Sequence[str] | None, where: Any) -> list[str] | None:
+    return None if labels is None else [labels[place] for place in np.flatnonzero(where).tolist()]
+
+
+def _luck(pairs: Pairs, improves: Any, spread: float | None, unit: str) -> Regression:
+    known = ~np.isnan(pairs.after)
+    return method.regression_to_the_mean(
+        pairs.before[known], pairs.after[known], within=spread, improves=improves, unit=unit
+    )
+
+
+def _grouped(pairs: Pairs, confidence: float, tau: Any, interval: Any, unit: str) -> ByGroup | None:
+    if pairs.groups is None:
+        return None
+    known = ~np.isnan(pairs.after)
+    return method.by_group(
+        pairs.before[known],
+        pairs.after[known],
+        _labels(pairs.groups, known) or (),
+        clusters=_labels(pairs.clusters, known),
+        unit=unit,
+        confidence=confidence,
+        method=tau,
+        interval=interval,
+    )
+
+
+def _sentences(found: Sensitivity, luck: Regression, grouped: ByGroup | None, unit: str) -> Iterator[str]:
+    one = found.observed
+    verb = "fell" if one.change < 0 else "rose" if one.change > 0 else "stayed the same"
+    text = f"The sum {verb}: {with_unit(one.before.sum, unit)} before, {with_unit(one.after.sum, unit)} after"
+    yield text + ("." if one.ratio_of_sums is None else f", {one.ratio_of_sums:.0%} of what it was.")
+    if one.geometric:
+        yield f"A typical pair became {_between(one.geometric, one.confidence)} of what it was."
+    yield _tests(one, unit)
+    yield str(found)
+    if grouped and grouped.ratio:
+        yield _pooled(grouped.ratio)
+    yield luck.text
+
+
+def _tests(one: Comparison, unit: str) -> str:
+    shift, ranked = one.hodges_lehmann, one.signed_rank
+    said = (
+        "Every pair changed by the same amount"
+        if one.t is None or one.p is None or one.r is None
+        else (f"Paired t({one.df}) = {one.t:.3f}, {_p(one.p)}, r = {one.r:.3f}")
+    )
+    return (
+        f"{said}; signed-rank {_p(ranked.p)} ({ranked.method}); a typical shift of "
+        f"{with_unit(shift.estimate, unit)} ({shift.confidence:.0%} interval "
+        f"{plain_number(shift.lower)} to {plain_number(shift.upper)})."
+    )
+
+
+def _pooled(pooled: Pooled) -> str:
+    text = (
+        f"Over {pooled.k} groups that may differ, the typical pair became "
+        f"{_between(pooled, pooled.confidence)} (I² {pooled.i2:.0%}, heterogeneity {_p(pooled.q_p)})"
+    )
+    if pooled.prediction_lower is not None and pooled.prediction_upper is not None:
+        ends = f"{pooled.prediction_lower:.0%} and {pooled.prediction_upper:.0%}"
+        text += f"; a new group's is expected between {ends}"
+    return text + "."
+
+
+def _between(found: Any, confidence: float) -> str:
+    ratio = found.estimate if hasattr(found, "estimate") else found.ratio
+    if found.lower is None:
+        return f"{ratio:.0%}"
+    return f"{ratio:.0%} ({confidence:.0%} interval {found.lower:.0%} to {found.upper:.0%})"
+
+
+def _warnings(one: Comparison, grouped: ByGroup | None) -> tuple[str, ...]:
+    return one.notes + (grouped.ratio.notes if grouped and grouped.ratio else ())
+
+
+def _p(p: float) -> str:
+    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
+
+
+def _figures(
+    pairs: Pairs, grouped: ByGroup | None, improves: Any, unit: str, columns: tuple[str, str], width: int
+) -> Iterator[Figure]:
+    from goldthread.charts.before_after_bars import forest
+    from goldthread.charts.before_after_pairs import by_pair
+
+    known = ~np.isnan(pairs.after)
+    names = _labels(pairs.names, known)
+    title = f"{columns[0]} and {columns[1]}"
+    style: dict[str, Any] = {"unit": unit, "width": width}
+    yield by_pair(
+        pairs.before[known], pairs.after[known], names=names, title=title, improves=improves, **style
+    )
+    if grouped is not None:
+        yield forest(grouped, **style)

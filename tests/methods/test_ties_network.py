@@ -30,9 +30,7 @@ def test_a_tie_said_twice_is_said_and_counted_once():
 
 
 def test_two_kinds_of_tie_are_one_tie_over_all_and_one_in_each_kind():
-    found = ties.network(
-        [("Ann", "Bob", "advice"), ("Ann", "Bob", "influence"), ("Bob", "Ann", "advice")]
-    )
+    found = ties.network([("Ann", "Bob", "advice"), ("Ann", "Bob", "influence"), ("Bob", "Ann", "advice")])
     assert found.ties == 2
     assert {kind: len(layer) for kind, layer in found.layers.items()} == {"advice": 2, "influence": 1}
     assert not any("second time" in note for note in found.notes)

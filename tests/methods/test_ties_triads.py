@@ -24,6 +24,14 @@ NAMED = {
 }  # fmt: skip
 """The patterns as igraph's manual draws them."""
 
+BROKERED = {
+    ("01", "10"): "simple",
+    ("10", "11"): "incoming",
+    ("01", "11"): "outgoing",
+    ("11", "11"): "mutual",
+}
+"""By the broker's two contacts: named by them (first figure), names them (second)."""
+
 
 def pattern_of(three, tied):
     for order in permutations(three):
@@ -48,18 +56,21 @@ def slow_brokering(size, tied):
             if (a, c) in tied or (c, a) in tied:
                 continue
             ways = sorted(f"{(x, broker) in tied:d}{(broker, x) in tied:d}" for x in (a, c))
-            name = {
-                ("01", "10"): "simple", ("10", "11"): "incoming", ("01", "11"): "outgoing", ("11", "11"): "mutual",
-            }.get(tuple(ways))  # fmt: skip
-            if name:
-                found[name][broker] += 1
+            if tuple(ways) in BROKERED:
+                found[BROKERED[tuple(ways)]][broker] += 1
     return found
 
 
 def slow_roles(size, tied, group):
-    found = {name: [0] * size for name in ("coordinator", "consultant", "representative", "gatekeeper", "liaison")}
+    found = {
+        name: [0] * size for name in ("coordinator", "consultant", "representative", "gatekeeper", "liaison")
+    }
     for a, b, c in permutations(range(size), 3):
-        if None in (group[a], group[b], group[c]) or not ((a, b) in tied and (b, c) in tied) or (a, c) in tied:
+        if (
+            None in (group[a], group[b], group[c])
+            or not ((a, b) in tied and (b, c) in tied)
+            or (a, c) in tied
+        ):
             continue
         if group[a] == group[c]:
             role = "coordinator" if group[a] == group[b] else "consultant"

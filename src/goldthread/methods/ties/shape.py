@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldthread.methods.ties.network import Network
-from goldthread.methods.ties.pairs import BOTH, triangles
+from goldthread.methods.ties.pairs import BOTH, Places, triangles
 from goldthread.methods.ties.results import Components, Hubs, Transitivity, Triads
 
 HUB_FALSE_ALARM = 0.05
@@ -22,20 +22,30 @@ def density(network: Network) -> float | None:
 
 def components(network: Network) -> Components:
     """The weak components: parts without a tie between them, whatever way ties go."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    size = len(network)
-    if not size:
-        return Components((), np.empty(0, dtype=np.intp))
-    ones = np.ones(network.ties, dtype=np.int8)
-    matrix = coo_array((ones, (network.source, network.target)), shape=(size, size)).tocsr()
-    _, label = connected_components(matrix, directed=True, connection="weak")
+    label = _lowest_within_reach(network)
+    _, label = np.unique(label, return_inverse=True)
     sizes = np.bincount(label)
     order = np.argsort(-sizes, kind="stable")
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
     return Components(tuple(int(count) for count in sizes[order]), place[label])
+
+
+def _lowest_within_reach(network: Network) -> Places:
+    """Shape (n,): for each actor the lowest place among those they are connected with.
+
+    Round by round every part takes the lowest label next to it, and then the label's own label.
+    """
+    label = np.arange(len(network))
+    while True:
+        one, other = label[network.source], label[network.target]
+        apart = one != other
+        if not apart.any():
+            return label
+        one, other = one[apart], other[apart]
+        np.minimum.at(label, np.maximum(one, other), np.minimum(one, other))
+        while (label != label[label]).any():
+            label = label[label]
 
 
 def isolates(network: Network) -> tuple[str, ...]:
@@ -55,15 +65,23 @@ def hubs(network: Network) -> Hubs:
     size = len(network)
     if size < 3 or not network.ties:
         return Hubs((), size, 0.0)
-    from scipy.special import bdtrc
-
     counts = np.arange(1, size + 1)
-    chance = np.minimum(size * bdtrc(counts - 1, size - 1, min(network.ties / (size - 1) ** 2, 1.0)), 1.0)
+    chance = np.minimum(size * _binomial_tail(size - 1, network.ties / (size - 1) ** 2), 1.0)
     at = int(np.flatnonzero(chance <= HUB_FALSE_ALARM)[0])
     threshold = int(counts[at])
     order = np.lexsort((np.arange(size), -network.named_by))
     found = tuple(network.names[place] for place in order if network.named_by[place] >= threshold)
     return Hubs(found, threshold, float(chance[at]))
+
+
+def _binomial_tail(trials: int, chance: float) -> NDArray[np.float64]:
+    """The chance of at least 1, 2, … trials + 1 successes; 1 throughout, but for the last, if certain."""
+    if chance >= 1:
+        return np.append(np.ones(trials), 0.0)
+    counts = np.arange(1, trials + 1)
+    logarithm = np.cumsum(np.log((trials - counts + 1) / counts)) + counts * np.log(chance / (1 - chance))
+    exactly = np.exp(logarithm + trials * np.log1p(-chance))
+    return np.append(np.cumsum(exactly[::-1])[::-1], 0.0)
 
 
 def transitivity(network: Network, triads: Triads) -> Transitivity:

@@ -37,9 +37,10 @@ def warnings(
     found = list(network.notes)
     if answered < size:
         found.append(
-            f"{plain_number(size - answered)} of {plain_number(size)} people did not answer, or were not asked. "
-            "What they would have named is not known: dyads, triads, brokering, constraint, transitivity and "
-            "components count their silence as 'no tie'; reciprocity among respondents does not."
+            f"{plain_number(size - answered)} of {plain_number(size)} people did not answer, or were not "
+            "asked. What they would have named is not known: dyads, triads, brokering, constraint, "
+            "transitivity and components count their silence as 'no tie'; reciprocity among respondents "
+            "does not."
         )
     if reciprocity.range:
         low, high = reciprocity.range.lower, reciprocity.range.upper

@@ -22,7 +22,10 @@ MOST_ROWS = 200
 """Rows that a table for a person shows; CSV has them all."""
 
 WIDEST = 40
-"""Characters of a cell in a table for a person."""
+"""Characters of a cell in a table for a person; only the last column goes on in lines beneath."""
+
+WIDTH = 100
+"""Characters of a line for a person."""
 
 
 def csv_of(rows: Rows) -> Iterator[bytes]:
@@ -92,7 +95,7 @@ def table_of(answer: Answer) -> str:
 def _wrapped(sentences: Sequence[str]) -> list[str]:
     import textwrap
 
-    width = min(100, shutil.get_terminal_size((100, 24)).columns)
+    width = min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns)
     return [line for sentence in sentences for line in (textwrap.wrap(sentence, width) or [""])]
 
 
@@ -104,23 +107,40 @@ def _aligned(rows: Rows) -> Iterator[str]:
     if not block:
         return
     rest = sum(1 for _ in remaining)
+    last = len(header) - 1
     columns = [
-        _column(str(name), list(each)) for name, each in zip(header, zip(*block, strict=True), strict=True)
+        _column(str(name), list(each), cut=place < last)
+        for place, (name, each) in enumerate(zip(header, zip(*block, strict=True), strict=True))
     ]
     for row in zip(*columns, strict=True):
-        yield "  ".join(row).rstrip()
+        yield from _lines(row)
     if rest:
         yield f"… and {rest:,} more rows; --format csv has all."
 
 
-def _column(name: str, cells: list[Any]) -> list[str]:
+def _lines(row: Sequence[str]) -> Iterator[str]:
+    """A row of a table; a long last cell goes on in lines beneath, under its own beginning."""
+    *others, last = row
+    if len(last.rstrip()) <= WIDEST:
+        yield "  ".join(row).rstrip()
+        return
+    import textwrap
+
+    start = "  ".join([*others, ""])
+    for line in textwrap.wrap(last, max(WIDEST, WIDTH - len(start))):
+        yield start + line
+        start = " " * len(start)
+
+
+def _column(name: str, cells: list[Any], *, cut: bool) -> list[str]:
     """A column's heading and cells, all of one width."""
     plain = [as_plain(cell) for cell in cells]
     numeric = all(
         cell is None or (isinstance(cell, float | int) and not isinstance(cell, bool)) for cell in plain
     )
     shown = [name, *rounded(plain)] if numeric else [name, *(spelt_for_people(cell) for cell in plain)]
-    shown = [text if len(text) <= WIDEST else text[: WIDEST - 1] + "…" for text in shown]
+    if cut:
+        shown = [text if len(text) <= WIDEST else text[: WIDEST - 1] + "…" for text in shown]
     width = max(map(len, shown))
     right = numeric and any(cell is not None for cell in plain)
     return [text.rjust(width) if right else text.ljust(width) for text in shown]

@@ -14,12 +14,14 @@ icons); Montgomery, Introduction to Statistical Quality Control, section 6.4 (li
 
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc.adjusted import Adjusted, adjusted
+from goldthread.methods.spc.beside import Beside, beside
 from goldthread.methods.spc.chart import Chart, Phase
 from goldthread.methods.spc.dependence import Dependence, dependence
 from goldthread.methods.spc.false_alarms import FalseAlarms, Stable, false_alarms
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import TRIAL_BELOW, Limits, xmr_limits
-from goldthread.methods.spc.many import ManyCharts, ManyRuns, Summary, many
+from goldthread.methods.spc.many import many
+from goldthread.methods.spc.many_charts import ManyCharts, Phases, Summary
 from goldthread.methods.spc.meanings import ASSURANCES, MEANINGS, Assurance, Direction, Meaning
 from goldthread.methods.spc.one import one, xmr
 from goldthread.methods.spc.rules import (
@@ -31,7 +33,7 @@ from goldthread.methods.spc.rules import (
     Rules,
     Signal,
 )
-from goldthread.methods.spc.runs import Runs
+from goldthread.methods.spc.runs import ManyRuns, Runs
 from goldthread.methods.spc.words import sentence
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "TRIAL_BELOW",
     "Adjusted",
     "Assurance",
+    "Beside",
     "Chart",
     "Dependence",
     "Direction",
@@ -55,6 +58,7 @@ __all__ = [
     "ManyRuns",
     "Meaning",
     "Phase",
+    "Phases",
     "Rules",
     "Runs",
     "Signal",
@@ -62,6 +66,7 @@ __all__ = [
     "Summary",
     "TooFewPoints",
     "adjusted",
+    "beside",
     "dependence",
     "false_alarms",
     "many",

@@ -97,7 +97,7 @@ class Chart:
 
     @property
     def assurance(self) -> Assurance | None:
-        """The target against the last limits; None without a target, a direction or a kind that has limits."""
+        """The target against the last limits; None without a target, a direction or limits."""
         if self.target is None or not self.kind.has_limits:
             return None
         last = self.phases[-1]

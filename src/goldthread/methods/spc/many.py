@@ -2,99 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from goldthread.methods.spc.chart import Chart
-from goldthread.methods.spc.kinds import Kind
+from goldthread.methods.spc.kinds import Impossible, Kind, refuse_impossible
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.meanings import Direction
+from goldthread.methods.spc.long_table import Column, Key, column, in_order, numbers
+from goldthread.methods.spc.many_charts import ManyCharts, Phases
+from goldthread.methods.spc.meanings import Direction, meaning_places
+from goldthread.methods.spc.phases import judge_phases
+from goldthread.methods.spc.rebase import phase_starts, place_of
 from goldthread.methods.spc.rules import Rules
-
-Key = tuple[Hashable, ...]
-Ints = NDArray[np.int64]
-Codes = NDArray[np.int8]
-
-
-@dataclass(frozen=True, eq=False)
-class ManyRuns:
-    """Runs and crossings of each series in its last phase. Arrays of shape (series,).
-
-    -1 stands where there is nothing to count (no useful point).
-    """
-
-    useful: Ints
-    longest: Ints
-    longest_limit: Ints
-    crossings: Ints
-    crossings_limit: Ints
-    signal: NDArray[np.bool_]
-
-
-@dataclass(frozen=True, eq=False)
-class Summary:
-    """Each series in one line: its last phase. Arrays of shape (series,), in the unit.
-
-    n counts all points of the series; made_from those that made the last centre and
-    limits; trial says where they are fewer than 13. lower and upper are those of the
-    last point. variation holds places in MEANINGS, assurance in ASSURANCES.
-    """
-
-    n: Ints
-    made_from: Ints
-    trial: NDArray[np.bool_]
-    centre: Floats
-    lower: Floats
-    upper: Floats
-    variation: Codes
-    assurance: Codes
-    runs: ManyRuns | None
-
-
-@dataclass(frozen=True, eq=False)
-class ManyCharts:
-    """The charts of many series. Arrays are read-only and in the unit.
-
-    keys: for each series its value in each `by` column, in the order in which they
-    first occur in the table. Arrays of points have shape (points,): series after
-    series, each in order of time; `row` is the place of each point in the table, from
-    0, and series k has the points starts[k] to starts[k + 1] - 1. signal holds places in
-    SIGNALS, meaning in MEANINGS; side is +1 where a signal is high or rising, -1 where
-    it is low or falling. target: shape (series,), not a number where there is none.
-    """
-
-    by: tuple[str, ...]
-    keys: tuple[Key, ...]
-    starts: Ints
-    row: Ints
-    series: Ints
-    times: NDArray[Any]
-    values: Floats
-    phase: NDArray[np.int32]
-    centre: Floats
-    lower: Floats
-    upper: Floats
-    signal: Codes
-    side: Codes
-    meaning: Codes
-    target: Floats
-    summary: Summary
-    kind: Kind
-    rules: Rules
-    improves: Direction
-    unit: str
-    fix_after: int | None
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-    def __getitem__(self, place: int) -> Chart:
-        """The chart of one series, by its place among the keys."""
-        raise NotImplementedError
+from goldthread.methods.spc.usual import kind_called, reachable, rules_for
 
 
 def many(
@@ -131,4 +52,71 @@ def many(
     or a target of a series that is not there, and as `one` does; TooFewPoints for a
     table without rows.
     """
-    raise NotImplementedError
+    kind, direction = kind_called(chart), Direction(improves)
+    judged_by, bounds = rules_for(kind, rules), reachable(fix_after, lowest, highest)
+    names = (by,) if isinstance(by, str) else tuple(by)
+    given, below = _values(table, kind, value, denominator)
+    ordered = in_order(_as_long(table, time, len(given)), [_as_long(table, one, len(given)) for one in names])
+    starts = phase_starts(ordered, rebase)
+    found = judge_phases(
+        given[ordered.row],
+        None if below is None else below[ordered.row],
+        starts,
+        kind=kind,
+        rules=judged_by,
+        fix_after=fix_after,
+        bounds=bounds,
+    )
+    return ManyCharts(
+        by=names,
+        keys=ordered.keys,
+        starts=ordered.starts,
+        row=ordered.row,
+        times=ordered.times,
+        values=found.values,
+        centre=found.centre,
+        lower=found.lower,
+        upper=found.upper,
+        signal=found.signal,
+        side=found.side,
+        meaning=meaning_places(found.side, direction),
+        target=_targets(target, ordered.keys),
+        phases=Phases.of(found, starts, ordered.starts),
+        kind=kind,
+        rules=judged_by,
+        improves=direction,
+        unit=unit,
+        fix_after=fix_after,
+    )
+
+
+def _values(table: Any, kind: Kind, value: str, denominator: str | None) -> tuple[Floats, Floats | None]:
+    """Values and denominators that the kind can have. ValueError with the row where one cannot be."""
+    given = numbers(table, value)
+    below = None if denominator is None else numbers(table, denominator)
+    if below is not None and len(below) != len(given):
+        raise ValueError(f"There are {len(given)} values and {len(below)} denominators.")
+    try:
+        refuse_impossible(kind, given, below)
+    except Impossible as error:
+        if error.place is None:
+            raise
+        raise ValueError(f"In row {error.place + 1}: {error.reason}") from None
+    return given, below
+
+
+def _as_long(table: Any, name: str, n: int) -> Column:
+    found = column(table, name)
+    if len(found) != n:
+        raise ValueError(f"There are {n} values and {len(found)} in the column {name!r}.")
+    return found
+
+
+def _targets(target: float | Mapping[Any, float] | None, keys: tuple[Key, ...]) -> Floats:
+    targets = np.full(len(keys), np.nan)
+    if isinstance(target, Mapping):
+        for name, aim in target.items():
+            targets[place_of(name, keys)] = aim
+    elif target is not None:
+        targets[:] = target
+    return targets

@@ -9,11 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc.chart import Chart, Phase
-from goldthread.methods.spc.kinds import Kind
-from goldthread.methods.spc.limits import Limits, finite, xmr_limits
+from goldthread.methods.spc.kinds import Kind, refuse_impossible
+from goldthread.methods.spc.limits import Floats, finite
 from goldthread.methods.spc.meanings import MEANINGS, Direction, meaning_places
-from goldthread.methods.spc.rules import MAKING_DATA_COUNT, PRECEDENCE, Rules, Signal, judge
+from goldthread.methods.spc.phases import Judged, judge_phases
+from goldthread.methods.spc.rules import MAKING_DATA_COUNT, SIGNALS, Rules
+from goldthread.methods.spc.usual import kind_called, reachable, rules_for
 
 
 def one(
@@ -44,13 +47,38 @@ def one(
     lowest and highest say what the measure can reach (0 and 100 for a percentage):
     limits are drawn no further, which changes no signal. rules: a set, its name, or
     None for those usual with the kind (anhoej for run charts, else making-data-count).
+    Formulas and sources: `lines.lines_of`, a function a kind.
 
     Raises TooFewPoints when a phase has fewer than 2 points; ValueError for a missing
     or infinite value, times out of order or twice, a denominator that is missing, not
-    above 0 or not for this kind, values the kind cannot have, an unknown direction,
-    kind or name of rules.
+    above 0 or not for this kind, values the kind cannot have, a fix_after below 2, an
+    unknown direction, kind or name of rules.
     """
-    raise NotImplementedError
+    kind, direction = kind_called(chart), Direction(improves)
+    judged_by = rules_for(kind, rules)
+    given, below = _columns(kind, values, denominators)
+    labels = _in_order(tuple(range(len(given)) if times is None else times), len(given))
+    starts = np.array(_places(phase_starts, labels))
+    bounds = reachable(fix_after, lowest, highest)
+    found = judge_phases(given, below, starts, kind=kind, rules=judged_by, fix_after=fix_after, bounds=bounds)
+    phases = _phases(found, starts, fix_after)
+    return Chart(
+        times=labels,
+        values=fixed(found.values),
+        phase=fixed(np.repeat(np.arange(1, len(phases) + 1), [phase.n for phase in phases])),
+        centre=fixed(found.centre),
+        lower=fixed(found.lower),
+        upper=fixed(found.upper),
+        signal=tuple(SIGNALS[place] for place in found.signal),
+        side=fixed(found.side),
+        meaning=tuple(MEANINGS[place] for place in meaning_places(found.side, direction)),
+        phases=phases,
+        unit=unit,
+        improves=direction,
+        target=target,
+        kind=kind,
+        rules=judged_by,
+    )
 
 
 def xmr(
@@ -58,64 +86,67 @@ def xmr(
     times: Sequence[Any] | None = None,
     *,
     phase_starts: Sequence[Any] = (),
+    fix_after: int | None = None,
     improves: Direction | str = Direction.NEITHER,
     target: float | None = None,
     unit: str = "",
     lowest: float | None = None,
     highest: float | None = None,
-    rules: Rules = MAKING_DATA_COUNT,
+    rules: Rules | str = MAKING_DATA_COUNT,
 ) -> Chart:
-    """An XmR chart of one series under the Making Data Count rules.
+    """An XmR chart of one series, by default under the Making Data Count rules; else as `one`.
 
-    values: shape (n,), in time order, all finite, in one unit; times: n labels in
-    increasing order (dates, numbers or text), 0 to n - 1 if not given.
-    phase_starts: the first time of each later phase. A time between two points
-    starts the phase at the next point; a whole number is a place in the series
-    (from 0) when the times are not themselves numbers. Limits belong to a phase,
-    and no run of signals crosses from one to the next. lowest and highest say what
-    the measure can reach (0 and 100 for a percentage): limits are drawn no further,
-    which changes no signal. rules: lengths of trend and shift.
-
-    Raises TooFewPoints when a phase has fewer than 2 points; ValueError for a
-    missing or infinite value, times out of order or twice, an unknown direction.
     Source: NHS England, Making Data Count.
     """
-    readings = finite(values).copy()
-    if readings.ndim != 1:
-        raise ValueError("A chart is of one series: values must have shape (n,).")
-    labels = _in_order(tuple(range(len(readings)) if times is None else times), len(readings))
-    direction = Direction(improves)
-    starts = _places(phase_starts, labels)
-    bounds = (-np.inf if lowest is None else lowest, np.inf if highest is None else highest)
-    signal, side = np.zeros(len(readings), np.int8), np.zeros(len(readings), np.int8)
-    phases: list[Phase] = []
-    for number, (start, stop) in enumerate(zip(starts, [*starts[1:], len(readings)], strict=True), start=1):
-        rows = readings[None, start:stop]
-        limits = xmr_limits(rows)
-        signal[start:stop], side[start:stop] = (found[0] for found in judge(rows, limits, rules))
-        phases.append(_phase(number, start, stop, limits, bounds))
-    lengths = [phase.n for phase in phases]
-    names = tuple((Signal.NONE, *PRECEDENCE)[place] for place in signal)
-    return Chart(
-        times=labels,
-        values=_fixed(readings),
-        phase=_fixed(np.repeat(np.arange(1, len(phases) + 1), lengths)),
-        centre=_fixed(np.repeat([phase.centre for phase in phases], lengths)),
-        lower=_fixed(np.repeat([phase.lower for phase in phases], lengths)),
-        upper=_fixed(np.repeat([phase.upper for phase in phases], lengths)),
-        signal=names,
-        side=_fixed(side),
-        meaning=tuple(MEANINGS[place] for place in meaning_places(side, direction)),
-        phases=tuple(phases),
-        unit=unit,
-        improves=direction,
+    return one(
+        values,
+        times,
+        phase_starts=phase_starts,
+        fix_after=fix_after,
+        improves=improves,
         target=target,
+        unit=unit,
+        lowest=lowest,
+        highest=highest,
+        rules=rules,
     )
 
 
-def _phase(number: int, start: int, stop: int, limits: Limits, bounds: tuple[float, float]) -> Phase:
-    lower, upper = np.clip([limits.lower.item(), limits.upper.item()], *bounds)
-    return Phase(number, start, stop, limits.centre.item(), float(lower), float(upper))
+def fixed(array: NDArray[Any]) -> NDArray[Any]:
+    """The array, no longer to be written to."""
+    array.flags.writeable = False
+    return array
+
+
+def _columns(kind: Kind, values: ArrayLike, denominators: ArrayLike | None) -> tuple[Floats, Floats | None]:
+    given = finite(values)
+    if given.ndim != 1:
+        raise ValueError("A chart is of one series: values must have shape (n,).")
+    below = None if denominators is None else np.asarray(denominators, dtype=np.float64)
+    if below is not None and below.shape != given.shape:
+        raise ValueError(f"There are {len(given)} values and {below.size} denominators.")
+    refuse_impossible(kind, given, below)
+    return given, below
+
+
+def _phases(found: Judged, starts: NDArray[np.int64], fix_after: int | None) -> tuple[Phase, ...]:
+    stops = [*starts[1:].tolist(), len(found.values)]
+    phases = tuple(
+        Phase(
+            number=place + 1,
+            start=int(start),
+            stop=stops[place],
+            centre=float(found.phase_centre[place]),
+            lower=float(found.last_lower[place]),
+            upper=float(found.last_upper[place]),
+            fix_after=fix_after,
+            runs=None if found.runs is None else found.runs.at(place),
+        )
+        for place, start in enumerate(starts)
+    )
+    if any(phase.n < 2 for phase in phases):
+        raise TooFewPoints("Limits need at least 2 points; there is 1.")
+    return phases
 
 
 def _in_order(times: tuple[Any, ...], n: int) -> tuple[Any, ...]:
@@ -142,8 +173,3 @@ def _places(phase_starts: Sequence[Any], times: tuple[Any, ...]) -> list[int]:
 
 def _is_place(start: Hashable, times: tuple[Any, ...]) -> bool:
     return isinstance(start, int) and not isinstance(times[0], int | float)
-
-
-def _fixed(array: NDArray[Any]) -> NDArray[Any]:
-    array.flags.writeable = False
-    return array

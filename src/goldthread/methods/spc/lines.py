@@ -1,0 +1,207 @@
+"""The centre line and the limits of every kind of chart, for many series at once.
+
+Arrays have shape (series, time), in order of time. A centre, and limits that are one
+for a whole series, have shape (series, 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from goldthread.methods.spc.kinds import Kind
+from goldthread.methods.spc.limits import (
+    LIMIT_FACTOR,
+    ON_THE_LINE,
+    Floats,
+    Limits,
+    mean_moving_range,
+    mean_of,
+)
+
+D2 = 1.128
+"""Mean moving range of two to standard deviation, rounded as it is printed (Montgomery, appendix VI)."""
+
+T_POWER = 3.6
+"""Times between events to the power of 1 / 3.6 are nearly normal (Nelson 1994)."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What is drawn and what is judged.
+
+    values, centre, lower and upper are drawn, in the unit, with limits no further than
+    the kind can reach. judged and limits are on the scale on which points are judged,
+    where limits are not cut off.
+    """
+
+    values: Floats
+    centre: Floats
+    lower: Floats
+    upper: Floats
+    judged: Floats
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class _Data:
+    """Values as given, the quotients, and how many first points make the lines."""
+
+    given: Floats
+    denominators: Floats | None
+    values: Floats
+    fix_after: int | None
+    screen: bool
+
+    def base(self, array: Floats) -> Floats:
+        return array[:, : self.fix_after]
+
+    @property
+    def slack(self) -> Floats:
+        return _slack(self.values)
+
+
+def lines_of(
+    kind: Kind, given: Floats, denominators: Floats | None, *, fix_after: int | None, screen: bool
+) -> Lines:
+    """The lines of so many series of one kind.
+
+    given and denominators: values the kind can have (`refuse_impossible`). fix_after:
+    how many of the first points make the lines, all if None. screen: whether moving
+    ranges of at least 3.267 times their mean are dropped once; it touches the kinds
+    that use them: xmr, t, p-prime, u-prime. Where no moving range is left, or there
+    was none, limits are not numbers.
+    """
+    values = given if denominators is None else given / denominators
+    return _LINES[kind](_Data(given, denominators, values, fix_after, screen))
+
+
+def _xmr(data: _Data) -> Lines:
+    """Centre: mean. Limits: 2.66 mean moving ranges (Montgomery 6.33; Making Data Count's rounding)."""
+    base = data.base(data.values)
+    centre = mean_of(base, keepdims=True)
+    reach = LIMIT_FACTOR * mean_moving_range(base, screen=data.screen, keepdims=True)
+    return _as_judged(data.values, Limits(centre, centre - reach, centre + reach, data.slack))
+
+
+def _run(data: _Data) -> Lines:
+    """Centre: median. No limits. A point is on the line only where it equals the median."""
+    centre = np.median(data.base(data.values), axis=1, keepdims=True)
+    none = np.full_like(centre, np.nan)
+    return _as_judged(data.values, Limits(centre, none, none, np.zeros_like(centre)))
+
+
+def _p(data: _Data) -> Lines:
+    """Centre p: all counts / all denominators. Limits: 3 √(p (1 − p) / n) (Montgomery 7.8, 7.11)."""
+    centre, n = _pooled(data)
+    return _within(data, centre, 3 * np.sqrt(centre * (1 - centre) / n), 0, 1)
+
+
+def _p_prime(data: _Data) -> Lines:
+    """As p, with √(p (1 − p) / n) times σz (Laney 2002)."""
+    centre, n = _pooled(data)
+    sd = np.sqrt(centre * (1 - centre) / n)
+    return _within(data, centre, 3 * sd * _sigma_z(data, centre, sd), 0, 1)
+
+
+def _u(data: _Data) -> Lines:
+    """Centre u: all counts / all denominators. Limits: 3 √(u / n) (Montgomery 7.19)."""
+    centre, n = _pooled(data)
+    return _within(data, centre, 3 * np.sqrt(centre / n), 0, np.inf)
+
+
+def _u_prime(data: _Data) -> Lines:
+    """As u, with √(u / n) times σz (Laney 2002)."""
+    centre, n = _pooled(data)
+    sd = np.sqrt(centre / n)
+    return _within(data, centre, 3 * sd * _sigma_z(data, centre, sd), 0, np.inf)
+
+
+def _c(data: _Data) -> Lines:
+    """Centre c: mean count. Limits: 3 √c (Montgomery 7.17)."""
+    centre = mean_of(data.base(data.values), keepdims=True)
+    return _within(data, centre, 3 * np.sqrt(centre), 0, np.inf)
+
+
+def _g(data: _Data) -> Lines:
+    """Centre: median. Limits: 3 √(g (g + 1)) from the mean g (Benneyan 2001; Montgomery 7.3.5).
+
+    Half of the points are to be expected on either side of the median, not of the
+    mean, since such counts are skewed; so qicharts2.
+    """
+    base = data.base(data.values)
+    mean = mean_of(base, keepdims=True)
+    reach = 3 * np.sqrt(mean * (mean + 1))
+    centre = np.median(base, axis=1, keepdims=True)
+    limits = Limits(centre, mean - reach, mean + reach, data.slack)
+    return _cut(data.values, limits, 0, np.inf)
+
+
+def _t(data: _Data) -> Lines:
+    """An XmR chart of y^(1 / 3.6), with 3 / 1.128 mean moving ranges, and its lines to the power 3.6.
+
+    Points are judged on the transformed scale. A lower limit below 0 there is drawn at 0.
+    Source: Nelson, A control chart for parts-per-million nonconforming items,
+    J. Quality Technology 26 (1994); Montgomery 7.3.5.
+    """
+    judged = data.values ** (1 / T_POWER)
+    base = data.base(judged)
+    centre = mean_of(base, keepdims=True)
+    reach = 3 * mean_moving_range(base, screen=data.screen, keepdims=True) / D2
+    limits = Limits(centre, centre - reach, centre + reach, _slack(judged))
+    lower, upper = np.maximum(limits.lower, 0) ** T_POWER, limits.upper**T_POWER
+    return Lines(data.values, centre**T_POWER, lower, upper, judged, limits)
+
+
+_LINES: dict[Kind, Callable[[_Data], Lines]] = {
+    Kind.XMR: _xmr,
+    Kind.RUN: _run,
+    Kind.P: _p,
+    Kind.P_PRIME: _p_prime,
+    Kind.U: _u,
+    Kind.U_PRIME: _u_prime,
+    Kind.C: _c,
+    Kind.G: _g,
+    Kind.T: _t,
+}
+
+
+def _pooled(data: _Data) -> tuple[Floats, Floats]:
+    """All counts over all denominators, of the points that make the lines; and the denominators."""
+    if data.denominators is None:
+        raise ValueError("This kind of chart needs denominators.")
+    counts = data.base(data.given).sum(axis=1, keepdims=True)
+    return counts / data.base(data.denominators).sum(axis=1, keepdims=True), data.denominators
+
+
+def _sigma_z(data: _Data, centre: Floats, sd: Floats) -> Floats:
+    """By how much more than chance the points vary: the mean moving range of their z scores over 1.128.
+
+    Not a number where no point can vary (p of 0 or 1, u of 0). Source: Laney, Improved
+    control charts for attributes, Quality Engineering 14 (2002).
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        scores = (data.values - centre) / sd
+    sigma: Floats = mean_moving_range(data.base(scores), screen=data.screen, keepdims=True) / D2
+    return sigma
+
+
+def _within(data: _Data, centre: Floats, reach: Floats, lowest: float, highest: float) -> Lines:
+    return _cut(data.values, Limits(centre, centre - reach, centre + reach, data.slack), lowest, highest)
+
+
+def _cut(values: Floats, limits: Limits, lowest: float, highest: float) -> Lines:
+    """Lines that are judged where they are, and drawn no further than they can reach."""
+    lower, upper = np.maximum(limits.lower, lowest), np.minimum(limits.upper, highest)
+    return Lines(values, limits.centre, lower, upper, values, limits)
+
+
+def _as_judged(values: Floats, limits: Limits) -> Lines:
+    return Lines(values, limits.centre, limits.lower, limits.upper, values, limits)
+
+
+def _slack(values: Floats) -> Floats:
+    slack: Floats = ON_THE_LINE * np.abs(values).max(axis=1, keepdims=True)
+    return slack

@@ -1,0 +1,123 @@
+"""Many stretches of time with limits of their own, judged block by block.
+
+A stretch is a phase of a series. Stretches of one length make a table, and tables are
+cut to blocks that fit a processor's near memory; so a hundred thousand series take no
+more room than their answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goldthread.methods.spc.kinds import Kind
+from goldthread.methods.spc.limits import Floats
+from goldthread.methods.spc.lines import Lines, lines_of
+from goldthread.methods.spc.rules import Rules, Sides, judge, side_of_centre
+from goldthread.methods.spc.runs import Ints, ManyRuns, runs_of
+
+CELLS = 1 << 15
+"""Points judged at once."""
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """What is drawn at each point, shape (points,), and of each phase, shape (phases,).
+
+    signal holds places in SIGNALS. last_lower and last_upper are the limits of the
+    last point of each phase. runs is None unless the rules ask for it.
+    """
+
+    values: Floats
+    centre: Floats
+    lower: Floats
+    upper: Floats
+    signal: NDArray[np.int8]
+    side: Sides
+    phase_centre: Floats
+    last_lower: Floats
+    last_upper: Floats
+    runs: ManyRuns | None
+
+
+def judge_phases(
+    given: Floats,
+    denominators: Floats | None,
+    starts: Ints,
+    *,
+    kind: Kind,
+    rules: Rules,
+    fix_after: int | None,
+    bounds: tuple[float, float],
+) -> Judged:
+    """Every phase of every series under its own limits.
+
+    given and denominators: shape (points,), phase after phase, each in order of time,
+    and such as the kind can have. starts: where each phase begins, shape (phases,),
+    the first at 0. bounds: limits are drawn no further.
+    """
+    found = _room_for(len(given), len(starts), runs=rules.runs)
+    for phases, points, length in _blocks(starts, len(given)):
+        lines = lines_of(
+            kind,
+            given[points].reshape(-1, length),
+            None if denominators is None else denominators[points].reshape(-1, length),
+            fix_after=fix_after,
+            screen=rules.screen_moving_ranges,
+        )
+        _draw(found, lines, phases, points, bounds)
+        signal, side = judge(lines.judged, lines.limits, rules)
+        found.signal[points], found.side[points] = signal.ravel(), side.ravel()
+        if found.runs is not None:
+            found.runs[phases] = runs_of(side_of_centre(lines.judged, lines.limits))
+    return found
+
+
+def _room_for(points: int, phases: int, *, runs: bool) -> Judged:
+    return Judged(
+        values=np.empty(points),
+        centre=np.empty(points),
+        lower=np.empty(points),
+        upper=np.empty(points),
+        signal=np.empty(points, np.int8),
+        side=np.empty(points, np.int8),
+        phase_centre=np.empty(phases),
+        last_lower=np.empty(phases),
+        last_upper=np.empty(phases),
+        runs=ManyRuns.room_for(phases) if runs else None,
+    )
+
+
+def _draw(
+    found: Judged, lines: Lines, phases: Ints, points: slice | Ints, bounds: tuple[float, float]
+) -> None:
+    shape = lines.values.shape
+    lower, upper = (np.clip(line, *bounds) for line in (lines.lower, lines.upper))
+    found.values[points] = lines.values.ravel()
+    for into, line in ((found.centre, lines.centre), (found.lower, lower), (found.upper, upper)):
+        into[points] = np.broadcast_to(line, shape).ravel()
+    found.phase_centre[phases] = lines.centre[:, -1]
+    found.last_lower[phases], found.last_upper[phases] = lower[:, -1], upper[:, -1]
+
+
+def _blocks(starts: Ints, n: int) -> Iterator[tuple[Ints, slice | Ints, int]]:
+    """Phases of one length, their points phase after phase, and that length; a few at a time."""
+    lengths = np.diff(np.r_[starts, n])
+    by_length = np.argsort(lengths, kind="stable")
+    for same in np.split(by_length, np.flatnonzero(np.diff(lengths[by_length])) + 1):
+        length = int(lengths[same[0]])
+        rows = max(1, CELLS // length)
+        for first in range(0, len(same), rows):
+            phases = same[first : first + rows]
+            yield phases, _points(starts[phases], length), length
+
+
+def _points(begins: Ints, length: int) -> slice | Ints:
+    """A slice where the stretches follow one another, which needs no copy."""
+    if (np.diff(begins) == length).all():
+        return slice(int(begins[0]), int(begins[-1]) + length)
+    points: Ints = (begins[:, None] + np.arange(length)).ravel()
+    return points

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from goldthread.methods.spc.adjusted import correlations, fitted, signals
+from goldthread.methods.spc.adjusted import any_adjusted_signal
 from goldthread.methods.spc.dependence import PERSISTENT_BELOW, layout_of, of_layout
 from goldthread.methods.spc.false_alarms import Stable, any_signal, stable_series
 from goldthread.methods.spc.limits import Floats
 from goldthread.methods.spc.resemblance import Layout, reference, resemblance
-from goldthread.methods.spc.rules import MAKING_DATA_COUNT, PLOTTHEDOTS, Flags
+from goldthread.methods.spc.rules import MAKING_DATA_COUNT, PLOTTHEDOTS
 
 LENGTHS = (24, 36, 60, 120)
 STABLE = {
@@ -62,18 +62,7 @@ def warned(values: Floats) -> float:
 
 def adjusted(values: Floats) -> float:
     """The share of series, one point a month, with a signal on the adjusted chart."""
-    return float(adjusted_signal(values).mean())
-
-
-def adjusted_signal(values: Floats) -> Flags:
-    """Whether each series, a row of values, one a month, shows any signal on its adjusted chart."""
-    layout = _monthly(values.shape[1])
-    found = np.zeros(len(values), dtype=bool)
-    ars = correlations(values, layout)
-    for ar in np.unique(ars):
-        alike = ars == ar
-        found[alike] = signals(fitted(values[alike], layout, float(ar)), layout)[0].any(axis=1)
-    return found
+    return float(any_adjusted_signal(values, _monthly(values.shape[1])).mean())
 
 
 def shifted(values: Floats) -> Floats:

@@ -29,7 +29,7 @@ from goldthread.methods.spc.meanings import (
 )
 from goldthread.methods.spc.one import fixed, xmr
 from goldthread.methods.spc.resemblance import Layout, levels, reference, resemblance, seasons
-from goldthread.methods.spc.rules import SIGNALS, Rules, judge
+from goldthread.methods.spc.rules import SIGNALS, Flags, Rules, judge
 from goldthread.methods.spc.whitening import spread, whitened
 
 Model = Literal["ar1", "season", "ar1+season", "independent"]
@@ -182,6 +182,19 @@ def signals(fit: Fit, layout: Layout) -> tuple[NDArray[np.int8], NDArray[np.int8
         limits = Limits(np.zeros_like(slack), -fit.reach[:, part], fit.reach[:, part], slack)
         signal[:, part], side[:, part] = judge(fit.residual[:, part], limits, _rules(layout))
     return signal, side
+
+
+def any_adjusted_signal(values: Floats, layout: Layout, *, leans: bool = True) -> Flags:
+    """Whether each series, a row of values, shows any signal on its adjusted chart. Shape (series,).
+
+    leans: whether the correlation is fitted, to each series by itself.
+    """
+    found = np.zeros(len(values), dtype=bool)
+    ars = correlations(values, layout) if leans else np.zeros(len(values))
+    for ar in np.unique(ars):
+        alike = ars == ar
+        found[alike] = signals(fitted(values[alike], layout, float(ar)), layout)[0].any(axis=1)
+    return found
 
 
 def _drawn(chart: Chart, layout: Layout, ar: float, leans: bool, bounds: tuple[float, float]) -> Adjusted:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from goldthread.methods.plain import count_word, plain_time, with_unit
+from goldthread.methods.spc.adjusted import Adjusted
 from goldthread.methods.spc.chart import Chart
+from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import TRIAL_BELOW
 from goldthread.methods.spc.meanings import Meaning
 from goldthread.methods.spc.rules import Signal
@@ -15,17 +17,18 @@ def sentence(chart: Chart, *, period: str = "month") -> str:
     """What the chart's most recent signal says, in words for everybody.
 
     period: what one point is ('month', 'week', 'patient'), in the singular. Says
-    whether it is an improvement or a concern where the direction is known, and that
-    limits are trial limits where the last phase has fewer than 13 points.
+    whether it is an improvement or a concern where the direction is known; what the
+    runs and crossings say, where the rules ask for them; and that limits are trial
+    limits where the last phase's are made from fewer than 13 points.
     """
-    return _finding(chart, period) + _caution(chart)
+    return " ".join(said for said in (_finding(chart, period), _caution(chart)) if said)
 
 
 def _finding(chart: Chart, period: str) -> str:
+    runs = _runs(chart, period)
     flagged = [place for place, side in enumerate(chart.side) if side]
     if not flagged:
-        middle = with_unit(chart.phases[-1].centre, chart.unit)
-        return f"Nothing unusual: the points vary around {middle} as they have before."
+        return runs or _nothing(chart, period)
     last = flagged[-1]
     told = {
         Signal.OUTSIDE: _outside,
@@ -33,7 +36,45 @@ def _finding(chart: Chart, period: str) -> str:
         Signal.TWO_OF_THREE: _two_of_three,
         Signal.SHIFT: _shift,
     }[chart.signal[last]](chart, last, period)
-    return f"{told}{_consequence(chart, last)}"
+    return f"{told}{_consequence(chart, last)} {runs}".rstrip()
+
+
+def _nothing(chart: Chart, period: str) -> str:
+    centre = with_unit(chart.phases[-1].centre, chart.unit)
+    if isinstance(chart, Adjusted):
+        return f"Nothing unusual beside how the points hang together: they vary around {centre}."
+    middle = f"a median of {centre}" if _centre(chart, period) == "median" else centre
+    return f"Nothing unusual: the points vary around {middle} as they have before."
+
+
+def _centre(chart: Chart, period: str) -> str:
+    """What the centre line is, as one would say it."""
+    if isinstance(chart, Adjusted):
+        return "level to be expected"
+    name = "median" if chart.kind in (Kind.RUN, Kind.G) else "average"
+    last = chart.phases[-1]
+    return f"{name} of the first {last.made_from} {period}s" if last.made_from < last.n else name
+
+
+def _runs(chart: Chart, period: str) -> str:
+    """What Anhøj's two tests say of the last phase; nothing where they say nothing."""
+    runs = chart.runs
+    if runs is None or not runs.signal or runs.longest is None or runs.longest_limit is None:
+        return ""
+    since = f"since {plain_time(chart.times[chart.phases[-1].start])} " if len(chart.phases) > 1 else ""
+    if runs.longest > runs.longest_limit:
+        longest = f"{count_word(runs.longest).capitalize()} {period}s in a row {since}lie"
+        most = f"chance alone seldom gives more than {count_word(runs.longest_limit)}"
+        return f"{longest} on one side of the {_centre(chart, period)}; {most}: something has changed."
+    crossings = (
+        f"The line crosses the {_centre(chart, period)} {_times(runs.crossings or 0)} {since}".rstrip()
+    )
+    fewest = f"chance alone seldom gives fewer than {count_word(runs.crossings_limit or 0)}"
+    return f"{crossings}; {fewest}: something has changed."
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count_word(count)} times")
 
 
 def _outside(chart: Chart, last: int, period: str) -> str:
@@ -59,7 +100,9 @@ def _shift(chart: Chart, last: int, period: str) -> str:
     start = _phase_start(chart, last)
     while first > start and (chart.values[first - 1] - chart.centre[first - 1]) * way > 0:
         first -= 1
-    return f"{_run(chart, first, last, period)} {'above' if way > 0 else 'below'} the average"
+    return (
+        f"{_run(chart, first, last, period)} {'above' if way > 0 else 'below'} the {_centre(chart, period)}"
+    )
 
 
 def _two_of_three(chart: Chart, last: int, period: str) -> str:
@@ -98,13 +141,14 @@ def _consequence(chart: Chart, last: int) -> str:
 
 
 def _caution(chart: Chart) -> str:
+    """That limits are trial limits; nothing where there are none to be settled."""
     last = chart.phases[-1]
-    if not last.trial:
+    if not last.trial or not chart.kind.has_limits:
         return ""
-    where = f"since {plain_time(chart.times[last.start])} " if len(chart.phases) > 1 else ""
-    return f" There are fewer than {TRIAL_BELOW} points {where}, so these are trial limits.".replace(
-        " ,", ","
-    )
+    if last.made_from < last.n:
+        return f"The limits are made from fewer than {TRIAL_BELOW} points: they are trial limits."
+    since = f" since {plain_time(chart.times[last.start])}" if len(chart.phases) > 1 else ""
+    return f"There are fewer than {TRIAL_BELOW} points{since}, so these are trial limits."
 
 
 def _phase_start(chart: Chart, place: int) -> int:

@@ -108,7 +108,7 @@ def in_a_hundred(share: float) -> str:
 
 
 def _number(value: float) -> str:
-    return plain_number(round(value, 1))
+    return plain_number(round(value, 2))
 
 
 def _of_stable(chart: Chart, of: Stable) -> FalseAlarms:

@@ -1,35 +1,60 @@
-"""`goldthread spc`: XmR charts of every series in a file."""
+"""`goldthread spc`: a chart of every series in a file."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import Refused
-from .reading_series import Series, read_series, step_of, to_time
+from .examples import example
+from .reading_series import read_series
 from .reading_tables import read_table
+from .writing import Answer, written
 
 if TYPE_CHECKING:
-    from goldthread.methods.spc import Chart
+    from goldthread.methods.spc import Rules
 
-LAST_COLUMNS = ("value", "phase", "centre", "lower", "upper", "signal", "meaning", "target")
+KINDS = ("xmr", "run", "p", "p-prime", "u", "u-prime", "c", "g", "t")
+COUNTS = {"p", "p-prime", "u", "u-prime", "c", "g", "t"}
+SHARES = {"p", "p-prime"}
 
 
 @click.command(
-    epilog="Example: goldthread spc waits.csv --time month --value minutes --by ward --improves down"
+    epilog=example(
+        "goldthread spc example:ae_type_1 --time period --value breaches --denominator attendances "
+        "--by org_code --improves down --summary"
+    )
 )
 @click.argument("file", metavar="FILE")
 @click.option("--time", required=True, metavar="T", help="The column of times: dates, or whole numbers.")
 @click.option("--value", required=True, metavar="V", help="The column of values.")
 @click.option("--by", multiple=True, metavar="COL", help="A column that tells series apart. May be repeated.")
-@click.option("--format", "form", type=click.Choice(["csv", "json", "svg"]), default="csv", show_default=True)
-@click.option("-o", "--out", type=click.Path(dir_okay=False), help="Where to write; else standard output.")
+@click.option(
+    "--denominator", metavar="D", help="A column to divide by: what is shown, and written, is V / D."
+)
+@click.option(
+    "--chart", "kind", type=click.Choice(KINDS), default="xmr", show_default=True, help="The kind of chart."
+)
+@click.option(
+    "--rules",
+    "preset",
+    type=click.Choice(["making-data-count", "plotthedots", "anhoej"]),
+    help="Else anhoej for run charts, and making-data-count.",
+)
+@click.option(
+    "--two-of-three",
+    type=click.Choice(["beyond", "within"]),
+    help="Whether points beyond the limits count in two of three; else as the rules have it.",
+)
+@click.option(
+    "--screen-moving-ranges/--no-screen-moving-ranges",
+    "screen",
+    default=None,
+    help="Drop the widest moving ranges once before limits are set; else as the rules have it.",
+)
+@click.option("--shift", type=click.IntRange(2), metavar="N", help="Points of a shift, usually 7.")
+@click.option("--trend", type=click.IntRange(3), metavar="N", help="Points of a trend, usually 7.")
 @click.option(
     "--improves",
     type=click.Choice(["up", "down", "neither"]),
@@ -39,131 +64,102 @@ LAST_COLUMNS = ("value", "phase", "centre", "lower", "upper", "signal", "meaning
 )
 @click.option("--target", type=float, metavar="X", help="The value aimed at.")
 @click.option(
-    "--rebase", multiple=True, metavar="DATE", help="A time from which limits begin anew. May be repeated."
+    "--fix-after",
+    type=click.IntRange(2),
+    metavar="N",
+    help="Make the limits from the first N points (of each phase), and hold them.",
 )
 @click.option(
-    "--width", type=click.IntRange(280), default=800, show_default=True, help="Of a figure, in pixels."
+    "--rebase",
+    multiple=True,
+    metavar="[SERIES=]DATE",
+    help="A time from which limits begin anew, in all series or in one. May be repeated.",
 )
+@click.option("--summary", is_flag=True, help="A line for each series instead of its points.")
+@click.option(
+    "--adjusted",
+    is_flag=True,
+    help="Limits that allow for points that resemble the one before, and for a season.",
+)
+@written()
 def spc(
     file: str,
     time: str,
     value: str,
     by: tuple[str, ...],
-    form: str,
-    out: str | None,
+    denominator: str | None,
+    kind: str,
+    preset: str | None,
+    two_of_three: str | None,
+    screen: bool | None,
+    shift: int | None,
+    trend: int | None,
     improves: str,
     target: float | None,
+    fix_after: int | None,
     rebase: tuple[str, ...],
-    width: int,
-) -> None:
+    summary: bool,
+    adjusted: bool,
+) -> Answer:
     """Charts of what varies as ever and what has changed, for each series in FILE.
 
-    FILE is CSV, XLSX or Parquet; '-' is standard input. The rules are NHS England's
-    Making Data Count.
+    FILE is CSV, XLSX or Parquet; '-' is standard input, and example:NAME a bundled data set. The rules
+    are NHS England's Making Data Count unless others are named.
     """
-    starts = [_start(text) for text in rebase]
-    series, warnings = read_series(read_table(file), time=time, value=value, by=by)
-    for warning in warnings:
-        click.echo(f"Warning: {warning}", err=True)
-    charts = [(one, _chart(one, starts, improves, target)) for one in series]
-    if form == "svg":
-        _write(_svg(charts, value, width), out)
-    elif form == "json":
-        _write(_json(charts, time, by), out)
-    else:
-        _write(_csv(charts, time, by), out)
+    from .spc_answer import answer
+    from .spc_charts import Wanted, charted, start_said
+
+    starts = [start_said(text) for text in rebase]
+    _distinct_names(by, time)
+    _fits_together(kind, denominator, adjusted)
+    rules = _rules(kind, preset, two_of_three, screen, shift, trend)
+    series = read_series(
+        read_table(file),
+        time=time,
+        value=value,
+        by=by,
+        denominator=denominator,
+        least=0 if kind in COUNTS else None,
+        share=kind in SHARES,
+    )
+    wanted = Wanted(kind, rules, improves, target, fix_after, adjusted)
+    what = value if denominator is None else f"{value} / {denominator}"
+    return answer(charted(series, wanted, starts), by=by, time=time, what=what, summary=summary)
 
 
-def _start(text: str) -> Any:
-    start = to_time(text)
-    if start is None:
-        raise click.BadParameter(
-            f"{text!r} is not a date such as 2019-03-01, nor a whole number.", param_hint="--rebase"
-        )
-    return start
+def _rules(
+    kind: str,
+    preset: str | None,
+    two_of_three: str | None,
+    screen: bool | None,
+    shift: int | None,
+    trend: int | None,
+) -> Rules:
+    from goldthread.methods.spc import Rules
+
+    name = preset or ("anhoej" if kind == "run" else "making-data-count")
+    said: dict[str, Any] = {"two_of_three": two_of_three, "screen_moving_ranges": screen}
+    return Rules.named(name, **said, shift_points=shift, trend_points=trend)
 
 
-def _chart(series: Series, starts: list[Any], improves: str, target: float | None) -> Chart:
-    from goldthread.methods import spc
+def _distinct_names(by: tuple[str, ...], time: str) -> None:
+    """Refuse columns that would be in the answer twice."""
+    from .spc_rows import POINTS, RUNS, SUMMARY
 
-    whose = f"Series {series.name}: " if series.name else ""
-    if series.times and isinstance(series.times[0], datetime):
-        starts = [
-            start if isinstance(start, int | datetime) else datetime(*start.timetuple()[:3])
-            for start in starts
-        ]
-    for start in starts:
-        if series.times and isinstance(start, int) != isinstance(series.times[0], int):
+    named = [*by, time]
+    for name in named:
+        if named.count(name) > 1:
+            raise click.UsageError(f"The column '{name}' is named twice, in --by and --time.")
+        if name in {*POINTS, *SUMMARY, *RUNS}:
             raise Refused(
-                f"{whose}--rebase {start} is not of the kind of the times, such as {series.cells[0]}."
+                f"The answer has a column '{name}' of its own: give that column another name first."
             )
-    try:
-        return spc.xmr(series.values, series.times, phase_starts=starts, improves=improves, target=target)
-    except ValueError as error:
-        raise Refused(f"{whose}{error}") from error
 
 
-def _rows(charts: list[tuple[Series, Chart]]) -> Any:
-    for series, chart in charts:
-        for place, cell in enumerate(series.cells):
-            yield (
-                *series.key, cell, float(chart.values[place]), int(chart.phase[place]),
-                float(chart.centre[place]), float(chart.lower[place]), float(chart.upper[place]),
-                str(chart.signal[place]), str(chart.meaning[place]), chart.target,
-            )  # fmt: skip
-
-
-def _csv(charts: list[tuple[Series, Chart]], time: str, by: tuple[str, ...]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow((*by, time, *LAST_COLUMNS))
-    writer.writerows(_rows(charts))
-    return text.getvalue()
-
-
-def _json(charts: list[tuple[Series, Chart]], time: str, by: tuple[str, ...]) -> str:
-    """Each series with its summary, its sentence and its points, which have the columns of the CSV."""
-    from goldthread.methods.spc import sentence
-
-    columns = (time, *LAST_COLUMNS)
-    told = []
-    for series, chart in charts:
-        last = chart.phases[-1]
-        points = [dict(zip(columns, row[len(by) :], strict=True)) for row in _rows([(series, chart)])]
-        told.append(
-            {
-                "by": dict(zip(by, series.key, strict=True)),
-                "n": len(chart),
-                "centre": last.centre,
-                "lower": last.lower,
-                "upper": last.upper,
-                "trial": last.trial,
-                "variation": chart.variation,
-                "assurance": chart.assurance,
-                "sentence": sentence(chart, period=step_of(series.times)),
-                "points": points,
-            }
-        )
-    return json.dumps({"series": told}, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-
-
-def _svg(charts: list[tuple[Series, Chart]], value: str, width: int) -> str:
-    if len(charts) != 1:
-        named = ", ".join(series.name for series, _ in charts[:5]) + (", …" if len(charts) > 5 else "")
-        raise Refused(f"--format svg draws exactly one series; there are {len(charts)}: {named}.")
-    from goldthread.charts import render
-    from goldthread.charts.spc import spc as figure
-
-    ((series, chart),) = charts
-    title = f"{value}, {series.name}" if series.name else value
-    return render.svg(figure(chart, title=title, period=step_of(series.times), width=width)) + "\n"
-
-
-def _write(text: str, out: str | None) -> None:
-    if out is None or out == "-":
-        click.echo(text, nl=False)
-        return
-    try:
-        Path(out).write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise Refused(f"{out}: it cannot be written ({error.strerror}).") from error
+def _fits_together(kind: str, denominator: str | None, adjusted: bool) -> None:
+    if kind in ("p", "p-prime", "u", "u-prime") and denominator is None:
+        raise click.UsageError(f"A {kind} chart needs --denominator.")
+    if kind in ("c", "g", "t") and denominator is not None:
+        raise click.UsageError(f"A {kind} chart has no --denominator.")
+    if adjusted and kind != "xmr":
+        raise click.UsageError("--adjusted is for XmR charts.")

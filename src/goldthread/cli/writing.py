@@ -42,13 +42,17 @@ class Answer:
     heading: str
     rows: Callable[[], Rows]
     data: Callable[[], Any]
-    sentences: Sequence[str] = ()
+    sentences: Sequence[str] | Callable[[], Sequence[str]] = ()
     figures: Callable[[int], Iterable[Figure]] | None = None
     warnings: Sequence[str] = ()
     caption: str = ""
     shown: Callable[[], Rows] | None = None
     tables: Mapping[str, Callable[[], Rows]] = field(default_factory=dict)
     others: Mapping[str, Callable[[], str | bytes]] = field(default_factory=dict)
+
+    def said(self) -> Sequence[str]:
+        """The sentences, made now if they are made when needed."""
+        return self.sentences() if callable(self.sentences) else self.sentences
 
 
 def written(*, others: Sequence[str] = ()) -> Callable[[Callable[..., Answer]], Callable[..., None]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -22,10 +23,9 @@ def write_whole(content: Iterable[bytes], out: str | None) -> None:
     files that this command reads.
     """
     if out is None or out == "-":
-        stream = click.get_binary_stream("stdout")
-        for part in content:
-            stream.write(part)
-        stream.flush()
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(content)
+        sys.stdout.buffer.flush()
         return
     target = Path(out).resolve()
     _refuse_own_input(out, target)

@@ -1,0 +1,166 @@
+"""The charts of every series of a file, and where the limits of each begin anew."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+import numpy as np
+
+from . import Refused
+from .progress import progress
+from .reading_series import Gathered
+from .reading_times import to_time
+
+if TYPE_CHECKING:
+    from goldthread.methods.spc import Chart, ManyCharts, Rules
+
+ADJUSTED_FROM = 12
+"""Points that a chart with adjusted limits needs."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How charts are to be made, as the options say it."""
+
+    kind: str
+    rules: Rules
+    improves: str
+    target: float | None
+    fix_after: int | None
+    adjusted: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Charted:
+    """Series and their charts, in the same order. Points stand series after series, in order of time.
+
+    alternatives: for each series its chart with adjusted limits, where these were asked for.
+    """
+
+    series: Gathered
+    charts: ManyCharts
+    wanted: Wanted
+    alternatives: tuple[Chart, ...] | None
+    warnings: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.series)
+
+    def chart(self, place: int) -> Chart:
+        """The chart of one series, with its times as they are."""
+        if self.alternatives is not None:
+            return self.alternatives[place]
+        return replace(self.charts[place], times=self.series.times_of(place))
+
+
+def charted(series: Gathered, wanted: Wanted, starts: Sequence[tuple[str | None, Any]]) -> Charted:
+    """The charts of all series; refused where limits cannot be made so."""
+    from goldthread.methods import spc
+
+    rebase, warnings = _rebased(series, starts)
+    if len(series) == 1 and len(series.values) == 1:
+        raise Refused("Limits need at least 2 points; there is 1.")
+    table = {"series": series.series, "time": series.rank, "value": series.values}
+    if series.denominators is not None:
+        table["denominator"] = series.denominators
+    try:
+        charts = spc.many(
+            table,
+            time="time",
+            value="value",
+            by="series",
+            denominator="denominator" if series.denominators is not None else None,
+            chart=wanted.kind,
+            rebase=rebase,
+            fix_after=wanted.fix_after,
+            improves=wanted.improves,
+            target=wanted.target,
+            rules=wanted.rules,
+        )
+    except ValueError as error:
+        raise Refused(str(error)) from error
+    made = Charted(
+        series, charts, wanted, None, (*series.warnings, *warnings, *_without_limits(series, charts))
+    )
+    return replace(made, alternatives=_adjusted(made)) if wanted.adjusted else made
+
+
+def start_said(text: str) -> tuple[str | None, Any]:
+    """The series (None for all) and the time of `[SERIES=]DATE`."""
+    name, parted, when = text.rpartition("=")
+    start = to_time(when)
+    if start is None:
+        raise click.BadParameter(
+            f"{when!r} is not a date such as 2019-03-01, nor a whole number.", param_hint="--rebase"
+        )
+    return (name if parted else None), start
+
+
+def _rebased(
+    series: Gathered, starts: Sequence[tuple[str | None, Any]]
+) -> tuple[dict[int, list[int]], list[str]]:
+    """For each series the ranks of the times at which limits begin anew, and what begins nowhere."""
+    places = {series.name(place): place for place in range(len(series))} if starts else {}
+    first, last = series.rank[series.starts[:-1]], series.rank[series.starts[1:] - 1]
+    rebase: dict[int, list[int]] = {}
+    warnings: list[str] = []
+    for name, start in starts:
+        if name is not None and name not in places:
+            there = (
+                ", ".join(f"'{each}'" for each in list(places)[:12] if each) or "one alone, without a name"
+            )
+            raise Refused(f"--rebase {name}=…: there is no series '{name}'; there is {there}.")
+        rank = bisect_left(series.times, _comparable(start, series))
+        chosen = range(len(series)) if name is None else [places[name]]
+        if all(rank > last[place] for place in chosen):
+            raise Refused(f"No point is at or after {start}, so no phase can start there.")
+        if all(rank <= first[place] for place in chosen):
+            warnings.append(f"--rebase {start}: no point is earlier, so it changes nothing.")
+        for place in chosen:
+            if first[place] < rank <= last[place]:
+                rebase.setdefault(place, []).append(rank)
+    return rebase, warnings
+
+
+def _comparable(start: Any, series: Gathered) -> Any:
+    """The start as a time of the series' kind; refused if it is of another."""
+    usual = series.times[0]
+    if isinstance(usual, datetime) and isinstance(start, date) and not isinstance(start, datetime):
+        return datetime(start.year, start.month, start.day, tzinfo=usual.tzinfo)
+    if isinstance(usual, datetime) and isinstance(start, datetime) and start.tzinfo is None:
+        return start.replace(tzinfo=usual.tzinfo)
+    if type(start) is not type(usual):
+        raise Refused(f"--rebase {start} is not of the kind of the times, such as {series.spellings[0]}.")
+    return start
+
+
+def _without_limits(series: Gathered, charts: ManyCharts) -> list[str]:
+    """Series of one point, or whose last phase has one: they have no limits."""
+    if not charts.kind.has_limits:
+        return []
+    alone = np.flatnonzero(charts.summary.made_from < 2)
+    if not len(alone):
+        return []
+    names = [series.name(place) or "the series" for place in alone[:5].tolist()]
+    rest = f" and {len(alone) - 5:,} more" if len(alone) > 5 else ""
+    return [f"One point alone has no limits: in the last phase of {', '.join(names)}{rest}."]
+
+
+def _adjusted(made: Charted) -> tuple[Chart, ...]:
+    from goldthread.methods import spc
+
+    found = []
+    with progress("Adjusting", len(made)) as done:
+        for place in range(len(made)):
+            whose = f"Series {made.series.name(place)}: " if made.series.keys[place] else ""
+            try:
+                found.append(spc.adjusted(made.chart(place)))
+            except ValueError as error:
+                raise Refused(f"{whose}{error}") from error
+            done(1)
+    return tuple(found)

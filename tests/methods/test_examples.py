@@ -7,7 +7,16 @@ from importlib import import_module
 
 import pytest
 
-MODULES = ("spc", "before_after", "before_after.printed", "detectable")
+MODULES = (
+    "spc",
+    "spc.adjusted",
+    "spc.beside",
+    "spc.dependence",
+    "spc.false_alarms",
+    "before_after",
+    "before_after.printed",
+    "detectable",
+)
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -157,10 +157,10 @@ def leave_one_out(analysis: Analysis, *, term: str = "level") -> LeaveOneOut | N
 
 
 def by_method(analysis: Analysis) -> tuple[ByMethod, ...]:
-    """The series by every method for its family: all five for gaussian, its own for counts."""
+    """The series by every method there is, in the order of METHODS."""
     model, design = analysis.model, analysis.fit.design
     told = []
-    for method in METHODS if model.family == "gaussian" else (model.errors,):
+    for method in METHODS:
         lag = model.lag if method == "newey-west" else None
         again = Model(method, lag, model.family, model.season, model.harmonics, model.confidence)
         found = again.fit(design, analysed(analysis), analysis.offset)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from goldthread.methods.plain import plain_number, plain_time, with_unit
+from goldthread.methods.plain import count_word, plain_number, plain_time, with_unit
 
 if TYPE_CHECKING:
     from goldthread.methods.interrupted.analyse import Analysis
     from goldthread.methods.interrupted.counterfactual import Effect
     from goldthread.methods.interrupted.guide import Check
+    from goldthread.methods.interrupted.robustness import Robustness
 
 PERCENT = ("%", "percent", "per cent")
 
@@ -30,9 +31,9 @@ def amount(value: float, unit: str) -> str:
 
 
 def interval(lower: float, upper: float, unit: str = "", confidence: float = 0.95) -> str:
-    """'95% interval −1.2 to 4.5', without the unit but for money."""
-    money = unit if unit in ("£", "$", "€") else ""
-    ends = f"{with_unit(lower, money)} to {with_unit(upper, money)}"
+    """'95% interval −1.2 to 4.5', without the unit but for money and per cent."""
+    short = unit if unit in ("£", "$", "€", "%") else ""
+    ends = f"{with_unit(lower, short)} to {with_unit(upper, short)}"
     return f"{plain_number(100 * confidence)}% interval {ends}"
 
 
@@ -48,46 +49,47 @@ def sentences(analysis: Analysis) -> tuple[str, ...]:
 
 def _at_first(analysis: Analysis) -> str:
     first = analysis.effects[0]
-    when = plain_time(first.time)
     whom = analysis.name or "the series"
-    expected = "the controls and the gap before" if analysis.control else "what went before"
+    line = "its controls and the gap to them before" if analysis.control else "what went before"
     into = "With the phase-in over, in" if analysis.fit.design.phase_in else "In"
-    line = f"where {expected} would have had it"
-    return f"{into} {when} {whom} stood {_gap(first, analysis)} {line}{_trend(analysis)}."
+    stood = (
+        f"{into} {plain_time(first.time)} {whom} stood {_gap(first, analysis)} where {line} would have put it"
+    )
+    return f"{stood} ({_ends(first, analysis)}){_trend(analysis)}."
 
 
 def _trend(analysis: Analysis) -> str:
     """The change of trend, where the outcome's own scale has one."""
     if analysis.fit.family != "gaussian" or len(analysis.at) > 1:
         return ""
-    slope = analysis.fit["slope"]
-    found = interval(slope.lower, slope.upper, analysis.unit, analysis.fit.confidence)
-    each = f"a {analysis.calendar.step}"
-    return f", and its trend changed by {amount(slope.estimate, analysis.unit)} {each} ({found})"
+    slope, confidence = analysis.fit["slope"], analysis.fit.confidence
+    ends = interval(slope.lower, slope.upper, analysis.unit, confidence)
+    return (
+        f"; its trend changed by {amount(slope.estimate, analysis.unit)} a {analysis.calendar.step} ({ends})"
+    )
 
 
 def _at_last(analysis: Analysis) -> str:
     last = analysis.effects[-2]
-    return f"By {plain_time(last.time)} it stood {_gap(last, analysis)} that line."
+    return f"By {plain_time(last.time)} it stood {_gap(last, analysis)} that line ({_ends(last, analysis)})."
 
 
 def _gap(effect: Effect, analysis: Analysis) -> str:
-    """'2.1 minutes above (95% interval …)'; as a share for counts."""
-    confidence = analysis.fit.confidence
+    """'2.1 minutes above'; for counts as a share, '12% below'."""
     if analysis.fit.family != "gaussian" and effect.relative is not None:
-        return _share(effect, confidence)
+        way = "above" if effect.relative >= 0 else "below"
+        return f"{plain_number(100 * abs(effect.relative))}% {way}"
     way = "above" if effect.difference >= 0 else "below"
-    found = interval(effect.lower, effect.upper, analysis.unit, confidence)
-    return f"{amount(abs(effect.difference), analysis.unit)} {way} ({found})"
+    return f"{amount(abs(effect.difference), analysis.unit)} {way}"
 
 
-def _share(effect: Effect, confidence: float) -> str:
-    share, low, high = (
-        100 * (part or 0.0) for part in (effect.relative, effect.relative_lower, effect.relative_upper)
-    )
-    way = "above" if share >= 0 else "below"
-    ends = f"{plain_number(low)}% to {plain_number(high)}%"
-    return f"{plain_number(abs(share))}% {way} ({plain_number(100 * confidence)}% interval {ends})"
+def _ends(effect: Effect, analysis: Analysis) -> str:
+    """The interval of that gap."""
+    confidence = analysis.fit.confidence
+    if analysis.fit.family != "gaussian" and effect.relative_lower is not None:
+        ends = (100 * (share or 0.0) for share in (effect.relative_lower, effect.relative_upper))
+        return interval(*ends, "%", confidence)
+    return interval(effect.lower, effect.upper, analysis.unit, confidence)
 
 
 def _sure(analysis: Analysis) -> str:
@@ -110,4 +112,35 @@ def _sure(analysis: Analysis) -> str:
 def _checked(checks: Sequence[Check]) -> str:
     look = sum(check.verdict == "look" for check in checks)
     open_ = sum(check.verdict == "cannot_tell" for check in checks)
-    return f"Of {len(checks)} checks {look} ask for a look and {open_} cannot be told from the data."
+    looks = f"{count_word(look)} ask{'s' if look == 1 else ''} for a look"
+    return (
+        f"Of {count_word(len(checks))} checks, {looks} and {count_word(open_)} cannot be told from the data."
+    )
+
+
+def robust_sentences(tried: Robustness) -> tuple[str, ...]:
+    """What other dates, units, controls and methods gave, a sentence each."""
+    said = []
+    dates, units, out = tried.placebo_dates, tried.placebo_units, tried.leave_one_out
+    if dates is not None:
+        count = sum(abs(each) >= abs(dates.estimate) for each in dates.estimates)
+        said.append(
+            f"Had it been interrupted at one of {count_word(len(dates.times))} dates before, the "
+            f"{dates.term} would have changed at least as much at {count_word(count)} of them."
+        )
+    if units is not None:
+        said.append(
+            f"Each control taken for the treated one, the real change of {units.term} is number "
+            f"{units.rank} by size of {len(units.names) + 1}."
+        )
+    if out is not None:
+        ends = f"{plain_number(out.smallest)} to {plain_number(out.largest)}"
+        said.append(f"With one control left out, whichever it is, the change of {out.term} is {ends}.")
+    levels = [each.level for each in tried.methods]
+    clear = sum(level.lower > 0 or level.upper < 0 for level in levels)
+    low, high = min(level.estimate for level in levels), max(level.estimate for level in levels)
+    said.append(
+        f"By {count_word(len(levels))} methods the change of level is {plain_number(low)} to "
+        f"{plain_number(high)}; {count_word(clear)} of their intervals leave{'s' if clear == 1 else ''} out 0."
+    )
+    return tuple(said)

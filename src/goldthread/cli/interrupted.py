@@ -1,0 +1,162 @@
+"""`goldthread interrupted`: did the level or the trend change when something was done?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from .examples import example
+from .reading_tables import read_table
+from .reading_times import to_time
+from .writing import Answer, written
+
+ERRORS = ("ar1-marginal", "ar1-reml", "prais-winsten", "newey-west", "ols")
+FAMILIES = {
+    "gaussian": "gaussian",
+    "poisson": "poisson",
+    "quasipoisson": "poisson",
+    "quasi-poisson": "poisson",
+    "binomial": "binomial",
+    "quasibinomial": "binomial",
+    "quasi-binomial": "binomial",
+}
+
+
+class ManyAfterOne(click.Command):
+    """A command in which `--controls A B C` is `--controls A --controls B --controls C`."""
+
+    LISTS = ("--controls", "--at")
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Only where FILE came first: otherwise the last of the list would be FILE."""
+        if not args or args[0] == "--" or (args[0].startswith("-") and args[0] != "-"):
+            return super().parse_args(ctx, args)
+        spread, current, count = [args[0]], "", 0
+        for word in args[1:]:
+            if word.startswith("-") and len(word) > 1 and not word[1].isdigit():
+                current, count = word, 0
+            else:
+                count += 1
+                if count > 1 and current in self.LISTS:
+                    spread.append(current)
+            spread.append(word)
+        return super().parse_args(ctx, spread)
+
+
+def _time(context: click.Context, option: click.Parameter, given: Any) -> Any:
+    """Dates, or whole numbers, from what was typed."""
+    texts = given if isinstance(given, tuple) else () if given is None else (given,)
+    read = [to_time(text) for text in texts]
+    for text, time in zip(texts, read, strict=True):
+        if time is None:
+            raise click.BadParameter(f"{text!r} is not a date such as 2019-03-01, nor a whole number.")
+    return tuple(read) if isinstance(given, tuple) else read[0] if read else None
+
+
+@click.command(
+    cls=ManyAfterOne,
+    epilog=example(
+        "goldthread interrupted example:ae_type_1 --time period --outcome breaches --offset attendances "
+        "--per 100 --unit % --by org_code --treated RKB --controls all --at 2017-10-01 --format table"
+    ),
+)
+@click.argument("file", metavar="FILE")
+@click.option("--time", required=True, metavar="T", help="The column of times: dates, or whole numbers.")
+@click.option("--outcome", required=True, metavar="Y", help="The column of the outcome.")
+@click.option(
+    "--at",
+    required=True,
+    multiple=True,
+    metavar="DATE…",
+    callback=_time,
+    help="When it was interrupted: the first point at or after it is the first after. May be repeated.",
+)
+@click.option("--by", metavar="UNIT", help="The column that tells units (organisations, wards) apart.")
+@click.option("--treated", metavar="NAME", help="The unit that was treated; else each unit by itself.")
+@click.option(
+    "--controls",
+    multiple=True,
+    metavar="NAME…",
+    help="Units where nothing was done: their mean is the control. May be repeated; 'all' for all others.",
+)
+@click.option(
+    "--errors",
+    type=click.Choice(ERRORS),
+    default="ar1-marginal",
+    show_default=True,
+    metavar="METHOD",
+    help=f"How points may depend on those before: {', '.join(ERRORS)}.",
+)
+@click.option("--lag", type=click.IntRange(0), metavar="L", help="Of newey-west; else n to the power 1/4.")
+@click.option(
+    "--family",
+    type=click.Choice(list(FAMILIES)),
+    default="gaussian",
+    show_default=True,
+    metavar="F",
+    help="gaussian; poisson for counts (quasi-Poisson); binomial for counts out of --offset.",
+)
+@click.option(
+    "--offset",
+    metavar="O",
+    help="The column of what each outcome is out of. With gaussian the rate is analysed.",
+)
+@click.option("--per", type=float, default=1.0, metavar="N", help="Of a rate: 100 for per cent.")
+@click.option("--season", type=click.IntRange(2), metavar="P", help="Points in a season: 12 for months.")
+@click.option("--harmonics", type=click.IntRange(1), metavar="H", help="Pairs of sine and cosine; else 2.")
+@click.option(
+    "--phase-in",
+    metavar="DATE",
+    callback=_time,
+    help="When it was fully in force; points from --at until then are left out.",
+)
+@click.option(
+    "--effect-at",
+    multiple=True,
+    metavar="DATE",
+    callback=_time,
+    help="A further time at which to tell the effect. May be repeated.",
+)
+@click.option(
+    "--events",
+    metavar="FILE",
+    help="What else happened: columns date and what; with a column definition (yes or no), "
+    "yes where it changed how the outcome is counted.",
+)
+@click.option("--robustness", is_flag=True, help="Try other dates, units, controls and methods too.")
+@click.option(
+    "--confidence",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    default=0.95,
+    show_default=True,
+    help="Of every interval, as a share.",
+)
+@click.option("--unit", default="", metavar="U", help="What the outcome is in, for sentences and figures.")
+@written()
+def interrupted(file: str, events: str | None, **asked: Any) -> Answer:
+    """Segmented regression of a series in FILE that was interrupted at some time.
+
+    FILE is CSV, XLSX or Parquet; '-' is standard input, 'example:NAME' a bundled data set.
+    time is 1, 2, 3, …; level is 1 from the interruption on; slope is how long ago it was:
+    the change of level and of trend, with intervals, what would have been without, and
+    every check that the guides on interrupted series ask for.
+
+    With --by and --treated one unit is analysed, against the mean of --controls if any;
+    with --by alone, each unit by itself.
+    """
+    from .interrupted_events import read_events
+    from .interrupted_told import answer
+    from .interrupted_units import read_units
+
+    units = read_units(
+        read_table(file),
+        time=asked.pop("time"),
+        outcome=asked["outcome"],
+        by=asked["by"],
+        offset=asked.pop("offset"),
+        family=FAMILIES[asked["family"]],
+    )
+    asked["family"] = FAMILIES[asked["family"]]
+    happened = None if events is None else read_events(read_table(events))
+    return answer(units, happened, **asked)

@@ -1,0 +1,42 @@
+"""What else happened: a table of dated events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from . import Refused
+from .columns import texts, times, yes_or_no
+from .reading_tables import Table
+
+DATES = ("date", "time", "when", "period", "month")
+WHATS = ("what", "event", "name", "text")
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Dated events, and dated changes of how the outcome is counted."""
+
+    events: tuple[tuple[Any, str], ...]
+    definition_changes: tuple[tuple[Any, str], ...]
+
+
+def read_events(table: Table) -> Happened:
+    """The events of a table; refused where there is no column of dates or of what happened."""
+    when, what = times(table, _column(table, DATES)), texts(table, _column(table, WHATS))
+    changed = [False] * len(what)
+    if "definition" in table.columns:
+        changed = yes_or_no(table, "definition", empty="no").tolist()
+    rows = list(zip(when, what, changed, strict=True))
+    return Happened(
+        tuple((day, text) for day, text, definition in rows if not definition),
+        tuple((day, text) for day, text, definition in rows if definition),
+    )
+
+
+def _column(table: Table, names: tuple[str, ...]) -> str:
+    for name in table.columns:
+        if name.lower() in names:
+            return name
+    there = ", ".join(f"'{name}'" for name in table.columns)
+    raise Refused(f"{table.name}: events need a column '{names[0]}'; its columns are {there}.")

@@ -21,6 +21,7 @@ class Entry:
     """One look and its words. A shape makes it a point, none a line.
 
     outline: of the point; letter: stands in the point; dash and thickness: of the line.
+    anew: it begins a row.
     """
 
     words: str
@@ -32,6 +33,7 @@ class Entry:
     letter_colour: str = PAPER
     thickness: float = 1.5
     dash: tuple[int, ...] = ()
+    anew: bool = False
 
     @property
     def sample_width(self) -> float:
@@ -94,7 +96,7 @@ def _placed(entries: Sequence[Entry], width: int) -> list[tuple[float, int]]:
     size, x, row, placed = text_size(width), EDGE, 0, []
     for entry in entries:
         wide = entry.sample_width + text_width(entry.words, size) + 12
-        if x > EDGE and x + wide > width:
+        if x > EDGE and (entry.anew or x + wide > width):
             x, row = EDGE, row + 1
         placed.append((x, row))
         x += wide

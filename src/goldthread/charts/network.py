@@ -7,6 +7,7 @@ both sides; a thin one has its arrow at whoever was named. No name is drawn unle
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,14 +17,16 @@ from goldthread.charts.figure import Figure
 from goldthread.charts.key import Entry, height_of, key
 from goldthread.charts.marks import Mark, points, rules, text
 from goldthread.charts.network_groups import Group, groups_of
+from goldthread.charts.network_labels import labels
 from goldthread.charts.network_layout import Spots, spots
-from goldthread.charts.network_words import alt_text, hub_words
-from goldthread.charts.theme import INK, PAPER, QUIET, Margins, finish, text_size, text_width, wrapped
+from goldthread.charts.network_words import alt_text
+from goldthread.charts.theme import PAPER, QUIET, Margins, finish, text_size, wrapped
 from goldthread.methods.ties import Description, Network
 
 ANSWERED, NAMED_ONLY = "circle", "square"
 BLUE, PALE, GREY = "#005eb8", "#e3e9ed", "#5f6f7a"
-TIE, TIE_MANY, BOTH, HEAD = "#b4bfc6", "#d3dade", "#33454f", "#8695a0"
+TIE, TIE_MANY, HEAD = "#b4bfc6", "#d3dade", "#8695a0"
+BOTH, BOTH_MANY = "#33454f", "#6b7c87"
 ARROW = "M0,0L0.62,2L-0.62,2Z"
 """An arrow's head, its tip on the spot and pointing up."""
 
@@ -32,9 +35,6 @@ MANY_TIES = 900
 
 LETTERED = 5.2
 """The least usual radius in pixels in which a letter can be read."""
-
-ALL_NAMED = 30
-"""Up to so many people, names stand beside everybody, where they are asked for."""
 
 
 def network_map(
@@ -62,9 +62,10 @@ def network_map(
         raise ValueError(f"A figure needs a width of 280 pixels or more; {width} is too narrow.")
     network, size = told.network, text_size(width)
     groups, of = groups_of(network, group)
-    entries = _entries(network, groups)
     edge = 10
     spot = spots(network, width - 2 * edge, line=size + 4)
+    lettered = spot.usual >= LETTERED
+    entries = _entries(network, groups, lettered)
     said = wrapped(note, width - 2 * edge, size - 1) if note else []
     margins = Margins(
         left=edge,
@@ -75,9 +76,9 @@ def network_map(
     layers = [
         *_ties(network, spot),
         *_people(network, spot, groups, of),
-        *_letters(spot, groups, of),
+        *(_letters(spot, groups, of) if lettered and groups else ()),
         *_alone(spot, size),
-        *_labels(told, spot, names, size, width - 2 * edge),
+        *labels(told, spot, names=names, size=size, width=width - 2 * edge),
         *_beneath(title, said, entries, spot, margins, width),
     ]
     alt = alt_text(told, group=group, names=names, title=title, note=note)
@@ -102,7 +103,7 @@ def _ties(network: Network, spot: Spots) -> list[Mark]:
             layers.append(points(heads, "px", "py", shape=ARROW, size=26, color=HEAD, strokeWidth=0))
     if both.any():
         ends = _ends(network, spot, both, 0)
-        thick = {"color": BOTH, "strokeWidth": 1.2 if crowded else 2}
+        thick = {"color": BOTH_MANY if crowded else BOTH, "strokeWidth": 1 if crowded else 2}
         layers.append(rules(ends, "px", "py", x2="px2", y2="py2", **thick))
     return layers
 
@@ -141,8 +142,6 @@ def _people(network: Network, spot: Spots, groups: Sequence[Group], of: NDArray[
 
 
 def _letters(spot: Spots, groups: Sequence[Group], of: NDArray[np.intp]) -> list[Mark]:
-    if not groups or float(np.median(spot.radius)) < LETTERED:
-        return []
     rows = [
         {
             "px": round(float(spot.x[place]), 1),
@@ -152,7 +151,7 @@ def _letters(spot: Spots, groups: Sequence[Group], of: NDArray[np.intp]) -> list
         }
         for place in range(len(of))
     ]
-    size = min(11, round(float(np.median(spot.radius)) * 1.45))
+    size = min(11, round(spot.usual * 1.4))
     return [text(rows, "px", "py", align="center", fontSize=size, fontWeight="bold")]
 
 
@@ -164,71 +163,25 @@ def _alone(spot: Spots, size: int) -> list[Mark]:
     return [text(row, "px", "py", color=QUIET, fontSize=size - 1)]
 
 
-def _labels(told: Description, spot: Spots, names: bool, size: int, width: int) -> list[Mark]:
-    """Hubs ringed, and what is said of them beside them; everybody's name where few are to be named."""
-    network = told.network
-    place = {name: at for at, name in enumerate(network.names)}
-    hubs = [place[name] for name in told.hubs.names]
-    everybody = names and len(network) <= ALL_NAMED
-    rows = []
-    for at in range(len(network)) if everybody else hubs:
-        said = network.names[at] if names else ""
-        if at in hubs:
-            said = hub_words(int(network.named_by[at]), said)
-        aside = spot.radius[at] + 5
-        fits = bool(spot.x[at] + aside + text_width(said, size - 1) < width)
-        rows.append(
-            {
-                "px": float(spot.x[at] + (aside if fits else -aside)),
-                "py": float(spot.y[at]),
-                "words": said,
-                "fits": fits,
-                "bold": at in hubs,
-            }
-        )
-    rings = [
-        {"px": float(spot.x[at]), "py": float(spot.y[at]), "area": float(np.pi * (spot.radius[at] + 3) ** 2)}
-        for at in hubs
-    ]
-    layers = []
-    if rings:
-        ring = {"filled": False, "shape": "circle", "stroke": INK, "strokeWidth": 1.5}
-        layers.append(points(rings, "px", "py", **ring))
-    return layers + _spelt(rows, size)
-
-
-def _spelt(rows: list[dict[str, Any]], size: int) -> list[Mark]:
-    layers = []
-    for fits in (True, False):
-        for bold in (False, True):
-            some = [row for row in rows if row["fits"] is fits and row["bold"] is bold]
-            style = {"align": "left" if fits else "right", "fontSize": size - 1}
-            style["fontWeight"] = "bold" if bold else "normal"
-            if some:
-                layers.append(text(some, "px", "py", color=PAPER, stroke=PAPER, strokeWidth=3.5, **style))
-                layers.append(text(some, "px", "py", color=INK, **style))
-    return layers
-
-
-def _entries(network: Network, groups: Sequence[Group]) -> list[Entry]:
+def _entries(network: Network, groups: Sequence[Group], lettered: bool) -> list[Entry]:
     """The key: the shapes and lines that occur, then the groups."""
     answered, both = int(network.respondent.sum()), bool(network.returned.any())
     entries = []
     if answered:
         entries.append(Entry(f"answered ({answered:,})", QUIET if groups else BLUE, ANSWERED, area=90))
     if answered < len(network):
-        look = (QUIET, NAMED_ONLY, 90, PAPER) if groups else (PALE, NAMED_ONLY, 80, GREY)
-        entries.append(Entry(f"named only ({len(network) - answered:,})", *look))
+        fill, outline = (QUIET, PAPER) if groups else (PALE, GREY)
+        words = f"named only ({len(network) - answered:,})"
+        entries.append(Entry(words, fill, NAMED_ONLY, area=80, outline=outline))
     if not network.returned.all():
         arrows = "" if network.ties > MANY_TIES else ", arrow at whom"
         entries.append(Entry(f"one named the other{arrows}", HEAD, thickness=1))
     if both:
         entries.append(Entry("both named each other", BOTH, thickness=2))
     for one in groups:
-        words = f"{one.name} ({one.count:,})"
-        entries.append(
-            Entry(words, one.colour, ANSWERED, 150, one.outline, letter=one.letter, letter_colour=one.ink)
-        )
+        look = Entry(f"{one.name} ({one.count:,})", one.colour, ANSWERED, 150, one.outline)
+        letter = one.letter if lettered else ""
+        entries.append(replace(look, letter=letter, letter_colour=one.ink, anew=one is groups[0]))
     return entries
 
 

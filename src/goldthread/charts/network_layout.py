@@ -32,13 +32,14 @@ DENSE = 1_000
 class Spots:
     """A map's measures. x, y: shape (n,), pixels from the plot's top left; radius: shape (n,).
 
-    height: of the plot, with the row of those on their own; alone: their places; alone_y:
-    where their row begins, None if there are none.
+    usual: the radius of somebody named by few. height: of the plot, with the row of those on
+    their own; alone: their places; alone_y: where their row begins, None if there are none.
     """
 
     x: Floats
     y: Floats
     radius: Floats
+    usual: float
     height: int
     alone: Places
     alone_y: float | None
@@ -66,7 +67,7 @@ def spots(network: Network, width: int, *, line: int = 20) -> Spots:
     alone_y = height + 1.5 * line if len(alone) else None
     if alone_y is not None:
         xy[alone], height = _in_rows(len(alone), width, alone_y + line * 0.5, usual)
-    return Spots(xy[:, 0], xy[:, 1], radius, height, alone, alone_y)
+    return Spots(xy[:, 0], xy[:, 1], radius, usual, height, alone, alone_y)
 
 
 def plot_height(tied: int, width: int) -> int:

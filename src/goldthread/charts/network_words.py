@@ -7,6 +7,9 @@ from collections import Counter
 from goldthread.methods.plain import count_word
 from goldthread.methods.ties import Description
 
+MOST_TOLD = 8
+"""So many hubs are told by name, where names may be seen."""
+
 
 def hub_words(times: int, name: str = "") -> str:
     """What stands beside a hub: its name if it may be seen, and by how many it was named."""
@@ -51,11 +54,13 @@ def _hubs(told: Description, names: bool) -> str:
     times = [int(network.named_by[place[name]]) for name in told.hubs.names]
     if not times:
         return "Nobody is named by more than chance would give."
-    who = f" ({', '.join(told.hubs.names)})" if names else ""
+    first = told.hubs.names[:MOST_TOLD]
+    more = f" and {len(times) - len(first)} more" if len(times) > len(first) else ""
+    who = f" ({', '.join(first)}{more})" if names else ""
     if len(times) == 1:
         return f"One person{who} stands out, named by {times[0]:,} others: the network has one hub."
     many = f"{count_word(len(times)).capitalize()} people{who} stand out"
-    return f"{many}, named by {_and([f'{one:,}' for one in times])} others: the network has several hubs."
+    return f"{many}, named by {min(times):,} to {max(times):,} others: the network has several hubs."
 
 
 def _parts(told: Description) -> str:
@@ -75,7 +80,3 @@ def _groups(told: Description, group: str | None) -> str:
         return f"Nobody's {group} is known."
     largest, count = min(sizes.items(), key=lambda one: (-one[1], one[0]))
     return f"Coloured by {group}: {len(sizes):,}, the largest {largest} with {count:,}."
-
-
-def _and(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.interrupted.analyse import Analysis
 from goldthread.methods.interrupted.analyse_series import Model
-from goldthread.methods.interrupted.design import FEWEST, Collinear, Design
-from goldthread.methods.interrupted.estimate import METHODS
-from goldthread.methods.interrupted.results import Fit, Term
+from goldthread.methods.interrupted.counts import DoesNotSettle
+from goldthread.methods.interrupted.design import FEWEST, Collinear
+from goldthread.methods.interrupted.estimate import METHODS, fit_many
+from goldthread.methods.interrupted.results import Fit, Fits, Term
 
 Floats = NDArray[np.float64]
 
@@ -140,7 +141,8 @@ def placebo_units(analysis: Analysis, *, term: str = "level") -> PlaceboUnits | 
         return None
     count = len(control.names)
     others = (control.values.sum(axis=0) - control.values) / (count - 1)
-    estimates = tuple(fit[term].estimate for fit in _refitted(analysis, control.values - others))
+    found = _refitted(analysis, control.values - others).column(term)
+    estimates = tuple(found.estimate.tolist())
     real = analysis.fit[term].estimate
     rank = 1 + sum(abs(each) >= abs(real) for each in estimates)
     return PlaceboUnits(term, real, control.names, estimates, rank, rank / (count + 1))
@@ -152,18 +154,22 @@ def leave_one_out(analysis: Analysis, *, term: str = "level") -> LeaveOneOut | N
     if control is None or len(control.names) < 2:
         return None
     others = (control.values.sum(axis=0) - control.values) / (len(control.names) - 1)
-    terms = tuple(fit[term] for fit in _refitted(analysis, analysis.outcome - others))
-    return LeaveOneOut(term, control.names, terms)
+    found = _refitted(analysis, analysis.outcome - others).column(term)
+    columns = (found.estimate, found.se, found.lower, found.upper, found.p)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return LeaveOneOut(term, control.names, tuple(Term(term, *row) for row in rows))
 
 
 def by_method(analysis: Analysis) -> tuple[ByMethod, ...]:
-    """The series by every method there is, in the order of METHODS."""
+    """The series by every method that comes to an estimate, in the order of METHODS."""
     model, design = analysis.model, analysis.fit.design
     told = []
     for method in METHODS:
-        lag = model.lag if method == "newey-west" else None
-        again = Model(method, lag, model.family, model.season, model.harmonics, model.confidence)
-        found = again.fit(design, analysed(analysis), analysis.offset)
+        again = replace(model, errors=method, lag=model.lag if method == "newey-west" else None)
+        try:
+            found = again.fit(design, analysed(analysis), analysis.offset)
+        except DoesNotSettle:
+            continue
         told.append(ByMethod(found.method, found["level"], found["slope"], found.rho))
     return tuple(told)
 
@@ -181,18 +187,20 @@ def _tried(
     model: Model, places: NDArray[np.int64], start: int, series: Floats, offset: Floats | None
 ) -> Fit | None:
     for season in dict.fromkeys((model.season, None)):
-        plain = Model(model.errors, model.lag, model.family, season, model.harmonics, model.confidence)
+        plain = replace(model, season=season)
         try:
-            design: Design = plain.design(places, [start])
-        except (TooFewPoints, Collinear):
+            return plain.fit(plain.design(places, [start]), series, offset)
+        except (TooFewPoints, Collinear, DoesNotSettle):
             continue
-        return plain.fit(design, series, offset)
     return None
 
 
-def _refitted(analysis: Analysis, rows: Floats) -> list[Fit]:
-    """The same model fitted to other series of the same times, (series, n)."""
-    return [analysis.model.fit(analysis.fit.design, row) for row in rows]
+def _refitted(analysis: Analysis, rows: Floats) -> Fits:
+    """The same model fitted to other series of the same times, (series, n), all at once."""
+    model = analysis.model
+    return fit_many(
+        analysis.fit.design, rows, errors=model.errors, lag=model.lag, confidence=model.confidence
+    )
 
 
 def _cut(offset: Floats | None, kept: NDArray[np.bool_]) -> Floats | None:

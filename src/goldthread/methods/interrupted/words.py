@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from goldthread.methods.interrupted.robustness import Robustness
 
 PERCENT = ("%", "percent", "per cent")
+MONEY = ("£", "$", "€")
 
 
 def listed(names: Sequence[str], most: int = 12) -> str:
@@ -31,10 +32,9 @@ def amount(value: float, unit: str) -> str:
 
 
 def interval(lower: float, upper: float, unit: str = "", confidence: float = 0.95) -> str:
-    """'95% interval −1.2 to 4.5', without the unit but for money and per cent."""
-    short = unit if unit in ("£", "$", "€", "%") else ""
-    ends = f"{with_unit(lower, short)} to {with_unit(upper, short)}"
-    return f"{plain_number(100 * confidence)}% interval {ends}"
+    """'95% interval −1.2 to 4.5', without the unit but for money."""
+    money = unit if unit in MONEY else ""
+    return _between(with_unit(lower, money), with_unit(upper, money), confidence)
 
 
 def sentences(analysis: Analysis) -> tuple[str, ...]:
@@ -42,80 +42,7 @@ def sentences(analysis: Analysis) -> tuple[str, ...]:
     said = [_at_first(analysis)]
     if len(analysis.effects) > 2:
         said.append(_at_last(analysis))
-    said.append(_sure(analysis))
-    said.append(_checked(analysis.checks))
-    return tuple(filter(None, said))
-
-
-def _at_first(analysis: Analysis) -> str:
-    first = analysis.effects[0]
-    whom = analysis.name or "the series"
-    line = "its controls and the gap to them before" if analysis.control else "what went before"
-    into = "With the phase-in over, in" if analysis.fit.design.phase_in else "In"
-    stood = (
-        f"{into} {plain_time(first.time)} {whom} stood {_gap(first, analysis)} where {line} would have put it"
-    )
-    return f"{stood} ({_ends(first, analysis)}){_trend(analysis)}."
-
-
-def _trend(analysis: Analysis) -> str:
-    """The change of trend, where the outcome's own scale has one."""
-    if analysis.fit.family != "gaussian" or len(analysis.at) > 1:
-        return ""
-    slope, confidence = analysis.fit["slope"], analysis.fit.confidence
-    ends = interval(slope.lower, slope.upper, analysis.unit, confidence)
-    return (
-        f"; its trend changed by {amount(slope.estimate, analysis.unit)} a {analysis.calendar.step} ({ends})"
-    )
-
-
-def _at_last(analysis: Analysis) -> str:
-    last = analysis.effects[-2]
-    return f"By {plain_time(last.time)} it stood {_gap(last, analysis)} that line ({_ends(last, analysis)})."
-
-
-def _gap(effect: Effect, analysis: Analysis) -> str:
-    """'2.1 minutes above'; for counts as a share, '12% below'."""
-    if analysis.fit.family != "gaussian" and effect.relative is not None:
-        way = "above" if effect.relative >= 0 else "below"
-        return f"{plain_number(100 * abs(effect.relative))}% {way}"
-    way = "above" if effect.difference >= 0 else "below"
-    return f"{amount(abs(effect.difference), analysis.unit)} {way}"
-
-
-def _ends(effect: Effect, analysis: Analysis) -> str:
-    """The interval of that gap."""
-    confidence = analysis.fit.confidence
-    if analysis.fit.family != "gaussian" and effect.relative_lower is not None:
-        ends = (100 * (share or 0.0) for share in (effect.relative_lower, effect.relative_upper))
-        return interval(*ends, "%", confidence)
-    return interval(effect.lower, effect.upper, analysis.unit, confidence)
-
-
-def _sure(analysis: Analysis) -> str:
-    slope = [analysis.fit["slope"]] if len(analysis.at) == 1 else []
-    level = analysis.fit["level"]
-    clear = [term.name for term in (level, *slope) if term.lower > 0 or term.upper < 0]
-    if not clear:
-        return (
-            "Both intervals hold no change at all: these points alone cannot tell."
-            if slope
-            else ("The interval holds no change at all: these points alone cannot tell.")
-        )
-    if len(clear) == len(slope) + 1:
-        return "No change at all lies outside the interval" + ("s." if slope else ".")
-    other = "slope" if clear == ["level"] else "level"
-    called = {"level": "level", "slope": "trend"}
-    return f"The {called[clear[0]]} changed; whether the {called[other]} did, these points cannot tell."
-
-
-def _checked(checks: Sequence[Check]) -> str:
-    look = sum(check.verdict == "look" for check in checks)
-    open_ = sum(check.verdict == "cannot_tell" for check in checks)
-    looks = f"{count_word(look)} ask{'s' if look == 1 else ''} for a look"
-    return (
-        f"Of {count_word(len(checks))} checks, {looks} and {count_word(open_)} cannot be told from the data."
-    )
+    return (*said, _sure(analysis), _checked(analysis.checks))
 
 
 def robust_sentences(tried: Robustness) -> tuple[str, ...]:
@@ -136,11 +63,80 @@ def robust_sentences(tried: Robustness) -> tuple[str, ...]:
     if out is not None:
         ends = f"{plain_number(out.smallest)} to {plain_number(out.largest)}"
         said.append(f"With one control left out, whichever it is, the change of {out.term} is {ends}.")
+    return (*said, _methods(tried))
+
+
+def _methods(tried: Robustness) -> str:
     levels = [each.level for each in tried.methods]
     clear = sum(level.lower > 0 or level.upper < 0 for level in levels)
-    low, high = min(level.estimate for level in levels), max(level.estimate for level in levels)
-    said.append(
-        f"By {count_word(len(levels))} methods the change of level is {plain_number(low)} to "
-        f"{plain_number(high)}; {count_word(clear)} of their intervals leave{'s' if clear == 1 else ''} out 0."
-    )
-    return tuple(said)
+    low, high = (plain_number(end(level.estimate for level in levels)) for end in (min, max))
+    ruled_out = f"{count_word(clear)} of their intervals leave{'s' if clear == 1 else ''} out no change"
+    return f"By {count_word(len(levels))} methods the change of level is {low} to {high}; {ruled_out}."
+
+
+def _at_first(analysis: Analysis) -> str:
+    first = analysis.effects[0]
+    whom = analysis.name or "the series"
+    line = "its controls and the gap to them before" if analysis.control else "what went before"
+    into = "With the phase-in over, in" if analysis.fit.design.phase_in else "In"
+    stood = f"{into} {plain_time(first.time)} {whom} stood {_gap(first, analysis)}"
+    return f"{stood} where {line} would have put it ({_ends(first, analysis)}){_trend(analysis)}."
+
+
+def _trend(analysis: Analysis) -> str:
+    """The change of trend, where the outcome's own scale has one."""
+    if analysis.fit.family != "gaussian" or len(analysis.at) > 1:
+        return ""
+    slope = analysis.fit["slope"]
+    change = f"{amount(slope.estimate, analysis.unit)} a {analysis.calendar.step}"
+    ends = interval(slope.lower, slope.upper, analysis.unit, analysis.fit.confidence)
+    return f"; its trend changed by {change} ({ends})"
+
+
+def _at_last(analysis: Analysis) -> str:
+    last = analysis.effects[-2]
+    return f"By {plain_time(last.time)} it stood {_gap(last, analysis)} that line ({_ends(last, analysis)})."
+
+
+def _gap(effect: Effect, analysis: Analysis) -> str:
+    """'2.1 minutes above'; for counts as a share, '12% below'."""
+    if analysis.fit.family != "gaussian" and effect.relative is not None:
+        way = "above" if effect.relative >= 0 else "below"
+        return f"{plain_number(100 * abs(effect.relative))}% {way}"
+    way = "above" if effect.difference >= 0 else "below"
+    return f"{amount(abs(effect.difference), analysis.unit)} {way}"
+
+
+def _ends(effect: Effect, analysis: Analysis) -> str:
+    """The interval of that gap."""
+    confidence = analysis.fit.confidence
+    low, high = effect.relative_lower, effect.relative_upper
+    if analysis.fit.family != "gaussian" and low is not None and high is not None:
+        return _between(with_unit(100 * low, "%"), with_unit(100 * high, "%"), confidence)
+    return interval(effect.lower, effect.upper, analysis.unit, confidence)
+
+
+def _between(lower: str, upper: str, confidence: float) -> str:
+    return f"{plain_number(100 * confidence)}% interval {lower} to {upper}"
+
+
+def _sure(analysis: Analysis) -> str:
+    """Which of level and trend changed, as far as the intervals tell; the level alone for several."""
+    level = analysis.fit["level"]
+    terms = [level, analysis.fit["slope"]] if len(analysis.at) == 1 else [level]
+    clear = [term.name for term in terms if term.lower > 0 or term.upper < 0]
+    if not clear:
+        held = "Both intervals hold" if len(terms) == 2 else "The interval holds"
+        return f"{held} no change at all: these points alone cannot tell."
+    if len(clear) == len(terms):
+        return f"No change at all lies outside {'both intervals' if len(terms) == 2 else 'the interval'}."
+    sure, unsure = ("level", "trend") if clear == ["level"] else ("trend", "level")
+    return f"The {sure} changed; whether the {unsure} did, these points cannot tell."
+
+
+def _checked(checks: Sequence[Check]) -> str:
+    look = sum(check.verdict == "look" for check in checks)
+    untold = sum(check.verdict == "cannot_tell" for check in checks)
+    looks = f"{count_word(look)} ask{'s' if look == 1 else ''} for a look"
+    rest = f"{count_word(untold)} cannot be told from the data"
+    return f"Of {count_word(len(checks))} checks, {looks} and {rest}."

@@ -61,7 +61,8 @@ def test_somebody_who_named_others_but_did_not_answer_is_a_contradiction_and_sai
     found = ties.network([("Ann", "Bob")], people=people)
     assert found.respondent.tolist() == [False, True]
     assert found.ties == 1
-    assert any("named somebody but did not answer" in note and "Ann" in note for note in found.notes)
+    assert found.contradicting == ("Ann",)
+    assert any("One person named somebody but did not answer" in note for note in found.notes)
 
 
 def test_somebody_not_in_the_list_of_people_is_kept_as_named_only_and_said():
@@ -69,7 +70,8 @@ def test_somebody_not_in_the_list_of_people_is_kept_as_named_only_and_said():
     assert found.names == ("Ann", "Xan")
     assert found.respondent.tolist() == [True, False]
     assert found.listed.tolist() == [True, False]
-    assert any("not in the list of people" in note and "Xan" in note for note in found.notes)
+    assert found.unlisted == ("Xan",)
+    assert any("One person in ties not in the list of people" in note for note in found.notes)
 
 
 def test_groups_are_those_of_the_list_and_nobody_else_has_one():

@@ -17,6 +17,7 @@ COMMANDS = {
     "evidence": ("goldthread.cli.evidence", "evidence"),
     "import": ("goldthread.cli.import_readings", "import_group"),
     "interrupted": ("goldthread.cli.interrupted", "interrupted"),
+    "network": ("goldthread.cli.network", "network"),
     "remind": ("goldthread.cli.remind", "remind"),
     "restore": ("goldthread.cli.safekeeping", "restore"),
     "serve": ("goldthread.cli.serve", "serve"),
@@ -24,7 +25,7 @@ COMMANDS = {
 }
 
 
-WITHOUT_A_PLACE = {"before-after", "interrupted", "peers", "spc"}  # these work on files alone
+WITHOUT_A_PLACE = {"before-after", "interrupted", "network", "peers", "spc"}  # these work on files alone
 
 
 class Lazily(click.Group):

@@ -111,7 +111,7 @@ def _assemble(
         respondents_assumed=assumed,
         groups=_groups(size, people),
         layers=layers,
-        notes=_notes(names, int(to_self.sum()), said_twice, answered, respondent, listed, assumed),
+        notes=_notes(int(to_self.sum()), said_twice, answered, respondent, listed, assumed),
     )
 
 
@@ -157,7 +157,6 @@ def _groups(size: int, people: Mapping[int, Person]) -> dict[str, tuple[str | No
 
 
 def _notes(
-    names: tuple[str, ...],
     to_self: int,
     said_twice: int,
     answered: NDArray[np.bool_],
@@ -172,27 +171,20 @@ def _notes(
         notes.append(f"{_count(said_twice, 'tie')} said a second time: counted once.")
     if assumed:
         notes.append("Who answered is not known: those who named somebody are taken to have answered.")
-    silent = np.flatnonzero(answered & ~respondent)
-    if len(silent):
+    contradicting = int((answered & ~respondent).sum())
+    if contradicting:
         notes.append(
-            f"{_count(len(silent), 'person', 'people')} named somebody but did not answer by the list of "
-            f"people ({_some(names, silent)}): their ties are kept, and they count as not having answered."
+            f"{_count(contradicting, 'person', 'people')} named somebody but did not answer by the list of "
+            "people: their ties are kept, and they count as not having answered."
         )
-    strangers = np.flatnonzero(~listed)
-    if listed.any() and len(strangers):
+    unlisted = int((~listed).sum())
+    if listed.any() and unlisted:
         notes.append(
-            f"{_count(len(strangers), 'person', 'people')} in ties not in the list of people "
-            f"({_some(names, strangers)}): kept, as having answered if they named "
-            "somebody, else as named only."
+            f"{_count(unlisted, 'person', 'people')} in ties not in the list of people: kept, as having "
+            "answered if they named somebody, else as named only."
         )
     return tuple(notes)
 
 
 def _count(number: int, one: str, more: str = "") -> str:
     return f"{count_word(number).capitalize()} {one if number == 1 else more or one + 's'}"
-
-
-def _some(names: tuple[str, ...], places: Places) -> str:
-    shown = [names[at] for at in places[:5]]
-    rest = len(places) - len(shown)
-    return ", ".join(shown) + (f" and {rest} more" if rest else "")

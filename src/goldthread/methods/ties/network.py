@@ -93,6 +93,19 @@ class Network:
         """The tied pairs, whatever way the ties go."""
         return tied_pairs(self.source, self.target, len(self))
 
+    @property
+    def unlisted(self) -> tuple[str, ...]:
+        """Who is in a tie but not in the list of people, where there is one."""
+        return self._names(~self.listed) if self.listed.any() else ()
+
+    @property
+    def contradicting(self) -> tuple[str, ...]:
+        """Who named somebody, though by the list of people they did not answer."""
+        return self._names((self.named > 0) & ~self.respondent)
+
+    def _names(self, chosen: NDArray[np.bool_]) -> tuple[str, ...]:
+        return tuple(self.names[at] for at in np.flatnonzero(chosen))
+
     def of_kind(self, kind: str) -> Network:
         """The same people with the ties of one kind alone. Raises KeyError for another kind."""
         layer = self.layers[kind]

@@ -36,20 +36,40 @@ def whiten(values: Floats, step: Steps) -> Floats:
     return np.concatenate([first, later / np.sqrt(step.left)[..., None]], axis=1)
 
 
+def whiten_back(values: Floats, step: Steps) -> Floats:
+    """The transpose of whiten(), shape (grid, n, columns)."""
+    root = 1 / np.sqrt(step.left)[..., None]
+    turned = values.copy()
+    turned[:, 1:] *= root
+    turned[:, :-1] -= step.correlation[..., None] * root * values[:, 1:]
+    return turned
+
+
 def log_determinant(step: Steps) -> Floats:
     """Of the correlation matrix, shape (grid,)."""
     return np.asarray(np.log(step.left).sum(axis=1))
 
 
-def reference_prior(step: Steps, q: Floats) -> Floats:
-    """The reference prior of rho, up to a constant, shape (grid,).
+class AboutRho(NamedTuple):
+    """What the restricted likelihood can know of rho, the scale of the errors being unknown.
 
-    sqrt(tr(W²) − tr(W)² / (n − k)), with W = (dR/drho) R⁻¹ P and P the projection that
-    takes the regression out: the root of the information about rho in the restricted
-    likelihood, the scale of the errors being unknown. q: (grid, n, k), an orthonormal
-    basis of the whitened columns. No matrix of n × n is made: of D = L (dR/drho) Lᵀ
-    (L whitens) only its trace, that of its square, and D q are needed.
-    Source: Berger, De Oliveira and Sansó 2001, JASA 96:1361, theorem 2.
+    With R the correlation matrix, L what whitens it, D = L (dR/drho) Lᵀ, q an orthonormal
+    basis of the whitened columns and W = (dR/drho) R⁻¹ P, P taking the regression out:
+    information (grid,): (tr(W²) − tr(W)² / (n − k)) / 2; drift (grid,): tr(W) / (n − k), by
+    how much the log of the errors' estimated variance falls as rho rises; inner
+    (grid, k, k): qᵀ D q.
+    """
+
+    information: Floats
+    drift: Floats
+    inner: Floats
+
+
+def about_rho(step: Steps, q: Floats) -> AboutRho:
+    """q: (grid, n, k). No matrix of n × n is made: of D only traces and D q are needed.
+
+    Source: Berger, De Oliveira and Sansó 2001, JASA 96:1361, theorem 2, whose reference
+    prior of rho is the root of this information.
     """
     n, k = q.shape[1:]
     share = step.slope / step.left
@@ -58,12 +78,8 @@ def reference_prior(step: Steps, q: Floats) -> Floats:
     turned = _derivative_times(step, q)
     inner = np.swapaxes(q, 1, 2) @ turned
     one = trace - np.trace(inner, axis1=1, axis2=2)
-    two = (
-        trace_of_square
-        - 2 * (turned**2).sum(axis=(1, 2))
-        + (inner * np.swapaxes(inner, 1, 2)).sum(axis=(1, 2))
-    )
-    return np.asarray(np.sqrt(np.maximum(two - one**2 / (n - k), 0.0)))
+    two = trace_of_square - 2 * (turned**2).sum(axis=(1, 2)) + (inner**2).sum(axis=(1, 2))
+    return AboutRho(np.maximum(two - one**2 / (n - k), 0.0) / 2, one / (n - k), inner)
 
 
 def _derivative_times(step: Steps, q: Floats) -> Floats:
@@ -71,20 +87,17 @@ def _derivative_times(step: Steps, q: Floats) -> Floats:
     root = np.sqrt(step.left)[..., None]
     correlation, slope = step.correlation[..., None], step.slope[..., None]
     grown = correlation * slope / step.left[..., None]
-    forward = np.zeros_like(q)
-    before = q[:, 0]
-    for place in range(q.shape[1] - 1):
-        forward[:, place + 1] = grown[:, place] * q[:, place + 1] - slope[:, place] / root[:, place] * before
-        before = correlation[:, place] * before + root[:, place] * q[:, place + 1]
-    backward = np.zeros_like(q)
+    moved = slope / root
+    forward, backward = np.zeros_like(q), np.zeros_like(q)
+    error = q[:, 0]
+    for place in range(1, q.shape[1]):
+        spot = place - 1
+        forward[:, place] = grown[:, spot] * q[:, place] - moved[:, spot] * error
+        error = correlation[:, spot] * error + root[:, spot] * q[:, place]
     carried = np.zeros_like(q[:, 0])
     for place in range(q.shape[1] - 1, 0, -1):
         spot = place - 1
-        later = grown[:, spot] * q[:, place]
-        backward[:, place] = later + root[:, spot] * carried
-        carried = (
-            correlation[:, spot] * (backward[:, place] - later) / root[:, spot]
-            - slope[:, spot] / root[:, spot] * q[:, place]
-        )
+        backward[:, place] = grown[:, spot] * q[:, place] + root[:, spot] * carried
+        carried = correlation[:, spot] * carried - moved[:, spot] * q[:, place]
     backward[:, 0] = carried
     return -(forward + backward)

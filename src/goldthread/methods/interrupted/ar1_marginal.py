@@ -3,11 +3,11 @@
 A method that first estimates rho and then acts as if it were known makes intervals
 that are too narrow, the more so the shorter the series. Here every rho between −1
 and 1 has its say, in the proportion in which the data speak for it: restricted
-likelihood × reference prior. Given rho, a coefficient is Student's t; so each one is
-a mixture of t's, whose mean and quantiles are reported.
+likelihood × prior (see priors). Given rho, a coefficient is Student's t; so each one is a
+mixture of t's, whose quantiles are the interval.
 
-Sources: Berger, De Oliveira and Sansó 2001, JASA 96:1361 (the prior, with 1 / sigma²
-for the variance); Zellner and Tiao 1964, JASA 59:763 (the mixture).
+Sources: Zellner and Tiao 1964, JASA 59:763 (the mixture); Berger, De Oliveira and Sansó
+2001, JASA 96:1361 (restricted likelihood, reference prior, 1 / sigma² for the variance).
 """
 
 from __future__ import annotations
@@ -17,23 +17,32 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from goldthread.methods.interrupted.ar1 import Steps, log_determinant, reference_prior, steps, whiten
+from goldthread.methods.interrupted.ar1 import (
+    Steps,
+    about_rho,
+    log_determinant,
+    steps,
+    whiten,
+    whiten_back,
+)
 from goldthread.methods.interrupted.mixture import Mixture
+from goldthread.methods.interrupted.priors import RANDOM_WALK, Priors
 from goldthread.methods.interrupted.solved import Solved, least_squares
 
 Floats = NDArray[np.float64]
 
 
 class Grid(NamedTuple):
-    """All that depends on the design alone: one entry a value of rho.
+    """All that depends on the design alone, one entry a value of rho.
 
-    weigh: log of prior, quadrature weight and determinants. onto: (grid, k, n), takes
-    residuals to the whitened columns' orthonormal basis; back: (grid, k, k), from there to
-    coefficients.
+    height: the determinants' part of the log restricted likelihood; onto: (grid, k, n),
+    from residuals to the whitened columns' basis, back: (grid, k, k), from there to
+    coefficients; squares (grid, n) and neighbours (grid, n − 1): the weights in yᵀR⁻¹y of
+    y² and of each y times the next.
     """
 
-    rho: Floats
-    weigh: Floats
+    priors: Priors
+    height: Floats
     onto: Floats
     back: Floats
     squares: Floats
@@ -45,11 +54,27 @@ def ar1_marginal(
 ) -> Solved:
     """Fit many series on one design.
 
-    matrix: (n, k), n > k; outcomes: (series, n); time: (n,). nodes: values of rho
-    (None: enough for six figures).
+    matrix: (n, k), n > k, its first column the intercept; outcomes: (series, n), none exactly
+    on its lines; time: (n,): a gap of g steps counts as rho to the power g. nodes: values of
+    rho (None: enough_nodes). Coefficients and rho are posterior means under the reference
+    prior, sigma the geometric mean of the errors' standard deviation.
     """
     grid = _grid(matrix, time, nodes or enough_nodes(len(time)))
-    return integrate(grid, matrix, outcomes)
+    base, residuals, _ = least_squares(matrix, outcomes)
+    (count, n), k = outcomes.shape, matrix.shape[1]
+    inside = (residuals @ grid.onto.reshape(-1, n).T).reshape(count, -1, k)
+    total = residuals**2 @ grid.squares.T + (residuals[:, 1:] * residuals[:, :-1]) @ grid.neighbours.T
+    scale = np.maximum(total - (inside**2).sum(axis=2), 1e-300) / (n - k)
+    logarithm = grid.height - (n - k) / 2 * np.log(scale)
+    mixture = Mixture(
+        priors=grid.priors,
+        likelihood=np.exp(logarithm - logarithm.max(axis=1, keepdims=True)),
+        centres=base[:, None] + (grid.back @ inside[..., None])[..., 0],
+        scale=scale,
+    )
+    mean, covariance = mixture.moments()
+    sigma = np.exp((mixture.weights * np.log(scale)).sum(axis=1) / 2)
+    return Solved(mean, covariance, n - k, sigma, mixture.weights @ grid.priors.rho, mixture)
 
 
 def enough_nodes(n: int) -> int:
@@ -58,56 +83,32 @@ def enough_nodes(n: int) -> int:
 
 
 def _grid(matrix: Floats, time: NDArray[np.int64], nodes: int) -> Grid:
-    """rho = sin(angle), Gauss–Legendre in the angle: there the posterior is smooth at both ends."""
+    """rho = sin(angle), Gauss–Legendre in the angle (there the posterior is smooth); a random walk last."""
     place, width = np.polynomial.legendre.leggauss(nodes)
-    rho = np.sin(np.pi / 2 * place)
+    angle = np.pi / 2 * place
+    rho = np.append(np.sin(angle), RANDOM_WALK)
+    measure = np.append(np.pi / 2 * width * np.cos(angle), 0.0)
     step = steps(rho, np.diff(time))
     q, r = np.linalg.qr(whiten(matrix[None], step))
+    back = np.linalg.inv(r)
+    turned = np.swapaxes(back, 1, 2)
+    about = about_rho(step, q)
     spread = np.log(np.abs(np.diagonal(r, axis1=1, axis2=2))).sum(axis=1)
-    with np.errstate(divide="ignore"):
-        prior = np.log(reference_prior(step, q) * width * np.cos(np.pi / 2 * place))
-    left = 1 / step.left
-    squares = np.zeros((nodes, len(time)))
-    squares[:, 0] = 1
-    squares[:, 1:] += left
-    squares[:, :-1] += step.correlation**2 * left
+    squares, neighbours = _quadratic(step)
     return Grid(
-        rho=rho,
-        weigh=prior - log_determinant(step) / 2 - spread,
-        onto=_onto(q, step),
-        back=np.linalg.inv(r),
-        squares=squares,
-        neighbours=-2 * step.correlation * left,
+        Priors(rho, measure, about, back @ turned, back @ about.inner @ turned, len(time) - matrix.shape[1]),
+        -log_determinant(step) / 2 - spread,
+        np.swapaxes(whiten_back(q, step), 1, 2),
+        back,
+        squares,
+        neighbours,
     )
 
 
-def _onto(q: Floats, step: Steps) -> Floats:
-    """(Lᵀ q)ᵀ, shape (grid, k, n): what takes plain residuals to the whitened basis."""
-    root = 1 / np.sqrt(step.left)[..., None]
-    turned = q.copy()
-    turned[:, 1:] *= root
-    turned[:, :-1] -= step.correlation[..., None] * root * q[:, 1:]
-    return np.swapaxes(turned, 1, 2)
-
-
-def integrate(grid: Grid, matrix: Floats, outcomes: Floats) -> Solved:
-    base, residuals, _ = least_squares(matrix, outcomes)
-    (count, n), k = outcomes.shape, matrix.shape[1]
-    inside = (residuals @ grid.onto.reshape(-1, n).T).reshape(count, -1, k)
-    total = (residuals**2) @ grid.squares.T + (residuals[:, 1:] * residuals[:, :-1]) @ grid.neighbours.T
-    scale = np.maximum(total - (inside**2).sum(axis=2), 0) / (n - k)
-    log_weight = grid.weigh - (n - k) / 2 * np.log(scale)
-    weights = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
-    weights /= weights.sum(axis=1, keepdims=True)
-    centres = base[:, None] + np.einsum("gkl,sgl->sgk", grid.back, inside)
-    unscaled = grid.back @ np.swapaxes(grid.back, 1, 2)
-    mixture = Mixture(grid.rho, weights, centres, scale, unscaled, n - k)
-    mean, covariance = mixture.moments()
-    return Solved(
-        mean,
-        covariance,
-        n - k,
-        np.exp((weights * np.log(scale)).sum(axis=1) / 2),
-        weights @ grid.rho,
-        mixture,
-    )
+def _quadratic(step: Steps) -> tuple[Floats, Floats]:
+    """The diagonal of R⁻¹ and twice what is beside it: (grid, n) and (grid, n − 1)."""
+    squares = np.zeros((len(step.left), step.left.shape[1] + 1))
+    squares[:, 0] = 1
+    squares[:, 1:] += 1 / step.left
+    squares[:, :-1] += step.correlation**2 / step.left
+    return squares, -2 * step.correlation / step.left

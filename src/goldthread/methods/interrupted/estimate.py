@@ -120,7 +120,8 @@ def fit_many(
         sigma[~exact] = solved.sigma
         if solved.rho is not None:
             rho[~exact] = solved.rho
-    return Fits(design.names, errors, confidence, design.df, *columns, rho, sigma)
+    estimate, se, lower, upper, p = columns
+    return Fits(design.names, errors, confidence, design.df, estimate, se, lower, upper, p, rho, sigma)
 
 
 def _solve(design: Design, values: Floats, solver: Solver) -> Solved:

@@ -6,12 +6,17 @@ All work is on many series at once: the first axis is the series.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.methods.interrupted.priors import Priors
+from goldthread.methods.interrupted.students_t import below, table
+
 Floats = NDArray[np.float64]
+FAR = 1e-7
 
 
 class Intervals(NamedTuple):
@@ -32,13 +37,11 @@ def students(
     coefficients: (series, k); covariance: (series, k, k); rows: (r, k). A standard
     error of 0 gives an interval without width and a p of nan.
     """
-    if not 0 < confidence < 1:
-        raise ValueError(f"Confidence lies between 0 and 1; {confidence} does not.")
-    from scipy.special import stdtr, stdtrit
+    from scipy.special import stdtr
 
     estimate = coefficients @ rows.T
     se = np.sqrt(np.maximum(np.einsum("rk,skl,rl->sr", rows, covariance, rows), 0.0))
-    reach = float(stdtrit(df, (1 + confidence) / 2)) * se
+    reach = _standard_errors(confidence, df) * se
     with np.errstate(divide="ignore", invalid="ignore"):
         t = np.where(se > 0, np.abs(estimate) / se, np.nan)
     return Intervals(estimate, se, estimate - reach, estimate + reach, 2 * stdtr(df, -t))
@@ -46,87 +49,118 @@ def students(
 
 @dataclass(frozen=True)
 class Mixture:
-    """Coefficients given the autocorrelation, and the weight of each autocorrelation.
+    """Coefficients given the autocorrelation, and how likely each autocorrelation is.
 
-    weights: (series, grid), each row sums to 1; centres: (series, grid, k); scale:
-    (series, grid), the residual variance; unscaled: (grid, k, k), so that given the
-    g-th rho the coefficients are t on df degrees of freedom around centres[:, g] with
-    scale matrix scale[:, g] × unscaled[g]. rho: (grid,).
+    likelihood: (series, grid), of each rho of the priors' grid, 1 for the likeliest; centres:
+    (series, grid, k); scale: (series, grid), the errors' variance. Given the g-th rho the
+    coefficients are t on the priors' df around centres[:, g] with scale matrix
+    scale[:, g] × priors.unscaled[g].
     """
 
-    rho: Floats
-    weights: Floats
+    priors: Priors
+    likelihood: Floats
     centres: Floats
     scale: Floats
-    unscaled: Floats
-    df: float
+
+    @cached_property
+    def weights(self) -> Floats:
+        """The posterior of rho under the reference prior, shape (series, grid): rows sum to 1."""
+        mass = self.likelihood * self.priors.reference()
+        return np.asarray(mass / mass.sum(axis=1, keepdims=True))
 
     def moments(self) -> tuple[Floats, Floats]:
-        """Mean (series, k) and covariance (series, k, k).
+        """Mean (series, k) and covariance (series, k, k) under the reference prior.
 
-        The covariance is the mean of the t's scale matrices and the spread of their
-        centres: its root is comparable with the standard errors of the other methods.
-        (The variance of a t itself would be larger by df / (df − 2), and is infinite
-        for df of 2.)
+        The covariance is the mean of the t's scale matrices and the spread of their centres:
+        its roots are comparable with the standard errors of the other methods. (The
+        variance of a t is larger by df / (df − 2), and infinite for df of 2.)
         """
         mean = np.einsum("sg,sgk->sk", self.weights, self.centres)
         off = self.centres - mean[:, None]
-        within = np.einsum("sg,gkl->skl", self.weights * self.scale, self.unscaled)
-        return mean, within + np.einsum("sg,sgk,sgl->skl", self.weights, off, off)
-
-    def combine(self, rows: Floats, confidence: float) -> Intervals:
-        """rows @ coefficients: mean, interval between two quantiles of the mixture, two-sided p.
-
-        p is twice the smaller of the mixture's shares below and above 0.
-        """
-        if not 0 < confidence < 1:
-            raise ValueError(f"Confidence lies between 0 and 1; {confidence} does not.")
-        from scipy.special import stdtr
-
-        centre = np.einsum("sgk,rk->srg", self.centres, rows)
-        reach = np.sqrt(np.einsum("rk,gkl,rl->rg", rows, self.unscaled, rows))
-        spread = np.sqrt(self.scale)[:, None] * reach
-        weights = self.weights[:, None]
-        mean = (weights * centre).sum(axis=2)
-        se = np.sqrt((weights * (spread**2 + (centre - mean[..., None]) ** 2)).sum(axis=2))
-        side = np.where(mean >= 0, -1.0, 1.0)[..., None]
-        tail = (weights * stdtr(self.df, side * centre / spread)).sum(axis=2)
-        ends = [
-            quantile(weights, centre, spread, self.df, share)
-            for share in ((1 - confidence) / 2, (1 + confidence) / 2)
-        ]
-        return Intervals(mean, se, ends[0], ends[1], 2 * np.minimum(tail, 1 - tail))
+        within = np.einsum("sg,gkl->skl", self.weights * self.scale, self.priors.unscaled)
+        between = np.swapaxes(self.weights[..., None] * off, 1, 2) @ off
+        return mean, within + between
 
     def rho_interval(self, confidence: float) -> tuple[float, float]:
         """Between two quantiles of the first series' posterior of rho, read off the grid."""
-        share = np.cumsum(self.weights[0]) - self.weights[0] / 2
-        ends = np.interp([(1 - confidence) / 2, (1 + confidence) / 2], share, np.arcsin(self.rho))
+        weight, angle = self.weights[0, :-1], np.arcsin(self.priors.rho[:-1])
+        share = np.cumsum(weight) - weight / 2
+        ends = np.interp([(1 - confidence) / 2, (1 + confidence) / 2], share, angle)
         return float(np.sin(ends[0])), float(np.sin(ends[1]))
 
+    def combine(self, rows: Floats, confidence: float) -> Intervals:
+        """rows @ coefficients: mean under the reference prior, interval and p under the matching one.
 
-def quantile(weights: Floats, centre: Floats, spread: Floats, df: float, share: float) -> Floats:
+        The interval lies between two quantiles of the mixture, p is twice the smaller of its
+        shares below and above 0, and se is that of a t interval as wide as the 95% one.
+        """
+        mass = self.likelihood[:, None] * self.priors.matching(rows)
+        weights = mass / mass.sum(axis=2, keepdims=True)
+        centre = np.swapaxes(self.centres @ rows.T, 1, 2)
+        reach = np.sqrt(np.einsum("rk,gkl,rl->rg", rows, self.priors.unscaled, rows))
+        spread = np.sqrt(self.scale)[:, None] * reach
+        df = self.priors.df
+        lower, upper = _between(weights, centre, spread, df, confidence)
+        usual = (lower, upper) if confidence == 0.95 else _between(weights, centre, spread, df, 0.95)
+        return Intervals(
+            (self.weights[:, None] * centre).sum(axis=2),
+            (usual[1] - usual[0]) / (2 * _standard_errors(0.95, df)),
+            lower,
+            upper,
+            _two_sided(weights, centre, spread, df),
+        )
+
+
+def _between(
+    weights: Floats, centre: Floats, spread: Floats, df: int, confidence: float
+) -> tuple[Floats, Floats]:
+    reach = _standard_errors(confidence, df)
+    share = (1 + confidence) / 2
+    upper = quantile(weights, centre, spread, df, share, reach)
+    return -quantile(weights, -centre, spread, df, share, reach), upper
+
+
+def quantile(weights: Floats, centre: Floats, spread: Floats, df: int, share: float, reach: float) -> Floats:
     """The value below which that share of each mixture lies; the mixtures are along the last axis.
 
-    Newton's steps, kept within the quantiles of the lowest and the highest t.
+    reach: that quantile of Student's t itself. Newton's steps, kept between the quantiles
+    of the lowest and the highest t.
     """
-    from scipy.special import stdtr, stdtrit
-
-    each = centre + float(stdtrit(df, share)) * spread
+    each = centre + reach * spread
     low, high = each.min(axis=-1), each.max(axis=-1)
+    close = 1e-11 * (high - low) + 1e-13 * np.abs(high)
     x = (weights * each).sum(axis=-1)
-    from math import lgamma, pi
-
-    const = np.exp(lgamma((df + 1) / 2) - lgamma(df / 2)) / np.sqrt(df * pi)
-    for _ in range(60):
-        t = (x[..., None] - centre) / spread
-        below = (weights * stdtr(df, t)).sum(axis=-1) - share
-        density = (weights / spread * const * (1 + t * t / df) ** (-(df + 1) / 2)).sum(axis=-1)
-        low = np.where(below < 0, x, low)
-        high = np.where(below > 0, x, high)
-        step = below / density
-        new = x - step
+    t_table = table(df)
+    for _ in range(100):
+        shares, densities = below((x[..., None] - centre) / spread, t_table)
+        over = (weights * shares).sum(axis=-1) - share
+        low, high = np.where(over < 0, x, low), np.where(over > 0, x, high)
+        density = (weights * densities / spread).sum(axis=-1)
+        new = x - over / np.maximum(density, 1e-300)
         new = np.where((new < low) | (new > high), (low + high) / 2, new)
-        if np.abs(new - x).max() <= 1e-12 * np.abs(high - low).max() + 1e-300 or np.abs(below).max() < 1e-12:
-            break
+        moved = np.abs(new - x)
         x = new
-    return np.asarray(new)
+        if (moved <= close).all():
+            break
+    return np.asarray(x)
+
+
+def _two_sided(weights: Floats, centre: Floats, spread: Floats, df: int) -> Floats:
+    """From the table of t, and where p is so small that the table is too coarse, from t itself."""
+    from scipy.special import stdtr
+
+    share = (weights * below(-centre / spread, table(df))[0]).sum(axis=-1)
+    p = 2 * np.minimum(share, 1 - share)
+    for place in zip(*np.nonzero(p < FAR), strict=True):
+        side = 1.0 if share[place] > 0.5 else -1.0
+        p[place] = 2 * (weights[place] * stdtr(df, side * centre[place] / spread[place])).sum()
+    return np.asarray(p)
+
+
+def _standard_errors(confidence: float, df: float) -> float:
+    """How many standard errors either side hold that confidence."""
+    if not 0 < confidence < 1:
+        raise ValueError(f"Confidence lies between 0 and 1; {confidence} does not.")
+    from scipy.special import stdtrit
+
+    return float(stdtrit(df, (1 + confidence) / 2))

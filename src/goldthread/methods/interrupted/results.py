@@ -50,8 +50,10 @@ class Fit:
     at the confidence. sigma: standard deviation of the errors; for counts the square
     root of the dispersion. df: points less columns. fitted and outcome are in the
     outcome's unit, one a row of the design; residuals are outcome − fitted for
-    gaussian, Pearson residuals for counts. covariance: of the coefficients, whose
-    standard errors are the roots of its diagonal. lag: for newey-west.
+    gaussian, Pearson residuals for counts. covariance: of the coefficients; its roots
+    are the terms' standard errors, but for ar1-marginal, where it is the posterior's under
+    the reference prior and each interval has a prior of its own (see priors). lag: for
+    newey-west.
     """
 
     terms: tuple[Term, ...]

@@ -14,8 +14,12 @@ MODULES = (
     "spc.dependence",
     "spc.false_alarms",
     "before_after",
+    "before_after.pooled",
     "before_after.printed",
+    "before_after.regression",
     "detectable",
+    "ties",
+    "ties.gather",
 )
 
 
@@ -29,7 +33,7 @@ def test_the_examples_in_the_docstrings_are_true(name):
 def test_heavy_libraries_wait_until_they_are_used():
     heavy = "{'scipy', 'altair', 'polars', 'django', 'vl_convert'}"
     script = (
-        "import sys; from goldthread.methods import before_after, detectable, spc\n"
+        "import sys; from goldthread.methods import before_after, detectable, spc, ties\n"
         f"import goldthread.charts.spc; print(sorted({heavy} & set(sys.modules)))"
     )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -186,10 +186,7 @@ def _measures(told: Description) -> Iterator[tuple[str, str]]:
     central, hubs = told.centralisation, told.hubs
     yield "centralisation, in", _share(central.incoming) + _between(central.incoming_range)
     yield "centralisation, out", _share(central.outgoing)
-    yield (
-        "hubs",
-        f"{plain_number(len(told.hubs.names))} (named by {plain_number(told.hubs.threshold)} or more)",
-    )
+    yield "hubs", f"{plain_number(len(hubs.names))} (named by {plain_number(hubs.threshold)} or more)"
     yield "transitivity", _share(told.transitivity.undirected)
     for column, found in told.ei_index.items():
         yield f"E-I index by {column}", _share(found.index)

@@ -15,6 +15,7 @@ COMMANDS = {
     "begin": ("goldthread.cli.begin", "begin"),
     "demo": ("goldthread.cli.demo", "demo"),
     "evidence": ("goldthread.cli.evidence", "evidence"),
+    "examples": ("goldthread.cli.examples", "examples"),
     "import": ("goldthread.cli.import_readings", "import_group"),
     "interrupted": ("goldthread.cli.interrupted", "interrupted"),
     "network": ("goldthread.cli.network", "network"),
@@ -25,7 +26,8 @@ COMMANDS = {
 }
 
 
-WITHOUT_A_PLACE = {"before-after", "interrupted", "network", "peers", "spc"}  # these work on files alone
+WITHOUT_A_PLACE = {"before-after", "examples", "interrupted", "network", "peers", "spc"}
+"""These work on files alone."""
 
 
 class Lazily(click.Group):

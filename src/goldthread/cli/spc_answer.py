@@ -34,7 +34,7 @@ def answer(made: Charted, *, by: tuple[str, ...], time: str, what: str, summary:
 
     return Answer(
         heading=_heading(made, what),
-        rows=lines if summary else points,
+        rows=lines if summary else lambda: point_rows(made, by, time, spelt=True),
         shown=points if alone and not summary else lines,
         caption="Each point" if alone and not summary else "Each series in its last phase",
         data=lambda: {"series": list(_told(made, by, time, summary))},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,37 +54,43 @@ def points_of(made: Charted) -> Points:
     return Points(values, phase, centre, lower, upper, signal, meaning)
 
 
-def point_rows(made: Charted, by: tuple[str, ...], time: str) -> Rows:
-    """A row for each point, with the time as the file spells it."""
-    return (*by, time, *POINTS), _point_rows(made)
+def point_rows(made: Charted, by: tuple[str, ...], time: str, *, spelt: bool = False) -> Rows:
+    """A row for each point, with the time as the file spells it.
+
+    spelt: all cells as text, as CSV holds them; quicker, as a phase's limits are spelt once.
+    """
+    return (*by, time, *POINTS), _point_rows(made, as_cell if spelt else _as_it_is)
 
 
-def _point_rows(made: Charted) -> Iterator[tuple[Any, ...]]:
+def _point_rows(made: Charted, told: Callable[[Any], Any]) -> Iterator[tuple[Any, ...]]:
     points, series = points_of(made), made.series
     spellings = np.array(series.spellings, object)
     keys = [np.array(cells, object) for cells in zip(*series.keys, strict=True)]
-    target = made.wanted.target
+    target = told(made.wanted.target)
+    lines = (points.values, points.phase, points.centre, points.lower, points.upper)
     with progress("Writing", len(points.values)) as done:
         for start in range(0, len(points.values), AT_ONCE):
             here = slice(start, start + AT_ONCE)
             columns = [cells[series.series[here]].tolist() for cells in keys]
             columns.append(spellings[series.cells[here]].tolist())
-            columns.append([as_cell(value) for value in points.values[here].tolist()])
-            columns.append(points.phase[here].tolist())
-            columns += [_spelt(line[here]) for line in (points.centre, points.lower, points.upper)]
+            columns += [_told(line[here], told) for line in lines]
             columns += [points.signal[here].tolist(), points.meaning[here].tolist()]
             columns.append([target] * len(columns[0]))
             yield from zip(*columns, strict=True)
             done(len(columns[0]))
 
 
-def _spelt(line: NDArray[np.float64]) -> list[Any]:
-    """Numbers of which long runs are the same, each run made once."""
+def _told(line: NDArray[Any], told: Callable[[Any], Any]) -> list[Any]:
+    """Numbers as they are to be told, each run of the same made once."""
     begins = np.ones(len(line), np.bool_)
     begins[1:] = line[1:] != line[:-1]
-    once = np.array(line[begins].tolist(), object)
+    once = np.array([told(number) for number in line[begins].tolist()], object)
     again: list[Any] = once[np.cumsum(begins) - 1].tolist()
     return again
+
+
+def _as_it_is(cell: Any) -> Any:
+    return cell
 
 
 def summary_rows(made: Charted, by: tuple[str, ...]) -> Rows:

@@ -45,6 +45,8 @@ def csv_of(rows: Rows) -> Iterator[bytes]:
 
 def as_cell(cell: Any) -> str:
     """A cell of a CSV file."""
+    if type(cell) is float:
+        return repr(cell) if math.isfinite(cell) else ""
     plain = as_plain(cell)
     if plain is None:
         return ""

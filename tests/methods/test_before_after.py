@@ -155,47 +155,48 @@ def test_hodges_lehmann_is_the_median_of_all_means_of_two():
     assert before_after.paired([4.0, 1, 1], [0.0, 0, 1]).hodges_lehmann.estimate == -1.5
 
 
-def test_missing_remeasures_that_did_not_improve_weaken_the_conclusion():
-    found = before_after.if_the_missing_did_not_improve(BEFORE, AFTER, [11.0, 10])
-    assert found.missing == 2
-    assert found.share_missing == pytest.approx(1 / 3)
-    assert found.none_improved.n == 6
-    assert found.none_improved.change == -2
-    assert found.none_improved.ratio_of_sums == pytest.approx(48 / 60)
-    assert found.none_improved.t < found.observed.t
-    assert str(found) == (
-        "2 of 6 remeasures (33%) are missing. Had none of those improved at all, "
-        "the sum would have become 80% of what it was, not 69%; had each done as the worst observed "
-        "(after = 0.778 × before), 72%."
-    )
+def test_the_printed_means_and_errors_allow_only_some_t():
+    # 2209 / (829 + 100) = 2.378 and 2209 / (829 - 100) = 3.030: the report prints 4.077
+    found = before_after.possible_together(3569, 829, 1360, 100, 4.077, 82)
+    assert (round(found.t_lowest, 3), round(found.t_highest, 3)) == (2.378, 3.030)
+    assert (found.change, round(found.ratio, 3), round(found.r, 3)) == (-2209, 0.381, 0.413)
+    assert "allow a t between 2.38 and 3.03" in str(found)
 
 
-def test_nothing_missing_changes_nothing():
-    found = before_after.if_the_missing_did_not_improve(BEFORE, AFTER, [])
-    assert found.observed == found.none_improved
-    assert str(found) == "No remeasure is missing."
+def test_equal_errors_allow_any_larger_t():
+    found = before_after.possible_together(5, 1, 3, 1, 9, 10)
+    assert (found.t_lowest, found.t_highest) == (1, None)
 
 
-def test_clusters_are_given_for_all_pairs_or_for_none():
-    with pytest.raises(ValueError, match="missing pairs as well"):
-        before_after.if_the_missing_did_not_improve(BEFORE, AFTER, [3.0], clusters=list("abcd"))
+@given(st.floats(0.1, 5), st.floats(0.1, 5), st.floats(-0.99, 0.99), st.floats(0.2, 9))
+def test_figures_of_one_data_set_can_always_be_true_together(first, second, correlation, change):
+    se = math.sqrt(first**2 + second**2 - 2 * correlation * first * second)
+    found = before_after.possible_together(change + 1, first, 1, second, change / se, 20)
+    assert found.possible
+    assert found.correlation == pytest.approx(correlation, abs=1e-6)
+    assert found.t_lowest - 1e-9 <= change / se <= (found.t_highest or math.inf) * (1 + 1e-9)
 
 
-def test_regression_to_the_mean_is_worked_for_the_worst_of_three_looks():
-    # the worst of three stands 0.8463 * 20% above the usual level: back to 1 / 1.16926 = 85.5%
-    found = before_after.regression_to_the_mean([100.0, 120, 80], [50.0, 70, 35])
-    assert found.expected_change == pytest.approx(100 * (1 / 1.16926 - 1))
-    assert "would fall by 14% with no improvement at all; the change seen here is 48%." in str(found)
+def test_the_mean_defects_of_table_7_3_are_of_no_whole_defects():
+    # 58.998 x 54 = 3185.9 and 19.377 x 54 = 1046.4; whole defects would print 58.981 or 59.000, 19.370
+    assert not before_after.mean_of_whole_numbers(58.998, 54)
+    assert not before_after.mean_of_whole_numbers(19.377, 54)
+    assert before_after.mean_of_whole_numbers(19.370, 54)
+    assert before_after.mean_of_whole_numbers(2.3, 3, rounding=0.05)
 
 
-def test_chance_alone_ties_the_change_to_the_baseline_but_not_to_the_average():
-    first, second = np.random.default_rng(7).normal(100, 10, (2, 5000))
-    found = before_after.regression_to_the_mean(first, second)
-    assert found.with_baseline == pytest.approx(-0.71, abs=0.03)
-    assert found.with_average == pytest.approx(0, abs=0.03)
+def test_pairs_that_change_together_widen_the_mean_changes_interval_too():
+    before = np.array([10.0] * 6)
+    after = np.array([5.0, 5, 6, 8, 8, 7])
+    found = before_after.paired(before, after, clusters=["a"] * 3 + ["b"] * 3)
+    # cluster sums of the changes' distances from their mean -3.5: -3.5 and 3.5
+    assert found.clustered.se == pytest.approx(math.sqrt(2 * (3.5**2 + 3.5**2)) / 6)
+    assert (found.clustered.df, found.clustered.clusters) == (1, 2)
+    assert found.clustered.lower < found.lower
+    assert "clusters are 2" in found.notes[-1]
 
 
-def test_where_up_is_better_the_expected_change_is_a_rise():
-    found = before_after.regression_to_the_mean([50.0, 60], [70.0, 75], improves="up")
-    assert found.expected_change > 0
-    assert "would rise by" in str(found)
+def test_a_cluster_for_each_pair_is_no_clustering():
+    found = before_after.paired(BEFORE, AFTER, clusters=list("abcd"))
+    assert (found.clustered.lower, found.clustered.upper) == pytest.approx((found.lower, found.upper))
+    assert found.clustered.t == pytest.approx(found.t)

@@ -179,21 +179,21 @@ def _pooled(pooled: Pooled, layout: Layout, row: int) -> list[Mark]:
 
 
 def _words(words: str, layout: Layout, row: int, bold: bool = False) -> Mark:
-    style = {"align": "right", "fontSize": layout.size, "limit": layout.margins.left - 14}
+    style: dict[str, Any] = {"align": "right", "fontSize": layout.size, "limit": layout.margins.left - 14}
     weight = "bold" if bold else "normal"
     return text([{"words": words}], at(-10), at(layout.y(row)), fontWeight=weight, **style)
 
 
 def _figure(words: str, layout: Layout, row: int, bold: bool = False) -> list[Mark]:
     """The figures of a row: beside it on a wide figure, over it on a narrow one."""
-    style = {"fontSize": layout.size, "fontWeight": "bold" if bold else "normal"}
+    style: dict[str, Any] = {"fontSize": layout.size, "fontWeight": "bold" if bold else "normal"}
     if layout.beside:
         return [text([{"words": words}], at(layout.plot + 12), at(layout.y(row)), **style)]
-    place = at(layout.plot), at(layout.y(row) - layout.size - 3)
-    ground = {"stroke": PAPER, "strokeWidth": 5, "color": PAPER}
+    x, y = at(layout.plot), at(layout.y(row) - layout.size - 3)
+    ground: dict[str, Any] = {"stroke": PAPER, "strokeWidth": 5, "color": PAPER}
     return [
-        text([{"words": words}], *place, align="right", **ground, **style),
-        text([{"words": words}], *place, align="right", color=QUIET, **style),
+        text([{"words": words}], x, y, align="right", **ground, **style),
+        text([{"words": words}], x, y, align="right", color=QUIET, **style),
     ]
 
 

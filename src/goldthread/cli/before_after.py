@@ -106,12 +106,12 @@ def before_after(
     """
     from .before_after_told import answer
 
-    pairs = read_pairs(read_table(file), before, after, by=by, cluster=cluster, name=name)
-    known = ~np.isnan(pairs.after)
-    if int(known.sum()) < 2:
-        raise Refused(
-            f"{file}: a comparison needs 2 pairs with both values at least; found {int(known.sum())}."
-        )
+    table = read_table(file)
+    pairs = read_pairs(table, before, after, by=by, cluster=cluster, name=name)
+    complete = int((~np.isnan(pairs.after)).sum())
+    if complete < 2:
+        there = "there is 1" if complete else "there is none"
+        raise Refused(f"{table.name}: a comparison needs at least 2 pairs with both values; {there}.")
     return answer(pairs, by=by, columns=(before, after), **asked)
 
 

@@ -12,19 +12,20 @@ FEW = 200_000
 """So many sums may be written down and sorted."""
 
 
-def walsh_average(values: Floats, rank: int) -> float:
+def walsh_average(values: Floats, rank: int, *, few: int = FEW) -> float:
     """The mean of two (each with itself, too) that stands at that rank, from 1, among all n(n + 1)/2.
 
-    values: shape (n,), sorted. Exact, ties included. A row of the table of sums is a
-    value with itself and all above it, so it is sorted: each round takes a middle
-    sum, counts in every row what lies below it, and drops the side where the rank is
-    not. About log n rounds of n log n steps; memory of the order of n.
+    values: shape (n,), sorted; few: how many sums may be written down. Exact, ties
+    included. A row of the table of sums is a value with itself and all above it, so it
+    is sorted: each round takes a middle sum, counts in every row what lies below it,
+    and drops the side where the rank is not. About log n rounds of n log n steps;
+    memory of the order of n.
     Source: after Johnson and Mizoguchi 1978, Selecting the Kth element in X + Y.
     """
     n = len(values)
     first, last = np.arange(n), np.full(n, n)  # of each row, the columns still in question
     below = 0
-    while (left := int((last - first).sum())) > FEW:
+    while (left := int((last - first).sum())) > few:
         pivot = _middle_sum(values, first, last)
         less, upto = _count(values, pivot, "less"), _count(values, pivot, "upto")
         if rank <= int((less - np.arange(n)).sum()):

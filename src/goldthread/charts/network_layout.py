@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,9 @@ Places = NDArray[np.intp]
 BY_DISTANCE = 400
 """Up to so many people in one part, they begin where distance along the ties puts them."""
 
+LANDMARKS = 50
+"""From so many people the distances are taken, where there are too many to take all."""
+
 SETTLED = 100
 """Steps of pushing apart after that: enough to spread those who know only one person."""
 
@@ -24,7 +28,7 @@ APART = 1.4
 GAP = 2.5
 """Pixels that stay free between two people."""
 
-DENSE = 1_000
+DENSE = 400
 """Up to so many people, all distances at once are quicker than a search for the near ones."""
 
 
@@ -107,13 +111,36 @@ def _laid_out(network: Network, part: Places) -> Floats:
     edges = np.column_stack([where[network.source[inside]], where[network.target[inside]]])
     graph = igraph.Graph(n=len(part), edges=edges.tolist()).simplify()
     graph.to_undirected()
-    ring = graph.layout_circle()
     if len(part) <= BY_DISTANCE:
-        begun = graph.layout_kamada_kawai(seed=ring)
+        begun = graph.layout_kamada_kawai(seed=graph.layout_circle()).coords
     else:
-        begun = graph.layout_fruchterman_reingold(seed=ring, grid=True)
-    xy = np.array((graph.layout_graphopt(seed=begun, niter=SETTLED) if len(part) > 3 else begun).coords)
+        begun = _by_landmarks(graph).tolist()
+    xy = np.array(graph.layout_graphopt(seed=begun, niter=SETTLED).coords if len(part) > 3 else begun)
     return _lying(xy) / _usual_distance(xy)
+
+
+def _by_landmarks(graph: Any) -> Floats:
+    """Distances along the ties from a few people far from each other, as best shown in two dimensions.
+
+    People with the same distances are set a hair apart, on a spiral. Source: Brandes and Pich,
+    Eigensolver methods for progressive multidimensional scaling, Graph Drawing 2006.
+    """
+    n = graph.vcount()
+    far = np.full(n, np.inf)
+    columns = []
+    landmark = int(np.argmax(graph.degree()))
+    for _ in range(LANDMARKS):
+        columns.append(np.array(graph.distances(source=[landmark])[0], dtype=np.float64))
+        far = np.minimum(far, columns[-1])
+        landmark = int(np.argmax(far))
+    squared = np.column_stack(columns) ** 2
+    centred = squared - squared.mean(axis=0) - squared.mean(axis=1, keepdims=True) + squared.mean()
+    _, _, axes = np.linalg.svd(centred, full_matrices=False)
+    xy = centred @ axes[:2].T
+    turn = 2.4 * np.arange(n)
+    spiral = np.sqrt(np.arange(n) / n)[:, None] * np.column_stack([np.cos(turn), np.sin(turn)])
+    placed: Floats = 10 * np.sqrt(n) * xy / np.abs(xy).max() + spiral
+    return placed
 
 
 def _lying(xy: Floats) -> Floats:

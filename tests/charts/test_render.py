@@ -10,9 +10,10 @@ import pytest
 
 from goldthread.charts import render
 from goldthread.charts.before_after import Pair, Typical, before_after
+from goldthread.charts.network import network_map
 from goldthread.charts.spc import spc as figure
 from goldthread.charts.theme import SCHEMA
-from goldthread.methods import spc
+from goldthread.methods import spc, ties
 
 MONTHS = [date(2017 + month // 12, month % 12 + 1, 1) for month in range(24)]
 VALUES = [80.0, 84, 80, 84] * 4 + [70.0, 69, 71, 70, 69, 71, 70, 69]
@@ -24,6 +25,9 @@ def figures():
     yield "spc of numbers", figure(spc.xmr(VALUES), width=340)
     pairs = [Pair("A", "lead time", "hours", 3, 100, 250), Pair("B", "lead time", "hours", 0, None, None)]
     yield "before and after", before_after(pairs, typical=[Typical("lead time", 0.4, 0.3, 0.5, 8)], note="x")
+    people = [ties.Person("Ann", True, {"ward": "3"}), ties.Person("Dee")]
+    network = ties.network([("Ann", "Bob"), ("Bob", "Ann"), ("Cem", "Bob")], people=people)
+    yield "network", network_map(ties.describe(network), group="ward", names=True, title="Who", note="x")
 
 
 @pytest.mark.parametrize(("name", "made"), [pytest.param(*one, id=one[0]) for one in figures()])

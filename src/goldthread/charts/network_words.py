@@ -65,9 +65,7 @@ def _hubs(told: Description, names: bool) -> str:
 
 def _parts(told: Description) -> str:
     alone, parts = len(told.isolates), told.components.count - len(told.isolates)
-    said = (
-        "" if parts < 2 else f"It falls into {parts:,} parts; the largest has {told.components.sizes[0]:,}."
-    )
+    said = "" if parts < 2 else f"It falls into {parts:,} parts, the largest of {told.components.sizes[0]:,}."
     stand = "" if not alone else f"{_people(alone)} {'stands' if alone == 1 else 'stand'} alone."
     return " ".join(filter(None, [said, stand])) or "Nobody stands alone."
 

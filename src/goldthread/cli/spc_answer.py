@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from . import Refused
+from .missing_times import listed
 from .progress import progress
 from .spc_charts import ADJUSTED_FROM, Charted
 from .spc_rows import point_rows, runs_of, summary_of, summary_rows
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from goldthread.charts.figure import Figure
     from goldthread.methods.spc import Chart, Dependence, FalseAlarms
 
-MOST_SENTENCES = 20
+MOST_SENTENCES = 8
 MOST_FIGURES = 100
 MOST_EXAMINED = 1_000
 """Series whose points are examined for resembling each other: it takes a hundredth of a second for each."""
@@ -38,7 +40,7 @@ def answer(made: Charted, *, by: tuple[str, ...], time: str, what: str, summary:
         shown=points if alone and not summary else lines,
         caption="Each point" if alone and not summary else "Each series in its last phase",
         data=lambda: {"series": list(_told(made, by, time, summary))},
-        sentences=lambda: list(_sentences(made)),
+        sentences=lambda: _sentences(made),
         figures=lambda width: _figures(made, what, width),
         warnings=made.warnings,
     )
@@ -51,16 +53,26 @@ def _heading(made: Charted, what: str) -> str:
     return f"{what}, {name}" if name else what
 
 
-def _sentences(made: Charted) -> Iterator[str]:
-    """What each chart says; how often such a chart cries wolf, and where that is worse, of the first."""
+def _sentences(made: Charted) -> list[str]:
+    """What the charts say, how often such a chart cries wolf, and where that is worse."""
+    return [*_findings(made), *_wolf_cried(made), *_worse(made)]
+
+
+def _findings(made: Charted) -> Iterator[str]:
+    """A sentence on each series; of many only how often each is so."""
     from goldthread.methods.spc import sentence
 
-    for place in range(min(len(made), MOST_SENTENCES)):
-        name = made.series.name(place)
-        told = sentence(made.chart(place), period=made.series.step(place))
-        yield f"{name}: {told}" if len(made) > 1 else told
-    if len(made) > MOST_SENTENCES:
-        yield f"… and {len(made) - MOST_SENTENCES:,} more series."
+    if len(made) <= MOST_SENTENCES:
+        for place in range(len(made)):
+            told = sentence(made.chart(place), period=made.series.step(place))
+            yield f"{made.series.name(place)}: {told}" if len(made) > 1 else told
+        return
+    counts = Counter(str(summary_of(made, place)["variation"]) for place in range(len(made)))
+    told = ", ".join(f"{word.replace('_', ' ')} in {count:,}" for word, count in counts.most_common())
+    yield f"The last point of each series: {told}."
+
+
+def _wolf_cried(made: Charted) -> Iterator[str]:
     alarms = _false_alarms(made, made.chart(0))
     if alarms is not None:
         those = "a chart like this" if len(made) == 1 else f"a chart like the first, of {alarms.n} points,"
@@ -68,10 +80,28 @@ def _sentences(made: Charted) -> Iterator[str]:
             f"By chance alone {those} shows at least one signal in {alarms.share:.0%} of series "
             "in which nothing changes."
         )
-    for place in range(min(len(made), MOST_SENTENCES)):
-        found = _dependence(made, made.chart(place))
-        name = made.series.name(place)
-        yield from (f"{name}: {each}" if len(made) > 1 else each for each in _cautions(found))
+
+
+def _worse(made: Charted) -> Iterator[str]:
+    """Where neighbours or seasons make signals of their own."""
+    if len(made) > MOST_EXAMINED:
+        yield f"So many series are not examined for neighbours and seasons; {MOST_EXAMINED:,} are the most."
+        return
+    found = [_dependence(made, made.chart(place)) for place in range(len(made))]
+    if len(made) == 1:
+        yield from _cautions(found[0])
+        return
+    reasons = {
+        "each point resembles the one before": [each is not None and each.persistent for each in found],
+        "there is a season": [each is not None and each.seasonal for each in found],
+    }
+    for reason, where in reasons.items():
+        names = [made.series.name(place) for place, so in enumerate(where) if so]
+        if names:
+            yield (
+                f"In {len(names):,} of {len(made):,} series {reason}, which makes signals of its own "
+                f"(--adjusted allows for it): {listed(names)}."
+            )
 
 
 def _told(made: Charted, by: tuple[str, ...], time: str, summary: bool) -> Iterator[dict[str, Any]]:

@@ -201,23 +201,30 @@ def _counterfactual(
     """The projection over the fitted points after the interruption, and all points told from it on."""
     days = given.calendar
     after = days.places >= first
-    in_force = fitted.design.kept[after]
-    offset, added = (None if part is None else part[after] for part in (given.offset, base))
-    whole = project(fitted, days.places[after], offset, added)
-    gap, low, high = (np.where(in_force, part, np.nan) for part in whole.difference())
+    used = after & fitted.design.kept
+    whole, in_force = (
+        project(fitted, days.places[where], _at(given.offset, where), _at(base, where))
+        for where in (after, used)
+    )
+    columns = np.full((4, len(after)), np.nan)
+    columns[:, used] = [in_force.mean, *in_force.difference()]
+    mean, difference, low, high = columns[:, after]
     told = Counterfactual(
         times=tuple(time for time, keep in zip(days.times, after, strict=True) if keep),
         observed=given.values[after],
-        fitted=np.where(in_force, whole.mean, np.nan),
+        fitted=mean,
         without=whole.bare,
         lower=whole.lower,
         upper=whole.upper,
-        difference=gap,
+        difference=difference,
         difference_lower=low,
         difference_upper=high,
     )
-    offset, added = (None if part is None else part[in_force] for part in (offset, added))
-    return project(fitted, days.places[after][in_force], offset, added), told
+    return in_force, told
+
+
+def _at(values: Floats | None, where: NDArray[np.bool_]) -> Floats | None:
+    return None if values is None else values[where]
 
 
 def _effects(projection: Projection, days: Calendar, wanted: Sequence[Any]) -> tuple[Effect, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from goldthread.methods.plain import count_word, plain_number, plain_time, with_unit
 
@@ -78,9 +79,21 @@ def _at_first(analysis: Analysis) -> str:
     first = analysis.effects[0]
     whom = analysis.name or "the series"
     line = "its controls and the gap to them before" if analysis.control else "what went before"
-    into = "With the phase-in over, in" if analysis.fit.design.phase_in else "In"
-    stood = f"{into} {plain_time(first.time)} {whom} stood {_gap(first, analysis)}"
+    begun = when(first.time)
+    begun = f"With the phase-in over, {begun}" if analysis.fit.design.phase_in else _capital(begun)
+    stood = f"{begun} {whom} stood {_gap(first, analysis)}"
     return f"{stood} where {line} would have put it ({_ends(first, analysis)}){_trend(analysis)}."
+
+
+def when(time: Any) -> str:
+    """'in March 2019', 'on 14 March 2019', 'at 7'."""
+    if not isinstance(time, date):
+        return f"at {plain_time(time)}"
+    return f"{'in' if time.day == 1 else 'on'} {plain_time(time)}"
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _trend(analysis: Analysis) -> str:
@@ -126,10 +139,10 @@ def _sure(analysis: Analysis) -> str:
     terms = [level, analysis.fit["slope"]] if len(analysis.at) == 1 else [level]
     clear = [term.name for term in terms if term.lower > 0 or term.upper < 0]
     if not clear:
-        held = "Both intervals hold" if len(terms) == 2 else "The interval holds"
-        return f"{held} no change at all: these points alone cannot tell."
+        both = "Both intervals include" if len(terms) == 2 else "The interval includes"
+        return f"{both} no change at all: these points alone cannot tell."
     if len(clear) == len(terms):
-        return f"No change at all lies outside {'both intervals' if len(terms) == 2 else 'the interval'}."
+        return f"{'Both intervals lie' if len(terms) == 2 else 'The interval lies'} clear of no change."
     sure, unsure = ("level", "trend") if clear == ["level"] else ("trend", "level")
     return f"The {sure} changed; whether the {unsure} did, these points cannot tell."
 

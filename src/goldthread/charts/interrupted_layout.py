@@ -1,0 +1,248 @@
+"""Where everything in the figure of an interrupted series goes, and on which scale."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goldthread.charts.key import Entry, height_of
+from goldthread.charts.marks import Channel, axis
+from goldthread.charts.spc_layout import positions, ticks
+from goldthread.charts.theme import NARROW, Margins, text_size, text_width, wrapped
+from goldthread.methods.interrupted import Analysis
+from goldthread.methods.plain import plain_number, plain_time
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """The series as it is drawn: one value a point, nan where there is none.
+
+    Counts that are out of something are drawn as rates; unit says per how many.
+    without, lower, upper start at the interruption; fitted is nan within a phase-in.
+    stretch: which stretch between interruptions each point is in, −1 within a phase-in.
+    """
+
+    x: list[float]
+    observed: Floats
+    fitted: Floats
+    without: Floats
+    lower: Floats
+    upper: Floats
+    mean: Floats | None
+    controls: Floats | None
+    stretch: NDArray[np.int64]
+    unit: str
+
+
+@dataclass(frozen=True)
+class Label:
+    """What is written at an interruption's line: in which lane above the plot, on which side."""
+
+    x: float
+    lane: int
+    words: str
+    leftwards: bool
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The measures of one figure, in pixels; domains in the units of the axes."""
+
+    width: int
+    height: int
+    margins: Margins
+    size: int
+    x_domain: tuple[float, float]
+    y_domain: tuple[float, float]
+    labels: tuple[Label, ...]
+    heading: tuple[str, ...]
+
+    @property
+    def plot_width(self) -> int:
+        return self.width - self.margins.left - self.margins.right
+
+    @property
+    def plot_height(self) -> int:
+        return self.height - self.margins.top - self.margins.bottom
+
+
+def drawn(analysis: Analysis) -> Drawn:
+    """The series of an analysis on the scale on which it is drawn."""
+    design, told, control = analysis.fit.design, analysis.counterfactual, analysis.control
+    count, after = len(analysis.outcome), len(analysis.outcome) - len(told)
+    factor, unit = _scale(analysis)
+
+    def whole(values: Floats, where: Any) -> Floats:
+        full = np.full(count, np.nan)
+        full[where] = values
+        scaled: Floats = full * factor
+        return scaled
+
+    fitted = whole(analysis.fit.fitted, design.kept)
+    if control is not None:
+        fitted = fitted + control.mean
+    stretch = np.full(count, -1)
+    stretch[design.kept] = np.searchsorted(np.array(design.starts), design.time, side="right")
+    late = slice(after, None)
+    return Drawn(
+        x=positions(analysis.calendar.times),
+        observed=analysis.outcome * factor,
+        fitted=fitted,
+        without=whole(told.without, late),
+        lower=whole(told.lower, late),
+        upper=whole(told.upper, late),
+        mean=None if control is None else control.mean,
+        controls=None if control is None else control.values,
+        stretch=stretch,
+        unit=unit,
+    )
+
+
+def lay_out(
+    analysis: Analysis, shown: Drawn, names: Sequence[str], entries: Sequence[Entry], title: str, width: int
+) -> Layout:
+    """The layout at that outer width; names: what to call each interruption, its date if empty."""
+    size = text_size(width)
+    y_domain = _y_domain(shown)
+    longest = max(len(plain_number(value)) for value in y_domain)
+    left, right = round(text_width("0" * min(longest, 7), size)) + 14, 14
+    x_domain = _x_domain(shown.x)
+    plot_width = width - left - right
+    labels = _labels(analysis, shown, names, x_domain, plot_width, size)
+    lanes = 1 + max(label.lane for label in labels)
+    heading = tuple(wrapped(title, width - 12, size + 2)) if title else ()
+    margins = Margins(
+        left=left,
+        right=right,
+        top=len(heading) * (size + 8)
+        + (6 if heading else 0)
+        + (size + 8 if shown.unit else 0)
+        + lanes * (size + 7)
+        + 8,
+        bottom=size + 24 + height_of(entries, width),
+    )
+    plot_height = max(190, min(320, round(plot_width * 0.55)))
+    height = plot_height + margins.top + margins.bottom
+    return Layout(width, height, margins, size, x_domain, y_domain, labels, heading)
+
+
+def time_axis(analysis: Analysis, layout: Layout) -> Channel:
+    """The axis of times: months or years for dates, as many as fit."""
+    times, room = analysis.calendar.times, layout.plot_width / (layout.size * 5.6)
+    options: dict[str, Any] = {"grid": False, "labelOverlap": "greedy", "labelFlush": False}
+    if isinstance(times[0], date):
+        options |= _dated(times, room)
+    elif isinstance(times[0], str):
+        labels = json.dumps(times, ensure_ascii=False)
+        options |= {"labelExpr": f"{labels}[datum.value]", "tickMinStep": 1, "tickCount": int(room)}
+    else:
+        options |= {"tickCount": int(room), "tickMinStep": 1, "format": "d"}
+    return axis("x", layout.x_domain, **options)
+
+
+def value_axis(layout: Layout) -> Channel:
+    """The axis of values."""
+    marked = max(3, layout.plot_height // 45)
+    return axis("y", layout.y_domain, tickCount=marked, domain=False, ticks=False, labelPadding=6)
+
+
+def interruption_lines(analysis: Analysis, shown: Drawn) -> list[float]:
+    """Where each interruption stands: halfway from the last point before to the first after."""
+    places = analysis.calendar.places
+    first = [int(np.searchsorted(places, start)) for start in analysis.fit.design.at]
+    return [(shown.x[spot - 1] + shown.x[spot]) / 2 for spot in first]
+
+
+def cut_off(shown: Drawn, layout: Layout) -> bool:
+    """Whether the band reaches beyond the figure."""
+    low, high = layout.y_domain
+    return bool(np.nanmin(shown.lower) < low or np.nanmax(shown.upper) > high)
+
+
+def _scale(analysis: Analysis) -> tuple[Any, str]:
+    """What to multiply each value by, and the unit: rates, where counts are out of something."""
+    if analysis.offset is None:
+        return 1.0, analysis.unit
+    if analysis.fit.family == "binomial":
+        return 100 / analysis.offset, "%"
+    usual = float(np.median(analysis.outcome / analysis.offset))
+    per = 10.0 ** max(0, math.ceil(-math.log10(usual))) if usual > 0 else 1.0
+    named = f"per {plain_number(per)}" if per > 1 else "per one"
+    return per / analysis.offset, f"{analysis.unit} {named}".strip()
+
+
+def _x_domain(x: list[float]) -> tuple[float, float]:
+    room = (x[-1] - x[0]) / (len(x) - 1) / 2
+    return x[0] - room, x[-1] + room
+
+
+def _y_domain(shown: Drawn) -> tuple[float, float]:
+    """All points and lines; the band as far as it does not dwarf them."""
+    lines = [shown.observed, shown.fitted, shown.without]
+    if shown.mean is not None:
+        lines.append(shown.mean)
+    values = np.concatenate(lines)
+    low, high = float(np.nanmin(values)), float(np.nanmax(values))
+    span = (high - low) or abs(high) or 1.0
+    floor = 0.0 if float(np.nanmin(shown.observed)) >= 0 else -math.inf
+    low = max(min(low, float(np.nanmin(shown.lower))), low - 0.6 * span)
+    high = min(max(high, float(np.nanmax(shown.upper))), high + 0.6 * span)
+    room = 0.05 * (high - low) or 0.1 * abs(high) or 1.0
+    return max(low - room, floor), high + room
+
+
+def _labels(
+    analysis: Analysis,
+    shown: Drawn,
+    names: Sequence[str],
+    x_domain: tuple[float, float],
+    plot_width: int,
+    size: int,
+) -> tuple[Label, ...]:
+    """Each interruption's label, in a lane above every other line that it would cross."""
+    made: list[tuple[float, float, float, str, bool]] = []
+    for spot, (x, when) in enumerate(zip(interruption_lines(analysis, shown), analysis.at, strict=True)):
+        words = _short(when, plot_width)
+        if spot < len(names) and names[spot]:
+            words = f"{names[spot]}, {words}"
+        along = (x - x_domain[0]) / (x_domain[1] - x_domain[0]) * plot_width
+        wide = text_width(words, size) + 6
+        leftwards = along + wide > plot_width + 10 and along > plot_width / 2
+        made.append((x, along, wide, words, leftwards))
+    lanes: dict[int, int] = {}
+    order = sorted(range(len(made)), key=lambda spot: (made[spot][4], -spot))
+    for spot in order:
+        _, along, wide, _, leftwards = made[spot]
+        start, end = (along - wide, along) if leftwards else (along, along + wide)
+        crossed = [lane for other, lane in lanes.items() if start <= made[other][1] <= end]
+        lanes[spot] = 1 + max(crossed, default=-1)
+    return tuple(
+        Label(x, lanes[spot], words, leftwards) for spot, (x, _, _, words, leftwards) in enumerate(made)
+    )
+
+
+def _short(when: Any, plot_width: int) -> str:
+    """A date in words, shorter on a telephone."""
+    if isinstance(when, date) and when.day == 1 and plot_width < NARROW:
+        return f"{when:%b %Y}"
+    return plain_time(when) if isinstance(when, date) else f"from {when}"
+
+
+def _dated(times: Sequence[Any], room: float) -> dict[str, Any]:
+    """Marks at the firsts of months or years; at days, where the series is too short for those."""
+    marked, form = ticks(times, room), "%b %Y"
+    if len(marked) < 2:
+        every = max(1, -int(-len(times) // max(room, 1)))
+        marked, form = positions(times)[::every], "%-d %b"
+    elif marked[1] - marked[0] > 360 * 86_400_000:
+        form = "%Y"
+    return {"values": marked, "labelExpr": f"utcFormat(datum.value, '{form}')"}

@@ -1,28 +1,30 @@
 """The XmR rules written out point by point: slow, and obvious enough to be held against."""
 
-from itertools import pairwise
+from itertools import groupby, pairwise
+from statistics import median
 
-from goldthread.methods.spc import Signal
+from goldthread.methods.spc import Rules, Signal
 
 
-def limits(values):
+def limits(values, screen=False):
     mean = sum(values) / len(values)
     ranges = [abs(after - before) for before, after in pairwise(values)]
-    reach = 2.66 * sum(ranges) / len(ranges)
+    if screen:
+        ranges = [one for one in ranges if one < 3.267 * sum(ranges) / len(ranges)]
+    reach = 2.66 * sum(ranges) / len(ranges) if ranges else float("nan")
     return mean, mean - reach, mean + reach
 
 
-def signals(values, beyond_counts=True):
-    """Signal and side (+1, -1, 0) of each point, by the Making Data Count rules."""
-    mean, lower, upper = limits(values)
+def signals(values, rules=None, fix_after=None):
+    """Signal and side (+1, -1, 0) of each point."""
+    rules = rules or Rules()
+    mean, lower, upper = limits(values[:fix_after], rules.screen_moving_ranges)
+    within = rules.two_of_three == "within"
     tests = (
         (Signal.OUTSIDE, lambda place: _outside(values, place, lower, upper)),
-        (Signal.TREND, lambda place: _trend(values, place)),
-        (
-            Signal.TWO_OF_THREE,
-            lambda place: _two_of_three(values, place, mean, lower, upper, beyond_counts),
-        ),
-        (Signal.SHIFT, lambda place: _shift(values, place, mean)),
+        (Signal.TREND, lambda place: _trend(values, place, rules.trend_points)),
+        (Signal.TWO_OF_THREE, lambda place: _two_of_three(values, place, mean, lower, upper, within)),
+        (Signal.SHIFT, lambda place: _shift(values, place, mean, rules.shift_points)),
     )
     found = []
     for place in range(len(values)):
@@ -36,6 +38,15 @@ def signals(values, beyond_counts=True):
     return found
 
 
+def runs(values):
+    """Useful points, longest run and crossings about the median."""
+    sides = [value > median(values) for value in values if value != median(values)]
+    if not sides:
+        return 0, None, None
+    lengths = [len(list(run)) for _, run in groupby(sides)]
+    return len(sides), max(lengths), len(lengths) - 1
+
+
 def _outside(values, place, lower, upper):
     return 1 if values[place] > upper else -1 if values[place] < lower else 0
 
@@ -46,9 +57,9 @@ def _windows(values, place, length):
             yield range(start, start + length)
 
 
-def _trend(values, place):
+def _trend(values, place, length):
     sides = []
-    for window in _windows(values, place, 7):
+    for window in _windows(values, place, length):
         steps = [values[spot + 1] - values[spot] for spot in window[:-1]]
         if all(step > 0 for step in steps):
             sides.append(1)
@@ -57,8 +68,8 @@ def _trend(values, place):
     return sides[-1] if sides else 0  # windows come in order of time: the later trend wins
 
 
-def _shift(values, place, mean):
-    for window in _windows(values, place, 7):
+def _shift(values, place, mean, length):
+    for window in _windows(values, place, length):
         if all(values[spot] > mean for spot in window):
             return 1
         if all(values[spot] < mean for spot in window):
@@ -66,10 +77,10 @@ def _shift(values, place, mean):
     return 0
 
 
-def _two_of_three(values, place, mean, lower, upper, beyond_counts):
+def _two_of_three(values, place, mean, lower, upper, within):
     def near(spot, side):
         past = (values[spot] - mean) * side > (upper - mean) * 2 / 3
-        return past and (beyond_counts or not _outside(values, spot, lower, upper))
+        return past and not (within and _outside(values, spot, lower, upper))
 
     for window in _windows(values, place, 3):
         for side in (1, -1):

@@ -1,4 +1,6 @@
-"""Statistical process control: XmR charts under NHS England's Making Data Count rules.
+"""Statistical process control: what varies as it always has, and what has changed.
+
+One series:
 
 >>> from goldthread.methods import spc
 >>> chart = spc.xmr([10, 12, 11, 13, 12])
@@ -8,12 +10,28 @@
 'Nothing unusual: the points vary around 11.6 as they have before. \
 There are fewer than 13 points, so these are trial limits.'
 
+A chart of another kind, here of falls in so many bed days:
+
+>>> falls = spc.one([6, 4, 7, 5, 19], denominators=[980, 1010, 1120, 950, 1060], chart="u")
+>>> [str(signal) for signal in falls.signal]
+['none', 'none', 'none', 'none', 'outside']
+
+Many series at once, as they stand in a long table, in whatever order:
+
+>>> table = {"ward": ["A", "A", "A", "B", "B"], "week": [1, 2, 3, 1, 2], "minutes": [30, 34, 31, 52, 50]}
+>>> wards = spc.many(table, time="week", value="minutes", by="ward", rules="plotthedots")
+>>> wards.keys
+(('A',), ('B',))
+>>> wards.summary.centre.round(1).tolist()
+[31.7, 51.0]
+
 Sources: NHS England, Making Data Count, 'Strengthening your decisions' (rules and
-icons); Montgomery, Introduction to Statistical Quality Control, section 6.4 (limits).
+icons); Montgomery, Introduction to Statistical Quality Control, chapters 6 and 7
+(limits); the R packages NHSRplotthedots and qicharts2 (presets plotthedots, anhoej).
 """
 
 from goldthread.methods.errors import TooFewPoints
-from goldthread.methods.spc.adjusted import Adjusted, adjusted
+from goldthread.methods.spc.adjusted import MODELS, Adjusted, adjusted
 from goldthread.methods.spc.beside import Beside, beside
 from goldthread.methods.spc.chart import Chart, Phase
 from goldthread.methods.spc.dependence import Dependence, dependence
@@ -41,6 +59,7 @@ __all__ = [
     "ASSURANCES",
     "MAKING_DATA_COUNT",
     "MEANINGS",
+    "MODELS",
     "PLOTTHEDOTS",
     "PRESETS",
     "SIGNALS",

@@ -13,7 +13,7 @@ from goldthread.methods.spc.long_table import Column, Key, column, in_order, num
 from goldthread.methods.spc.many_charts import ManyCharts, Phases
 from goldthread.methods.spc.meanings import Direction, meaning_places
 from goldthread.methods.spc.phases import judge_phases
-from goldthread.methods.spc.rebase import phase_starts, place_of
+from goldthread.methods.spc.rebase import Places, phase_starts
 from goldthread.methods.spc.rules import Rules
 from goldthread.methods.spc.usual import kind_called, reachable, rules_for
 
@@ -115,8 +115,9 @@ def _as_long(table: Any, name: str, n: int) -> Column:
 def _targets(target: float | Mapping[Any, float] | None, keys: tuple[Key, ...]) -> Floats:
     targets = np.full(len(keys), np.nan)
     if isinstance(target, Mapping):
+        places = Places(keys)
         for name, aim in target.items():
-            targets[place_of(name, keys)] = aim
+            targets[places[name]] = aim
     elif target is not None:
         targets[:] = target
     return targets

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from goldthread.methods.spc.long_table import Column, Ints, Key, Ordered
 
@@ -19,42 +20,48 @@ def phase_starts(ordered: Ordered, rebase: Sequence[Any] | Mapping[Any, Sequence
     is not there, a time that is not of the kind of the times, and one after the last
     point of every series it is for.
     """
-    begins = np.zeros(len(ordered.times), dtype=bool)
-    begins[ordered.starts[:-1]] = True
+    first = np.zeros(len(ordered.times), dtype=bool)
+    first[ordered.starts[:-1]] = True
+    begins = first.copy()
     if isinstance(rebase, Mapping):
+        places = Places(ordered.keys)
         for name, times in rebase.items():
-            series = place_of(name, ordered.keys)
+            one = places[name]
+            points = slice(int(ordered.starts[one]), int(ordered.starts[one + 1]))
             for time in times:
-                _begin(begins, ordered, [series], time)
+                begins[points] |= _begins(ordered.times[points], first[points], time)
     else:
         for time in rebase:
-            _begin(begins, ordered, range(len(ordered.keys)), time)
+            begins |= _begins(ordered.times, first, time)
     return np.flatnonzero(begins)
 
 
-def place_of(name: Any, keys: Sequence[Key]) -> int:
-    """The number of the series of that key, or whose one `by` value is that. ValueError if there is none."""
-    key = name if isinstance(name, tuple) else (name,)
-    try:
-        return keys.index(key)
-    except ValueError:
-        raise ValueError(f"There is no series {', '.join(map(str, key))!r}.") from None
+class Places:
+    """The number of each series by its key, or by its one `by` value."""
+
+    def __init__(self, keys: Sequence[Key]) -> None:
+        self._places = {key: place for place, key in enumerate(keys)}
+
+    def __getitem__(self, name: Any) -> int:
+        """Raises ValueError where there is no such series."""
+        key = name if isinstance(name, tuple) else (name,)
+        if key not in self._places:
+            raise ValueError(f"There is no series {', '.join(map(str, key))!r}.")
+        return self._places[key]
 
 
-def _begin(begins: np.typing.NDArray[np.bool_], ordered: Ordered, series: Sequence[int], time: Any) -> None:
-    asked = _as_the_times(time, ordered.times)
-    found = False
-    for one in series:
-        first, stop = int(ordered.starts[one]), int(ordered.starts[one + 1])
-        point = first + int(np.searchsorted(ordered.times[first:stop], asked))
-        if point < stop:
-            begins[point] = found = True
-    if not found:
+def _begins(times: Column, first: NDArray[np.bool_], time: Any) -> NDArray[np.bool_]:
+    """The first point of each series that is at or after a time; first marks where series begin."""
+    later = np.asarray(times >= _as_the_times(time, times), dtype=bool)
+    if not later.any():
         raise ValueError(f"No point is at or after {time}, so no phase can start there.")
+    begins: NDArray[np.bool_] = later.copy()
+    begins[1:] &= ~later[:-1] | first[1:]
+    return begins
 
 
 def _as_the_times(time: Any, times: Column) -> Any:
-    """A time to be found among the times: a date among datetimes is its midnight."""
+    """A time to be compared with the times: a date among datetimes is its midnight."""
     kind = times.dtype.kind
     if kind == "M":
         fits = isinstance(time, date | np.datetime64)
@@ -63,9 +70,7 @@ def _as_the_times(time: Any, times: Column) -> Any:
     else:
         fits = isinstance(time, type(times[0]))
     if not fits:
-        raise ValueError(
-            f"Phases cannot start at {time}: it is not of the kind of the times, such as {times[0]}."
-        )
+        raise ValueError(f"No phase can start at {time}: the times are of another kind, such as {times[0]}.")
     if kind == "M" and isinstance(time, datetime):
         return np.datetime64(time.replace(tzinfo=None), "us")
     return np.datetime64(time) if kind == "M" else time

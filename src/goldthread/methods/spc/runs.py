@@ -124,7 +124,7 @@ def fewest_crossings(useful: int) -> int:
     The smallest k of which at least 5% of all 2^(n − 1) sequences have at most k.
     """
     steps = useful - 1
-    if steps > 2_000:
+    if steps > 20_000:  # whole numbers of so many digits would take seconds
         from scipy.stats import binom
 
         return int(binom.ppf(0.05, steps, 0.5))

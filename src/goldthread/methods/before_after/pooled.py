@@ -180,7 +180,8 @@ def _notes(
         text = f"{k} groups say little of how far groups differ"
         if tau2_upper is not None:
             text += f": the standard deviation between them may be as high as {math.sqrt(tau2_upper):.2g}"
-            text += f" (estimated {math.sqrt(tau2):.2g})"
+            text += f" (estimated {math.sqrt(tau2):.2g}), and the range for a new group, which takes the "
+            text += "estimate for true, is likely too narrow"
         notes.append(text + ".")
     if narrow:
         notes.append(

@@ -3,6 +3,8 @@
 from datetime import date
 
 from goldthread.methods import spc
+from goldthread.methods.spc.beside import in_a_hundred
+from goldthread.methods.spc.false_alarms import stable_series
 
 MONTHS = [date(2016 + month // 12, month % 12 + 1, 1) for month in range(3, 39)]
 STEADY = [80.0, 84, 81, 83, 79, 85, 82] * 3
@@ -73,3 +75,93 @@ def test_a_short_last_phase_says_since_when_limits_are_trial_limits():
 def test_times_that_are_numbers_are_named_with_the_period():
     chart = spc.xmr([*STEADY, 99, 82, 79])
     assert spc.sentence(chart, period="patient").startswith("Patient 21 was outside the limits")
+
+
+def test_a_run_chart_says_what_its_runs_say():
+    values = [1.0, 2, 1, 2, 1, 2, 5, 6, 5, 6, 5, 6, 5, 6, 1, 2, 1, 2, 1, 2]
+    chart = spc.one(values, MONTHS[:20], chart="run")
+    assert (chart.runs.longest, chart.runs.longest_limit) == (8, 7)
+    assert spc.sentence(chart) == (
+        "Eight months in a row lie on one side of the median; chance alone seldom gives more than seven: "
+        "something has changed."
+    )
+
+
+def test_or_what_its_crossings_say():
+    values = [1.0, 1, 1, 1, 1, 6, 6, 6, 6, 6, 1, 1, 1, 1, 1, 6, 6, 6, 6, 6]
+    chart = spc.one(values, MONTHS[:20], chart="run")
+    assert (chart.runs.crossings, chart.runs.crossings_limit) == (3, 6)
+    assert spc.sentence(chart) == (
+        "The line crosses the median three times; chance alone seldom gives fewer than six: "
+        "something has changed."
+    )
+
+
+def test_a_run_chart_has_no_trial_limits_to_warn_of():
+    chart = spc.one([1.0, 2, 3, 1, 2, 3, 2, 1], MONTHS[:8], chart="run")
+    assert spc.sentence(chart) == "Nothing unusual: the points vary around a median of 2 as they have before."
+
+
+def test_limits_fixed_on_a_short_baseline_are_trial_limits():
+    baseline = [80.0, 84, 81, 83, 79, 85]
+    chart = spc.xmr([*baseline * 2, 84, 83, 84, 83, 84, 83], MONTHS[:18], fix_after=6)
+    assert spc.sentence(chart) == (
+        "Seven months in a row above the average of the first 6 months: something has changed. "
+        "The limits are made from fewer than 13 points: they are trial limits."
+    )
+
+
+def test_a_share_is_told_with_its_average():
+    chart = spc.one([20, 22, 19, 21] * 4, MONTHS[:16], chart="p", denominators=[100.0] * 16)
+    assert spc.sentence(chart) == "Nothing unusual: the points vary around 0.205 as they have before."
+
+
+def test_the_adjusted_chart_says_what_it_looks_at():
+    chart = spc.adjusted(STEADY, MONTHS[:21])
+    assert spc.sentence(chart).startswith("Nothing unusual beside how the points hang together")
+
+
+def test_beside_a_chart_stands_how_often_its_like_cries_wolf():
+    said = spc.beside(spc.xmr(stable_series(36, spc.Stable(), series=1, seed=2)[0], MONTHS[:36]))
+    assert said.cries_wolf == (
+        f"Of 100 charts like this, of 36 months in which nothing changes, "
+        f"about {round(said.false_alarms.share * 100)} show a signal by chance alone."
+    )
+    assert said.warning == ""
+    assert said.misled is None
+
+
+def test_a_chart_of_points_that_lean_on_their_neighbours_is_warned_about():
+    values = stable_series(36, spc.Stable(ar=0.8), series=1, seed=9)[0]
+    said = spc.beside(spc.xmr(values, MONTHS[:36]))
+    assert said.warning.startswith("The limits mislead: each month resembles the one before (correlation 0.")
+    assert "Of 100 series like this in which nothing changes, nearly all show a signal" in said.warning
+    assert said.misled.of.ar >= 0.5
+
+
+def test_a_chart_with_a_season_is_warned_about():
+    values = [*[80.0, 84, 81, 83, 79, 85, 100, 104, 101, 103, 99, 105] * 3]
+    said = spc.beside(spc.xmr(values, MONTHS[:36]))
+    assert said.warning.startswith("The limits mislead: the months of the year differ.")
+    assert "each month resembles" not in said.warning
+    days = [date(2019, 4, 1 + day) for day in range(28)]
+    busy = spc.xmr([50.0, 52, 51, 50, 51, 20, 21, 51, 52, 50, 51, 52, 19, 22] * 2, days)
+    assert "the days of the week differ" in spc.beside(busy, period="day").warning
+
+
+def test_a_few_points_are_only_told_how_often_such_charts_cry_wolf():
+    said = spc.beside(spc.xmr(STEADY[:8]), period="week")
+    assert said.dependence is None
+    assert "of 8 weeks in which nothing changes" in said.cries_wolf
+
+
+def test_an_adjusted_chart_is_held_to_stable_series_adjusted_alike():
+    values = stable_series(60, spc.Stable(ar=0.5), series=1, seed=5)[0]
+    said = spc.beside(spc.adjusted(values))
+    assert said.false_alarms.share <= 0.10
+    assert said.warning == ""
+
+
+def test_a_share_is_told_as_a_number_of_a_hundred():
+    told = {0.001: "fewer than one", 0.06: "about 6", 0.437: "about 44", 0.99: "nearly all"}
+    assert {share: in_a_hundred(share) for share in told} == told

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -33,6 +33,7 @@ from goldthread.methods.spc.rules import SIGNALS, Flags, Rules, judge
 from goldthread.methods.spc.whitening import spread, whitened
 
 Model = Literal["ar1", "season", "ar1+season", "independent"]
+MODELS: tuple[Model, ...] = get_args(Model)
 
 OUTSIDE_ALARMS = 0.03
 """In at most this share of stable series a point lies outside."""
@@ -138,12 +139,13 @@ class Fit:
     """What is left of many series of one layout and one correlation.
 
     residual: of each point, its surprise, shape (series, n); reach: how large chance lets each be, of the
-    same shape; spread: what turns both into the unit of the values, shape (n,). level: of each phase, in
-    that unit, shape (series, phases).
+    same shape; slack: within which a residual counts as none, shape (series, 1); spread: what turns these
+    into the unit of the values, shape (n,). level: of each phase, in that unit, shape (series, phases).
     """
 
     residual: Floats
     reach: Floats
+    slack: Floats
     spread: Floats
     level: Floats
 
@@ -161,14 +163,15 @@ def fitted(values: Floats, layout: Layout, ar: float) -> Fit:
     reach = outlier_beyond(layout.n, freedom) * free[:, None] * sd
     coefficients = np.linalg.solve(triangle, basis.T @ outcome)
     phases = len(layout.phase_starts)
-    return Fit(rest.T, reach.T, spread(layout.places, ar), coefficients[:phases].T)
+    slack = ON_THE_LINE * np.abs(values).max(axis=1, keepdims=True)
+    return Fit(rest.T, reach.T, slack, spread(layout.places, ar), coefficients[:phases].T)
 
 
-def outlier_beyond(n: int, freedom: int) -> float:
-    """How many sds of its own a residual may be before it is an outlier among n, at 3% over all of them."""
+def outlier_beyond(n: int, freedom: int, share: float = OUTSIDE_ALARMS) -> float:
+    """How many sds of its own a residual may be before it is an outlier among n: that share of n have one."""
     from scipy.special import stdtrit
 
-    beyond = -float(stdtrit(freedom - 1, OUTSIDE_ALARMS / n / 2))
+    beyond = -float(stdtrit(freedom - 1, share / n / 2))
     return beyond * float(np.sqrt(freedom / (freedom - 1 + beyond**2)))
 
 
@@ -176,10 +179,9 @@ def signals(fit: Fit, layout: Layout) -> tuple[NDArray[np.int8], NDArray[np.int8
     """The signal of each residual, as a place in SIGNALS, and its side. Each of shape (series, n)."""
     signal = np.zeros(fit.residual.shape, dtype=np.int8)
     side = np.zeros(fit.residual.shape, dtype=np.int8)
-    slack = ON_THE_LINE * np.abs(fit.residual).max(axis=1, keepdims=True)
     for start, stop in layout.spans:
         part = slice(start, stop)
-        limits = Limits(np.zeros_like(slack), -fit.reach[:, part], fit.reach[:, part], slack)
+        limits = Limits(np.zeros_like(fit.slack), -fit.reach[:, part], fit.reach[:, part], fit.slack)
         signal[:, part], side[:, part] = judge(fit.residual[:, part], limits, _rules(layout))
     return signal, side
 

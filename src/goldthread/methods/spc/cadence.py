@@ -54,7 +54,7 @@ def _of_dates(times: Sequence[date]) -> Cadence:
         return Cadence(tuple(range(len(times))), None, "point")
     if _step(days) % 7 == 0:
         return Cadence(_places(days, 7), 52, "week")
-    mostly_daily = sum(b - a == 1 for a, b in pairwise(days)) * 2 > len(days)
+    mostly_daily = sum(b - a == 1 for a, b in pairwise(days)) * 2 >= len(days)
     if mostly_daily and days[-1] - days[0] < LONGEST_SPAN:
         return Cadence(_places(days, 1), 7, "day")
     return Cadence(tuple(range(len(times))), None, "point")

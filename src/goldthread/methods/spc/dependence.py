@@ -99,7 +99,7 @@ def dependence(
     (median-unbiased; a Monte Carlo test). The season is tested by F on the waves, after whitening by
     that correlation, beside the same means and change.
 
-    Of 100 series of 60 independent points, 4 are warned about; of AR(0.5), 94 (python -m
+    Of 100 series of 60 independent months, 4 or 5 are warned about; of AR(0.5), 90 or more (python -m
     goldthread.methods.spc measures it). Raises TooFewPoints for n < 12.
     """
     chart = values if isinstance(values, Chart) else xmr(values, times, phase_starts=phase_starts)

@@ -19,6 +19,9 @@ from goldthread.methods.spc.limits import Floats
 GRID = (-0.6, -0.4, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 """Correlations at which series are simulated; estimates and intervals lie within."""
 
+NOTHING = 1e-10
+"""What is left of a series is arithmetic, and no more, below this share of its largest value."""
+
 STEPS_TRIED = 60
 """At most so many places at which a level might have changed are tried, evenly apart."""
 
@@ -93,7 +96,7 @@ def best_change(values: Floats, layout: Layout) -> Floats:
 def resemblance(values: Floats, layout: Layout) -> Floats:
     """The lag-1 correlation of what is left of each series, a row of values. Shape (series,).
 
-    Only neighbours one step apart are compared. 0 where nothing is left.
+    Only neighbours one step apart are compared. Not a number where nothing is left.
     """
     basis, tried = _prepared(layout)
     rest = values - (values @ basis) @ basis.T
@@ -104,7 +107,8 @@ def resemblance(values: Floats, layout: Layout) -> Floats:
     next_to = np.diff(layout.places) == 1
     together = (rest[:, 1:] * rest[:, :-1])[:, next_to].sum(axis=1)
     size = (rest**2).sum(axis=1)
-    found: Floats = np.divide(together, size, out=np.zeros(len(values)), where=size > 0)
+    rounding = values.shape[1] * (NOTHING * np.abs(values).max(axis=1)) ** 2
+    found: Floats = np.divide(together, size, out=np.full(len(values), np.nan), where=size > rounding)
     return found
 
 
@@ -122,16 +126,20 @@ class Reference:
     upper: Floats
 
     def p(self, seen: float) -> float:
-        """The share of independent series that resemble themselves at least so much."""
+        """The share of independent series that resemble themselves at least so; 1 where nothing is seen."""
+        if np.isnan(seen):
+            return 1.0
         above = len(self.independent) - int(np.searchsorted(self.independent, seen))
         return (above + 1) / (len(self.independent) + 1)
 
     def estimate(self, seen: Floats) -> Floats:
-        """The correlation of which it is as likely to see more as to see less."""
-        return np.interp(seen, self.middle, GRID)
+        """The correlation of which it is as likely to see more as to see less; 0 where nothing is seen."""
+        return np.where(np.isnan(seen), 0.0, np.interp(seen, self.middle, GRID))
 
     def interval(self, seen: float) -> tuple[float, float]:
         """The correlations that what was seen does not speak against, at 95%; within GRID."""
+        if np.isnan(seen):
+            return GRID[0], GRID[-1]
         return float(np.interp(seen, self.upper, GRID)), float(np.interp(seen, self.lower, GRID))
 
 

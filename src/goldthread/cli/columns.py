@@ -21,6 +21,10 @@ from .reading_times import Time, read_times
 from .refusing import Wrong, refuse_any, wrong_where
 
 THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+COMMAS = "In a file parted by semicolons a comma may be a decimal one or not: write numbers as 1234.5."
+LONGEST = 100
+"""Characters that no number has."""
+
 YES, NO = {"yes", "y", "true", "t", "1"}, {"no", "n", "false", "f", "0"}
 
 Empty = Literal["refuse", "missing"]
@@ -86,9 +90,8 @@ def read_numbers(
     cells = table.column(column)
     found = saying(lambda place: cells[place])
     wanted = _wanted(whole, least)
-    if table.doubtful_commas:
-        wanted += " (with a decimal point: in a file with semicolons a comma could be either)"
-    wrong = wrong_where(column, bad, found, wanted)
+    doubtful = table.doubtful_commas and any("," in found(place) for place in np.flatnonzero(bad)[:1])
+    wrong = wrong_where(column, bad, found, wanted, COMMAS if doubtful else "")
     if empty == "refuse":
         wrong += wrong_where(column, np.isnan(values) & ~bad, lambda _: "found nothing", wanted)
     with np.errstate(invalid="ignore"):
@@ -107,6 +110,8 @@ def to_number(cell: Any, *, commas: bool = True) -> float | None:
         return None
     if isinstance(cell, float) and math.isnan(cell):
         return math.nan
+    if isinstance(cell, str) and len(cell) > LONGEST:
+        return None
     text = str(cell).strip().removesuffix("%").strip().replace("−", "-")
     if commas and THOUSANDS.fullmatch(text):
         text = text.replace(",", "")

@@ -32,7 +32,9 @@ def read_xlsx(name: str, content: bytes) -> Table:
     for number, cells in lines[1:]:
         if any(cell is not None for cell in cells[width:]):
             last = max(place for place, cell in enumerate(cells) if cell is not None)
-            raise Refused(f"{name}, row {number}: found {last + 1} cells, expected {width}.")
+            raise Refused(
+                f"{name}, row {number}: found {last + 1} cells, expected {width}, as in the first row."
+            )
     numbers = [number for number, _ in lines[1:]]
     padded = [(*cells, *(None,) * (width - len(cells))) for _, cells in lines[1:]]
     by_column = {column: [row[place] for row in padded] for place, column in enumerate(columns)}
@@ -71,7 +73,7 @@ def _unpacks_within_bounds(name: str, content: bytes) -> None:
     except BadZipFile as error:
         raise Refused(f"{name}: it is not an Excel workbook, or a damaged one.") from error
     if size > MOST_UNPACKED:
-        raise Refused(f"{name}: it unpacks to {size / 1024**3:,.0f} GB, too much for one table.")
+        raise Refused(f"{name}: it unpacks to {size / 1024**2:,.0f} MB, too much for one table.")
 
 
 def _as_it_stands(name: str, sheet: Any, content: bytes) -> None:

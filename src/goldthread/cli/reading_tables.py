@@ -18,6 +18,7 @@ from . import Refused
 
 KINDS = {".csv": "text", ".txt": "text", ".tsv": "text", ".xlsx": "xlsx", ".parquet": "parquet"}
 CALLED = {"text": "text", "xlsx": "an Excel workbook", "parquet": "a Parquet file"}
+MARKS = {b"<": "a web page or other XML", b"{": "JSON", b"[": "JSON"}
 EXAMPLE = "example:"
 
 MOST_BYTES = 2 * 1024**3
@@ -135,6 +136,8 @@ def _kind(name: str, content: bytes) -> str:
         raise Refused(f"{name}: it is an old Excel workbook (.xls); save it as .xlsx or CSV.")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Refused(f"{name}: it is text in UTF-16; save it as CSV in UTF-8.")
+    if content.lstrip()[:1] in MARKS:
+        raise Refused(f"{name}: it is {MARKS[content.lstrip()[:1]]}, not a table.")
     if b"\x00" in content:
         raise Refused(f"{name}: it is binary, neither text (CSV) nor a workbook (XLSX) nor Parquet.")
     return "text"

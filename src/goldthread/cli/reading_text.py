@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 from . import Refused
@@ -12,7 +13,8 @@ from .reading_tables import Table, columns_named
 LARGE = 4 * 1024**2
 """From this many bytes on polars reads the file: its import is then worth the wait."""
 
-LONGEST_HEADER = 1024**2
+LONGEST_HEADER = 100_000
+FIRST_LINE = re.compile(r"[^\r\n]+")
 
 
 def read_text(name: str, content: bytes) -> Table:
@@ -37,12 +39,11 @@ def _decoded(name: str, content: bytes) -> str:
 
 def _delimiter(name: str, text: str) -> str:
     """What parts the most names in the first line."""
-    start = len(text) - len(text.lstrip("\r\n"))
-    end = text.find("\n", start)
-    if (len(text) if end < 0 else end) - start > LONGEST_HEADER:
+    first = FIRST_LINE.search(text)
+    line = first[0] if first else ""
+    if len(line) > LONGEST_HEADER:
         raise Refused(f"{name}: its first row is longer than a row of column names can be; it is not CSV.")
-    first = text[start:] if end < 0 else text[start:end]
-    return max(",;\t", key=lambda delimiter: len(next(csv.reader([first], delimiter=delimiter), [])))
+    return max(",;\t", key=lambda delimiter: len(next(csv.reader([line], delimiter=delimiter), [])))
 
 
 def _row_by_row(name: str, text: str, delimiter: str) -> Table:

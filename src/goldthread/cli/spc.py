@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -109,6 +110,8 @@ def spc(
     from .spc_answer import answer
     from .spc_charts import Wanted, charted, start_said
 
+    if target is not None and not math.isfinite(target):
+        raise click.BadParameter(f"{target} is not a value that can be aimed at.", param_hint="--target")
     starts = [start_said(text) for text in rebase]
     _distinct_names(by, time)
     _fits_together(kind, denominator, adjusted)

@@ -84,9 +84,8 @@ def charted(series: Gathered, wanted: Wanted, starts: Sequence[tuple[str | None,
         )
     except ValueError as error:
         raise Refused(str(error)) from error
-    made = Charted(
-        series, charts, wanted, None, (*series.warnings, *warnings, *_without_limits(series, charts))
-    )
+    warnings += [*_without_limits(series, charts), *_too_short(series, wanted.fix_after)]
+    made = Charted(series, charts, wanted, None, (*series.warnings, *warnings))
     return replace(made, alternatives=_adjusted(made)) if wanted.adjusted else made
 
 
@@ -149,6 +148,13 @@ def _without_limits(series: Gathered, charts: ManyCharts) -> list[str]:
     names = [series.name(place) or "the series" for place in alone[:5].tolist()]
     rest = f" and {len(alone) - 5:,} more" if len(alone) > 5 else ""
     return [f"One point alone has no limits: in the last phase of {', '.join(names)}{rest}."]
+
+
+def _too_short(series: Gathered, fix_after: int | None) -> list[str]:
+    """Series that have not as many points as are to make the limits."""
+    count = int((np.diff(series.starts) < (fix_after or 0)).sum())
+    whose = f"{count:,} of {len(series):,} series have" if len(series) > 1 else "the series has"
+    return [f"--fix-after {fix_after}: {whose} fewer points; all of them make the limits."] if count else []
 
 
 def _adjusted(made: Charted) -> tuple[Chart, ...]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goldthread.methods import spc
 
@@ -168,6 +170,26 @@ def test_an_individual_value_may_be_a_quotient():
     chart = spc.one([10, 30, 20], denominators=[100, 100, 200])
     assert list(chart.values) == pytest.approx([0.1, 0.3, 0.1])
     assert chart.upper[0] == pytest.approx(1 / 6 + 2.66 * 0.2)
+
+
+counts = st.lists(st.tuples(st.integers(0, 40), st.integers(40, 90)), min_size=2, max_size=30)
+
+
+@given(counts, st.sampled_from(["p", "p-prime"]))
+def test_the_share_of_the_others_has_the_mirrored_chart(pairs, kind):
+    had, of = np.array(pairs).T
+    chart, others = (spc.one(values, denominators=of, chart=kind) for values in (had, of - had))
+    assert chart.signal == others.signal
+    assert list(chart.side) == [-side for side in others.side]
+    np.testing.assert_allclose(others.upper, 1 - chart.lower, atol=1e-9)
+
+
+@given(counts, st.sampled_from(["u", "u-prime"]), st.integers(-6, 6))
+def test_a_rate_per_another_unit_has_the_same_signals(pairs, kind, power):
+    events, days = np.array(pairs).T
+    chart, per = (spc.one(events, denominators=below, chart=kind) for below in (days, days * 2.0**power))
+    assert (chart.signal, list(chart.side)) == (per.signal, list(per.side))
+    np.testing.assert_allclose(per.upper * 2.0**power, chart.upper)
 
 
 @pytest.mark.parametrize(

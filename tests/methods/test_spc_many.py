@@ -189,6 +189,7 @@ def test_what_was_found_cannot_be_written_to_and_is_not_the_table_itself():
         ({"falls": [1, "x", 2]}, {}, "'falls' has something that is not a number"),
         ({"month": [MONTHS[0], None, MONTHS[1]]}, {}, "no time in row 2"),
         ({"month": [MONTHS[1], "May", MONTHS[0]]}, {}, "not all of one kind"),
+        ({"ward": [1.0, 1.0, np.nan]}, {}, "In row 3: nothing in the column 'ward'"),
         ({"ward": ["A", "A"]}, {}, "3 values and 2 in the column 'ward'"),
         ({}, {"denominator": "days"}, "no column 'days'; there are ward, month, falls"),
         ({}, {"chart": "u"}, "A u chart needs denominators"),

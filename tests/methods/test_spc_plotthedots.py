@@ -137,6 +137,19 @@ def test_rules_without_a_name_are_refused():
         spc.Rules.named("western")
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"trend_points": 1}, "trend_points must be at least 2, not 1"),
+        ({"two_of_three": "outside"}, "two_of_three is beyond, within or None, not 'outside'"),
+        ({"turning": "left"}, "turning is later or next_step, not 'left'"),
+    ],
+)
+def test_rules_that_cannot_be_are_refused(options, said):
+    with pytest.raises(ValueError, match=said):
+        spc.Rules(**options)
+
+
 def test_the_last_point_of_a_trend_takes_the_next_step_only_as_plotthedots_has_it():
     rising_then_tie_then_rising = [0.0, 1, 2, 3, 4, 5, 6, 6, 7, 8, 9, 10, 11, 12]
     only_trends = {"two_of_three": None, "shift_points": None}

@@ -56,7 +56,7 @@ def many(
     judged_by, bounds = rules_for(kind, rules), reachable(fix_after, lowest, highest)
     names = (by,) if isinstance(by, str) else tuple(by)
     given, below = _values(table, kind, value, denominator)
-    ordered = in_order(_as_long(table, time, len(given)), [_as_long(table, one, len(given)) for one in names])
+    ordered = in_order(_as_long(table, time, len(given)), [_named(table, one, len(given)) for one in names])
     starts = phase_starts(ordered, rebase)
     found = judge_phases(
         given[ordered.row],
@@ -109,6 +109,14 @@ def _as_long(table: Any, name: str, n: int) -> Column:
     found = column(table, name)
     if len(found) != n:
         raise ValueError(f"There are {n} values and {len(found)} in the column {name!r}.")
+    return found
+
+
+def _named(table: Any, name: str, n: int) -> Column:
+    """A column that tells series apart. ValueError where a row has something that is not even itself."""
+    found = _as_long(table, name, n)
+    if found.dtype.kind in "fMm" and (found != found).any():
+        raise ValueError(f"In row {int(np.argmax(found != found)) + 1}: nothing in the column {name!r}.")
     return found
 
 

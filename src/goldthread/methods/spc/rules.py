@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +62,16 @@ class Rules:
     screen_moving_ranges: bool = False
     turning: Turning = "later"
     runs: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("trend_points", "shift_points"):
+            points = getattr(self, name)
+            if points is not None and points < 2:
+                raise ValueError(f"{name} must be at least 2, not {points}.")
+        if self.two_of_three not in (None, *get_args(TwoOfThree)):
+            raise ValueError(f"two_of_three is beyond, within or None, not {self.two_of_three!r}.")
+        if self.turning not in get_args(Turning):
+            raise ValueError(f"turning is later or next_step, not {self.turning!r}.")
 
     @classmethod
     def named(cls, name: str, **overrides: Any) -> Rules:

@@ -27,6 +27,7 @@ from goldthread.methods.interrupted.robustness import (
     placebo_units,
     robustness,
 )
+from goldthread.methods.interrupted.words import robust_sentences
 
 __all__ = [
     "FAMILIES",
@@ -60,6 +61,7 @@ __all__ = [
     "leave_one_out",
     "placebo_dates",
     "placebo_units",
+    "robust_sentences",
     "robustness",
     "segmented",
 ]

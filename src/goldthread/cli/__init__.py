@@ -19,6 +19,7 @@ COMMANDS = {
     "import": ("goldthread.cli.import_readings", "import_group"),
     "interrupted": ("goldthread.cli.interrupted", "interrupted"),
     "network": ("goldthread.cli.network", "network"),
+    "peers": ("goldthread.cli.peers", "peers"),
     "remind": ("goldthread.cli.remind", "remind"),
     "restore": ("goldthread.cli.safekeeping", "restore"),
     "serve": ("goldthread.cli.serve", "serve"),

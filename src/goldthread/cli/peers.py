@@ -1,0 +1,206 @@
+"""`goldthread peers`: the organisations most like one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+import numpy as np
+
+from . import Refused
+from .columns import numbers, read_numbers, texts
+from .reading_tables import Table, read_table
+from .refusing import refuse_any, wrong_where
+from .writing import Answer, Rows, written
+
+if TYPE_CHECKING:
+    from goldthread.charts.figure import Figure
+    from goldthread.methods.peers import Nearest, Peer
+
+
+@click.command(epilog="Example: goldthread peers example:ae_organisations --id org_code --of RF4 -k 10")
+@click.argument("file", metavar="FILE")
+@click.option("--id", "identity", required=True, metavar="ID", help="The column that names organisations.")
+@click.option(
+    "--of", "whose", required=True, multiple=True, metavar="NAME", help="Whose peers. May be repeated."
+)
+@click.option("-k", "count", type=click.IntRange(1), default=10, show_default=True, help="How many peers.")
+@click.option(
+    "--features",
+    multiple=True,
+    metavar="COLS",
+    help="The columns to compare, parted by commas or the option repeated; else every column of numbers.",
+)
+@click.option(
+    "--scale",
+    type=click.Choice(["z", "robust", "none"]),
+    default="z",
+    show_default=True,
+    help="z: standard deviations from the mean; robust: 1.4826 × MAD from the median; none: as they are.",
+)
+@written()
+def peers(
+    file: str, identity: str, whose: tuple[str, ...], count: int, features: tuple[str, ...], scale: Any
+) -> Answer:
+    """The k organisations of FILE nearest to NAME, and the features that made them so.
+
+    FILE is CSV, XLSX or Parquet; '-' is standard input, 'example:NAME' a bundled data set.
+    One row is one organisation. Distances are Euclidean over the standardised features;
+    ties stand in the order of names. An organisation that lacks a feature is left out
+    and named.
+    """
+    from goldthread.methods import peers as method
+
+    table = read_table(file)
+    names = _names(table, identity)
+    columns = _columns(table, identity, features)
+    values = np.column_stack([numbers(table, column, empty="missing") for column in columns])
+    try:
+        found = [
+            method.nearest(values, names, of=name, k=count, scale=scale, feature_names=columns)
+            for name in dict.fromkeys(whose)
+        ]
+    except ValueError as error:
+        raise Refused(f"{table.name}: {error}") from error
+    unused = [c for c in table.columns if c not in columns and c != identity]
+    return _answer(found, [] if features else unused)
+
+
+def _names(table: Table, column: str) -> list[str]:
+    """The organisations' names; refused where two rows have one."""
+    names = texts(table, column)
+    first: dict[str, int] = {}
+    twice = np.array([first.setdefault(name, place) != place for place, name in enumerate(names)])
+
+    def found(place: int) -> str:
+        return f"{names[place]!r} again (first in row {table.row(first[names[place]])})"
+
+    refuse_any(table, wrong_where(column, twice, found, "one row an organisation"))
+    return names
+
+
+def _columns(table: Table, identity: str, asked: Sequence[str]) -> list[str]:
+    """The columns to compare: those asked for, else every other column of numbers alone."""
+    if asked:
+        told = [
+            name
+            for each in asked
+            for name in ([each] if each in table.columns else map(str.strip, each.split(",")))
+            if name
+        ]
+        return list(dict.fromkeys(told))
+    found = []
+    for column in table.columns:
+        if column != identity:
+            values, wrong = read_numbers(table, column)
+            if not wrong and np.isfinite(values).any():
+                found.append(column)
+    if not found:
+        raise Refused(f"{table.name}: beside '{identity}' there is no column of numbers to compare.")
+    return found
+
+
+def _answer(found: Sequence[Nearest], unused: Sequence[str]) -> Answer:
+    first = found[0]
+    sentences = [f"Compared over {', '.join(first.features)} ({_said(first)})."]
+    if unused:
+        sentences.append(f"Not numbers, so not compared: {', '.join(unused)}.")
+    sentences += [_why(one) for one in found if one.peers]
+    return Answer(
+        heading=f"Peers of {', '.join(one.of for one in found)}",
+        sentences=sentences,
+        rows=lambda: _rows(found),
+        shown=lambda: _shown(found),
+        data=lambda: _data(first) if len(found) == 1 else {"organisations": [*map(_data, found)]},
+        figures=lambda width: _figures(found, width),
+        warnings=list(dict.fromkeys(warning for one in found for warning in one.warnings)),
+    )
+
+
+def _said(one: Nearest) -> str:
+    return {
+        "z": f"in standard deviations over {one.compared + 1} organisations",
+        "robust": f"in 1.4826 × MAD over {one.compared + 1} organisations",
+        "none": "unscaled",
+    }[one.scale]
+
+
+def _why(one: Nearest) -> str:
+    """What keeps the peers apart from the one asked for: the feature with most of the distance."""
+    shares = np.array([peer.shares for peer in one.peers]) * np.array([[p.distance**2] for p in one.peers])
+    text = f"{one.of}: nearest {one.peers[0].name}, farthest of the {len(one.peers)} {one.peers[-1].name}"
+    if not shares.sum():
+        return text + "."
+    most = int(shares.sum(axis=0).argmax())
+    share = shares[:, most].sum() / shares.sum()
+    return f"{text}; most of what parts them is {one.features[most]} ({share:.0%} of the squared distances)."
+
+
+def _rows(found: Sequence[Nearest]) -> Rows:
+    """Full precision: each peer with its features and their shares of the squared distance."""
+    named = list(dict.fromkeys(name for one in found for name in one.features))
+    header = ["of", "rank", "id", "distance", *named, *(f"{name}_share" for name in named)]
+    return header, [
+        [one.of, rank, peer.name, peer.distance, *_both(one, peer, named)]
+        for one in found
+        for rank, peer in enumerate(one.peers, start=1)
+    ]
+
+
+def _both(one: Nearest, peer: Peer, named: Sequence[str]) -> Iterator[float | None]:
+    yield from _in_order(one, peer.values, named)
+    yield from _in_order(one, peer.shares, named)
+
+
+def _shown(found: Sequence[Nearest]) -> Rows:
+    """For a terminal: the one asked for in the first row, as rank 0."""
+    named = list(dict.fromkeys(name for one in found for name in one.features))
+    rows: list[list[Any]] = []
+    for one in found:
+        rows.append([0, one.of, 0.0, *_in_order(one, one.values, named)])
+        for rank, peer in enumerate(one.peers, start=1):
+            rows.append([rank, peer.name, peer.distance, *_in_order(one, peer.values, named)])
+    return ["rank", "id", "distance", *named], rows
+
+
+def _in_order(one: Nearest, values: Sequence[float], named: Sequence[str]) -> Iterator[float | None]:
+    known = dict(zip(one.features, values, strict=True))
+    return (known.get(name) for name in named)
+
+
+def _data(one: Nearest) -> dict[str, Any]:
+    return {
+        "of": one.of,
+        "k": one.k,
+        "scale": one.scale,
+        "features": one.features,
+        "peers": [
+            {
+                "id": peer.name,
+                "distance": peer.distance,
+                "features": {
+                    name: {"value": value, "difference": difference, "share": share}
+                    for name, value, difference, share in zip(
+                        one.features, peer.values, peer.differences, peer.shares, strict=True
+                    )
+                },
+            }
+            for peer in one.peers
+        ],
+        "left_out": [{"id": each.name, "lacks": each.lacks} for each in one.left_out],
+        "warnings": one.warnings,
+        "compared": one.compared,
+        "own": dict(zip(one.features, one.values, strict=True)),
+        "scaled_by": {
+            name: {"centre": centre, "spread": spread}
+            for name, centre, spread in zip(one.features, one.centres, one.spreads, strict=True)
+        },
+    }
+
+
+def _figures(found: Sequence[Nearest], width: int) -> Iterator[Figure]:
+    from goldthread.charts.peers import strips
+
+    for one in found:
+        yield strips(one, width=width)

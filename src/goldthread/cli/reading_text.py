@@ -17,11 +17,14 @@ LONGEST_HEADER = 100_000
 FIRST_LINE = re.compile(r"[^\r\n]+")
 
 
-def read_text(name: str, content: bytes) -> Table:
-    """The table in a CSV file. Every row needs as many cells as the header has names."""
+def read_text(name: str, content: bytes, *, large: int = LARGE) -> Table:
+    """The table in a CSV file. Every row needs as many cells as the header has names.
+
+    The answer is the same whether or not the file counts as large.
+    """
     text = _decoded(name, content)
     delimiter = _delimiter(name, text)
-    table = _at_once(name, content, delimiter) if len(content) >= LARGE else None
+    table = _at_once(name, content, delimiter) if len(content) >= large else None
     return table or _row_by_row(name, text, delimiter)
 
 
@@ -68,7 +71,9 @@ def _at_once(name: str, content: bytes, delimiter: str) -> Table | None:
     """The table as polars reads it; None where only a look at each row can tell what is there."""
     import polars
 
-    content = content.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n")
+    content = content.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n") + b"\n"
+    if content.count(b"\r") != content.count(b"\r\n"):
+        return None
     try:
         frame = polars.read_csv(
             content, separator=delimiter, has_header=False, infer_schema=False, empty_string_is_null=False
@@ -99,7 +104,7 @@ def _rectangular(content: bytes, delimiter: str, frame: Any, header: list[str]) 
 
 def _numbering(content: bytes, delimiter: str, rows: int) -> Any:
     """How a row's place becomes its number in the file, which quoted line breaks may shift."""
-    if content.count(b"\n") == rows:
+    if content.count(b"\n") == rows + 1:
         return lambda place: place + 2
     return lambda place: _counted(content, delimiter, place)
 

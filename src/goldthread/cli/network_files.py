@@ -14,12 +14,14 @@ from goldthread.methods import ties
 from goldthread.methods.plain import plain_number
 
 from . import Refused
+from .reading_tables import EXAMPLE
 from .writing import Answer, Rows
 
 if TYPE_CHECKING:
     from goldthread.charts.figure import Figure
     from goldthread.methods.ties import Description, Network, Range
 
+SYNTHETIC = "Synthetic: nobody in this network exists."
 BROKERING = ("simple", "incoming", "outgoing", "mutual")
 
 
@@ -37,7 +39,7 @@ def answer(network: Network, *, invited: int | None, names: bool, of: str) -> An
         shown=lambda: (("measure", "value"), _measures(told)),
         data=lambda: data_of(told),
         sentences=told.sentences,
-        figures=lambda width: _figures(told, names, width),
+        figures=lambda width: _figures(told, names, SYNTHETIC if of.startswith(EXAMPLE) else "", width),
         warnings=told.warnings,
         tables=further,
         others={"graphml": lambda: written_as(told, "graphml"), "gexf": lambda: written_as(told, "gexf")},
@@ -223,8 +225,8 @@ def _kinds(told: Description) -> Rows:
     ]
 
 
-def _figures(told: Description, names: bool, width: int) -> Iterator[Figure]:
+def _figures(told: Description, names: bool, note: str, width: int) -> Iterator[Figure]:
     from goldthread.charts.network import network_map
 
     columns = list(told.network.groups)
-    yield network_map(told, group=columns[0] if columns else None, names=names, width=width)
+    yield network_map(told, group=columns[0] if columns else None, names=names, note=note, width=width)

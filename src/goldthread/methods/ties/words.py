@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldthread.methods.plain import plain_number
 from goldthread.methods.ties.network import Network
-from goldthread.methods.ties.results import Brokering, Centralisation, Components, Hubs, Reciprocity
+from goldthread.methods.ties.results import Brokering, Centralisation, Components, Hubs, Range, Reciprocity
 
 FEW_ANSWERED = 0.8
 """Below this share of answers, measures of a whole network are known to stray (Kossinets 2006)."""
@@ -42,23 +42,23 @@ def warnings(
             "transitivity and components count their silence as 'no tie'; reciprocity among respondents "
             "does not."
         )
-    if reciprocity.range:
-        low, high = reciprocity.range.lower, reciprocity.range.upper
-        found.append(
-            "The share of what respondents named that is returned lies between "
-            f"{low:.2f} and {high:.2f}, {reciprocity.range.assumes}."
-        )
-    if centralisation.incoming_range:
-        span = centralisation.incoming_range
-        found.append(
-            f"Centralisation (in) would lie between {span.lower:.2f} and {span.upper:.2f} {span.assumes}."
-        )
+    returned, central = reciprocity.range, centralisation.incoming_range
+    if returned and (span := _between(returned)):
+        found.append(f"The share of what respondents named that is returned lies {span}, {returned.assumes}.")
+    if central and (span := _between(central)):
+        found.append(f"Centralisation (in) would lie {span} {central.assumes}.")
     if invited and answered / invited < FEW_ANSWERED:
         found.append(
             f"{plain_number(answered)} of {plain_number(invited)} invited answered "
             f"({answered / invited:.0%}): two networks may differ in nothing but who answered."
         )
     return tuple(found)
+
+
+def _between(span: Range) -> str:
+    """'between 0.11 and 0.72'; nothing where the two are the same to so many decimals."""
+    lower, upper = f"{span.lower:.2f}", f"{span.upper:.2f}"
+    return "" if lower == upper else f"between {lower} and {upper}"
 
 
 def _size(network: Network) -> str:

@@ -117,8 +117,11 @@ def test_a_share_is_told_with_its_average():
 
 
 def test_the_adjusted_chart_says_what_it_looks_at():
+    steady = "the points vary around 82."
     chart = spc.adjusted(STEADY, MONTHS[:21])
-    assert spc.sentence(chart).startswith("Nothing unusual beside how the points hang together")
+    assert spc.sentence(chart) == f"Nothing unusual, given the month before: {steady}"
+    chart = spc.adjusted([80.0, 84, 81, 83] * 6, MONTHS[:24])
+    assert spc.sentence(chart) == f"Nothing unusual, given the season and the month before: {steady}"
 
 
 def test_beside_a_chart_stands_how_often_its_like_cries_wolf():

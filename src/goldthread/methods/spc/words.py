@@ -42,7 +42,9 @@ def _finding(chart: Chart, period: str) -> str:
 def _nothing(chart: Chart, period: str) -> str:
     centre = with_unit(chart.phases[-1].centre, chart.unit)
     if isinstance(chart, Adjusted):
-        return f"Nothing unusual beside how the points hang together: they vary around {centre}."
+        before = [f"the {period} before"] if "ar1" in chart.model else []
+        given = " and ".join([*(["the season"] if chart.period else []), *before])
+        return f"Nothing unusual{f', given {given}' if given else ''}: the points vary around {centre}."
     middle = f"a median of {centre}" if _centre(chart, period) == "median" else centre
     return f"Nothing unusual: the points vary around {middle} as they have before."
 

@@ -85,7 +85,7 @@ def chart(measure: Measure) -> spc.Chart:
 
 def chart_of(one: Series) -> spc.Chart:
     """The XmR chart of a series. Raises spc.TooFewPoints for fewer than two readings."""
-    kind = one.revision.kind
+    lowest, highest = _reachable(one.revision)
     return spc.xmr(
         one.values,
         one.periods,
@@ -93,9 +93,21 @@ def chart_of(one: Series) -> spc.Chart:
         improves=one.revision.direction,
         target=one.target,
         unit=one.revision.unit,
-        lowest=None if kind == Revision.Kind.VALUE else 0,
-        highest=100 if kind == Revision.Kind.PERCENTAGE else None,
+        lowest=lowest,
+        highest=highest,
     )
+
+
+def adjusted_of(one: Series, chart: spc.Chart) -> spc.Adjusted:
+    """The chart whose limits know of neighbour and season. Raises spc.TooFewPoints below 12 readings."""
+    lowest, highest = _reachable(one.revision)
+    return spc.adjusted(chart, lowest=lowest, highest=highest)
+
+
+def _reachable(revision: Revision) -> tuple[float | None, float | None]:
+    """The least and the most that such a measure can read."""
+    kind = revision.kind
+    return None if kind == Revision.Kind.VALUE else 0, 100 if kind == Revision.Kind.PERCENTAGE else None
 
 
 def _usable(starts: list[date], periods: tuple[date, ...]) -> tuple[date, ...]:

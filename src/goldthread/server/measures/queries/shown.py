@@ -16,7 +16,7 @@ from goldthread.methods import spc
 from goldthread.server.people.models import DatedEvent
 
 from ..models import Correction, Measure, Phase, PointNote, Reading, Revision
-from .series import Series, series_of
+from .series import Series, adjusted_of, series_of
 from .summaries import said_of
 
 
@@ -84,12 +84,39 @@ class Shown:
         ]
         return lines[::-1]
 
-    def figure(self, width: int) -> Figure:
-        """The chart to draw. Raises spc.TooFewPoints where there are fewer than two readings."""
+    @cached_property
+    def beside(self) -> spc.Beside | None:
+        """How often such a chart cries wolf, and whether its limits mislead; None without a chart."""
+        return spc.beside(self.chart, period=self.series.period_word) if self.chart else None
+
+    @cached_property
+    def adjusted(self) -> spc.Adjusted | None:
+        """The chart to look at instead, where the limits mislead."""
+        if self.chart is None or not (self.beside and self.beside.warning):
+            return None
+        return adjusted_of(self.series, self.chart)
+
+    @property
+    def adjusted_sentence(self) -> str:
+        """What the adjusted chart says; nothing without one."""
+        return spc.sentence(self.adjusted, period=self.series.period_word) if self.adjusted else ""
+
+    @cached_property
+    def adjusted_cries_wolf(self) -> str:
+        """How often an adjusted chart like this cries wolf; nothing without one."""
+        if self.adjusted is None:
+            return ""
+        return spc.beside(self.adjusted, period=self.series.period_word).cries_wolf
+
+    def figure(self, width: int, *, adjusted: bool = False) -> Figure:
+        """The chart to draw, or the adjusted one.
+
+        Raises spc.TooFewPoints where there are fewer than two readings, or 12 for the adjusted one.
+        """
         if self.chart is None:
             raise spc.TooFewPoints(self.sentence)
         return spc_figure(
-            self.chart,
+            adjusted_of(self.series, self.chart) if adjusted else self.chart,
             events=self._events,
             notes=self._notes,
             period=self.series.period_word,

@@ -24,16 +24,18 @@ HEADINGS = [
 
 
 def chart(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
-    """The XmR chart as SVG, 340 or 800 pixels wide; not drawn again for who has it already."""
+    """The XmR chart, or the adjusted one, as SVG, 340 or 800 wide; not drawn again for who has it already."""
     measure = measure_or_404(request, code, measure_code)
     revision = _revision(measure, request.GET.get("revision", ""))
-    back_cast = request.GET.get("back_cast") == "1"
+    back_cast, adjusted = request.GET.get("back_cast") == "1", request.GET.get("adjusted") == "1"
     width = WIDTHS[0] if request.GET.get("width") == str(WIDTHS[0]) else WIDTHS[1]
-    tag = quote_etag(f"{queries.fingerprint(measure, revision, back_cast=back_cast)}-{width}")
+    version = queries.fingerprint(measure, revision, back_cast=back_cast)
+    tag = quote_etag(f"{version}-{width}{'-adjusted' if adjusted else ''}")
     response = get_conditional_response(request, etag=tag)
     if response is None:
         try:
-            figure = queries.Shown(measure, revision, back_cast=back_cast).figure(width)
+            shown = queries.Shown(measure, revision, back_cast=back_cast)
+            figure = shown.figure(width, adjusted=adjusted)
         except spc.TooFewPoints as few:
             raise Http404(str(few)) from few
         response = HttpResponse(drawing.svg(figure, fonts=assets.fonts()), content_type="image/svg+xml")

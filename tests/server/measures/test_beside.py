@@ -1,4 +1,4 @@
-"""What a measure's page says beside its chart: how often its like cries wolf, and whether its limits mislead."""
+"""What a page says beside its chart: how often its like cries wolf, and whether its limits mislead."""
 
 import pytest
 from django.db import connection

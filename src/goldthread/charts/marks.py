@@ -48,9 +48,9 @@ def place(field: str, **options: Any) -> Channel:
 
     options: Vega-Lite's for the channel. A second end (x2, py2) takes none.
     """
-    if field.endswith("2"):
+    if field in ("x2", "y2", "px2", "py2"):
         return {"field": field}
-    if field.startswith("p"):
+    if field in ("px", "py"):
         return {"field": field, "type": "quantitative", "scale": None, "axis": None}
     return {"field": field, "type": "quantitative", **options}
 

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import Any
 
-from goldthread.charts.theme import NARROW, Margins, spread_apart, text_size, text_width
-from goldthread.methods.plain import plain_number
-from goldthread.methods.spc import Chart
+import numpy as np
+
+from goldthread.charts.theme import NARROW, Margins, spread_apart, text_size, text_width, wrapped
+from goldthread.charts.time_axis import position, positions, ticks
+from goldthread.charts.value_axis import ValueAxis, short_number, value_axis
+from goldthread.methods.spc import TRIAL_BELOW, Adjusted, Chart, Kind
+
+__all__ = [
+    "Event",
+    "Layout",
+    "centre_name",
+    "lay_out",
+    "line_names",
+    "position",
+    "positions",
+    "said_of",
+    "ticks",
+]
 
 LANES = 3
 """How many rows of events may stand above the plot."""
+
+FURTHEST = 3.0
+"""Limits of single points are shown no further from the values than so many times the values' range."""
 
 
 @dataclass(frozen=True)
@@ -29,15 +47,20 @@ class Event:
 
 @dataclass(frozen=True)
 class Layout:
-    """The measures of one figure. x_domain is in milliseconds, or in the times' own numbers."""
+    """The measures of one figure. x_domain is in milliseconds, or in the times' own numbers.
+
+    said: lines beneath the title. cut: some limit lies beyond what is shown.
+    """
 
     width: int
     height: int
     margins: Margins
     size: int
     x_domain: tuple[float, float]
-    y_domain: tuple[float, float]
+    y_axis: ValueAxis
     events: tuple[Event, ...]
+    said: tuple[str, ...]
+    cut: bool
 
     @property
     def narrow(self) -> bool:
@@ -53,82 +76,87 @@ class Layout:
 
     def y(self, value: float) -> float:
         """Pixels from the top of the plot."""
-        low, high = self.y_domain
+        low, high = self.y_axis.ends
         return (high - value) / (high - low) * self.plot_height
 
 
 def lay_out(
-    chart: Chart, *, events: Sequence[tuple[Any, str]], titled: bool, key_rows: int, width: int
+    chart: Chart, *, events: Sequence[tuple[Any, str]], titled: int, key_rows: int, width: int
 ) -> Layout:
-    """The layout of a chart at that outer width."""
+    """The layout of a chart at that outer width; titled is how many lines its title takes."""
     size = text_size(width)
     x_domain, y_domain = _x_domain(chart.times), _y_domain(chart)
-    longest = max(len(plain_number(value)) for value in y_domain)
-    left = round(text_width("0" * min(longest, 7), size)) + 14
     right = round(max(text_width(words, size - 1) for words, _ in named_lines(chart, width))) + 12
+    guess = max(190, min(300, round((width - 60 - right) * 0.55)))
+    y_axis = value_axis(y_domain, guess)
+    left = y_axis.room(size)
     placed = _placed(events, chart.times, x_domain, width - left - right, width - left, size)
     lanes = 1 + max((event.lane for event in placed), default=-1)
+    said = said_of(chart, width)
     margins = Margins(
         left=left,
         right=right,
-        top=(size + 14 if titled else 0) + (size + 8 if chart.unit else 0) + lanes * (size + 7) + 12,
+        top=(size + 14 + (titled - 1) * (size + 5) if titled else 0)
+        + ((size + 8) if chart.unit else 0)
+        + (len(said) * (size + 4) + 4 if said else 0)
+        + lanes * (size + 7)
+        + 12,
         bottom=size + 22 + key_rows * (size + 8),
     )
     plot_height = max(190, min(300, round((width - left - right) * 0.55)))
     height = plot_height + margins.top + margins.bottom
-    return Layout(width, height, margins, size, x_domain, y_domain, placed)
+    cut = max(_finite(chart.upper), default=-math.inf) > y_domain[1]
+    cut |= min(_finite(chart.lower), default=math.inf) < y_domain[0]
+    return Layout(width, height, margins, size, x_domain, y_axis, placed, said, cut)
 
 
-def position(time: Any) -> float:
-    """A time as a number along the axis: milliseconds for dates, itself for numbers."""
-    if isinstance(time, datetime):
-        return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp() * 1000
-    if isinstance(time, date):
-        return datetime(time.year, time.month, time.day, tzinfo=UTC).timestamp() * 1000
-    return float(time)
+def said_of(chart: Chart, width: int) -> tuple[str, ...]:
+    """What stands beneath the title: how the runs are judged, and trial limits where no line says so."""
+    said = [_runs_said(chart)]
+    if width < NARROW and chart.phases[-1].trial and chart.kind.has_limits:
+        said.append(f"Trial limits: fewer than {TRIAL_BELOW} points.")
+    return tuple(line for one in said if one for line in wrapped(one, width - 12, text_size(width) - 1))
 
 
-def positions(times: Sequence[Any]) -> list[float]:
-    """Every time along the axis; text takes its place in the series."""
-    if times and isinstance(times[0], str):
-        return [float(place) for place in range(len(times))]
-    return [position(time) for time in times]
+def _runs_said(chart: Chart) -> str:
+    runs = chart.runs
+    if runs is None:
+        return ""
+    if runs.longest is None or runs.crossings is None:
+        return f"Every point lies on the {centre_name(chart)}."
+    longest = f"longest run {runs.longest} (by chance at most {runs.longest_limit})"
+    crossings = f"crossings {runs.crossings} (by chance at least {runs.crossings_limit})"
+    since = "Since the last change of phase: " if len(chart.phases) > 1 else ""
+    found = "the runs signal a change" if runs.signal else "no signal in the runs"
+    said = f"{since}{longest}, {crossings}: {found}."
+    return said[0].upper() + said[1:]
 
 
-def ticks(times: Sequence[Any], room: float) -> list[float]:
-    """Firsts of months to mark on a time axis: as many as fit, a month, a quarter, a year apart."""
-    first, last = times[0], times[-1]
-    months = [(year, month) for year in range(first.year, last.year + 1) for month in range(1, 13)]
-    months = [m for m in months if (first.year, first.month) <= m <= (last.year, last.month)]
-    best: list[float] = []
-    for step in (1, 2, 3, 6, 12, 24, 60, 120):
-        start = first.month - 1 if step < 12 else 0
-        kept = [month for month in months if (month[0] * 12 + month[1] - 1 - start) % step == 0]
-        if len(kept) < 2:
-            break
-        best = [position(date(year, month, 1)) for year, month in kept]
-        if len(kept) <= (room if step < 12 else room * 1.6):
-            break
-    return best
+def centre_name(chart: Chart) -> str:
+    """What the centre line is called: mean, median, or what was to be expected."""
+    if isinstance(chart, Adjusted):
+        return "expected"
+    return "median" if chart.kind in (Kind.RUN, Kind.G) else "mean"
 
 
 def named_lines(chart: Chart, width: int) -> list[tuple[str, float]]:
-    """The last phase's lines and the target: what to call each, and where it lies."""
+    """The lines as they end, and the target: what to call each, and where it lies."""
     last = chart.phases[-1]
-    trial = " (trial)" if last.trial and width >= NARROW else ""
-    lines = [(f"mean {plain_number(last.centre)}", last.centre)]
-    if last.upper > last.lower:
-        lines.append((f"upper {plain_number(last.upper)}{trial}", last.upper))
-        lines.append((f"lower {plain_number(last.lower)}{trial}", last.lower))
+    trial = " (trial)" if last.trial and chart.kind.has_limits and width >= NARROW else ""
+    centre, lower, upper = (float(line[-1]) for line in (chart.centre, chart.lower, chart.upper))
+    lines = [(f"{centre_name(chart)} {short_number(centre)}", centre)]
+    if upper > lower:
+        lines.append((f"upper {short_number(upper)}{trial}", upper))
+        lines.append((f"lower {short_number(lower)}{trial}", lower))
     if chart.target is not None:
-        lines.append((f"target {plain_number(chart.target)}", chart.target))
+        lines.append((f"target {short_number(chart.target)}", chart.target))
     return lines
 
 
 def line_names(chart: Chart, layout: Layout) -> list[tuple[str, float]]:
     """Names for the right margin with the pixel each stands at, moved apart where they would touch."""
     lines = named_lines(chart, layout.width)
-    places = [layout.y(value) for _, value in lines]
+    places = [min(max(layout.y(value), 0.0), layout.plot_height) for _, value in lines]
     moved = spread_apart(places, layout.size + 2, 0, layout.plot_height)
     return [(name, place) for (name, _), place in zip(lines, moved, strict=True)]
 
@@ -140,13 +168,24 @@ def _x_domain(times: Sequence[Any]) -> tuple[float, float]:
 
 
 def _y_domain(chart: Chart) -> tuple[float, float]:
-    shown = [*chart.values, *chart.lower, *chart.upper]
+    """From just below to just above all that is drawn, from zero where the values come near it.
+
+    Limits far beyond the values, of single points with small denominators, are cut off.
+    """
+    values = [float(value) for value in chart.values]
+    shown = [*values, *_finite(chart.centre)]
+    reach = FURTHEST * (max(values) - min(values)) or math.inf
+    limits = [*_finite(chart.lower), *_finite(chart.upper)]
+    shown += [min(max(limit, min(values) - reach), max(values) + reach) for limit in limits]
     if chart.target is not None:
         shown.append(chart.target)
-    low, high = float(min(shown)), float(max(shown))
+    low, high = min(shown), max(shown)
     room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
-    floor = 0.0 if low >= 0 else low - room
-    return max(low - room, floor) if low >= 0 else low - room, high + room
+    return max(low - room, 0.0) if low >= 0 else low - room, high + room
+
+
+def _finite(line: Any) -> list[float]:
+    return [float(value) for value in line[np.isfinite(line)]]
 
 
 def _placed(

@@ -74,7 +74,7 @@ def _names(table: Table, column: str) -> list[str]:
     twice = np.array([first.setdefault(name, place) != place for place, name in enumerate(names)])
 
     def found(place: int) -> str:
-        return f"{names[place]!r} again (first in row {table.row(first[names[place]])})"
+        return f"found {names[place]!r} again (first in row {table.row(first[names[place]])})"
 
     refuse_any(table, wrong_where(column, twice, found, "one row an organisation"))
     return names

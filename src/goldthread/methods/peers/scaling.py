@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Scale = Literal["z", "robust", "none"]
 
-MAD_OF_NORMAL = 1.482602218505602
-"""The standard deviation of a normal distribution over its median absolute deviation."""
+MAD_OF_NORMAL = 1.4826
+"""The standard deviation of a normal distribution over its median absolute deviation, as R's mad has it."""
 
 
 def centre_and_spread(features: Floats, scale: Scale) -> tuple[Floats, Floats, tuple[int, ...]]:

@@ -23,7 +23,7 @@ def figures():
     chart = spc.xmr(VALUES, MONTHS, improves="up", target=95, unit="%", phase_starts=[MONTHS[16]])
     yield "spc", figure(chart, title="Seen", events=[(MONTHS[3], "Snow")], notes={MONTHS[5]: "Fire"})
     yield "spc of numbers", figure(spc.xmr(VALUES), width=340)
-    yield "spc of shares", figure(spc.one([3, 4, 2, 5], chart="p", denominators=[30, 35, 28, 2]))
+    yield "spc of shares", figure(spc.one([3, 4, 2, 1], chart="p", denominators=[30, 35, 28, 2]))
     yield "run chart", figure(spc.one(VALUES, MONTHS, chart="run", fix_after=12))
     yield "adjusted", figure(spc.adjusted(VALUES, MONTHS))
     pairs = [Pair("A", "lead time", "hours", 3, 100, 250), Pair("B", "lead time", "hours", 0, None, None)]

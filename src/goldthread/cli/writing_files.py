@@ -23,9 +23,7 @@ def write_whole(content: Iterable[bytes], out: str | None) -> None:
     files that this command reads.
     """
     if out is None or out == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.writelines(content)
-        sys.stdout.buffer.flush()
+        _to_standard_output(content)
         return
     target = Path(out).resolve()
     _refuse_own_input(out, target)
@@ -39,6 +37,19 @@ def write_whole(content: Iterable[bytes], out: str | None) -> None:
         missing = not target.parent.is_dir()
         why = f"there is no folder {Path(out).parent}" if missing else (error.strerror or "the disk refuses")
         raise Refused(f"{out}: it cannot be written ({why}).") from error
+
+
+def _to_standard_output(content: Iterable[bytes]) -> None:
+    """Written as far as somebody reads it: a pipe that closes early is for click to end quietly."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left has nowhere to go
+        raise Refused(f"standard output: it cannot be written ({error.strerror}).") from error
 
 
 def _replace(target: Path, content: Iterable[bytes]) -> None:

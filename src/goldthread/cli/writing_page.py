@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import islice
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 2_000
 """Rows of a table on a page; CSV has them all."""
+
+SHORT = 24
+"""Characters of a text that is not broken into lines."""
+
+ROLES_WITHIN = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
+"""What Vega says of an image's parts, none of which has a name: the image as a whole has."""
 
 STYLE = """
 body { margin: 0; color: #212b32; background: #fff; font: 1.0625rem/1.5 Inter, Arial, Helvetica, sans-serif; }
@@ -32,7 +39,8 @@ caption { text-align: left; font-weight: 700; font-size: 1.125rem; padding-botto
 th, td { text-align: left; vertical-align: top; padding: 0.35rem 1rem 0.35rem 0; }
 th, td { border-bottom: 1px solid #d8dde0; }
 thead th { border-bottom: 2px solid #4c6272; }
-.number { text-align: right; }
+.number { text-align: right; white-space: nowrap; }
+.short { white-space: nowrap; }
 :focus-visible { outline: 3px solid #ffeb3b; box-shadow: 0 0 0 6px #212b32; }
 @media print {
   body { font-size: 10pt; } main { max-width: none; padding: 0; }
@@ -74,7 +82,7 @@ def _figures(answer: Answer, width: int) -> Iterator[str]:
     from goldthread.charts import render
 
     for place, figure in enumerate(answer.figures(width)):
-        drawn = named_apart(render.svg(figure), place)
+        drawn = ROLES_WITHIN.sub("", named_apart(render.svg(figure), place))
         yield f'<figure tabindex="0" role="group" aria-label="Figure {place + 1}">{drawn}</figure>'
 
 
@@ -86,7 +94,7 @@ def _table(caption: str, rows: Rows, name: str) -> list[str]:
         return []
     rest = sum(1 for _ in remaining)
     columns = [_spelt(list(column)) for column in zip(*block, strict=True)]
-    kinds = [' class="number"' if right else "" for right, _ in columns]
+    kinds = [_kind(right, texts) for right, texts in columns]
     head = "".join(
         f'<th scope="col"{kind}>{escape(str(each))}</th>' for kind, each in zip(kinds, header, strict=True)
     )
@@ -105,6 +113,12 @@ def _table(caption: str, rows: Rows, name: str) -> list[str]:
         "</tbody></table></div>",
         *more,
     ]
+
+
+def _kind(numeric: bool, texts: list[str]) -> str:
+    if numeric:
+        return ' class="number"'
+    return ' class="short"' if max(map(len, texts)) <= SHORT else ""
 
 
 def _spelt(cells: list[Any]) -> tuple[bool, list[str]]:

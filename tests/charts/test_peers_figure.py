@@ -29,7 +29,7 @@ def test_each_feature_has_what_the_organisation_has_and_how_far_its_peers_reach(
 
 def test_the_alt_text_states_the_finding():
     assert strips(found()).alt == (
-        "A and its 2 nearest peers: nearest B at 0.307, farthest C at 2.05. "
+        "A and its 2 nearest peers: nearest B at 0.314, farthest C at 2.05. "
         "A has beds 100 (peers 110 to 300); share 0.2 (peers 0.2 to 0.3)."
     )
 

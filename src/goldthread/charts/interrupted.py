@@ -135,7 +135,11 @@ def _interruptions(layout: Layout) -> list[Mark]:
             if label.leftwards is side
         ]
         if rows:
-            layers.append(text(rows, "x", "py", color=INK, fontSize=layout.size - 1, **style))
+            halo = {"stroke": PAPER, "strokeWidth": 4, "color": PAPER}
+            layers += [
+                text(rows, "x", "py", fontSize=layout.size - 1, **style, **look)
+                for look in (halo, {"color": INK})
+            ]
     return layers
 
 

@@ -208,8 +208,9 @@ def _labels(
     plot_width: int,
     size: int,
 ) -> tuple[Label, ...]:
-    """Each interruption's label, in a lane above every other line that it would cross."""
-    made: list[tuple[float, float, float, str, bool]] = []
+    """Each interruption's label."""
+    spans: list[tuple[float, float, float]] = []
+    texts: list[tuple[float, str, bool]] = []
     for spot, (x, when) in enumerate(zip(interruption_lines(analysis, shown), analysis.at, strict=True)):
         words = _short(when, plot_width)
         if spot < len(names) and names[spot]:
@@ -217,17 +218,25 @@ def _labels(
         along = (x - x_domain[0]) / (x_domain[1] - x_domain[0]) * plot_width
         wide = text_width(words, size) + 6
         leftwards = along + wide > plot_width + 10 and along > plot_width / 2
-        made.append((x, along, wide, words, leftwards))
+        spans.append((along - wide, along, along) if leftwards else (along, along, along + wide))
+        texts.append((x, words, leftwards))
+    lanes = _lanes(spans)
+    return tuple(Label(x, lane, words, left) for lane, (x, words, left) in zip(lanes, texts, strict=True))
+
+
+def _lanes(spans: Sequence[tuple[float, float, float]]) -> list[int]:
+    """A lane for each text (its start, its line, its end): above every text and line it would touch.
+
+    Texts that go right are placed from the last to the first, then those that go left.
+    """
     lanes: dict[int, int] = {}
-    order = sorted(range(len(made)), key=lambda spot: (made[spot][4], -spot))
-    for spot in order:
-        _, along, wide, _, leftwards = made[spot]
-        start, end = (along - wide, along) if leftwards else (along, along + wide)
-        crossed = [lane for other, lane in lanes.items() if start <= made[other][1] <= end]
-        lanes[spot] = 1 + max(crossed, default=-1)
-    return tuple(
-        Label(x, lanes[spot], words, leftwards) for spot, (x, _, _, words, leftwards) in enumerate(made)
-    )
+    for spot in sorted(range(len(spans)), key=lambda spot: (spans[spot][0] < spans[spot][1], -spot)):
+        start, _, end = spans[spot]
+        touched = [
+            lane for other, lane in lanes.items() if spans[other][0] <= end and start <= spans[other][2]
+        ]
+        lanes[spot] = 1 + max(touched, default=-1)
+    return [lanes[spot] for spot in range(len(spans))]
 
 
 def _short(when: Any, plot_width: int) -> str:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -30,6 +31,7 @@ from goldthread.methods.spc.meanings import (
 from goldthread.methods.spc.one import fixed, xmr
 from goldthread.methods.spc.resemblance import Layout, levels, reference, resemblance, seasons
 from goldthread.methods.spc.rules import SIGNALS, Flags, Rules, judge
+from goldthread.methods.spc.tails import t_beyond
 from goldthread.methods.spc.whitening import spread, whitened
 
 Model = Literal["ar1", "season", "ar1+season", "independent"]
@@ -169,10 +171,8 @@ def fitted(values: Floats, layout: Layout, ar: float) -> Fit:
 
 def outlier_beyond(n: int, freedom: int, share: float = OUTSIDE_ALARMS) -> float:
     """How many sds of its own a residual may be before it is an outlier among n: that share of n have one."""
-    from scipy.special import stdtrit
-
-    beyond = -float(stdtrit(freedom - 1, share / n / 2))
-    return beyond * float(np.sqrt(freedom / (freedom - 1 + beyond**2)))
+    beyond = t_beyond(share / n, freedom - 1)
+    return beyond * math.sqrt(freedom / (freedom - 1 + beyond**2))
 
 
 def signals(fit: Fit, layout: Layout) -> tuple[NDArray[np.int8], NDArray[np.int8]]:

@@ -24,6 +24,7 @@ from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.limits import Floats
 from goldthread.methods.spc.one import xmr
 from goldthread.methods.spc.resemblance import Layout, best_change, levels, reference, resemblance, seasons
+from goldthread.methods.spc.tails import f_beyond
 from goldthread.methods.spc.whitening import whitened
 
 FEWEST = 12
@@ -165,14 +166,12 @@ def _season(values: Floats, layout: Layout, ar: float) -> tuple[float | None, fl
 
 def _no_season(values: Floats, layout: Layout, ar: float) -> float:
     """The p of the F test of the season's waves; without them another change may explain more."""
-    from scipy.special import fdtrc
-
     waves = seasons(layout).shape[1]
     _, with_season, freedom = _explained(values, layout, ar)
     _, without, _ = _explained(values, Layout(layout.places, layout.phase_starts), ar)
     if with_season <= 0:
         return 0.0 if without > 0 else 1.0
-    return float(fdtrc(waves, freedom, max(0.0, without - with_season) / waves / (with_season / freedom)))
+    return f_beyond(max(0.0, without - with_season) / waves / (with_season / freedom), waves, freedom)
 
 
 def _explained(values: Floats, layout: Layout, ar: float) -> tuple[Floats, float, int]:

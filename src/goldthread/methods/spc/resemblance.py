@@ -147,7 +147,7 @@ class Reference:
 def reference(layout: Layout) -> Reference:
     """Simulated once for each layout, with a fixed seed, and remembered."""
     n, span = layout.n, layout.places[-1] + 1
-    many, some = max(500, min(4000, 400_000 // n)), max(200, min(500, 60_000 // n))
+    many, some = max(500, min(3000, 400_000 // n)), max(200, min(400, 60_000 // n))
     independent = resemblance(stable_series(n, Stable(), series=many, seed=SEED + 1), layout)
     noise = stable_series(span, Stable(), series=some, seed=SEED + 2)
     leaned = leaning(np.tile(noise, (len(GRID), 1)), np.repeat(GRID, some))

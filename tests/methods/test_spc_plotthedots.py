@@ -3,6 +3,7 @@
 import csv
 import json
 from collections import defaultdict
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -124,10 +125,22 @@ def test_one_series_alone_has_the_chart_that_it_has_among_many():
 
 def test_an_explicit_option_overrides_the_preset():
     rules = spc.Rules.named("plotthedots", two_of_three="beyond", screen_moving_ranges=None, shift_points=8)
-    assert rules == spc.Rules(
-        two_of_three="beyond", screen_moving_ranges=True, turning="next_step", shift_points=8
-    )
+    assert rules == replace(spc.PLOTTHEDOTS, two_of_three="beyond", shift_points=8)
+    assert rules.screen_moving_ranges
     assert spc.Rules.named("making-data-count") == spc.Rules()
+
+
+def test_a_point_on_the_mean_breaks_a_shift_whatever_the_last_bit_says_except_as_r_has_it():
+    # The fourth reading is the mean, 86.9; held in binary, the mean is a hair below it.
+    rates = [87.1, 87.6, 87.3, 86.9, 87.8, 87.3, 87.1, 86.8, 86.6, 85.8, 86.4, 86.1]
+    others_out = {"trend_points": None, "two_of_three": None}
+    ours, theirs = (
+        spc.xmr(rates, rules=spc.Rules(on_the_line=near, **others_out))
+        for near in (spc.Rules().on_the_line, 0)
+    )
+    assert "shift" not in ours.signal
+    assert list(theirs.signal) == ["shift"] * 7 + ["none"] * 5
+    assert spc.PLOTTHEDOTS.on_the_line == 0
 
 
 def test_rules_without_a_name_are_refused():

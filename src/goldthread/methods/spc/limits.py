@@ -23,8 +23,8 @@ TRIAL_BELOW = 13
 ON_THE_LINE = 1e-12
 """Share of the largest value within which a point counts as on a line.
 
-The mean of twelve readings of 0.1 may differ from 0.1 in its last bit; that is
-arithmetic, not a shift.
+Numbers such as 82.1 are held in binary, nearly: their mean may differ from a reading
+that it equals in its last bit. That is arithmetic, not a shift.
 """
 
 
@@ -44,7 +44,13 @@ class Limits:
     slack: Floats
 
 
-def xmr_limits(values: ArrayLike, *, fix_after: int | None = None, screen: bool = False) -> Limits:
+def xmr_limits(
+    values: ArrayLike,
+    *,
+    fix_after: int | None = None,
+    screen: bool = False,
+    on_the_line: float = ON_THE_LINE,
+) -> Limits:
     """Natural process limits for individual values (XmR chart).
 
     values: shape (n,) for one series or (series, n) for many, n >= 2, in time
@@ -53,7 +59,8 @@ def xmr_limits(values: ArrayLike, *, fix_after: int | None = None, screen: bool 
     negative value is possible is for the caller to say. fix_after: how many of the
     first points make the limits, all if None. screen: whether moving ranges of at
     least 3.267 times their mean are dropped, once, before the limits are set; where
-    all are dropped (they are all 0) there are no limits.
+    all are dropped (they are all 0) there are no limits. on_the_line: the share of the
+    largest value within which a point counts as on a line.
 
     Raises TooFewPoints for n < 2, ValueError for a missing or infinite value.
     Source: Montgomery, Introduction to Statistical Quality Control, eq. 6.33,
@@ -65,7 +72,7 @@ def xmr_limits(values: ArrayLike, *, fix_after: int | None = None, screen: bool 
     base = readings[..., :fix_after]
     centre = mean_of(base, keepdims=many)
     reach = LIMIT_FACTOR * mean_moving_range(base, screen=screen, keepdims=many)
-    slack = ON_THE_LINE * np.abs(readings).max(axis=-1, keepdims=many)
+    slack: Floats = on_the_line * np.abs(readings).max(axis=-1, keepdims=many)
     return Limits(centre, centre - reach, centre + reach, slack)
 
 
@@ -97,17 +104,22 @@ def finite(values: ArrayLike) -> Floats:
 
 
 def mean_of(values: Floats, *, keepdims: bool) -> Floats:
-    """The mean over time, corrected for rounding, so that equal values have exactly that mean."""
-    first = values.mean(axis=-1, keepdims=True)
-    mean: Floats = first + (values - first).mean(axis=-1, keepdims=True)
-    return mean if keepdims else mean[..., 0]
+    """The mean over time, to the last bit of the numbers as they are held.
+
+    Equal values have exactly that mean. Summed twice in extended precision, where the
+    machine has it, as R does; so that a point is on our line when it is on R's.
+    """
+    return _mean_where(values, None) if keepdims else _mean_where(values, None)[..., 0]
 
 
-def _mean_where(values: Floats, kept: NDArray[np.bool_]) -> Floats:
-    count = kept.sum(axis=-1, keepdims=True)
+def _mean_where(values: Floats, kept: NDArray[np.bool_] | None) -> Floats:
+    """The mean of those that are kept (all if None), of shape (…, 1); not a number where none are."""
+    count = values.shape[-1] if kept is None else kept.sum(axis=-1, keepdims=True)
+    among = True if kept is None else kept
     with np.errstate(invalid="ignore", divide="ignore"):
-        first = np.where(kept, values, 0).sum(axis=-1, keepdims=True) / count
-        mean: Floats = first + np.where(kept, values - first, 0).sum(axis=-1, keepdims=True) / count
+        first = values.sum(axis=-1, keepdims=True, where=among, dtype=np.longdouble) / count
+        rest = (values - first).sum(axis=-1, keepdims=True, where=among) / count
+    mean: Floats = (first + rest).astype(np.float64)
     return mean
 
 

@@ -12,14 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from goldthread.methods.spc.kinds import Kind
-from goldthread.methods.spc.limits import (
-    LIMIT_FACTOR,
-    ON_THE_LINE,
-    Floats,
-    Limits,
-    mean_moving_range,
-    mean_of,
-)
+from goldthread.methods.spc.limits import LIMIT_FACTOR, Floats, Limits, mean_moving_range, mean_of
+from goldthread.methods.spc.rules import Rules
 
 D2 = 1.128
 """Mean moving range of two to standard deviation, rounded as it is printed (Montgomery, appendix VI)."""
@@ -54,28 +48,31 @@ class _Data:
     values: Floats
     fix_after: int | None
     screen: bool
+    on_the_line: float
 
     def base(self, array: Floats) -> Floats:
         return array[:, : self.fix_after]
 
-    @property
-    def slack(self) -> Floats:
-        return _slack(self.values)
+    def slack(self, judged: Floats) -> Floats:
+        slack: Floats = self.on_the_line * np.abs(judged).max(axis=1, keepdims=True)
+        return slack
 
 
 def lines_of(
-    kind: Kind, given: Floats, denominators: Floats | None, *, fix_after: int | None, screen: bool
+    kind: Kind, given: Floats, denominators: Floats | None, rules: Rules, fix_after: int | None = None
 ) -> Lines:
     """The lines of so many series of one kind.
 
     given and denominators: values the kind can have (`refuse_impossible`). fix_after:
-    how many of the first points make the lines, all if None. screen: whether moving
-    ranges of at least 3.267 times their mean are dropped once; it touches the kinds
-    that use them: xmr, t, p-prime, u-prime. Where no moving range is left, or there
-    was none, limits are not numbers.
+    how many of the first points make the lines, all if None. rules: whether moving
+    ranges are screened (in the kinds that use them: xmr, t, p-prime, u-prime), and how
+    near a point is on a line. Where no moving range is left, or there was none, limits
+    are not numbers.
     """
     values = given if denominators is None else given / denominators
-    return _LINES[kind](_Data(given, denominators, values, fix_after, screen))
+    return _LINES[kind](
+        _Data(given, denominators, values, fix_after, rules.screen_moving_ranges, rules.on_the_line)
+    )
 
 
 def _xmr(data: _Data) -> Lines:
@@ -83,7 +80,7 @@ def _xmr(data: _Data) -> Lines:
     base = data.base(data.values)
     centre = mean_of(base, keepdims=True)
     reach = LIMIT_FACTOR * mean_moving_range(base, screen=data.screen, keepdims=True)
-    return _as_judged(data.values, Limits(centre, centre - reach, centre + reach, data.slack))
+    return _as_judged(data.values, Limits(centre, centre - reach, centre + reach, data.slack(data.values)))
 
 
 def _run(data: _Data) -> Lines:
@@ -135,7 +132,7 @@ def _g(data: _Data) -> Lines:
     mean = mean_of(base, keepdims=True)
     reach = 3 * np.sqrt(mean * (mean + 1))
     centre = np.median(base, axis=1, keepdims=True)
-    limits = Limits(centre, mean - reach, mean + reach, data.slack)
+    limits = Limits(centre, mean - reach, mean + reach, data.slack(data.values))
     return _cut(data.values, limits, 0, np.inf)
 
 
@@ -150,7 +147,7 @@ def _t(data: _Data) -> Lines:
     base = data.base(judged)
     centre = mean_of(base, keepdims=True)
     reach = 3 * mean_moving_range(base, screen=data.screen, keepdims=True) / D2
-    limits = Limits(centre, centre - reach, centre + reach, _slack(judged))
+    limits = Limits(centre, centre - reach, centre + reach, data.slack(judged))
     lower, upper = np.maximum(limits.lower, 0) ** T_POWER, limits.upper**T_POWER
     return Lines(data.values, centre**T_POWER, lower, upper, judged, limits)
 
@@ -189,7 +186,9 @@ def _sigma_z(data: _Data, centre: Floats, sd: Floats) -> Floats:
 
 
 def _within(data: _Data, centre: Floats, reach: Floats, lowest: float, highest: float) -> Lines:
-    return _cut(data.values, Limits(centre, centre - reach, centre + reach, data.slack), lowest, highest)
+    return _cut(
+        data.values, Limits(centre, centre - reach, centre + reach, data.slack(data.values)), lowest, highest
+    )
 
 
 def _cut(values: Floats, limits: Limits, lowest: float, highest: float) -> Lines:
@@ -200,8 +199,3 @@ def _cut(values: Floats, limits: Limits, lowest: float, highest: float) -> Lines
 
 def _as_judged(values: Floats, limits: Limits) -> Lines:
     return Lines(values, limits.centre, limits.lower, limits.upper, values, limits)
-
-
-def _slack(values: Floats) -> Floats:
-    slack: Floats = ON_THE_LINE * np.abs(values).max(axis=1, keepdims=True)
-    return slack

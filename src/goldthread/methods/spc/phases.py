@@ -65,8 +65,8 @@ def judge_phases(
             kind,
             given[points].reshape(-1, length),
             None if denominators is None else denominators[points].reshape(-1, length),
-            fix_after=fix_after,
-            screen=rules.screen_moving_ranges,
+            rules,
+            fix_after,
         )
         _draw(found, lines, phases, points, bounds)
         signal, side = judge(lines.judged, lines.limits, rules)

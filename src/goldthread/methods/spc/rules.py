@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from goldthread.methods.spc.limits import Floats, Limits
+from goldthread.methods.spc.limits import ON_THE_LINE, Floats, Limits
 
 Sides = NDArray[np.int8]
 Flags = NDArray[np.bool_]
@@ -50,8 +50,10 @@ class Rules:
     before limits are set from the others. turning says which side the last point of
     a trend takes when the point after it is in a trend too: where both trends share
     it, that of the later ("later"); or that of the step to the next point, whatever
-    it is ("next_step", as NHSRplotthedots). runs asks for Anhøj's two tests of runs
-    and crossings.
+    it is ("next_step", as NHSRplotthedots). on_the_line is the share of a series' largest
+    value within which a point counts as on a line; 0 takes numbers as the machine holds
+    them, as R does, where a mean of 82.1 may lie a hair below a point of 82.1. runs asks
+    for Anhøj's two tests of runs and crossings.
 
     `Rules.named("plotthedots", two_of_three="beyond")` is a set by name, changed.
     """
@@ -61,6 +63,7 @@ class Rules:
     two_of_three: TwoOfThree | None = "beyond"
     screen_moving_ranges: bool = False
     turning: Turning = "later"
+    on_the_line: float = ON_THE_LINE
     runs: bool = False
 
     def __post_init__(self) -> None:
@@ -88,10 +91,10 @@ class Rules:
 
 MAKING_DATA_COUNT = Rules()
 
-PLOTTHEDOTS = Rules(two_of_three="within", screen_moving_ranges=True, turning="next_step")
+PLOTTHEDOTS = Rules(two_of_three="within", screen_moving_ranges=True, turning="next_step", on_the_line=0)
 """As the R package NHSRplotthedots 0.2.2 has them."""
 
-ANHOEJ = Rules(trend_points=None, shift_points=None, two_of_three=None, runs=True)
+ANHOEJ = Rules(trend_points=None, shift_points=None, two_of_three=None, on_the_line=0, runs=True)
 """As the R package qicharts2 has them: points outside the limits, if there are any; runs and crossings.
 
 Source: Anhøj and Olesen, Run charts revisited, PLoS ONE 9 (2014) e113825.

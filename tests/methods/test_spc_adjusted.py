@@ -181,3 +181,13 @@ def test_a_series_that_never_moves_has_no_signals():
     chart = spc.adjusted([5.0] * 24, MONTHS[:24])
     assert not any(chart.side)
     assert chart.centre == pytest.approx(5.0)
+
+
+def test_the_limits_of_shares_are_drawn_from_0_to_1():
+    counts = np.random.default_rng(31).binomial(20, 0.5, size=24)
+    for kind, lowest, highest in (("p", 0, 1), ("u", 0, np.inf)):
+        chart = spc.one(counts, MONTHS[:24], chart=kind, denominators=[20.0] * 24)
+        found = spc.adjusted(chart)
+        assert found.values == pytest.approx(counts / 20)
+        assert found.lower.min() >= lowest
+        assert found.upper.max() <= highest

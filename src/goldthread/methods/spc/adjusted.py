@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc.chart import Chart, Phase
 from goldthread.methods.spc.dependence import FEWEST, layout_of
+from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import ON_THE_LINE, Floats, Limits
 from goldthread.methods.spc.meanings import (
     ASSURANCES,
@@ -90,7 +91,7 @@ def adjusted(
 
     values: a chart, which brings its times, phases, unit, direction and target; or shape (n,), in time
     order, n >= 12, all finite, with these given as for a chart. period: as for dependence(). lowest,
-    highest: limits are drawn no further. model: what to fit; if not said, the neighbour always, and the
+    highest: limits are drawn no further; 0, and 1 for shares, where the kind says so. model: what to fit; if not said, the neighbour always, and the
     season where the series spans two: no test decides it, since one that misses would bring the false
     alarms back.
 
@@ -117,8 +118,7 @@ def adjusted(
         layout = Layout(layout.places, layout.phase_starts)
     leans = model not in ("season", "independent")
     ar = float(correlations(chart.values[None, :], layout)[0]) if leans else 0.0
-    bounds = (-np.inf if lowest is None else lowest, np.inf if highest is None else highest)
-    return _drawn(chart, layout, ar, leans, bounds)
+    return _drawn(chart, layout, ar, leans, _reachable(chart, lowest, highest))
 
 
 def correlations(values: Floats, layout: Layout) -> Floats:
@@ -229,6 +229,15 @@ def _drawn(chart: Chart, layout: Layout, ar: float, leans: bool, bounds: tuple[f
         period=layout.period,
         run=longest_run(layout.n),
     )
+
+
+def _reachable(chart: Chart, lowest: float | None, highest: float | None) -> tuple[float, float]:
+    """How far limits are drawn: where nothing is said, as far as the kind of chart can reach."""
+    if lowest is None:
+        lowest = 0.0 if chart.kind.counts or chart.kind is Kind.T else -np.inf
+    if highest is None:
+        highest = 1.0 if chart.kind in (Kind.P, Kind.P_PRIME) else np.inf
+    return lowest, highest
 
 
 def _rules(layout: Layout) -> Rules:

@@ -91,9 +91,9 @@ def adjusted(
 
     values: a chart, which brings its times, phases, unit, direction and target; or shape (n,), in time
     order, n >= 12, all finite, with these given as for a chart. period: as for dependence(). lowest,
-    highest: limits are drawn no further; 0, and 1 for shares, where the kind says so. model: what to fit; if not said, the neighbour always, and the
-    season where the series spans two: no test decides it, since one that misses would bring the false
-    alarms back.
+    highest: limits are drawn no further; 0, and 1 for shares, where the chart's kind says so. model: what
+    to fit; if not said, the neighbour always, and the season where the series spans two: no test decides
+    it, since one that misses would bring the false alarms back.
 
     The correlation is dependence()'s (median-unbiased, a change taken out first), from 0 to 0.95. Given
     it, phase levels and season are fitted by generalised least squares. A point is outside where its

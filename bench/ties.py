@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldthread.methods import ties
-from goldthread.methods.ties.triads import triads
 
 from .measured import Measured, best_of
 
@@ -21,8 +20,8 @@ def measured() -> list[Measured]:
     graph = igraph.Graph(n=PEOPLE, edges=np.column_stack([source, target]), directed=True)
     counts: list[int] = []
     peer = best_of(1, lambda: counts.extend(graph.triad_census()))
-    here = best_of(3, lambda: triads(ties.from_arrays(source, target, size=PEOPLE)))
-    found = triads(ties.from_arrays(source, target, size=PEOPLE))
+    here = best_of(3, lambda: ties.census(ties.from_arrays(source, target, size=PEOPLE)))
+    found = ties.census(ties.from_arrays(source, target, size=PEOPLE))
     if list(found.census.values()) != counts:
         raise ValueError("igraph counts other triads in the same network.")
     work = "triad census and brokering, 100,000 people, 800,000 ties, heavy-tailed"

@@ -219,3 +219,12 @@ def test_the_example_of_the_help_runs():
     text = run("--help").output
     line = text[text.index("Example:") :].split("goldthread network")[1]
     assert run(*line.split()).exit_code == 0
+
+
+def test_no_map_is_drawn_of_more_people_than_one_could_see(write):
+    rows = [f"A{at},B{at}" for at in range(1_501)]
+    arguments = (write("many.csv", "from,to", *rows), "--source", "from", "--target", "to", "--format")
+    assert "No map is drawn of more than 3,000 people" in run(*arguments, "table").stdout
+    drawn = run(*arguments, "svg")
+    assert drawn.exit_code == 1
+    assert "There is no figure" in drawn.stderr

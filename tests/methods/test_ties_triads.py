@@ -13,7 +13,7 @@ from goldthread.methods import ties
 from goldthread.methods.ties import pairs as pairs_module
 from goldthread.methods.ties.roles import roles
 from goldthread.methods.ties.shape import constraint, transitivity
-from goldthread.methods.ties.triads import NAMES, triads
+from goldthread.methods.ties.triads import NAMES
 
 NAMED = {
     "003": [], "012": ["ab"], "102": ["ab", "ba"], "021D": ["ba", "bc"], "021U": ["ab", "cb"],
@@ -102,13 +102,13 @@ def made(size, tied, group=None, order=None):
 @given(networks())
 def test_the_census_is_that_of_looking_at_every_three_people(drawn):
     size, tied, _ = drawn
-    assert triads(made(size, tied)).census == slow_census(size, tied)
+    assert ties.census(made(size, tied)).census == slow_census(size, tied)
 
 
 @given(networks())
 def test_every_broker_is_counted_as_by_looking_at_every_two_around_them(drawn):
     size, tied, _ = drawn
-    found = triads(made(size, tied)).brokering
+    found = ties.census(made(size, tied)).brokering
     slow = slow_brokering(size, tied)
     assert {name: getattr(found, f"{name}_by_actor").tolist() for name in slow} == slow
     assert found.reciprocated == sum(map(sum, slow.values())) - sum(slow["simple"])
@@ -149,7 +149,7 @@ def test_constraint_and_transitivity_are_networkx_s(drawn):
     expected = nx.constraint(graph)
     found = constraint(network)
     assert found == pytest.approx([expected[each] for each in range(size)], nan_ok=True)
-    closed = transitivity(network, triads(network)).undirected
+    closed = transitivity(network, ties.census(network)).undirected
     assert (closed or 0) == pytest.approx(nx.transitivity(graph.to_undirected()))
 
 
@@ -159,7 +159,7 @@ def test_weak_transitivity_is_the_share_of_paths_with_a_shortcut(drawn):
     network = made(size, tied)
     paths = [p for p in permutations(range(size), 3) if (p[0], p[1]) in tied and (p[1], p[2]) in tied]
     short = sum((a, c) in tied for a, _, c in paths)
-    found = transitivity(network, triads(network)).weak
+    found = transitivity(network, ties.census(network)).weak
     assert found == (pytest.approx(short / len(paths)) if paths else None)
 
 
@@ -172,17 +172,17 @@ def test_larger_networks_have_networkx_s_census_however_few_pairs_are_looked_at_
     graph = nx.DiGraph()
     graph.add_nodes_from(range(120))
     graph.add_edges_from(zip(network.source.tolist(), network.target.tolist(), strict=True))
-    assert triads(network).census == nx.triadic_census(graph)
+    assert ties.census(network).census == nx.triadic_census(graph)
     whole = constraint(network)
     monkeypatch.setattr(pairs_module, "AT_ONCE", 50)
-    assert triads(network).census == nx.triadic_census(graph)
+    assert ties.census(network).census == nx.triadic_census(graph)
     assert constraint(network) == pytest.approx(whole, nan_ok=True)
 
 
 def test_a_hundred_thousand_people_are_counted_without_rounding():
     # nobody but one pair is tied: 99,998 triads have the pair, all other sets of three have nothing
     network = ties.from_arrays([0], [99_999], size=100_000)
-    census = triads(network).census
+    census = ties.census(network).census
     assert census["012"] == 99_998
     assert census["003"] == 100_000 * 99_999 * 99_998 // 6 - 99_998
 
@@ -190,6 +190,6 @@ def test_a_hundred_thousand_people_are_counted_without_rounding():
 def test_a_star_of_people_who_all_name_one_is_all_021u():
     # 5,000 name the same person: every two of them are a triad, worked by hand C(5000, 2)
     network = ties.from_arrays(np.arange(1, 5001), np.zeros(5000, dtype=int))
-    census = triads(network).census
+    census = ties.census(network).census
     assert census["021U"] == 12_497_500
     assert sum(census.values()) == 5001 * 5000 * 4999 // 6

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from goldthread.methods.ties import Description, Network, Range
 
 SYNTHETIC = "Synthetic: nobody in this network exists."
+MOST_DRAWN = 3_000
+TOO_MANY = f"No map is drawn of more than {MOST_DRAWN:,} people; programmes that read GraphML can."
 BROKERING = ("simple", "incoming", "outgoing", "mutual")
 
 
@@ -38,7 +40,7 @@ def answer(network: Network, *, invited: int | None, names: bool, of: str) -> An
         rows=lambda: rows_of(told),
         shown=lambda: (("measure", "value"), _measures(told)),
         data=lambda: data_of(told),
-        sentences=told.sentences,
+        sentences=(*told.sentences, *([TOO_MANY] if len(network) > MOST_DRAWN else ())),
         figures=lambda width: _figures(told, names, SYNTHETIC if of.startswith(EXAMPLE) else "", width),
         warnings=told.warnings,
         tables=further,
@@ -226,6 +228,8 @@ def _kinds(told: Description) -> Rows:
 
 
 def _figures(told: Description, names: bool, note: str, width: int) -> Iterator[Figure]:
+    if len(told.network) > MOST_DRAWN:
+        return
     from goldthread.charts.network import network_map
 
     columns = list(told.network.groups)

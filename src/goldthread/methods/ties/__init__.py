@@ -23,6 +23,7 @@ from goldthread.methods.ties.results import (
     Transitivity,
     Triads,
 )
+from goldthread.methods.ties.triads import census
 
 __all__ = [
     "Brokering",
@@ -40,6 +41,7 @@ __all__ = [
     "Roles",
     "Transitivity",
     "Triads",
+    "census",
     "describe",
     "from_arrays",
     "network",

@@ -30,7 +30,7 @@ from goldthread.methods.ties.shape import (
     isolates,
     transitivity,
 )
-from goldthread.methods.ties.triads import triads
+from goldthread.methods.ties.triads import census
 from goldthread.methods.ties.words import sentences, warnings
 
 
@@ -75,7 +75,7 @@ def describe(network: Network, *, invited: int | None = None) -> Description:
     answered = int(network.respondent.sum())
     if invited is not None and invited < max(answered, 1):
         raise ValueError(f"{answered} people answered, which is more than the {invited} invited.")
-    census = triads(network)
+    triads = census(network)
     reciprocal, central, parts = reciprocity(network), centralisation(network), components(network)
     alone, found = isolates(network), hubs(network)
     return Description(
@@ -85,7 +85,7 @@ def describe(network: Network, *, invited: int | None = None) -> Description:
         density=density(network),
         dyads=dyads(network),
         reciprocity=reciprocal,
-        triads=census,
+        triads=triads,
         roles={column: roles(network, column) for column in network.groups},
         components=parts,
         isolates=alone,
@@ -93,9 +93,9 @@ def describe(network: Network, *, invited: int | None = None) -> Description:
         centralisation=central,
         hubs=found,
         ei_index={column: external_internal(network, column) for column in network.groups},
-        transitivity=transitivity(network, census),
+        transitivity=transitivity(network, triads),
         kinds={kind: _of_kind(network.of_kind(kind)) for kind in network.layers},
-        sentences=sentences(network, reciprocal, census.brokering, parts, alone, found),
+        sentences=sentences(network, reciprocal, triads.brokering, parts, alone, found),
         warnings=warnings(network, reciprocal, central, invited),
     )
 

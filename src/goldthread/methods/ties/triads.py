@@ -38,7 +38,7 @@ OPEN = {
 BROKERS = ("021C", "111D", "111U", "201")
 
 
-def triads(network: Network) -> Triads:
+def census(network: Network) -> Triads:
     """The triad census and the brokering of a network, in total and by broker.
 
     For 100,000 people and 800,000 ties, some of them known to thousands, about a third of a second.
@@ -48,13 +48,13 @@ def triads(network: Network) -> Triads:
     by_actor = _two_pairs_by_actor(pairs)
     for name, taken in closed_at.items():
         by_actor[name] -= taken
-    census = {name: int(counts.sum()) for name, counts in by_actor.items()}
+    counted = {name: int(counts.sum()) for name, counts in by_actor.items()}
     for ways in product((FORTH, BACK, BOTH), repeat=3):
         name = closed_class(*ways)
-        census[name] = census.get(name, 0) + int(closed[ways])
-    _complete(census, pairs)
+        counted[name] = counted.get(name, 0) + int(closed[ways])
+    _complete(counted, pairs)
     brokering = Brokering(*(by_actor[name] for name in BROKERS))
-    return Triads({name: census[name] for name in NAMES}, brokering)
+    return Triads({name: counted[name] for name in NAMES}, brokering)
 
 
 def closed_class(ab: int, ac: int, bc: int) -> str:
@@ -111,7 +111,7 @@ def _two_pairs_by_actor(pairs: Pairs) -> dict[str, NDArray[np.int64]]:
     return found
 
 
-def _complete(census: dict[str, int], pairs: Pairs) -> None:
+def _complete(counted: dict[str, int], pairs: Pairs) -> None:
     """Count the triads of one tied pair and of none.
 
     Each tied pair is in size − 2 triads; those with more than one tied pair have been counted.
@@ -119,9 +119,9 @@ def _complete(census: dict[str, int], pairs: Pairs) -> None:
     mutual = int((pairs.way == BOTH).sum())
     elsewhere = max(pairs.size - 2, 0)
     in_others = {"M": 0, "A": 0}
-    for name, count in census.items():
+    for name, count in counted.items():
         in_others["M"] += int(name[0]) * count
         in_others["A"] += int(name[1]) * count
-    census["102"] = mutual * elsewhere - in_others["M"]
-    census["012"] = (len(pairs) - mutual) * elsewhere - in_others["A"]
-    census["003"] = comb(pairs.size, 3) - sum(census.values())
+    counted["102"] = mutual * elsewhere - in_others["M"]
+    counted["012"] = (len(pairs) - mutual) * elsewhere - in_others["A"]
+    counted["003"] = comb(pairs.size, 3) - sum(counted.values())

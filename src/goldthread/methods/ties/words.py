@@ -7,7 +7,7 @@ from goldthread.methods.ties.network import Network
 from goldthread.methods.ties.results import Brokering, Centralisation, Components, Hubs, Range, Reciprocity
 
 FEW_ANSWERED = 0.8
-"""Below this share of answers, measures of a whole network are known to stray (Kossinets 2006)."""
+"""A round figure: measures stray further the more is missing (Borgatti, Carley, Krackhardt 2006)."""
 
 
 def sentences(
@@ -77,10 +77,13 @@ def _returned(reciprocity: Reciprocity) -> str:
 
 
 def _brokers(brokering: Brokering) -> str:
+    count = brokering.simple + brokering.reciprocated
+    if not count:
+        return "Nobody brokers between two who are not tied."
+    times = "once" if count == 1 else f"{plain_number(count)} times"
     return (
-        "Where two who are not tied have somebody between them, that broker passes things on one way only "
-        f"{plain_number(brokering.simple)} times, and has a returned tie with one or both "
-        f"{plain_number(brokering.reciprocated)} times."
+        f"Somebody brokers between two who are not tied {times}: {plain_number(brokering.simple)} one way only, "
+        f"{plain_number(brokering.reciprocated)} with at least one tie returned."
     )
 
 

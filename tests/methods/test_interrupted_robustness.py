@@ -136,7 +136,7 @@ def test_robustness_is_all_of_it_in_sentences(analysis):
     assert said[1] == (
         "Each control taken for the treated one, the real change of level is number 1 by size of 7."
     )
-    assert said[3].endswith("five of their intervals leave out no change.")
+    assert said[3].endswith("five of their intervals lie clear of no change.")
 
 
 def test_robustness_without_controls_tries_dates_and_methods():

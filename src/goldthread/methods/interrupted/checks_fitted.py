@@ -57,9 +57,7 @@ def autocorrelation(subject: Examined) -> Check:
     if subject.exact:
         return _nothing_left("autocorrelation", (TURNER, HATEGEKA))
     allowed = fit.rho is not None
-    found = left_over(
-        subject.residuals, subject.rho if allowed else 0.0, fit.design.gaps, fitted=int(allowed)
-    )
+    found = left_over(subject.values, subject.design, subject.rho if allowed else 0.0, fit.design.gaps)
     more = found.ljung_box_p < 0.05
     seen = f"{found.lag1:.2f} ({found.lag1_lower:.2f} to {found.lag1_upper:.2f})".replace("-", "−")
     said = f"The residuals' lag-1 autocorrelation is {seen}"

@@ -11,13 +11,20 @@ Floats = NDArray[np.float64]
 Gaps = NDArray[np.int64]
 
 
+DRAWS = 999
+"""Series made under the null hypothesis: a p-value of 5% is known to within about 0.7%."""
+
+SEED = 1978
+"""The same series every time, so that the same data give the same p-values."""
+
+
 @dataclass(frozen=True)
 class LeftOver:
     """What residuals say of themselves.
 
-    lag1 is of the residuals as they are; ljung_box, with its p, of the residuals
-    after an AR(1) at rho has been taken out, over that many lags. durbin_watson is 2
-    where a residual says nothing of the next.
+    lag1, with a rough interval, and durbin_watson (2 where a residual says nothing of
+    the next) are of the residuals of ordinary least squares; ljung_box, with its p, of
+    what is left after an AR(1) at rho has been taken out, over that many lags.
     """
 
     lag1: float
@@ -29,34 +36,46 @@ class LeftOver:
     lags: int
 
 
-def left_over(residuals: Floats, rho: float, gaps: Gaps, *, fitted: int) -> LeftOver:
-    """The autocorrelation of residuals, before and after an AR(1) at rho is taken out.
+def left_over(values: Floats, design: Floats, rho: float, gaps: Gaps) -> LeftOver:
+    """The autocorrelation that a design leaves in values, before and after an AR(1) at rho.
 
-    residuals: shape (n,), n >= 6, in time order; gaps: steps from each to the next;
-    fitted: 1 if rho was estimated from them, 0 if it was not (Ljung and Box take that
-    from the degrees of freedom). The interval of lag1 is Fisher's z, 1.96 / sqrt(n - 3)
-    to either side: a rough one.
+    values: shape (n,), n >= 6; design: (n, p); gaps: steps from each point to the next.
+    Residuals of a fit are pulled towards it, so that chi-squared finds more in them than
+    there is (7% to 16% instead of 5% for 24 to 60 points): the p of Ljung and Box is from
+    noise fitted with the same design. The interval of lag1 is Fisher's z.
     Sources: Durbin and Watson 1950; Ljung and Box 1978.
     """
-    from scipy.special import chdtrc
-
-    n = len(residuals)
+    residuals = _off(values, design)
     lag1 = autocorrelation(residuals, 1)
-    reach = 1.96 / np.sqrt(n - 3)
-    z = np.arctanh(np.clip(lag1, -0.999, 0.999))
-    noise = whitened(residuals, rho, gaps)
-    lags = max(2 + fitted, min(10, n // 5))
-    shares = np.array([autocorrelation(noise, lag) for lag in range(1, lags + 1)])
-    q = float(n * (n + 2) * (shares**2 / (n - np.arange(1, lags + 1))).sum())
+    reach, z = 1.96 / np.sqrt(len(values) - 3), np.arctanh(np.clip(lag1, -0.999, 0.999))
+    bare = whitened(design, rho, gaps)
+    noise = _off(whitened(values, rho, gaps), bare)
+    lags = max(3, min(10, len(values) // 5))
+    q = float(ljung_box(noise[None, :], lags)[0])
+    draws = np.random.default_rng(SEED).standard_normal((DRAWS, len(values)))
+    made = ljung_box(_off(draws.T, bare).T, lags)
     return LeftOver(
         lag1=lag1,
         lag1_lower=float(np.tanh(z - reach)),
         lag1_upper=float(np.tanh(z + reach)),
         durbin_watson=float((np.diff(residuals) ** 2).sum() / (residuals**2).sum()),
         ljung_box=q,
-        ljung_box_p=float(chdtrc(lags - fitted, q)),
+        ljung_box_p=(1 + int((made >= q).sum())) / (DRAWS + 1),
         lags=lags,
     )
+
+
+def ljung_box(rows: Floats, lags: int) -> Floats:
+    """Ljung and Box's Q of each row, shape (k, n), over that many lags."""
+    n = rows.shape[1]
+    centred = rows - rows.mean(axis=1, keepdims=True)
+    total = (centred**2).sum(axis=1)
+    q = np.zeros(len(rows))
+    for lag in range(1, lags + 1):
+        share = (centred[:, lag:] * centred[:, :-lag]).sum(axis=1) / total
+        q += share**2 / (n - lag)
+    scaled: Floats = n * (n + 2) * q
+    return scaled
 
 
 def autocorrelation(residuals: Floats, lag: int) -> float:
@@ -141,5 +160,11 @@ def spread_test(residuals: Floats, after: NDArray[np.bool_]) -> tuple[float, flo
 
 
 def _unexplained(y: Floats, design: Floats) -> float:
+    return float((_off(y, design) ** 2).sum())
+
+
+def _off(values: Floats, design: Floats) -> Floats:
+    """What ordinary least squares of that design leaves of values, (n,) or (n, k)."""
     basis = np.linalg.qr(design)[0]
-    return float(((y - basis @ (basis.T @ y)) ** 2).sum())
+    left: Floats = values - basis @ (basis.T @ values)
+    return left

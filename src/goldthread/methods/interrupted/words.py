@@ -54,7 +54,7 @@ def robust_sentences(tried: Robustness) -> tuple[str, ...]:
         count = sum(abs(each) >= abs(dates.estimate) for each in dates.estimates)
         said.append(
             f"Had it been interrupted at one of {count_word(len(dates.times))} dates before, the "
-            f"{dates.term} would have changed at least as much at {count_word(count)} of them."
+            f"{dates.term} would have changed at least as much at {_of(count)} of them."
         )
     if units is not None:
         said.append(
@@ -71,7 +71,7 @@ def _methods(tried: Robustness) -> str:
     levels = [each.level for each in tried.methods]
     clear = sum(level.lower > 0 or level.upper < 0 for level in levels)
     low, high = (plain_number(end(level.estimate for level in levels)) for end in (min, max))
-    ruled_out = f"{count_word(clear)} of their intervals leave{'s' if clear == 1 else ''} out no change"
+    ruled_out = f"{_of(clear)} of their intervals {'lies' if clear == 1 else 'lie'} clear of no change"
     return f"By {count_word(len(levels))} methods the change of level is {low} to {high}; {ruled_out}."
 
 
@@ -150,6 +150,11 @@ def _sure(analysis: Analysis) -> str:
 def _checked(checks: Sequence[Check]) -> str:
     look = sum(check.verdict == "look" for check in checks)
     untold = sum(check.verdict == "cannot_tell" for check in checks)
-    looks = f"{count_word(look)} ask{'s' if look == 1 else ''} for a look"
-    rest = f"{count_word(untold)} cannot be told from the data"
+    looks = f"{_of(look)} ask{'s' if look == 1 else ''} for a look"
+    rest = f"{_of(untold)} cannot be told from the data"
     return f"Of {count_word(len(checks))} checks, {looks} and {rest}."
+
+
+def _of(count: int) -> str:
+    """'none', 'one', 'two', … of something."""
+    return count_word(count) if count else "none"

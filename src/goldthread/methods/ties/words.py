@@ -81,10 +81,8 @@ def _brokers(brokering: Brokering) -> str:
     if not count:
         return "Nobody brokers between two who are not tied."
     times = "once" if count == 1 else f"{plain_number(count)} times"
-    return (
-        f"Somebody brokers between two who are not tied {times}: {plain_number(brokering.simple)} one way only, "
-        f"{plain_number(brokering.reciprocated)} with at least one tie returned."
-    )
+    ways = f"{plain_number(brokering.simple)} one way only, {plain_number(brokering.reciprocated)}"
+    return f"Somebody brokers between two who are not tied {times}: {ways} with at least one tie returned."
 
 
 def _parts(components: Components, isolates: tuple[str, ...]) -> str:

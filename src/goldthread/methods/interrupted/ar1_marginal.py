@@ -1,8 +1,8 @@
 """The regression with AR(1) errors, integrated over how strongly they follow one another.
 
 A method that first estimates rho and then acts as if it were known makes intervals
-that are too narrow, the more so the shorter the series. Here every rho between −1
-and 1 has its say, in the proportion in which the data speak for it: restricted
+that are too narrow, the more so the shorter the series. Here every rho between −0.999
+and 0.999 has its say, in the proportion in which the data speak for it: restricted
 likelihood × prior (see priors). Given rho, a coefficient is Student's t; so each one is a
 mixture of t's, whose quantiles are the interval.
 
@@ -55,8 +55,8 @@ def ar1_marginal(
     """Fit many series on one design.
 
     matrix: (n, k), n > k, its first column the intercept; outcomes: (series, n), none exactly
-    on its lines; time: (n,): a gap of g steps counts as rho to the power g. nodes: values of
-    rho (None: enough_nodes). Coefficients and rho are posterior means under the reference
+    on its lines; time: (n,): a gap of g steps counts as rho to the power g. nodes: an odd number of values
+    of rho (None: enough_nodes). Coefficients and rho are posterior means under the reference
     prior, sigma the geometric mean of the errors' standard deviation.
     """
     grid = _grid(matrix, time, nodes or enough_nodes(len(time)))
@@ -78,16 +78,20 @@ def ar1_marginal(
 
 
 def enough_nodes(n: int) -> int:
-    """Gauss nodes over rho: the posterior narrows with the root of n, in arcs of rho."""
-    return max(48, int(6 * np.sqrt(n)))
+    """Gauss nodes over rho: the posterior narrows with the root of n, in arcs of rho.
+
+    An odd number, so that the one in the middle is rho = 0.
+    """
+    return max(33, int(5 * np.sqrt(n))) | 1
 
 
 def _grid(matrix: Floats, time: NDArray[np.int64], nodes: int) -> Grid:
     """rho = sin(angle), Gauss–Legendre in the angle (there the posterior is smooth); a random walk last."""
     place, width = np.polynomial.legendre.leggauss(nodes)
-    angle = np.pi / 2 * place
+    edge = np.arcsin(RANDOM_WALK)
+    angle = edge * place
     rho = np.append(np.sin(angle), RANDOM_WALK)
-    measure = np.append(np.pi / 2 * width * np.cos(angle), 0.0)
+    measure = np.append(edge * width * np.cos(angle), 0.0)
     step = steps(rho, np.diff(time))
     q, r = np.linalg.qr(whiten(matrix[None], step))
     back = np.linalg.inv(r)

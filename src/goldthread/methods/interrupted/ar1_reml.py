@@ -13,14 +13,14 @@ from goldthread.methods.interrupted.solved import Solved
 
 Floats = NDArray[np.float64]
 GOLDEN = (np.sqrt(5) - 1) / 2
-EDGE = np.arcsin(0.99999)
+EDGE = np.arcsin(0.999)
 
 
 def ar1_reml(matrix: Floats, outcomes: Floats, time: NDArray[np.int64]) -> Solved:
     """The same as R's nlme::gls(correlation = corAR1(form = ~time), method = "REML").
 
     matrix: (n, k), n > k; outcomes: (series, n); time: (n,): a gap of g steps counts as rho
-    to the power g. rho is sought within ±0.99999, on a grid first (the likelihood may have
+    to the power g. rho is sought within ±0.999, on a grid first (the likelihood may have
     two tops) and then by golden section, to about 1e-9. t on n − k, as if rho were known.
     Source: Pinheiro and Bates 2000, Mixed-Effects Models in S and S-PLUS, section 5.2.
     """

@@ -185,7 +185,7 @@ def _notes(design: Design, errors: Errors, solved: Solved) -> tuple[str, ...]:
         notes.append("The points lie exactly on the lines: there is nothing left to judge them by.")
     if errors == "newey-west" and (design.gaps > 1).any():
         notes.append("Newey and West's weights take the points either side of a gap for neighbours.")
-    if solved.rho is not None and solved.mixture is None and abs(solved.rho[0]) > 0.999:
+    if solved.rho is not None and solved.mixture is None and abs(solved.rho[0]) >= 0.9989:
         notes.append(
             "The autocorrelation estimated is at its limit: these intervals are not to be relied on."
         )

@@ -9,7 +9,7 @@ from goldthread.methods.interrupted.ar1 import steps, whiten
 from goldthread.methods.interrupted.solved import Solved, least_squares
 
 Floats = NDArray[np.float64]
-HIGHEST = 0.9999
+HIGHEST = 0.999
 GOES = 1000
 
 
@@ -20,7 +20,7 @@ def prais_winsten(matrix: Floats, outcomes: Floats, time: NDArray[np.int64]) -> 
     residual on the one before it, without an intercept, over pairs one step of time apart
     (R's prais and Stata's rhotype(regress)); a gap of g steps counts as rho to the power g.
     It starts at 0 and has settled when it moves by less than 1e-10; it is kept within
-    ±0.9999. t on n − k degrees of freedom, as if rho were known: these intervals are too
+    ±0.999. t on n − k degrees of freedom, as if rho were known: these intervals are too
     narrow in short series.
     """
     gaps = np.diff(time)

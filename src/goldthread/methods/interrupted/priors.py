@@ -41,7 +41,7 @@ NEARLY_FLAT = 0.01
 
 
 class Priors(NamedTuple):
-    """On a grid of rho whose last entry is the random walk and whose others are quadrature nodes.
+    """On a grid of rho: an odd number of quadrature nodes, 0 in the middle, and last the random walk.
 
     measure: (grid,), the width of each node; about: the information on rho; unscaled:
     (grid, k, k), the coefficients' variance for errors of variance 1, and change, its
@@ -69,17 +69,9 @@ class Priors(NamedTuple):
         information = np.maximum(self.about.information, 1e-300)
         sensitivity = (change / variance - self.about.drift) ** 2 / information
         density = np.sqrt(information / (sensitivity + NEARLY_FLAT))
-        density /= _at_zero(self.rho, density)
+        density /= density[:, [len(self.rho) // 2 - 1]]
         wander = LINE / self.df / np.sqrt(1 - self.rho)
         line = (rows[:, 0] != 0)[:, None]
         mass = (density + np.where(line, wander, 0.0)) * self.measure
         mass[:, -1] = np.where(line[:, 0], 0.0, (WALK / self.df) ** 2)
         return np.asarray(mass)
-
-
-def _at_zero(rho: Floats, density: Floats) -> Floats:
-    """The density at rho = 0, on the line between the two nodes around it: shape (r, 1)."""
-    after = int(np.searchsorted(rho[:-1], 0.0, side="right"))
-    before = after - 1
-    share = -rho[before] / (rho[after] - rho[before])
-    return np.asarray(density[:, [before]] * (1 - share) + density[:, [after]] * share)

@@ -100,6 +100,13 @@ def test_the_alt_text_states_the_finding(ward):
     assert alt.endswith("Made up.")
 
 
+def test_whoever_was_asked_and_neither_answered_nor_was_named_is_not_called_named():
+    people = [ties.Person("Ann", True), ties.Person("Cem", False)]
+    made = network_map(ties.describe(ties.network([("Ann", "Bob")], people=people)))
+    assert "1 answered, the others did not." in made.alt
+    assert "did not answer (2)" in [row["words"] for rows in drawn(made, "text") for row in rows]
+
+
 def test_who_nobody_is_tied_to_stands_below_all_others(ward):
     table = network_map(ward).table
     (hal,) = (row for row in table if row["in"] + row["out"] == 0)

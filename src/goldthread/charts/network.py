@@ -19,7 +19,7 @@ from goldthread.charts.marks import Mark, points, rules, text
 from goldthread.charts.network_groups import Group, groups_of
 from goldthread.charts.network_labels import labels
 from goldthread.charts.network_layout import Spots, spots
-from goldthread.charts.network_words import alt_text
+from goldthread.charts.network_words import alt_text, silent_words
 from goldthread.charts.theme import PAPER, QUIET, Margins, finish, text_size, wrapped
 from goldthread.methods.ties import Description, Network
 
@@ -171,7 +171,7 @@ def _entries(network: Network, groups: Sequence[Group], lettered: bool) -> list[
         entries.append(Entry(f"answered ({answered:,})", QUIET if groups else BLUE, ANSWERED, area=90))
     if answered < len(network):
         fill, outline = (QUIET, PAPER) if groups else (PALE, GREY)
-        words = f"named only ({len(network) - answered:,})"
+        words = f"{silent_words(network)} ({len(network) - answered:,})"
         entries.append(Entry(words, fill, NAMED_ONLY, area=80, outline=outline))
     if not network.returned.all():
         arrows = "" if network.ties > MANY_TIES else ", arrow at whom"

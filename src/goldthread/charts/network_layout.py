@@ -75,7 +75,7 @@ def spots(network: Network, width: int, *, line: int = 20) -> Spots:
 
 
 def plot_height(tied: int, width: int) -> int:
-    """The height of the map: from a third of its width for a few to a little over its width for many."""
+    """The height of the map: a strip for a few people, a little over its width for many."""
     return (
         round(min(max(tied * 1_700 / width, 0.34 * width + 12 * min(tied, 20)), 1.2 * width)) if tied else 0
     )

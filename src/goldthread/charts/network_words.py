@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from goldthread.methods.plain import count_word
-from goldthread.methods.ties import Description
+from goldthread.methods.ties import Description, Network
+
+OTHERS = {"did not answer": "did not", "named only": "were only named"}
 
 MOST_TOLD = 8
 """So many hubs are told by name, where names may be seen."""
@@ -17,12 +19,20 @@ def hub_words(times: int, name: str = "") -> str:
     return f"{name}, {said}" if name else said
 
 
+def silent_words(network: Network) -> str:
+    """What those who did not answer are called: 'named only' where each was named by somebody."""
+    unnamed = ~network.respondent & (network.named_by == 0)
+    return "did not answer" if unnamed.any() else "named only"
+
+
 def alt_text(told: Description, *, group: str | None, names: bool, title: str, note: str) -> str:
     """The finding: how many people and ties, how much was returned, who stands out, who alone."""
     network = told.network
     answered = int(network.respondent.sum())
     of_them = (
-        "all answered" if answered == len(network) else f"{answered:,} answered, the others were only named"
+        "all answered"
+        if answered == len(network)
+        else f"{answered:,} answered, the others {OTHERS[silent_words(network)]}"
     )
     said = [
         f"{title}." if title else "",

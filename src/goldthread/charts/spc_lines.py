@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from goldthread.charts.marks import Mark, areas, at, bands, lines, rules, text
-from goldthread.charts.spc_layout import Layout
+from goldthread.charts.spc_layout import Layout, centre_name
 from goldthread.charts.theme import BAND, PAPER, QUIET, text_width
 from goldthread.charts.time_axis import positions, time_axis
 from goldthread.methods.spc import Chart, Phase
@@ -61,14 +61,15 @@ def baselines(chart: Chart, layout: Layout) -> list[Mark]:
         last = phase.start + phase.made_from - 1
         wide = layout.plot_width / (high - low)
         ends = [(place - low) * wide for place in (start, (x[last] + x[last + 1]) / 2)]
-        drawn += _bracket(ends[0] + 1, ends[1], layout, phase.made_from)
+        made = "limits" if chart.kind.has_limits else centre_name(chart)
+        words = f"{made} from these {phase.made_from} points"
+        drawn += _bracket(ends[0] + 1, ends[1], layout, words)
     return drawn
 
 
-def _bracket(left: float, right: float, layout: Layout, points: int) -> list[Mark]:
+def _bracket(left: float, right: float, layout: Layout, words: str) -> list[Mark]:
     """A line along the bottom of the plot over the points of a baseline, with an end, and what it is."""
     y, size = layout.plot_height - 3.5, layout.size
-    words = f"limits from these {points} points"
     if text_width(words, size - 1) > right - left:
         words = "baseline"
     row = [{"px": left, "px2": right, "py": y}]

@@ -1,7 +1,7 @@
 """Makes the bundled improvement network from the synthetic SASH network of docs/examples.
 
-People and ties are those; directorates, professions and kinds of tie are invented here. Directorates begin at
-random and are then often taken from those one is tied with, so that ties stay within them more than by chance.
+People and ties are those; directorates, professions and kinds of tie are invented here. Directorates begin
+at random and are then often taken from those one is tied with, so that ties stay within them.
 Run from the repository: python tests/reference/ties/make_example.py
 """
 

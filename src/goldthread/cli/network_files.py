@@ -35,7 +35,7 @@ def answer(network: Network, *, invited: int | None, names: bool, of: str) -> An
     if told.kinds:
         further["Kinds of tie"] = partial(_kinds, told)
     return Answer(
-        heading=f"{Path(of).name}: {len(network):,} people, {network.ties:,} ties",
+        heading=f"{Path(of).name.removeprefix(EXAMPLE)}: {len(network):,} people, {network.ties:,} ties",
         caption="The network",
         rows=lambda: rows_of(told),
         shown=lambda: (("measure", "value"), _measures(told)),
@@ -205,7 +205,7 @@ def _between(span: Range | None) -> str:
 
 
 def _triads(told: Description) -> Rows:
-    return ("pattern", "triads"), [(name, plain_number(count)) for name, count in told.triads.census.items()]
+    return ("pattern", "triads"), list(told.triads.census.items())
 
 
 def _roles(told: Description, column: str) -> Rows:

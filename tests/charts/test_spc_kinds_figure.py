@@ -1,7 +1,7 @@
 """Figures of every kind of chart: what is drawn is what the chart says."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -157,6 +157,20 @@ def test_one_limit_far_away_does_not_press_all_points_together():
     assert chart.upper[-1] > 20 * chart.values.max()
     assert top < 6 * chart.values.max()
     assert drawn(figure(chart), "area", clip=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "step", "said"),
+    [
+        (date(2019, 1, 1), timedelta(days=7), "Feb 2019"),
+        (date(2019, 1, 20), timedelta(days=1), "20 Jan"),
+        (datetime(2019, 1, 1, 7), timedelta(hours=1), "1 Jan 07:00"),
+        (date(2001, 1, 1), timedelta(days=365), "2012"),
+    ],
+)
+def test_times_are_marked_as_finely_as_they_lie(first, step, said):
+    times = [first + place * step for place in range(24)]
+    assert said in words(figure(spc.xmr(VALUES, times)))
 
 
 @pytest.mark.parametrize("values", [VALUES * 1e8, VALUES * 1e-9, VALUES - 50, VALUES * 0, VALUES * 0 - 3])

@@ -29,15 +29,12 @@ def alt_text(told: Description, *, group: str | None, names: bool, title: str, n
     """The finding: how many people and ties, how much was returned, who stands out, who alone."""
     network = told.network
     answered = int(network.respondent.sum())
-    of_them = (
-        "all answered"
-        if answered == len(network)
-        else f"{answered:,} answered, the others {OTHERS[silent_words(network)]}"
-    )
+    others = OTHERS[silent_words(network)]
+    of_them = f"{answered:,} answered, the others {others}" if answered < len(network) else "all answered"
     said = [
         f"{title}." if title else "",
         f"Network of {_people(len(network))} and {network.ties:,} {'tie' if network.ties == 1 else 'ties'}: "
-        f"{'all answered' if answered == len(network) else of_them}.",
+        f"{of_them}.",
         _returned(told),
         _hubs(told, names),
         _parts(told),

@@ -9,6 +9,9 @@ from typing import Any
 
 from goldthread.charts.marks import Channel, axis
 
+DAY = 86_400_000
+"""Milliseconds."""
+
 
 def position(time: Any) -> float:
     """A time as a number along the axis: milliseconds for dates, itself for numbers."""
@@ -31,7 +34,7 @@ def time_axis(times: Sequence[Any], ends: tuple[float, float], plot_width: float
     room = plot_width / (size * 5.6)
     options: Channel = {"grid": False, "labelOverlap": "greedy", "labelFlush": False}
     if isinstance(times[0], date):
-        options |= _dated(times, room)
+        options |= _dated(times, ends, room)
     elif isinstance(times[0], str):
         labels = json.dumps(list(times), ensure_ascii=False)
         options |= {"labelExpr": f"{labels}[datum.value]", "tickMinStep": 1, "tickCount": int(room)}
@@ -60,13 +63,15 @@ def ticks(times: Sequence[Any], room: float) -> list[float]:
     return best
 
 
-def _dated(times: Sequence[Any], room: float) -> dict[str, Any]:
-    """Marks at the firsts of months or years; at days, where the times span too little for those."""
-    marked = ticks(times, room)
+def _dated(times: Sequence[Any], ends: tuple[float, float], room: float) -> dict[str, Any]:
+    """Marks at the firsts of months or years; at days or hours, where the times span too little."""
+    marked = [tick for tick in ticks(times, room) if ends[0] <= tick <= ends[1]]
     form = "%b %Y"
     if len(marked) < 2:
-        every = max(1, -int(-len(times) // max(room, 1)))
-        marked, form = positions(times)[::every], "%-d %b"
-    elif marked[1] - marked[0] > 360 * 86_400_000:
+        hourly = isinstance(times[0], datetime) and ends[1] - ends[0] < 3 * DAY
+        form = "%-d %b %H:%M" if hourly else "%-d %b"
+        fit = max(room / 1.6 if hourly else room, 1)
+        marked = positions(times)[:: max(1, -int(-len(times) // fit))]
+    elif marked[1] - marked[0] > 360 * DAY:
         form = "%Y"
     return {"values": marked, "labelExpr": f"utcFormat(datum.value, '{form}')"}

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from goldthread.charts import render
-from goldthread.charts.before_after_bars import forest
+from goldthread.charts.before_after_bars import bars
+from goldthread.charts.before_after_forest import forest
 from goldthread.charts.before_after_pairs import by_pair
 from goldthread.charts.before_after_scale import scale_of
-from goldthread.methods.before_after import by_group
+from goldthread.methods.before_after import by_group, paired
 
 BEFORE, AFTER = [10.0, 8, 12, 9, 5, 7], [6.0, 5, 9, 7, 6, 7]
 
@@ -94,9 +95,38 @@ def test_groups_that_cannot_be_pooled_are_drawn_alone():
     assert [row["group"] for row in figure.table] == ["a"]
 
 
+def test_bars_have_each_mean_with_the_interval_it_has_by_itself():
+    row = bars(paired(BEFORE, AFTER)).table[0]
+    # 8.5 with standard error 0.991632; t is 2.570582 on 5 degrees of freedom
+    assert (row["before"], row["before_upper"]) == pytest.approx((8.5, 8.5 + 2.570582 * 0.991632))
+    assert [row["group"] for row in bars(grouped()).table] == ["alone", "north", "south", "west", "All"]
+
+
+def test_the_change_with_its_interval_stands_beside_the_bars():
+    figure = bars(grouped(), unit="hours")
+    assert "too few pairs" in drawn_words(figure)
+    assert "All, from " in figure.alt
+    assert ", a change of −" in figure.alt
+    found = grouped().overall
+    assert any(word.startswith(f"−{abs(found.change):.1f}") for word in drawn_words(figure))
+
+
+def test_an_axis_has_two_marks_at_least():
+    for ends in ([5.0, 5.0], [0.0, 0.0], [-29.0, 34.0], [3.0, 3.1], [-7.0, -6.0]):
+        for room in (90, 700):
+            scale = scale_of(np.array(ends), room)
+            assert len(scale.ticks) >= 2
+            assert scale.ends[0] <= ends[0] <= ends[1] <= scale.ends[1]
+
+
 @pytest.mark.parametrize("width", [340, 800])
 def test_they_are_drawn_at_both_widths_and_always_alike(width):
-    for draw in (lambda: forest(grouped(), width=width), lambda: by_pair(BEFORE, AFTER, width=width)):
+    drawing = (
+        lambda: forest(grouped(), width=width),
+        lambda: bars(grouped(), width=width),
+        lambda: by_pair(BEFORE, AFTER, width=width),
+    )
+    for draw in drawing:
         one, other = render.svg(draw()), render.svg(draw())
         assert one == other
         assert f'width="{width}"' in one[:400]

@@ -148,6 +148,19 @@ def test_the_figure_of_the_documents_is_what_the_shell_draws():
     assert kept.read_bytes() == drawn
 
 
+def test_without_groups_the_pairs_and_their_means_are_drawn(run):
+    drawn = run(PAIRS, *NAMES, "--format", "svg").stdout
+    assert "4 pairs before and after" in drawn
+    assert "All, from 9.75 to 6.75, a change of −3" in drawn
+    assert "Pooled" not in drawn
+
+
+def test_groups_that_cannot_be_pooled_are_said_not_to_be(run):
+    told = as_json(run(PAIRS, *NAMES, "--by", "place", "--cluster", "place", "--format", "json"))
+    assert told["pooled"] == {"geometric_ratio": None, "change": None}
+    assert "The groups are not pooled" in told["warnings"][-1]
+
+
 def test_rows_without_a_value_before_are_left_out_and_named(run):
     result = run(PAIRS + "e,south,,3\nf,south,,\ng,south,,\n", *NAMES, "--format", "json")
     assert as_json(result)["n"] == 4

@@ -1,268 +1,202 @@
-"""What each group found, with its interval, and the groups pooled: a forest plot.
+"""Means before and after as bars with intervals, for each group: the report's Figure 7.3, with its doubt.
 
-Groups stand in the order of the alphabet: this is no ranking.
+The intervals are of each mean by itself. Whether a change is more than chance shows in the
+interval of the change, written beside: bars of pairs may overlap and the change be sure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from goldthread.charts.before_after_scale import Scale, scale_of
 from goldthread.charts.figure import Figure
-from goldthread.charts.marks import Mark, areas, at, axis, points, rules, text
-from goldthread.charts.theme import FAINT, NARROW, PAPER, QUIET, Margins, finish, text_size, text_width
-from goldthread.methods.before_after import ByGroup, Pooled
+from goldthread.charts.marks import Mark, at, axis, bands, points, rules, text
+from goldthread.charts.theme import FAINT, INK, NARROW, QUIET, Margins, finish, text_size, text_width
+from goldthread.methods.before_after import ByGroup, Comparison
+from goldthread.methods.before_after.intervals import t_quantile
 from goldthread.methods.plain import plain_number
 
-GROUP, POOLED = "#005eb8", "#5b2a8c"
+BEFORE, AFTER = "#aeb7bd", "#4a90d0"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A mean with the interval it has by itself."""
+
+    mean: float
+    lower: float
+    upper: float
 
 
 @dataclass(frozen=True)
 class Row:
-    """A group's estimate with its interval; weight is its share of the pooled figure, if it has one."""
+    """A group's two bars and what to say of its change; None where it has too few pairs."""
 
     name: str
     n: int
-    estimate: float | None
-    lower: float | None
-    upper: float | None
-    weight: float | None
+    before: Bar | None
+    after: Bar | None
+    said: str
 
 
-def forest(
-    found: ByGroup,
-    *,
-    of: Literal["ratio", "change"] = "ratio",
-    unit: str = "",
-    title: str = "",
-    width: int = 800,
-) -> Figure:
-    """Each group's typical change with its interval, and under them the pooled one.
+def bars(found: ByGroup | Comparison, *, unit: str = "", title: str = "", width: int = 800) -> Figure:
+    """The mean before and the mean after of each group, and of all, from 0, with their intervals.
 
-    of: the geometric mean of after over before, shown as a change in percent, or the
-    mean change in the unit. A point's area is its weight in the pooled figure, which is
-    a diamond from end to end of its interval; the line under it is where a new group's
-    true change may lie. Groups without an interval are named, and drawn without one.
+    found: groups, which stand in the order of the alphabet with all pairs last, or a
+    single comparison. unit: of the measure. width: outer width in pixels, 320 or more.
     """
-    pooled = found.ratio if of == "ratio" else found.change
-    rows = _rows(found, of, pooled)
-    say = _percent if of == "ratio" else _signed
-    layout = _lay_out(rows, pooled, say, width)
-    heading = title or _named(of, unit)
-    left, top = 6 - layout.margins.left, 14 - layout.margins.top
-    style = {"fontWeight": "bold", "fontSize": layout.size + 1, "limit": width - 12}
-    layers = [
-        *_ground(layout, of),
-        *_groups(rows, layout),
-        *(_pooled(pooled, layout, len(rows)) if pooled else []),
-        text([{"words": heading}], at(left), at(top), **style),
-    ]
-    alt = _alt(rows, pooled, heading, say)
-    outer = layout.height + layout.margins.top + layout.margins.bottom
-    spec = finish(layers, width=width, height=outer, margins=layout.margins, alt=alt)
-    return Figure(spec, alt, _table(rows, pooled))
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where rows and words stand. beside: figures stand in the right margin, else over their row."""
-
-    size: int
-    step: int
-    margins: Margins
-    plot: int
-    height: int
-    beside: bool
-    scale: Scale
-    say: Callable[[float], str]
-
-    def y(self, row: float) -> float:
-        return self.step * (row + 0.5) + (0 if self.beside else self.size / 2)
-
-
-def _lay_out(rows: Sequence[Row], pooled: Pooled | None, say: Callable[[float], str], width: int) -> Layout:
+    rows = _rows(found)
     size = text_size(width)
-    beside = width >= NARROW
-    step = size + (14 if beside else 26)
-    names = [row.name for row in rows] + (["A new group"] if pooled else [])
-    told = [_told(row.estimate, row.lower, row.upper, say) for row in rows]
-    told += [_told(pooled.estimate, pooled.lower, pooled.upper, say)] if pooled else []
-    widest = max(text_width(name, size) for name in names)
+    narrow = width < NARROW
+    step = 2 * size + (34 if narrow else 18)
+    names = max(text_width(row.name, size) for row in rows)
+    said = max(text_width(row.said, size) for row in rows)
     margins = Margins(
-        left=min(round(widest * 1.1) + 18, width // 3),
-        right=round(max(text_width(each, size) for each in told)) + 20 if beside else 22,
-        top=size + 24,
+        left=min(round(names * 1.3) + 18, width // 3),
+        right=22 if narrow else round(said) + 24,
+        top=2 * size + 34,
         bottom=2 * size + 24,
     )
-    plot = width - margins.left - margins.right
-    below = 0 if pooled is None else 1 if pooled.prediction_lower is None else 2
-    height = round(step * (len(rows) + below) + 6)
-    return Layout(size, step, margins, plot, height, beside, _scale(rows, pooled, plot, say), say)
+    heading = title or (f"Mean before and after ({unit})" if unit else "Mean before and after")
+    scale = _scale(rows, width - margins.left - margins.right)
+    layers = [
+        *_ground(scale, unit),
+        *_drawn(rows, step, size, narrow),
+        *_words(rows, step, size, margins, width),
+        *_heading(heading, size, margins, width),
+    ]
+    alt = _alt(rows, heading)
+    height = step * len(rows) + 6 + margins.top + margins.bottom
+    spec = finish(layers, width=width, height=height, margins=margins, alt=alt)
+    return Figure(spec, alt, _table(rows))
 
 
-def _scale(rows: Sequence[Row], pooled: Pooled | None, plot: int, say: Callable[[float], str]) -> Scale:
-    """An axis with room for every interval and for no change at all."""
-    ends = [1.0 if say is _percent else 0.0]
-    for row in rows:
-        ends += [value for value in (row.estimate, row.lower, row.upper) if value is not None]
-    if pooled:
-        ends += [pooled.lower, pooled.upper]
-        ends += [v for v in (pooled.prediction_lower, pooled.prediction_upper) if v is not None]
+def _rows(found: ByGroup | Comparison) -> list[Row]:
+    if isinstance(found, Comparison):
+        return [_row("All", found.n, found)]
+    rows = [_row(group.name, group.n, group.comparison) for group in found.groups]
+    return [*rows, _row("All", found.overall.n, found.overall)]
+
+
+def _row(name: str, n: int, found: Comparison | None) -> Row:
+    if found is None:
+        return Row(name, n, None, None, "too few pairs")
+    reach = t_quantile(found.confidence, found.df)
+    before, after = (
+        Bar(side.mean, side.mean - reach * side.se, side.mean + reach * side.se)
+        for side in (found.before, found.after)
+    )
+    said = _signed(found.change)
+    if found.lower is not None and found.upper is not None:
+        said += f" ({_signed(found.lower)} to {_signed(found.upper)})"
+    return Row(name, n, before, after, said)
+
+
+def _both(row: Row) -> list[tuple[Bar, str]]:
+    return [(bar, colour) for bar, colour in ((row.before, BEFORE), (row.after, AFTER)) if bar]
+
+
+def _scale(rows: Sequence[Row], plot: int) -> Scale:
+    """From 0: the length of a bar is its mean."""
+    ends = [0.0] + [end for row in rows for bar, _ in _both(row) for end in (bar.lower, bar.upper, bar.mean)]
     low, high = min(ends), max(ends)
-    if say is _percent:
-        low, high = max(low, 0.01), min(high, 100.0)
-    return scale_of(np.array([low, high]), plot)
+    lowest_mean = min([0.0] + [bar.mean for row in rows for bar, _ in _both(row)])
+    scale = scale_of(np.array([min(low, 0.0) if lowest_mean < 0 else 0.0, high or 1.0]), plot)
+    return Scale(scale.ends, scale.ticks, False)
 
 
-def _ground(layout: Layout, of: str) -> list[Mark]:
-    scale = layout.scale
+def _ground(scale: Scale, unit: str) -> list[Mark]:
     across = axis(
         "x",
         scale.ends,
-        log=scale.log,
-        title="change from before to after",
+        title=unit or None,
         values=list(scale.ticks),
-        labelExpr=scale.labels(layout.say),
+        labelExpr=scale.labels(),
         domainColor=FAINT,
         ticks=False,
         labelPadding=6,
     )
-    nothing = [{"x": 1.0 if of == "ratio" else 0.0}]
-    return [rules(nothing, across, None, color=QUIET, strokeWidth=1.5, strokeDash=[5, 4])]
+    return [rules([{"x": 0.0}], across, None, color=QUIET)]
 
 
-def _groups(rows: Sequence[Row], layout: Layout) -> list[Mark]:
-    low, high = layout.scale.ends
-    drawn: list[Mark] = [_words(row.name, layout, index) for index, row in enumerate(rows)]
-    bars, dots = [], []
+def _drawn(rows: Sequence[Row], step: int, size: int, narrow: bool) -> list[Mark]:
+    solid, lines = [], []
     for index, row in enumerate(rows):
-        y = layout.y(index)
-        drawn.extend(_figure(_told(row.estimate, row.lower, row.upper, layout.say), layout, index))
-        if row.estimate is None:
-            continue
-        area = 40 + 260 * (row.weight or 0)
-        dots.append({"x": row.estimate, "py": y, "colour": GROUP, "shape": "square", "area": area})
-        if row.lower is not None and row.upper is not None:
-            bars.append({"x": max(row.lower, low), "x2": min(row.upper, high), "py": y})
-    drawn += [rules(bars, "x", "py", x2="x2", color=GROUP, strokeWidth=2)] if bars else []
-    return drawn + ([points(dots, "x", "py")] if dots else [])
+        top = step * index + (size + 14 if narrow else 7)
+        for place, (bar, colour) in enumerate(_both(row)):
+            y = top + place * (size + 1)
+            solid.append({"x": 0.0, "x2": bar.mean, "py": y, "py2": y + size - 1, "colour": colour})
+            middle = y + (size - 1) / 2
+            lower = max(bar.lower, 0.0) if bar.mean >= 0 else bar.lower
+            lines.append({"x": lower, "x2": bar.upper, "py": middle})
+    if not solid:
+        return []
+    return [
+        bands(solid, "x", "x2", "py", "py2"),
+        rules(lines, "x", "py", x2="x2", color=INK, strokeWidth=1.5),
+    ]
 
 
-def _pooled(pooled: Pooled, layout: Layout, row: int) -> list[Mark]:
-    """The diamond, and under it the line of where a new group may lie."""
-    low, high = layout.scale.ends
-    y, half = layout.y(row), 7
-    diamond = [
-        {"x": max(pooled.lower, low), "py": y, "py2": y},
-        {"x": pooled.estimate, "py": y - half, "py2": y + half},
-        {"x": min(pooled.upper, high), "py": y, "py2": y},
-    ]
-    drawn: list[Mark] = [
-        rules([{"py": layout.step * row}], None, "py", color=FAINT),
-        areas(diamond, "x", "py", "py2", color=POOLED),
-        _words("Pooled", layout, row, bold=True),
-        *_figure(_told(pooled.estimate, pooled.lower, pooled.upper, layout.say), layout, row, bold=True),
-    ]
-    if pooled.prediction_lower is not None and pooled.prediction_upper is not None:
-        lower, upper = pooled.prediction_lower, pooled.prediction_upper
-        line = [{"x": max(lower, low), "x2": min(upper, high), "py": layout.y(row + 1)}]
-        drawn += [
-            rules(line, "x", "py", x2="x2", color=POOLED, strokeWidth=2, strokeDash=[4, 3]),
-            _words("A new group", layout, row + 1),
-            *_figure(_ends(lower, upper, layout.say), layout, row + 1),
-        ]
+def _words(rows: Sequence[Row], step: int, size: int, margins: Margins, width: int) -> list[Mark]:
+    """Names to the left; the change beside the bars, on a narrow figure over them."""
+    drawn: list[Mark] = []
+    plot = width - margins.left - margins.right
+    for index, row in enumerate(rows):
+        weight = "bold" if row.name == "All" and index == len(rows) - 1 else "normal"
+        style: dict[str, Any] = {"fontSize": size, "fontWeight": weight}
+        middle = step * index + (2 * size + 14 if width < NARROW else size + 7)
+        names = [{"words": row.name}]
+        drawn.append(text(names, at(-10), at(middle), align="right", limit=margins.left - 14, **style))
+        said = [{"words": row.said}]
+        if width < NARROW:
+            drawn.append(text(said, at(4), at(step * index + 7), color=QUIET, **style))
+        else:
+            drawn.append(text(said, at(plot + 12), at(middle), **style))
     return drawn
 
 
-def _words(words: str, layout: Layout, row: int, bold: bool = False) -> Mark:
-    style: dict[str, Any] = {"align": "right", "fontSize": layout.size, "limit": layout.margins.left - 14}
-    weight = "bold" if bold else "normal"
-    return text([{"words": words}], at(-10), at(layout.y(row)), fontWeight=weight, **style)
-
-
-def _figure(words: str, layout: Layout, row: int, bold: bool = False) -> list[Mark]:
-    """The figures of a row: beside it on a wide figure, over it on a narrow one."""
-    style: dict[str, Any] = {"fontSize": layout.size, "fontWeight": "bold" if bold else "normal"}
-    if layout.beside:
-        return [text([{"words": words}], at(layout.plot + 12), at(layout.y(row)), **style)]
-    x, y = at(layout.plot), at(layout.y(row) - layout.size - 3)
-    ground: dict[str, Any] = {"stroke": PAPER, "strokeWidth": 5, "color": PAPER}
-    return [
-        text([{"words": words}], x, y, align="right", **ground, **style),
-        text([{"words": words}], x, y, align="right", color=QUIET, **style),
-    ]
-
-
-def _rows(found: ByGroup, of: str, pooled: Pooled | None) -> list[Row]:
-    weights = dict(zip(pooled.names, pooled.weights, strict=True)) if pooled else {}
-    rows = []
-    for group in found.groups:
-        weight, one = weights.get(group.name), group.comparison
-        if one is None or (of == "ratio" and one.geometric is None):
-            rows.append(Row(group.name, group.n, None, None, None, weight))
-        elif of == "ratio" and one.geometric is not None:
-            ratio = one.geometric
-            rows.append(Row(group.name, group.n, ratio.ratio, ratio.lower, ratio.upper, weight))
-        else:
-            ends = (one.clustered.lower, one.clustered.upper) if one.clustered else (one.lower, one.upper)
-            rows.append(Row(group.name, group.n, one.change, *ends, weight))
-    return rows
-
-
-def _named(of: str, unit: str) -> str:
-    if of == "ratio":
-        return "Typical change, by group"
-    return f"Mean change ({unit}), by group" if unit else "Mean change, by group"
-
-
-def _told(
-    estimate: float | None, lower: float | None, upper: float | None, say: Callable[[float], str]
-) -> str:
-    if estimate is None:
-        return "too few pairs"
-    if lower is None or upper is None:
-        return say(estimate)
-    return f"{say(estimate)} ({_ends(lower, upper, say)})"
-
-
-def _ends(lower: float, upper: float, say: Callable[[float], str]) -> str:
-    return f"{say(lower)} to {say(upper)}"
-
-
-def _percent(ratio: float) -> str:
-    percent = round((ratio - 1) * 100)
-    return f"{'−' if percent < 0 else '+' if percent > 0 else ''}{abs(percent):,}%"
+def _heading(heading: str, size: int, margins: Margins, width: int) -> list[Mark]:
+    left, y = 6 - margins.left, 14 - margins.top
+    style: dict[str, Any] = {"fontWeight": "bold", "fontSize": size + 1, "limit": width - 12}
+    drawn: list[Mark] = [text([{"words": heading}], at(left), at(y), **style)]
+    x, y = left + 6.0, y + size + 10
+    for words, colour in (("before", BEFORE), ("after", AFTER)):
+        drawn.append(points([{}], at(x), at(y), color=colour, shape="square", size=110))
+        drawn.append(text([{"words": words}], at(x + 11), at(y), fontSize=size))
+        x += text_width(words, size) + 36
+    beside = "change, with its interval" if width >= NARROW else "change over the bars"
+    right = width - margins.left - 8
+    drawn.append(text([{"words": beside}], at(right), at(y), align="right", color=QUIET, fontSize=size))
+    return drawn
 
 
 def _signed(change: float) -> str:
     return f"+{plain_number(change)}" if change > 0 else plain_number(change)
 
 
-def _alt(rows: Sequence[Row], pooled: Pooled | None, heading: str, say: Callable[[float], str]) -> str:
-    said = "; ".join(f"{row.name}, {_told(row.estimate, row.lower, row.upper, say)}" for row in rows[:12])
+def _alt(rows: Sequence[Row], heading: str) -> str:
+    told = []
+    for row in rows[:12]:
+        if row.before and row.after:
+            means = f"{plain_number(row.before.mean)} to {plain_number(row.after.mean)}"
+            told.append(f"{row.name}, from {means}, a change of {row.said}")
+        else:
+            told.append(f"{row.name}, {row.said}")
     more = f"; and {len(rows) - 12} more groups" if len(rows) > 12 else ""
-    alt = f"{heading}, with intervals: {said}{more}."
-    if pooled:
-        alt += f" Pooled, letting groups differ: {_told(pooled.estimate, pooled.lower, pooled.upper, say)}"
-        if pooled.prediction_lower is not None and pooled.prediction_upper is not None:
-            alt += f"; for a new group, {_ends(pooled.prediction_lower, pooled.prediction_upper, say)}"
-        alt += "."
-    return alt
+    return f"{heading}, with intervals: {'; '.join(told)}{more}."
 
 
-def _table(rows: Sequence[Row], pooled: Pooled | None) -> tuple[Mapping[str, Any], ...]:
-    table: list[dict[str, Any]] = [
-        {"group": row.name, "n": row.n, "estimate": row.estimate, "lower": row.lower, "upper": row.upper}
-        | {"weight": row.weight}
-        for row in rows
-    ]
-    if pooled:
-        one = {"estimate": pooled.estimate, "lower": pooled.lower, "upper": pooled.upper, "weight": 1.0}
-        table.append({"group": "Pooled", "n": sum(row.n for row in rows), **one})
-        new = {"lower": pooled.prediction_lower, "upper": pooled.prediction_upper, "weight": None}
-        table.append({"group": "A new group", "n": None, "estimate": None, **new})
+def _table(rows: Sequence[Row]) -> tuple[Mapping[str, Any], ...]:
+    table = []
+    for row in rows:
+        cells: dict[str, Any] = {"group": row.name, "n": row.n}
+        for name, bar in (("before", row.before), ("after", row.after)):
+            cells[name] = bar.mean if bar else None
+            cells[f"{name}_lower"] = bar.lower if bar else None
+            cells[f"{name}_upper"] = bar.upper if bar else None
+        table.append(cells)
     return tuple(table)

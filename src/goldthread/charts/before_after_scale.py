@@ -35,15 +35,23 @@ def scale_of(values: NDArray[np.float64], room: float) -> Scale:
     low, high = float(values.min()), float(values.max())
     if low > 0 and high / low > LOG_BEYOND:
         return _logarithmic(low, high, room)
-    if low >= 0 and low < 0.5 * high:
+    if low == high:
+        low, high = low - (abs(low) / 2 or 1.0), high + (abs(high) / 2 or 1.0)
+    if 0 <= low < 0.5 * high:
         low = 0.0
-    span = (high - low) or abs(high) or 1.0
-    step = _round_step(span / max(2.0, room / 80))
-    first = math.floor(low / step) * step if low < 0 else low
-    start = 0.0 if low == 0 else low - span * 0.04
-    end = high + span * 0.04
-    ticks = [count * step for count in range(math.ceil(start / step), math.floor(end / step) + 1)]
-    return Scale((min(start, first) if low < 0 else start, end), tuple(ticks), False)
+    beyond = (high - low) * 0.04
+    start, end = low - (beyond if low else 0.0), high + beyond
+    step = _round_step((high - low) / max(2.0, room / 80))
+    ticks = _between(start, end, step)
+    while len(ticks) < 2:
+        step = _round_step(step / 3)
+        ticks = _between(start, end, step)
+    return Scale((start, end), ticks, False)
+
+
+def _between(start: float, end: float, step: float) -> tuple[float, ...]:
+    """The multiples of the step from start to end."""
+    return tuple(count * step for count in range(math.ceil(start / step), math.floor(end / step) + 1))
 
 
 def _logarithmic(low: float, high: float, room: float) -> Scale:

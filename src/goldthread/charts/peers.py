@@ -51,7 +51,7 @@ def _margins(found: Nearest, size: int, width: int) -> Margins:
         return Margins(14, 22, top, bottom)
     names = max(text_width(name, size) for name in found.features)
     reach = max(text_width(each, size) for each in _reaches(found))
-    return Margins(min(round(names * 1.1) + 20, width // 3), round(reach) + 24, top, bottom)
+    return Margins(min(round(names * 1.2) + 20, width // 3), round(reach) + 24, top, bottom)
 
 
 def _reaches(found: Nearest) -> list[str]:

@@ -48,7 +48,7 @@ def answer(
         shown=lambda: shown_of(parts, by),
         data=lambda: data_of(parts, luck, grouped, warnings),
         sentences=list(_sentences(whole, luck, grouped, unit)),
-        figures=lambda width: _figures(pairs, grouped, improves, unit, columns, width),
+        figures=lambda width: _figures(pairs, grouped or whole.observed, improves, unit, columns, width),
         warnings=warnings,
     )
 
@@ -152,7 +152,11 @@ def _between(found: Any, confidence: float) -> str:
 
 
 def _warnings(one: Comparison, grouped: ByGroup | None) -> tuple[str, ...]:
-    return one.notes + (grouped.ratio.notes if grouped and grouped.ratio else ())
+    if grouped is None:
+        return one.notes
+    if grouped.ratio is None:
+        return (*one.notes, "The groups are not pooled: fewer than two have a typical change with an error.")
+    return one.notes + grouped.ratio.notes
 
 
 def _p(p: float) -> str:
@@ -160,17 +164,22 @@ def _p(p: float) -> str:
 
 
 def _figures(
-    pairs: Pairs, grouped: ByGroup | None, improves: Any, unit: str, columns: tuple[str, str], width: int
+    pairs: Pairs,
+    found: ByGroup | Comparison,
+    improves: Any,
+    unit: str,
+    columns: tuple[str, str],
+    width: int,
 ) -> Iterator[Figure]:
-    from goldthread.charts.before_after_bars import forest
+    """The pairs, the means as bars, and with groups a forest."""
+    from goldthread.charts.before_after_bars import bars
+    from goldthread.charts.before_after_forest import forest
     from goldthread.charts.before_after_pairs import by_pair
 
     known = ~np.isnan(pairs.after)
-    names = _labels(pairs.names, known)
-    title = f"{columns[0]} and {columns[1]}"
     style: dict[str, Any] = {"unit": unit, "width": width}
-    yield by_pair(
-        pairs.before[known], pairs.after[known], names=names, title=title, improves=improves, **style
-    )
-    if grouped is not None:
-        yield forest(grouped, **style)
+    named: dict[str, Any] = {"names": _labels(pairs.names, known), "title": f"{columns[0]} and {columns[1]}"}
+    yield by_pair(pairs.before[known], pairs.after[known], improves=improves, **named, **style)
+    yield bars(found, **style)
+    if isinstance(found, method.ByGroup):
+        yield forest(found, **style)

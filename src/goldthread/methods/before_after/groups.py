@@ -68,7 +68,7 @@ def by_group(
         streams = None if clusters is None else [clusters[place] for place in own.tolist()]
         found.append(_group(name, first[own], second[own], streams, unit, confidence))
     ratios = [(group.name, *_ratio_of(group)) for group in found]
-    changes = [(group.name, *_change_of(group)) for group in found]
+    changes = [(group.name, *_change_of(group, clusters is not None)) for group in found]
 
     def pool(told: list[tuple[str, float, float]], ratio: bool) -> Pooled | None:
         usable = [one for one in told if one[2] > 0]
@@ -109,8 +109,11 @@ def _ratio_of(group: Group) -> tuple[float, float]:
     return (float(np.log(found.ratio)), found.se or 0.0) if found else (0.0, 0.0)
 
 
-def _change_of(group: Group) -> tuple[float, float]:
+def _change_of(group: Group, clustered: bool) -> tuple[float, float]:
+    """The group's mean change and its error; an error of 0 where there is none to weigh it by."""
     found = group.comparison
     if found is None:
         return 0.0, 0.0
-    return found.change, found.clustered.se if found.clustered else found.se
+    if clustered:
+        return found.change, found.clustered.se if found.clustered else 0.0
+    return found.change, found.se

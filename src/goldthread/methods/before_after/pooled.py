@@ -190,7 +190,7 @@ def _notes(
         )
     if left_out:
         notes.append(
-            f"Left out of the pooled figure, having fewer than 2 pairs to tell chance from change, or pairs "
-            f"that all changed alike: {', '.join(left_out)}."
+            f"Left out of the pooled figure, having fewer than 2 pairs (or clusters) to tell chance from "
+            f"change, or pairs that all changed alike: {', '.join(left_out)}."
         )
     return tuple(notes)

@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +16,7 @@ from goldthread.cli import main
 from goldthread.cli.interrupted import ERRORS, FAMILIES
 from goldthread.methods import interrupted
 
+DOCS = Path(__file__).parents[2] / "docs"
 MONTHS = [date(2016 + month // 12, month % 12 + 1, 1) for month in range(36)]
 RNG = np.random.default_rng(11)
 VALUES = [round(float(value), 3) for value in 50 + RNG.standard_normal(36) - 8 * (np.arange(36) >= 18)]
@@ -329,3 +333,12 @@ def test_the_bundled_example_runs_as_the_help_says(run):
     result = run(*example)
     assert result.exit_code == 0
     assert "against 129 controls" in result.stdout
+
+
+def test_the_figure_of_the_documents_is_what_the_shell_draws():
+    """In a process of its own: fonts that the server's pages register would measure text otherwise."""
+    page = (DOCS / "methods" / "interrupted.md").read_text()
+    words = page.split("```sh\ngoldthread ")[1].split(" -o ")[0].split()
+    command = [sys.executable, "-m", "goldthread.cli", *words, "--format", "svg"]
+    drawn = subprocess.run(command, capture_output=True, check=True).stdout
+    assert (DOCS / "images" / "methods-interrupted.svg").read_bytes() == drawn

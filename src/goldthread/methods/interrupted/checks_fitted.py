@@ -9,7 +9,7 @@ from goldthread.methods.interrupted.checks_residuals import left_over, outlying,
 from goldthread.methods.interrupted.checks_stationarity import stationarity
 from goldthread.methods.interrupted.guide import ENOUGH, EPOC, HATEGEKA, TURNER, Check, Verdict
 from goldthread.methods.interrupted.words import listed
-from goldthread.methods.plain import plain_number, plain_time
+from goldthread.methods.plain import count_word, plain_number, plain_time
 
 LONG_ENOUGH = 24
 """Points below which tests for autocorrelation find little of what there is (Turner 2021)."""
@@ -102,7 +102,8 @@ def seasonality(subject: Examined) -> Check:
         said = f"There are under two cycles of {cycle} points: a season cannot be told from a change."
         return Check("seasonality", asked, said, Verdict.CANNOT_TELL, numbers)
     if design.season:
-        said = f"A season of {cycle} points is in the model ({design.harmonics} pairs of harmonics)."
+        pairs = f"{count_word(design.harmonics)} pair{'s' if design.harmonics > 1 else ''} of harmonics"
+        said = f"A season of {cycle} points is in the model ({pairs})."
         return Check("seasonality", asked, said, Verdict.FINE, numbers)
     larger = None if subject.exact else with_season(subject)
     if larger is None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from goldthread.charts.marks import Channel, axis
+from goldthread.charts.theme import text_width
 
 DAY = 86_400_000
 """Milliseconds."""
@@ -36,14 +38,25 @@ def time_axis(times: Sequence[Any], ends: tuple[float, float], plot_width: float
     if isinstance(times[0], date):
         options |= _dated(times, ends, room)
     elif isinstance(times[0], str):
-        labels = json.dumps(list(times), ensure_ascii=False)
-        options |= {"labelExpr": f"{labels}[datum.value]", "tickMinStep": 1, "tickCount": int(room)}
-        options["labelLimit"] = round(size * 9)
+        options |= _worded(times, plot_width, size)
     else:
         whole = all(float(time).is_integer() for time in times)
         options |= {"tickCount": int(room), "format": "d"} if whole else {"tickCount": int(room)}
         options |= {"tickMinStep": 1} if whole else {}
     return axis("x", ends, **options)
+
+
+def _worded(times: Sequence[str], plot_width: float, size: int) -> dict[str, Any]:
+    """As many of the words as have room, from the first that is not cut off at the figure's edge."""
+    wide = min(max(text_width(time, size) for time in times), size * 9)
+    apart = plot_width / len(times)
+    first = max(0, math.ceil((wide / 2 - 2 * size) / apart - 0.5))
+    marked = list(range(first, len(times), math.ceil((wide + 12) / apart)))
+    return {
+        "values": marked,
+        "labelExpr": f"{json.dumps(list(times), ensure_ascii=False)}[datum.value]",
+        "labelLimit": round(size * 9),
+    }
 
 
 def ticks(times: Sequence[Any], room: float) -> list[float]:

@@ -7,13 +7,20 @@ from datetime import date
 
 import altair
 import pytest
+from jsonschema import ValidationError
 
 from goldthread.charts import render
 from goldthread.charts.before_after import Pair, Typical, before_after
+from goldthread.charts.before_after_bars import bars
+from goldthread.charts.before_after_forest import forest
+from goldthread.charts.before_after_pairs import by_pair
+from goldthread.charts.interrupted import interrupted as interrupted_figure
 from goldthread.charts.network import network_map
+from goldthread.charts.peers import strips
 from goldthread.charts.spc import spc as figure
 from goldthread.charts.theme import SCHEMA
-from goldthread.methods import spc, ties
+from goldthread.methods import before_after as compared
+from goldthread.methods import interrupted, peers, spc, ties
 
 MONTHS = [date(2017 + month // 12, month % 12 + 1, 1) for month in range(24)]
 VALUES = [80.0, 84, 80, 84] * 4 + [70.0, 69, 71, 70, 69, 71, 70, 69]
@@ -30,6 +37,18 @@ def figures():
     yield "before and after", before_after(pairs, typical=[Typical("lead time", 0.4, 0.3, 0.5, 8)], note="x")
     people = [ties.Person("Ann", True, {"ward": "3"}), ties.Person("Dee")]
     network = ties.network([("Ann", "Bob"), ("Bob", "Ann"), ("Cem", "Bob")], people=people)
+    yield "pairs", by_pair([10, 20, 30], [8, 21, 15], names=["A", "B", "C"], title="Wait", unit="hours")
+    yield "many pairs", by_pair(range(10, 100), range(5, 95))
+    groups = ["A"] * 4 + ["B"] * 5 + ["C"] * 3
+    after = [18, 20, 15, 16, 9, 20, 21, 30, 12, 9, 9, 9]
+    found = compared.by_group(range(20, 32), after, groups)
+    yield "forest", forest(found)
+    yield "bars", bars(found)
+    table = [[100, 0.2], [110, 0.3], [300, 0.2], [105, 0.9]]
+    yield "peers", strips(peers.nearest(table, list("ABCD"), of="A", k=2, feature_names=["beds", "share"]))
+    controls = {"B": [float(value) for value in reversed(VALUES)]}
+    analysis = interrupted.analyse(VALUES, MONTHS, at=MONTHS[16], controls=controls)
+    yield "interrupted", interrupted_figure(analysis, title="Seen")
     yield "network", network_map(ties.describe(network), group="ward", names=True, title="Who", note="x")
 
 
@@ -38,6 +57,14 @@ def test_every_figure_keeps_to_the_schema_of_vega_lite(name, made):
     altair.LayerChart.from_dict(made.spec, validate=True)
     assert made.spec["$schema"] == SCHEMA
     assert f"/v{render.VEGA_LITE.split('.')[0]}.json" in SCHEMA
+
+
+@pytest.mark.parametrize("wrong", [{"colour": "red"}, {"strokeDash": "dotted"}, {"fontSize": "big"}])
+def test_the_schema_finds_an_option_that_is_misspelt_or_of_the_wrong_kind(wrong):
+    spec = figure(spc.xmr(VALUES)).spec
+    spec["layer"][1]["mark"] |= wrong
+    with pytest.raises(ValidationError):
+        altair.LayerChart.from_dict(spec, validate=True)
 
 
 def test_a_png_has_two_pixels_to_a_pixel_unless_told_otherwise():

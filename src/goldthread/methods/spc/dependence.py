@@ -23,7 +23,15 @@ from goldthread.methods.spc.cadence import cadence_of
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.limits import Floats
 from goldthread.methods.spc.one import xmr
-from goldthread.methods.spc.resemblance import Layout, best_change, levels, reference, resemblance, seasons
+from goldthread.methods.spc.resemblance import (
+    Layout,
+    best_change,
+    left_by_rounding,
+    levels,
+    reference,
+    resemblance,
+    seasons,
+)
 from goldthread.methods.spc.tails import f_beyond
 from goldthread.methods.spc.whitening import whitened
 
@@ -137,8 +145,8 @@ def of_layout(values: Floats, layout: Layout, word: str) -> Dependence:
     seen = resemblance(values[None, :], layout)
     ar = float(known.estimate(seen)[0])
     lower, upper = known.interval(float(seen[0]))
-    season_p, season_sd = _season(values, layout, max(ar, 0.0))
-    _, left, freedom = _explained(values, layout, max(ar, 0.0))
+    tried = sorted({0, min(2, layout.waves), layout.waves})
+    fits = [_explained(values, replace(layout, waves=waves), max(ar, 0.0)) for waves in tried]
     return Dependence(
         n=len(values),
         word=word,
@@ -147,41 +155,50 @@ def of_layout(values: Floats, layout: Layout, word: str) -> Dependence:
         ar_upper=upper,
         ar_p=known.p(float(seen[0])),
         period=layout.period,
-        season_p=season_p,
-        season_sd=season_sd,
-        rest_sd=math.sqrt(left / freedom),
+        season_p=_no_season(fits, values) if layout.period else None,
+        season_sd=_pattern_sd(fits[-1], layout) if layout.period else None,
+        rest_sd=math.sqrt(fits[-1].left / fits[-1].freedom),
     )
 
 
-def _season(values: Floats, layout: Layout, ar: float) -> tuple[float | None, float | None]:
-    """The p of no season and the sd of its pattern. With many waves the slowest two are tried alone too."""
-    if layout.period is None:
-        return None, None
-    tried = {min(2, layout.waves), layout.waves}
-    p = min(_no_season(values, replace(layout, waves=waves), ar) for waves in tried) * len(tried)
-    cycle = seasons(Layout(tuple(range(layout.period)), period=layout.period, waves=layout.waves))
-    pattern = cycle @ _explained(values, layout, ar)[0][-cycle.shape[1] :]
-    return min(p, 1.0), float(pattern.std())
+@dataclass(frozen=True, eq=False)
+class _Fit:
+    """Levels, the best change and so many columns of season, fitted to a whitened series.
 
-
-def _no_season(values: Floats, layout: Layout, ar: float) -> float:
-    """The p of the F test of the season's waves; without them another change may explain more."""
-    waves = seasons(layout).shape[1]
-    _, with_season, freedom = _explained(values, layout, ar)
-    _, without, _ = _explained(values, Layout(layout.places, layout.phase_starts), ar)
-    if with_season <= 0:
-        return 0.0 if without > 0 else 1.0
-    return f_beyond(max(0.0, without - with_season) / waves / (with_season / freedom), waves, freedom)
-
-
-def _explained(values: Floats, layout: Layout, ar: float) -> tuple[Floats, float, int]:
-    """Levels, the best change and season fitted to the whitened series.
-
-    Returns the coefficients, those of the season last; the squares left; and their degrees of freedom,
-    one less for the correlation.
+    left: the squares left over, with one degree of freedom taken for the correlation.
     """
-    columns = np.column_stack([levels(layout), best_change(values, layout), seasons(layout)])
+
+    coefficients: Floats
+    seasonal: int
+    left: float
+    freedom: int
+
+
+def _explained(values: Floats, layout: Layout, ar: float) -> _Fit:
+    waves = seasons(layout)
+    columns = np.column_stack([levels(layout), best_change(values, layout), waves])
     white = whitened(np.column_stack([values, columns]), layout.places, ar)
     fitted: Floats = np.linalg.lstsq(white[:, 1:], white[:, 0], rcond=None)[0].astype(np.float64)
     left = float(((white[:, 0] - white[:, 1:] @ fitted) ** 2).sum())
-    return fitted, left, max(1, len(values) - columns.shape[1] - 1)
+    return _Fit(fitted, waves.shape[1], left, max(1, len(values) - columns.shape[1] - 1))
+
+
+def _no_season(fits: Sequence[_Fit], values: Floats) -> float:
+    """The p of no season: of F tests of more and more waves the least, times how many (Bonferroni).
+
+    The first fit has none, and another change may explain more there: that makes the test cautious.
+    """
+    without, nothing = fits[0].left, float(left_by_rounding(values))
+    if without <= nothing:
+        return 1.0
+    p = 1.0
+    for fit in fits[1:]:
+        ratio = max(0.0, without - fit.left) / fit.seasonal / (max(fit.left, nothing) / fit.freedom)
+        p = min(p, f_beyond(ratio, fit.seasonal, fit.freedom))
+    return min(1.0, p * (len(fits) - 1))
+
+
+def _pattern_sd(fit: _Fit, layout: Layout) -> float:
+    """The sd of the season's pattern over one cycle."""
+    one_cycle = Layout(tuple(range(layout.period or 0)), period=layout.period, waves=layout.waves)
+    return float((seasons(one_cycle) @ fit.coefficients[-fit.seasonal :]).std())

@@ -49,6 +49,13 @@ class Layout:
         return list(zip(self.phase_starts, [*self.phase_starts[1:], self.n], strict=True))
 
 
+def left_by_rounding(values: Floats) -> Floats:
+    """Squares that arithmetic alone may leave of each series, a row of values or one series."""
+    nothing: Floats = values.shape[-1] * (NOTHING * np.abs(values).max(axis=-1)) ** 2
+    return nothing
+
+
+@lru_cache(maxsize=512)
 def levels(layout: Layout) -> Floats:
     """A column of ones for each phase. Shape (n, phases)."""
     columns = np.zeros((layout.n, len(layout.phase_starts)))
@@ -57,6 +64,7 @@ def levels(layout: Layout) -> Floats:
     return columns
 
 
+@lru_cache(maxsize=512)
 def seasons(layout: Layout) -> Floats:
     """Sines and cosines of the season, slowest first. Shape (n, k), k 0 where there is none."""
     if layout.period is None or not layout.waves:
@@ -107,8 +115,9 @@ def resemblance(values: Floats, layout: Layout) -> Floats:
     next_to = np.diff(layout.places) == 1
     together = (rest[:, 1:] * rest[:, :-1])[:, next_to].sum(axis=1)
     size = (rest**2).sum(axis=1)
-    rounding = values.shape[1] * (NOTHING * np.abs(values).max(axis=1)) ** 2
-    found: Floats = np.divide(together, size, out=np.full(len(values), np.nan), where=size > rounding)
+    found: Floats = np.divide(
+        together, size, out=np.full(len(values), np.nan), where=size > left_by_rounding(values)
+    )
     return found
 
 

@@ -1,4 +1,4 @@
-"""The comparison beside R: wilcox.test, t.test and metafor (answers in tests/reference/before_after)."""
+"""The comparison beside R: wilcox.test, t.test, sandwich and metafor (answers in tests/reference/before_after)."""
 
 import json
 from pathlib import Path
@@ -54,6 +54,18 @@ def test_the_shift_and_its_interval_are_those_of_wilcox_test(name):
     reached = np.array([-found.estimate, -found.upper, -found.lower])
     assert reached[1:] == pytest.approx([answer["lower"], answer["upper"]], rel=1e-8)
     assert reached[0] == pytest.approx(answer["shift"], rel=1e-12 if found.method == "exact" else 2e-3)
+
+
+@pytest.mark.parametrize("name", ANSWERS["clustered"])
+def test_clustered_intervals_are_those_of_sandwich(name):
+    pairs, answer = SETS[name]["pairs"], ANSWERS["clustered"][name]
+    found = before_after.paired(pairs["before"], pairs["after"], clusters=answer["stream"])
+    ratio, change = found.geometric, found.clustered
+    told = [np.log(ratio.ratio), ratio.se, np.log(ratio.lower), np.log(ratio.upper)]
+    keys = ("estimate", "se", "lower", "upper")
+    assert told == pytest.approx([answer["log_ratio"][key] for key in keys], rel=1e-8)
+    told = [found.change, change.se, change.lower, change.upper]
+    assert told == pytest.approx([answer["change"][key] for key in keys], rel=1e-8)
 
 
 @pytest.mark.parametrize("interval", INTERVALS)

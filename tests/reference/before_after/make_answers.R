@@ -1,6 +1,6 @@
-# Reference answers for the paired comparison: wilcox.test, t.test and metafor.
+# Reference answers for the paired comparison: wilcox.test, t.test, sandwich and metafor.
 # Run in this folder: Rscript make_answers.R
-suppressPackageStartupMessages({library(jsonlite); library(metafor)})
+suppressPackageStartupMessages({library(jsonlite); library(metafor); library(sandwich)})
 
 set.seed(417)
 sets <- list(
@@ -60,7 +60,21 @@ groups <- list(
   scattered = pool(c(-40, 12, 95, 3, -8, 61), c(4, 9, 6, 3, 12, 5), letters[1:6]),
   two = pool(c(0.2, 0.9), c(0.1, 0.2), c("a", "b"))
 )
+clustered <- function(d, stream) {
+  of <- function(y) {
+    m <- lm(y ~ 1)
+    se <- sqrt(vcovCL(m, cluster = stream)[1, 1])
+    g <- length(unique(stream))
+    reach <- qt(0.975, g - 1) * se
+    list(estimate = unname(coef(m)), se = se, lower = unname(coef(m)) - reach,
+         upper = unname(coef(m)) + reach)
+  }
+  list(stream = stream, change = of(d$after - d$before), log_ratio = of(log(d$after / d$before)))
+}
 write(toJSON(list(
-  versions = list(R = R.version.string, metafor = as.character(packageVersion("metafor"))),
+  versions = list(R = R.version.string, metafor = as.character(packageVersion("metafor")),
+                  sandwich = as.character(packageVersion("sandwich"))),
+  clustered = list(forty = clustered(sets$forty, rep(1:8, times = c(2, 9, 5, 4, 7, 3, 6, 4))),
+                   eighty = clustered(sets$eighty, rep(1:14, length.out = 82))),
   paired = lapply(sets, paired), pooled = groups
 ), digits = 16, auto_unbox = TRUE, pretty = TRUE, na = "null", dataframe = "columns"), "answers.json")

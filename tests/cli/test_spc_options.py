@@ -1,4 +1,4 @@
-"""`goldthread spc`: kinds of chart, rules and their options, phases, summaries, and what is said of them."""
+"""`goldthread spc`: kinds of chart, rules and their options, summaries, and what is said of them."""
 
 import csv
 import io
@@ -164,42 +164,6 @@ def test_an_option_overrides_a_set_of_rules(run, waits):
     )
     assert float(screened) < float(not_screened)
     assert not_screened == rows_of(run(file, *NAMES))[0]["upper"]
-
-
-def test_a_baseline_is_fixed_after_its_points(run, waits):
-    rows = rows_of(run(waits([*VALUES[:12], *[100.0] * 8]), *NAMES, "--fix-after", "12"))
-    assert {row["upper"] for row in rows} == {repr(float(spc.xmr(VALUES[:12]).upper[0]))}
-
-
-def test_a_baseline_longer_than_the_series_is_said(run, waits):
-    assert (
-        "Warning: --fix-after 30: the series has fewer points"
-        in run(waits(), *NAMES, "--fix-after", 30).stderr
-    )
-
-
-def test_one_series_alone_can_be_rebased(run, written):
-    text = "ward,month,minutes\n" + "".join(
-        f"{ward},{month},{value}\n"
-        for ward in ("A=B", "C")
-        for month, value in zip(MONTHS, VALUES, strict=True)
-    )
-    rows = rows_of(run(written("w.csv", text), *NAMES, "--by", "ward", "--rebase", "A=B=2019-01-01"))
-    assert {row["ward"] for row in rows if row["phase"] == "2"} == {"A=B"}
-    unknown = run(written("w.csv", text), *NAMES, "--by", "ward", "--rebase", "D=2019-01-01")
-    assert unknown.stderr == "--rebase D=…: there is no series 'D'; there is 'A=B', 'C'.\n"
-
-
-def test_rebasing_before_the_first_point_changes_nothing_and_says_so(run, waits):
-    result = run(waits(), *NAMES, "--rebase", "2010-01-01")
-    assert {row["phase"] for row in rows_of(result)} == {"1"}
-    assert result.stderr == "Warning: --rebase 2010-01-01: no point is earlier, so it changes nothing.\n"
-
-
-def test_a_phase_of_one_point_has_no_limits_and_says_so(run, waits):
-    result = run(waits(), *NAMES, "--rebase", MONTHS[-1])
-    assert rows_of(result)[-1]["upper"] == ""
-    assert "One point alone has no limits: in the last phase of the series." in result.stderr
 
 
 def test_a_summary_has_a_line_for_each_series(run, written):

@@ -8,11 +8,18 @@ from contextlib import contextmanager
 
 import click
 
+LONG = 1.0
+"""Seconds that nobody needs a bar for."""
+
 
 @contextmanager
-def progress(label: str, length: int) -> Iterator[Callable[[int], None]]:
-    """Answers with a function to be told how much more is done; says nothing where there is no terminal."""
-    if not sys.stderr.isatty():
+def progress(label: str, length: int, *, seconds_each: float) -> Iterator[Callable[[int], None]]:
+    """Answers with a function to be told how much more is done.
+
+    seconds_each: about how long one of the length takes. Says nothing where there is no
+    terminal, and where all of it is done at once.
+    """
+    if length * seconds_each < LONG or not sys.stderr.isatty():
         yield lambda done: None
         return
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:

@@ -47,7 +47,7 @@ class Gathered:
 
     def name(self, place: int) -> str:
         """The series as people call it: what its `by` cells say."""
-        return ", ".join(self.keys[place])
+        return ", ".join(cell or "(empty)" for cell in self.keys[place])
 
     def times_of(self, place: int) -> tuple[Any, ...]:
         """The times of one series."""
@@ -187,7 +187,7 @@ def _kept(table: Table, found: Gathered, order: NDArray[np.int64], denominator: 
         places = start + np.flatnonzero(where[start:stop])
         return listed([_cell(table, found, order, place) for place in places.tolist()])
 
-    reasons = [(gone, "no value for {}; left out"), (nothing, f"{denominator} is 0 for {{}}; left out")]
+    reasons = [(gone, "no value"), (nothing, f"{denominator} is 0")]
     there, series = np.unique(found.series[kept], return_inverse=True)
     return Gathered(
         keys=tuple(found.keys[place] for place in there.tolist()),
@@ -230,7 +230,9 @@ def _warned(
         concerned += 1
         if concerned <= MOST_WARNED:
             told = [
-                what.format(rows(where, start, stop)) for where, what in reasons if where[start:stop].any()
+                f"{why} for {rows(where, start, stop)}; left out"
+                for where, why in reasons
+                if where[start:stop].any()
             ]
             whose = f"{table.name}, {found.name(place)}" if found.keys[place] else table.name
             warnings += [f"{whose}: {what}." for what in (*told, gaps[grid]) if what]

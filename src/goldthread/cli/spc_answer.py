@@ -110,7 +110,7 @@ def _told(made: Charted, by: tuple[str, ...], time: str, summary: bool) -> Itera
 
     header, rows = point_rows(made, by, time)
     examined = len(made) <= MOST_EXAMINED
-    with progress("Telling", len(made)) as done:
+    with progress("Telling", len(made), seconds_each=0.01) as done:
         for place, key in enumerate(made.series.keys):
             chart = made.chart(place)
             found = _dependence(made, chart) if examined else None
@@ -210,7 +210,7 @@ def _figures(made: Charted, what: str, width: int) -> Iterator[Figure]:
 
     if len(made) > MOST_FIGURES:
         raise Refused(f"{len(made):,} figures are too many for one document; {MOST_FIGURES} are the most.")
-    with progress("Drawing", len(made)) as done:
+    with progress("Drawing", len(made), seconds_each=0.1) as done:
         for place in range(len(made)):
             name = made.series.name(place)
             title = f"{what}, {name}" if name else what

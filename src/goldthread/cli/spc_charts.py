@@ -129,11 +129,13 @@ def _rebased(
 def _comparable(start: Any, series: Gathered) -> Any:
     """The start as a time of the series' kind; refused if it is of another."""
     usual = series.times[0]
-    if isinstance(usual, datetime) and isinstance(start, date) and not isinstance(start, datetime):
-        return datetime(start.year, start.month, start.day, tzinfo=usual.tzinfo)
-    if isinstance(usual, datetime) and isinstance(start, datetime) and start.tzinfo is None:
-        return start.replace(tzinfo=usual.tzinfo)
-    if type(start) is not type(usual):
+    if isinstance(usual, datetime) and isinstance(start, date):
+        if not isinstance(start, datetime):
+            start = datetime(start.year, start.month, start.day)
+        if start.tzinfo is None:
+            start = start.replace(tzinfo=usual.tzinfo)
+    zoned = [isinstance(each, datetime) and each.tzinfo is not None for each in (start, usual)]
+    if type(start) is not type(usual) or zoned[0] != zoned[1]:
         raise Refused(f"--rebase {start} is not of the kind of the times, such as {series.spellings[0]}.")
     return start
 
@@ -161,7 +163,7 @@ def _adjusted(made: Charted) -> tuple[Chart, ...]:
     from goldthread.methods import spc
 
     found = []
-    with progress("Adjusting", len(made)) as done:
+    with progress("Adjusting", len(made), seconds_each=0.003) as done:
         for place in range(len(made)):
             whose = f"Series {made.series.name(place)}: " if made.series.keys[place] else ""
             try:

@@ -39,6 +39,16 @@ def test_the_step_of_a_series_is_seen_in_its_times(times, step):
     assert found.missing == ()
 
 
+def test_weekends_are_no_gap_where_no_day_falls_on_one():
+    days = [date.fromordinal(place) for place in range(737060, 737110)]
+    working = [day for day in days if day.weekday() < 5]
+    found = calendar(working)
+    assert (found.step, found.regular, found.missing) == ("weekday", True, ())
+    assert found.places.tolist() == list(range(1, len(working) + 1))
+    assert found.place_of(working[20]) == 21
+    assert calendar(working[:9] + working[10:]).missing == (working[9],)
+
+
 def test_months_may_be_named_by_their_last_day():
     ends = [date(2016, 1, 31), date(2016, 2, 29), date(2016, 3, 31), date(2016, 5, 31)]
     found = calendar(ends)

@@ -186,7 +186,7 @@ def _x_domain(x: list[float]) -> tuple[float, float]:
 
 
 def _y_domain(shown: Drawn) -> tuple[float, float]:
-    """All points and lines; the band as far as it does not dwarf them."""
+    """All points and lines; the band, and single controls, as far as they do not dwarf them."""
     lines = [shown.observed, shown.fitted, shown.without]
     if shown.mean is not None:
         lines.append(shown.mean)
@@ -194,8 +194,10 @@ def _y_domain(shown: Drawn) -> tuple[float, float]:
     low, high = float(np.nanmin(values)), float(np.nanmax(values))
     span = (high - low) or abs(high) or 1.0
     floor = 0.0 if float(np.nanmin(shown.observed)) >= 0 else -math.inf
-    low = max(min(low, float(np.nanmin(shown.lower))), low - 0.6 * span)
-    high = min(max(high, float(np.nanmax(shown.upper))), high + 0.6 * span)
+    beside = [shown.lower, shown.upper, *([] if shown.controls is None else shown.controls)]
+    around = np.concatenate(beside)
+    low = max(min(low, float(np.nanmin(around))), low - 0.6 * span)
+    high = min(max(high, float(np.nanmax(around))), high + 0.6 * span)
     room = 0.05 * (high - low) or 0.1 * abs(high) or 1.0
     return max(low - room, floor), high + room
 

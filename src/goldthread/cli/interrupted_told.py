@@ -24,11 +24,12 @@ from .interrupted_rows import (
     units_of,
 )
 from .interrupted_units import Unit, Units
+from .progress import progress
 from .writing import Answer
 
 if TYPE_CHECKING:
     from goldthread.charts.figure import Figure
-    from goldthread.methods.interrupted import Analysis
+    from goldthread.methods.interrupted import Analysis, Robustness
 
 MOST_FIGURES = 20
 
@@ -110,14 +111,17 @@ def _each(units: Units, asked: Asked, robustness: bool) -> Answer:
     """Every unit by itself; those that cannot be analysed are named, and why."""
     done: list[Analysis] = []
     warnings = []
-    for unit in units.units.values():
-        try:
-            done.append(_analysed(units, unit, asked, None))
-        except Refused as error:
-            warnings.append(error.message)
+    tried: list[Robustness | None] = []
+    with progress("Units", len(units.units), seconds_each=0.2 if robustness else 0.03) as step:
+        for unit in units.units.values():
+            try:
+                done.append(_analysed(units, unit, asked, None))
+                tried.append(method.robustness(done[-1]) if robustness else None)
+            except Refused as error:
+                warnings.append(error.message)
+            step(1)
     if not done:
         raise Refused("\n".join(warnings[:20]))
-    tried = [method.robustness(analysis) if robustness else None for analysis in done]
     whole = len(units.units)
     said = [f"{len(done)} of {whole} units analysed." if len(done) < whole else f"{whole} units analysed."]
     by = units.by or ""

@@ -1,9 +1,11 @@
 """Interrupted time series: did the level or the trend change when something was done?
 
 >>> from goldthread.methods import interrupted
->>> design = interrupted.segmented(24, at=13)
->>> design.names
-('intercept', 'time', 'level', 'slope')
+>>> found = interrupted.analyse([31, 32, 32, 33, 31, 31, 27, 28, 26, 25, 26, 25], at=7, unit="minutes")
+>>> found.n_before, found.n_after, found.method
+(6, 6, 'ar1-marginal')
+>>> [check.name for check in found.checks if check.verdict == "look"]
+['points']
 """
 
 from goldthread.methods.errors import TooFewPoints

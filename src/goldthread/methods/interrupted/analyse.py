@@ -106,7 +106,7 @@ class Analysis:
 
 def analyse(
     outcome: ArrayLike,
-    times: Sequence[Any] | None = None,
+    times: Sequence[Any] | NDArray[Any] | None = None,
     *,
     at: Any,
     phase_in: Any = None,

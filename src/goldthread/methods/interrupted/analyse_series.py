@@ -64,7 +64,12 @@ class Series:
 
 
 def series(
-    outcome: ArrayLike, times: Sequence[Any] | None, offset: ArrayLike | None, *, family: Family, per: float
+    outcome: ArrayLike,
+    times: Sequence[Any] | NDArray[Any] | None,
+    offset: ArrayLike | None,
+    *,
+    family: Family,
+    per: float,
 ) -> Series:
     """The points to be analysed; for gaussian with an offset, the rate per × outcome / offset."""
     values = np.asarray(outcome, dtype=np.float64)

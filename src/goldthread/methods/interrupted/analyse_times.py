@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 DAYS = {"week": 7, "day": 1}
-CYCLE = {"month": 12, "quarter": 4, "day": 7}
+CYCLE = {"month": 12, "quarter": 4, "day": 7, "weekday": 5}
+SATURDAY = 5
 """Points in the cycle that a series of that step may be expected to have."""
 
 
@@ -23,7 +24,8 @@ CYCLE = {"month": 12, "quarter": 4, "day": 7}
 class Calendar:
     """The times of a series, and where each stands in it.
 
-    step: 'month', 'quarter', 'year', 'week', 'day', or 'point' for anything else.
+    step: 'month', 'quarter', 'year', 'week', 'day', 'weekday' (days of which none falls
+    on a weekend), or 'point' for anything else.
     places: shape (n,), whole numbers from 1, a step apart; regular: whether every time
     falls on a step (if not, places are 1 … n and no hole can be known).
     """
@@ -53,6 +55,8 @@ class Calendar:
         first = self.times[0]
         if self.step in MONTHS:
             return _months_on(first, (place - 1) * self.size)
+        if self.step == "weekday":
+            return np.busday_offset(first, place - 1).item()
         if self.step in DAYS:
             return first + timedelta(days=(place - 1) * self.size)
         return first + (place - 1) * self.size if isinstance(first, int | float) else place
@@ -134,11 +138,24 @@ def _steps(labels: tuple[Any, ...]) -> tuple[str, int, list[int]]:
         days = [_days_apart(one, other) for one, other in pairwise(labels)]
         usual = _usual(days)
         step = next((name for name, size in DAYS.items() if usual == size), "point")
+        if step == "day" and _on_weekdays(labels):
+            return "weekday", 1, _weekdays_apart(labels)
         return step, usual if step in DAYS else 0, days
     if all(isinstance(label, int) for label in labels):
         gaps = [other - one for one, other in pairwise(labels)]
         return "point", _usual(gaps), gaps
     return "point", int(isinstance(labels[0], str)), [1] * (len(labels) - 1)
+
+
+def _weekdays_apart(labels: tuple[Any, ...]) -> list[int]:
+    days = np.array(labels, dtype="datetime64[D]")
+    return [int(gap) for gap in np.busday_count(days[:-1], days[1:])]
+
+
+def _on_weekdays(labels: tuple[Any, ...]) -> bool:
+    """Whether no day falls on a weekend, over two weeks at least."""
+    plain = not isinstance(labels[0], datetime) and (labels[-1] - labels[0]).days >= 14
+    return plain and all(label.weekday() < SATURDAY for label in labels)
 
 
 def _usual(gaps: list[int]) -> int:

@@ -134,7 +134,7 @@ def _error(share: float, series: int) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--series", type=int, default=4000, help="series in each cell (4000)")
-    parser.add_argument("--counts", type=int, default=500, help="series of counts in each cell (500)")
+    parser.add_argument("--counts", type=int, default=1000, help="series of counts in each cell (1000)")
     wanted = parser.parse_args()
     for tables in (main_tables(wanted.series), other_tables(wanted.series), count_tables(wanted.counts)):
         for line in tables:

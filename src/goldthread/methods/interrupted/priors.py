@@ -14,7 +14,7 @@ That is a truth about long series. In short ones it forgets that errors may wand
 near 1), and they cannot say that they do not; so something is added, which fades as the
 series grows:
 - to a question that a random walk can answer (a change; its row has no intercept): a random
-  walk, rho = 0.999, weighing (10 / df)² against a density of 1 at rho = 0;
+  walk, rho = 0.999, weighing (11 / df)² against a density of 1 at rho = 0;
 - to the height of a line: (6 / df) / sqrt(1 − rho).
 The two numbers were set by simulation; coverage.py shows what they give.
 
@@ -35,7 +35,7 @@ from goldthread.methods.interrupted.ar1 import AboutRho
 
 Floats = NDArray[np.float64]
 RANDOM_WALK = 0.999
-WALK = 10.0
+WALK = 11.0
 LINE = 6.0
 NEARLY_FLAT = 0.01
 

@@ -114,6 +114,16 @@ def test_a_spread_from_a_chart_says_what_luck_would_do(run):
     assert told["regression_to_the_mean"]["expected_change"] == pytest.approx(-0.8463)
 
 
+def test_a_second_look_tells_what_luck_did(run):
+    text = "first,again,now\n10,8,6\n8,8,5\n12,10,9\n9,7,7\n11,,4\n"
+    words = ("--before", "first", "--after", "now", "--second-look", "again")
+    looks = as_json(run(text, *words, "--format", "json"))["regression_to_the_mean"]["two_looks"]
+    assert (looks["n"], looks["luck"]["change"], looks["change"]["change"]) == (4, -1.5, -1.5)
+    said = run(text, *words, "--format", "table").stdout
+    assert "Of an apparent change of −3, −1.5 came before anything was done" in " ".join(said.split())
+    assert "2 pairs with all three" in refused(run("first,again,now\n1,,2\n2,,1\n", *words))
+
+
 def test_the_bundled_workshops_give_the_sums_of_table_7_2():
     words = ["before-after", "example:workshops", "--before", "before", "--after", "after", "--by", "trust"]
     told = json.loads(CliRunner().invoke(main, [*words, "--format", "json"]).stdout)

@@ -1,4 +1,4 @@
-"""The comparison beside R: wilcox.test, t.test, sandwich and metafor (answers in tests/reference/before_after)."""
+"""The comparison beside R: wilcox.test, t.test, sandwich and metafor (tests/reference/before_after)."""
 
 import json
 from pathlib import Path

@@ -22,7 +22,8 @@ class Pairs:
     """What a file holds: values before and after (NaN where a remeasure is missing), and their labels.
 
     names, groups, clusters: a label for each pair, or None where no column was named.
-    left_out says, in sentences, which rows could not be used.
+    second_look: another value before the change (NaN where there is none), or None where
+    no column was named. left_out says, in sentences, which rows could not be used.
     """
 
     before: NDArray[np.float64]
@@ -30,6 +31,7 @@ class Pairs:
     names: list[str] | None
     groups: list[str] | None
     clusters: list[str] | None
+    second_look: NDArray[np.float64] | None
     left_out: tuple[str, ...]
 
 
@@ -70,6 +72,11 @@ class Pairs:
     "from its chart): what luck alone would do is then worked out from it, not guessed.",
 )
 @click.option(
+    "--second-look",
+    metavar="COL",
+    help="A column of second values before anything was done: what luck did shows in it.",
+)
+@click.option(
     "--method",
     type=click.Choice(["reml", "paule-mandel", "dersimonian-laird"]),
     default="reml",
@@ -92,6 +99,7 @@ def before_after(
     by: str | None,
     cluster: str | None,
     name: str | None,
+    second_look: str | None,
     **asked: Any,
 ) -> Answer:
     """Compare each value before with its own value after, for all pairs in FILE and by group.
@@ -107,7 +115,7 @@ def before_after(
     from .before_after_told import answer
 
     table = read_table(file)
-    pairs = read_pairs(table, before, after, by=by, cluster=cluster, name=name)
+    pairs = read_pairs(table, before, after, by=by, cluster=cluster, name=name, second_look=second_look)
     complete = int((~np.isnan(pairs.after)).sum())
     if complete < 2:
         there = "there is 1" if complete else "there is none"
@@ -116,10 +124,18 @@ def before_after(
 
 
 def read_pairs(
-    table: Table, before: str, after: str, *, by: str | None, cluster: str | None, name: str | None
+    table: Table,
+    before: str,
+    after: str,
+    *,
+    by: str | None,
+    cluster: str | None,
+    name: str | None,
+    second_look: str | None,
 ) -> Pairs:
     """The pairs of a table; refused where a value is no number or a label is missing."""
     first, second = numbers(table, before, empty="missing"), numbers(table, after, empty="missing")
+    look = None if second_look is None else numbers(table, second_look, empty="missing")
     labels = [None if column is None else texts(table, column) for column in (name, by, cluster)]
     use = ~np.isnan(first)
     nothing = np.isnan(first) & np.isnan(second)
@@ -129,7 +145,8 @@ def read_pairs(
     )
     kept = np.flatnonzero(use).tolist()
     names, groups, clusters = (None if each is None else [each[place] for place in kept] for each in labels)
-    return Pairs(first[use], second[use], names, groups, clusters, left_out)
+    look = None if look is None else look[use]
+    return Pairs(first[use], second[use], names, groups, clusters, look, left_out)
 
 
 def _said(table: Table, where: NDArray[np.bool_], what: str) -> list[str]:

@@ -11,7 +11,7 @@ from goldthread.methods.plain import plain_number
 from .writing import Rows
 
 if TYPE_CHECKING:
-    from goldthread.methods.before_after import ByGroup, Comparison, Regression, Sensitivity
+    from goldthread.methods.before_after import ByGroup, Comparison, Regression, Sensitivity, TwoLooks
 
 COLUMNS = (
     "n", "before_mean", "before_se", "before_sum", "after_mean", "after_se", "after_sum",
@@ -31,24 +31,42 @@ class Part:
     found: Sensitivity | None
 
 
+@dataclass(frozen=True)
+class Luck:
+    """What would have come anyway: as expected, and as a second look showed it, if there was one."""
+
+    expected: Regression
+    looks: TwoLooks | None
+
+
 def data_of(
-    parts: Sequence[Part], luck: Regression, grouped: ByGroup | None, warnings: Sequence[str]
+    parts: Sequence[Part], luck: Luck, grouped: ByGroup | None, warnings: Sequence[str]
 ) -> dict[str, Any]:
     """What JSON holds: all pairs first, then each group and the pooled figures where there are groups."""
     whole, *others = parts
     told = _keys(whole) | {
         "regression_to_the_mean": {
-            "expected_change": luck.expected_change,
-            "remaining": luck.remaining,
-            "with_baseline": luck.with_baseline,
-            "with_average": luck.with_average,
-            "text": luck.text,
+            "expected_change": luck.expected.expected_change,
+            "remaining": luck.expected.remaining,
+            "with_baseline": luck.expected.with_baseline,
+            "with_average": luck.expected.with_average,
+            "text": luck.expected.text,
+            "two_looks": _looks(luck.looks) if luck.looks else None,
         },
     }
     if grouped is not None:
         told["groups"] = [{"group": part.name, **_keys(part)} for part in others]
         told["pooled"] = {"geometric_ratio": grouped.ratio, "change": grouped.change}
     return told | {"warnings": list(warnings)}
+
+
+def _looks(looks: TwoLooks) -> dict[str, Any]:
+    """What came before anything was done, and what came after; within, the spread of one look."""
+    told = {"luck": looks.luck, "change": looks.change}
+    names = ("change", "lower", "upper", "p")
+    return {"n": looks.luck.n, "within": looks.within} | {
+        key: {name: getattr(found, name) for name in names} for key, found in told.items()
+    }
 
 
 def _keys(part: Part) -> dict[str, Any]:

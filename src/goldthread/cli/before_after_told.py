@@ -10,13 +10,14 @@ import numpy as np
 from goldthread.methods import before_after as method
 from goldthread.methods.plain import plain_number, with_unit
 
+from . import Refused
 from .before_after import Pairs
-from .before_after_rows import Part, data_of, rows_of, shown_of
+from .before_after_rows import Luck, Part, data_of, rows_of, shown_of
 from .writing import Answer
 
 if TYPE_CHECKING:
     from goldthread.charts.figure import Figure
-    from goldthread.methods.before_after import ByGroup, Comparison, Pooled, Regression, Sensitivity
+    from goldthread.methods.before_after import ByGroup, Comparison, Pooled, Regression, Sensitivity, TwoLooks
 
 
 def answer(
@@ -38,7 +39,7 @@ def answer(
         Part("All", whole.observed.n, whole.missing, whole),
         *_groups(pairs, improves, confidence, unit),
     ]
-    luck = _luck(pairs, improves, spread, unit)
+    luck = Luck(_luck(pairs, improves, spread, unit), _looks(pairs, confidence, unit))
     grouped = _grouped(pairs, confidence, method, interval, unit)
     warnings = pairs.left_out + _warnings(whole.observed, grouped)
     return Answer(
@@ -89,6 +90,17 @@ def _luck(pairs: Pairs, improves: Any, spread: float | None, unit: str) -> Regre
     )
 
 
+def _looks(pairs: Pairs, confidence: float, unit: str) -> TwoLooks | None:
+    """Of the pairs that have a second look and a value after; None for fewer than two."""
+    if pairs.second_look is None:
+        return None
+    use = ~np.isnan(pairs.second_look) & ~np.isnan(pairs.after)
+    if int(use.sum()) < 2:
+        raise Refused("A second look tells luck from change for 2 pairs with all three values at least.")
+    values = pairs.before[use], pairs.second_look[use], pairs.after[use]
+    return method.two_looks(*values, unit=unit, confidence=confidence)
+
+
 def _grouped(pairs: Pairs, confidence: float, tau: Any, interval: Any, unit: str) -> ByGroup | None:
     if pairs.groups is None:
         return None
@@ -105,7 +117,7 @@ def _grouped(pairs: Pairs, confidence: float, tau: Any, interval: Any, unit: str
     )
 
 
-def _sentences(found: Sensitivity, luck: Regression, grouped: ByGroup | None, unit: str) -> Iterator[str]:
+def _sentences(found: Sensitivity, luck: Luck, grouped: ByGroup | None, unit: str) -> Iterator[str]:
     one = found.observed
     verb = "fell" if one.change < 0 else "rose" if one.change > 0 else "stayed the same"
     text = f"The sum {verb}: {with_unit(one.before.sum, unit)} before, {with_unit(one.after.sum, unit)} after"
@@ -116,7 +128,9 @@ def _sentences(found: Sensitivity, luck: Regression, grouped: ByGroup | None, un
     yield str(found)
     if grouped and grouped.ratio:
         yield _pooled(grouped.ratio)
-    yield luck.text
+    if luck.looks:
+        yield f"{luck.looks} ({luck.looks.luck.n:,} pairs with a second look.)"
+    yield luck.expected.text
 
 
 def _tests(one: Comparison, unit: str) -> str:

@@ -100,7 +100,9 @@ def adjusted(
     residual is larger than Grubbs' test for one outlier among n residuals of a regression allows at 3%;
     a shift is a run of residuals on one side, within a phase, as long as 5.5% of independent series have.
     Over stable series of 60 points at most 10% show any signal, be they independent, AR(1) or seasonal
-    (measured: python -m goldthread.methods.spc). The price is power: it sees less of real changes.
+    (measured: python -m goldthread.methods.spc). That is for normal values: of skewed ones more do, so take
+    logarithms first. The price is power: it sees less of real changes. A baseline fixed on a chart's first
+    points is not kept: all points of a phase make its level.
 
     Raises TooFewPoints for n < 12, and as a chart does. Sources: Alwan and Roberts, J. Business and
     Economic Statistics 6 (1988) 87-95 (residual charts); Weisberg, Applied Linear Regression, section 9.1

@@ -1,9 +1,14 @@
 """Against controls: the difference, by hand, against the full model, and on series made alike."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from goldthread.methods import interrupted
+from goldthread.methods.interrupted.controlled_coverage import WORLDS, compared
+
+HOME = Path(__file__).parents[2]
 
 N, AT = 40, 21
 TIME = np.arange(1, N + 1)
@@ -85,6 +90,19 @@ def test_the_intervals_against_controls_cover_what_was_done():
     level = interrupted.fit_many(design, rows).column("level")
     held = ((level.lower <= 3) & (level.upper >= 3)).mean()
     assert 0.9 <= held <= 1.0
+
+
+def test_the_difference_covers_where_an_interaction_of_two_series_does_so_only_by_width():
+    found = compared(WORLDS[0], 300)
+    assert 0.9 <= found["difference"].share <= 0.98
+    assert found["interaction"].share >= 0.99
+    assert found["interaction"].width > 3 * found["difference"].width
+    assert found["alone"].width > 2 * found["difference"].width
+
+
+def test_the_page_shows_the_table_that_the_script_made():
+    made = (HOME / "tests" / "reference" / "interrupted" / "controlled.md").read_text().strip()
+    assert made in (HOME / "docs" / "methods" / "interrupted.md").read_text()
 
 
 def checks(found):

@@ -168,3 +168,16 @@ def test_an_adjusted_chart_is_held_to_stable_series_adjusted_alike():
 def test_a_share_is_told_as_a_number_of_a_hundred():
     told = {0.001: "fewer than one", 0.06: "about 6", 0.437: "about 44", 0.99: "nearly all"}
     assert {share: in_a_hundred(share) for share in told} == told
+
+
+def test_a_run_chart_has_no_limits_that_could_mislead():
+    values = stable_series(36, spc.Stable(ar=0.8), series=1, seed=9)[0]
+    said = spc.beside(spc.one(values, MONTHS[:36], chart="run"))
+    assert said.warning.startswith("Runs and crossings mislead: each month resembles the one before")
+    assert said.misled.share > said.false_alarms.share
+
+
+def test_waits_between_events_are_not_held_to_a_calendar():
+    said = spc.beside(spc.one([3.0, 5, 2, 8, 4, 6, 1, 9, 3, 4, 7, 2, 5, 6], chart="t"), period="event")
+    assert said.dependence is None
+    assert "of 14 events in which nothing changes" in said.cries_wolf

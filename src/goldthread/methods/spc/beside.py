@@ -21,6 +21,7 @@ from goldthread.methods.spc.adjusted import Adjusted, any_adjusted_signal
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.dependence import FEWEST, Dependence, dependence, layout_of
 from goldthread.methods.spc.false_alarms import FalseAlarms, Stable, false_alarms, stable_series
+from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.resemblance import Layout
 
 SEASONS = {"month": "months of the year", "quarter": "quarters of the year", "week": "weeks of the year"}
@@ -32,7 +33,8 @@ class Beside:
     """What to say beside a chart.
 
     false_alarms: of independent points; misled: of stable series that hang together as this one does, None
-    where its limits do not mislead. dependence is None for fewer than 12 points and for adjusted charts.
+    where its limits do not mislead. dependence is None for fewer than 12 points, for g and t charts and for
+    adjusted ones.
     warning is empty where there is nothing to warn of.
     """
 
@@ -54,7 +56,7 @@ def beside(chart: Chart, *, period: str = "month", season: int | None = None) ->
         alarms = _of_adjusted(chart)
         return Beside(alarms, None, None, cries_wolf(alarms, period=period), "")
     alarms = _of_stable(chart, Stable())
-    if len(chart) < FEWEST:
+    if len(chart) < FEWEST or chart.kind in (Kind.G, Kind.T):
         return Beside(alarms, None, None, cries_wolf(alarms, period=period), "")
     found = dependence(chart, period=season)
     misled = _of_stable(chart, as_stable(found)) if found.misleading else None
@@ -93,7 +95,7 @@ def warning(found: Dependence, misled: FalseAlarms, *, period: str = "month") ->
         said.append(f"the {differ} differ" if differ else f"there is a season of {found.period} {period}s")
     why = " and ".join(said)
     return (
-        f"The limits mislead: {why}. Of 100 series like this in which nothing changes, "
+        f"{'The limits mislead' if misled.kind.has_limits else 'Runs and crossings mislead'}: {why}. Of 100 series like this in which nothing changes, "
         f"{in_a_hundred(misled.share)} show a signal on such a chart. Look at the adjusted chart instead."
     )
 

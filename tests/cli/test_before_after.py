@@ -141,6 +141,12 @@ def test_the_table_says_the_findings_in_sentences(run):
     assert "Over 2 groups that may differ" in " ".join(result.stdout.split())
 
 
+def test_a_rise_has_a_negative_t_with_a_minus_sign(run):
+    result = run(PAIRS, "--before", "now", "--after", "then", "--improves", "up", "--format", "table")
+    assert "The sum rose: 27 before, 39 after, 144% of what it was." in result.stdout
+    assert "Paired t(3) = −7.348" in result.stdout
+
+
 @pytest.mark.parametrize("form", ["svg", "html"])
 def test_figures_are_drawn_of_pairs_and_of_groups(run, form):
     result = run(PAIRS, *NAMES, "--by", "place", "--name", "process", "--format", form)

@@ -151,12 +151,17 @@ def _brief(part: Part) -> tuple[Any, ...]:
         f"{say(one.after.mean)} ({say(one.after.se)})",
         say(one.change) + between,
         one.geometric.ratio if one.geometric else None,
-        None if one.t is None else f"{one.t:.3f}",
+        None if one.t is None else shown_t(one.t),
         one.df,
         None if one.p is None else _chance(one.p),
         None if one.r is None else f"{one.r:.3f}",
         part.missing,
     )
+
+
+def shown_t(t: float) -> str:
+    """A t as one would print it, with a minus sign that is one."""
+    return f"{t:.3f}".replace("-", "−")
 
 
 def _chance(p: float) -> str:

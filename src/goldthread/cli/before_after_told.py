@@ -12,7 +12,7 @@ from goldthread.methods.plain import plain_number, with_unit
 
 from . import Refused
 from .before_after import Pairs
-from .before_after_rows import Luck, Part, data_of, rows_of, shown_of
+from .before_after_rows import Luck, Part, data_of, rows_of, shown_of, shown_t
 from .writing import Answer
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _tests(one: Comparison, unit: str) -> str:
     said = (
         "Every pair changed by the same amount"
         if one.t is None or one.p is None or one.r is None
-        else (f"Paired t({one.df}) = {one.t:.3f}, {_p(one.p)}, r = {one.r:.3f}")
+        else (f"Paired t({one.df}) = {shown_t(one.t)}, {_p(one.p)}, r = {one.r:.3f}")
     )
     return (
         f"{said}; signed-rank {_p(ranked.p)} ({ranked.method}); a typical shift of "

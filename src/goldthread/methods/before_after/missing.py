@@ -59,10 +59,11 @@ class Sensitivity:
     def __str__(self) -> str:
         if not self.missing:
             return "No remeasure is missing."
+        seen = "" if self.observed.ratio_of_sums is None else f", not {_share(self.observed)}"
         return (
             f"{self.missing} of {self.none_improved.n} remeasures ({self.share_missing:.0%}) are missing. "
             f"Had none of those improved at all, the sum would have become {_share(self.none_improved)} "
-            f"of what it was, not {_share(self.observed)}; had each done as the worst observed "
+            f"of what it was{seen}; had each done as the worst observed "
             f"({self.worst}), {_share(self.worst_observed)}."
         )
 

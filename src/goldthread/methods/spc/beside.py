@@ -93,9 +93,9 @@ def warning(found: Dependence, misled: FalseAlarms, *, period: str = "month") ->
     if found.seasonal:
         differ = "days of the week" if found.period == 7 else SEASONS.get(found.word)
         said.append(f"the {differ} differ" if differ else f"there is a season of {found.period} {period}s")
-    why = " and ".join(said)
+    what = "The limits mislead" if misled.kind.has_limits else "Runs and crossings mislead"
     return (
-        f"{'The limits mislead' if misled.kind.has_limits else 'Runs and crossings mislead'}: {why}. Of 100 series like this in which nothing changes, "
+        f"{what}: {' and '.join(said)}. Of 100 series like this in which nothing changes, "
         f"{in_a_hundred(misled.share)} show a signal on such a chart. Look at the adjusted chart instead."
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from . import Refused
@@ -50,21 +51,34 @@ def _delimiter(name: str, text: str) -> str:
 
 
 def _row_by_row(name: str, text: str, delimiter: str) -> Table:
+    lines = _lines(name, text, delimiter)
+    _, header = next(lines, (0, []))
+    if not header:
+        raise Refused(f"{name}: it is empty.")
+    columns = columns_named(name, header)
+    width = len(columns)
+    numbers: list[int] = []
+    cells: list[list[str]] = [[] for _ in columns]
+    for number, row in lines:
+        if len(row) != width and (len(row) < width or any(cell.strip() for cell in row[width:])):
+            raise Refused(f"{name}, row {number}: found {len(row)} cells, expected {width}.")
+        numbers.append(number)
+        for column, cell in zip(cells, row, strict=False):
+            column.append(cell)
+    if not numbers:
+        raise Refused(f"{name}: it has a header and no rows.")
+    return Table(name, columns, dict(zip(columns, cells, strict=True)), numbers.__getitem__, delimiter == ";")
+
+
+def _lines(name: str, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold anything, each with its number."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        lines = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+        for cells in reader:
+            if any(cell and not cell.isspace() for cell in cells):
+                yield reader.line_num, cells
     except csv.Error as error:
         raise Refused(f"{name}, row {reader.line_num}: it is not CSV ({error}).") from error
-    columns = columns_named(name, lines[0][1])
-    width = len(columns)
-    if len(lines) == 1:
-        raise Refused(f"{name}: it has a header and no rows.")
-    for number, cells in lines[1:]:
-        if len(cells) < width or any(cell.strip() for cell in cells[width:]):
-            raise Refused(f"{name}, row {number}: found {len(cells)} cells, expected {width}.")
-    numbers = [number for number, _ in lines[1:]]
-    parted = {column: [cells[place] for _, cells in lines[1:]] for place, column in enumerate(columns)}
-    return Table(name, columns, parted, numbers.__getitem__, delimiter == ";")
 
 
 def _at_once(name: str, content: bytes, delimiter: str) -> Table | None:

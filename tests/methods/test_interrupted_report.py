@@ -86,6 +86,19 @@ def test_a_date_may_be_said_in_several_ways(when):
     assert interrupted.analyse(STEP, MONTHS, at=when).at == (MONTHS[18],)
 
 
+def test_hours_may_be_times_though_one_is_midnight():
+    hours = [datetime(2020, 1, 1 + place // 24, place % 24) for place in range(36)]
+    found = interrupted.analyse(STEP, hours, at=datetime(2020, 1, 1, 18))
+    assert found.at == (hours[18],)
+    assert found.terms == interrupted.analyse(STEP, at=19).terms
+
+
+@pytest.mark.parametrize("values", [[], [np.nan] * 8])
+def test_a_series_without_values_is_refused(values):
+    with pytest.raises(interrupted.TooFewPoints, match="no point with a value"):
+        interrupted.analyse(values, at=5)
+
+
 def test_times_of_numpy_and_of_text_are_understood():
     numpy = np.array(MONTHS, dtype="datetime64[D]")
     plain = interrupted.analyse(STEP, MONTHS, at=MONTHS[18])

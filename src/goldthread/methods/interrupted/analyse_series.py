@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.interrupted.analyse_times import Calendar, calendar
 from goldthread.methods.interrupted.design import Design, segmented
 from goldthread.methods.interrupted.estimate import Errors, Family, fit
@@ -77,6 +78,8 @@ def series(
     if values.ndim != 1 or len(labels) != len(values):
         raise ValueError(f"There are {values.size} values and {len(labels)} times.")
     kept = ~np.isnan(values)
+    if not kept.any():
+        raise TooFewPoints("There is no point with a value.")
     days = calendar([label for label, keep in zip(labels, kept, strict=True) if keep])
     if offset is None:
         return Series(days, values[kept], None, None, kept)

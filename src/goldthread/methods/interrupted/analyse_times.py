@@ -83,7 +83,9 @@ class Calendar:
 
 def calendar(times: Sequence[Any]) -> Calendar:
     """Where each time stands. Raises ValueError for times out of order, or twice."""
-    labels = tuple(_plain(time) for time in times)
+    labels = tuple(_python(time) for time in times)
+    if all(_is_midnight(label) for label in labels):
+        labels = tuple(label.date() for label in labels)
     for before, after in pairwise(labels):
         if before == after:
             raise ValueError(f"There are two values for {after}.")
@@ -99,30 +101,33 @@ def calendar(times: Sequence[Any]) -> Calendar:
 
 def like(when: Any, time: Any) -> Any:
     """A time in the kind of another: '2019-03-01' as a date where times are dates; None if it cannot be."""
-    when = _plain(when)
+    when = _python(when)
     if isinstance(time, date) and isinstance(when, str):
         try:
-            when = _plain(datetime.fromisoformat(when))
+            when = datetime.fromisoformat(when)
         except ValueError:
             return None
     if isinstance(time, datetime) and type(when) is date:
         return datetime(when.year, when.month, when.day, tzinfo=time.tzinfo)
-    if isinstance(time, date) and not isinstance(time, datetime) and isinstance(when, datetime):
-        return None
+    if type(time) is date and isinstance(when, datetime):
+        return when.date() if _is_midnight(when) else None
     alike = (isinstance(when, kind) and isinstance(time, kind) for kind in (date, str))
     numbers = isinstance(when, int | float) and isinstance(time, int | float)
     return when if numbers or any(alike) else None
 
 
-def _plain(time: Any) -> Any:
-    """A Python date or number for numpy's; a date for a midnight."""
+def _python(time: Any) -> Any:
+    """A Python date or number for numpy's; whole numbers as such."""
     if isinstance(time, np.datetime64):
         time = time.astype("datetime64[us]").item()
     elif isinstance(time, np.generic):
         time = time.item()
-    if isinstance(time, datetime) and time.tzinfo is None and time == datetime(*time.timetuple()[:3]):
-        return time.date()
     return int(time) if isinstance(time, float) and time.is_integer() else time
+
+
+def _is_midnight(time: Any) -> bool:
+    plain = isinstance(time, datetime) and time.tzinfo is None
+    return plain and time == datetime(time.year, time.month, time.day)
 
 
 def _steps(labels: tuple[Any, ...]) -> tuple[str, int, list[int]]:

@@ -46,14 +46,23 @@ def test_json_has_the_keys_of_the_documentation(run):
         "n", "before", "after", "change", "ratio_of_sums", "mean_of_ratios", "geometric_ratio",
         "t", "df", "p", "r", "signed_rank", "hodges_lehmann",
     ]  # fmt: skip
-    assert list(told)[13:] == ["missing", "interval", "clustered", "regression_to_the_mean", "warnings"]
+    assert list(told)[13:] == [
+        "missing",
+        "interval",
+        "geometric",
+        "shift",
+        "clustered",
+        "regression_to_the_mean",
+        "warnings",
+    ]
     assert list(told["before"]) == ["mean", "se", "sum"]
     assert (told["n"], told["df"], told["before"]["sum"], told["change"]) == (4, 3, 39, -3)
     found = before_after.paired([10, 8, 12, 9], [6, 5, 9, 7])
     assert told["t"] == found.t == pytest.approx(7.348469228)  # before less after: positive for a fall
-    assert told["geometric_ratio"]["lower"] == found.geometric.lower
+    assert told["geometric_ratio"] == told["geometric"]["ratio"] == found.geometric.ratio
+    assert told["geometric"]["lower"] == found.geometric.lower
     assert told["signed_rank"] == {"statistic": 10, "p": found.signed_rank.p, "n": 4, "method": "normal"}
-    assert told["hodges_lehmann"]["estimate"] == -3
+    assert told["hodges_lehmann"] == told["shift"]["estimate"] == -3
     assert told["missing"]["n"] == 0
     assert told["interval"] == {"lower": found.lower, "upper": found.upper, "confidence": 0.95}
 
@@ -88,7 +97,7 @@ def test_the_pooled_figure_is_by_the_method_asked_for(run):
 
 def test_clusters_widen_the_interval(run):
     told = as_json(run(PAIRS, *NAMES, "--cluster", "place", "--format", "json"))
-    assert told["geometric_ratio"]["clusters"] == 2
+    assert told["geometric"]["clusters"] == 2
     assert told["clustered"]["df"] == 1
     assert any("clusters are 2" in warning for warning in told["warnings"])
 

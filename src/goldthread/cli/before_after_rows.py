@@ -76,9 +76,10 @@ def _keys(part: Part) -> dict[str, Any]:
     told: dict[str, Any] = {"n": part.n}
     for name in ("before", "after", "change", "ratio_of_sums", "mean_of_ratios"):
         told[name] = getattr(one, name) if one else None
-    told["geometric_ratio"] = one.geometric if one else None
-    for name in ("t", "df", "p", "r", "signed_rank", "hodges_lehmann"):
+    told["geometric_ratio"] = one.geometric.ratio if one and one.geometric else None
+    for name in ("t", "df", "p", "r", "signed_rank"):
         told[name] = getattr(one, name) if one else None
+    told["hodges_lehmann"] = one.hodges_lehmann.estimate if one else None
     told["missing"] = {"n": part.missing, "share": part.missing / (part.n + part.missing)}
     if found:
         told["missing"] |= {
@@ -89,6 +90,8 @@ def _keys(part: Part) -> dict[str, Any]:
     told["interval"] = {
         name: getattr(one, name) if one else None for name in ("lower", "upper", "confidence")
     }
+    told["geometric"] = one.geometric if one else None
+    told["shift"] = one.hodges_lehmann if one else None
     told["clustered"] = one.clustered if one else None
     return told
 
@@ -96,7 +99,7 @@ def _keys(part: Part) -> dict[str, Any]:
 def _again(comparison: Comparison) -> dict[str, Any]:
     """The answer under a supposition about the missing, in short."""
     names = ("n", "change", "lower", "upper", "ratio_of_sums", "t", "p")
-    return {name: getattr(comparison, name) for name in names} | {"geometric_ratio": comparison.geometric}
+    return {name: getattr(comparison, name) for name in names} | {"geometric": comparison.geometric}
 
 
 def rows_of(parts: Sequence[Part], by: str | None) -> Rows:

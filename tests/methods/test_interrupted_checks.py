@@ -199,7 +199,7 @@ def test_a_season_left_out_is_seen_and_modelling_it_settles_that():
     values = noise(60, 0.3) + 3 * np.sin(2 * np.pi * np.arange(60) / 12)
     seen = checked(values, MONTHS)["seasonality"]
     assert seen.verdict == "look"
-    assert "give season=12" in seen.finding
+    assert "p < 0.001): give season=12" in seen.finding
     assert checked(values, MONTHS, season=12)["seasonality"].verdict == "fine"
 
 

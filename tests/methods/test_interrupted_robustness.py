@@ -139,6 +139,12 @@ def test_robustness_is_all_of_it_in_sentences(analysis):
     assert said[3].endswith("five of their intervals lie clear of no change.")
 
 
+def test_on_which_scale_counts_are_compared_is_said():
+    counts = np.random.default_rng(2).poisson(50, 36)
+    tried = interrupted.robustness(interrupted.analyse(counts, at=AT, family="poisson"))
+    assert "the change of level of the logarithm is" in interrupted.robust_sentences(tried)[-1]
+
+
 def test_robustness_without_controls_tries_dates_and_methods():
     tried = interrupted.robustness(interrupted.analyse(made()[0], at=AT))
     assert (tried.placebo_units, tried.leave_one_out) == (None, None)

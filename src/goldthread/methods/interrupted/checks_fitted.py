@@ -74,7 +74,7 @@ def autocorrelation(subject: Examined) -> Check:
     verdict = Verdict.FINE
     if allowed and more:
         verdict = Verdict.LOOK
-        chance = f"Ljung–Box p = {_p(found.ljung_box_p)}"
+        chance = f"Ljung–Box p {_p(found.ljung_box_p)}"
         said += f", and more than the AR(1) of {fit.method} is left in them ({chance})"
     elif allowed:
         said += f"; {fit.method} allows for it, and no more is seen beyond that"
@@ -112,7 +112,7 @@ def seasonality(subject: Examined) -> Check:
     waves, rho = larger
     test = season_test(subject.values, subject.design, waves, rho, design.gaps)
     numbers |= {"f": test.f, "p": test.p, "df": test.df[0], "df_left": test.df[1]}
-    told = f"F = {test.f:.1f} on {test.df[0]} and {test.df[1]}, p = {_p(test.p)}"
+    told = f"F = {test.f:.1f} on {test.df[0]} and {test.df[1]}, p {_p(test.p)}"
     if test.p < 0.05:
         said = f"There is a season of {cycle} points that the model leaves out ({told}): give season={cycle}."
         return Check("seasonality", asked, said, Verdict.LOOK, numbers)
@@ -135,7 +135,7 @@ def stationary(subject: Examined) -> Check:
         "kpss_p": found.kpss_p,
         "lags": found.lags,
     }
-    told = f"ADF p = {_p(found.adf_p)}, KPSS p = {_p(found.kpss_p)}"
+    told = f"ADF p {_p(found.adf_p)}, KPSS p {_p(found.kpss_p)}"
     returns, wanders = found.adf_p < 0.05, found.kpss_p < 0.05
     if wanders:
         said, verdict = "The series does not keep to its line as the model takes it to", Verdict.LOOK
@@ -175,4 +175,4 @@ def _nothing_left(name: str, asked: tuple[str, ...]) -> Check:
 
 
 def _p(value: float) -> str:
-    return "below 0.001" if value < 0.001 else plain_number(round(value, 3))
+    return "< 0.001" if value < 0.001 else f"= {plain_number(round(value, 3))}"

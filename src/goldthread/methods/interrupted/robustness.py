@@ -85,7 +85,13 @@ class ByMethod:
 
 @dataclass(frozen=True)
 class Robustness:
-    """All that was tried; None where it cannot be (too few points before, no or too few controls)."""
+    """All that was tried; None where it cannot be (too few points before, no or too few controls).
+
+    family: gaussian terms are in the outcome's unit, those of poisson on the logarithm,
+    those of binomial on the log odds.
+    """
+
+    family: str
 
     placebo_dates: PlaceboDates | None
     placebo_units: PlaceboUnits | None
@@ -96,6 +102,7 @@ class Robustness:
 def robustness(analysis: Analysis, *, term: str = "level") -> Robustness:
     """Everything that can be tried of an analysis. term: 'level' or 'slope', what is compared."""
     return Robustness(
+        analysis.fit.family,
         placebo_dates(analysis, term=term),
         placebo_units(analysis, term=term),
         leave_one_out(analysis, term=term),

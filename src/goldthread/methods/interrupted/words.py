@@ -72,7 +72,9 @@ def _methods(tried: Robustness) -> str:
     clear = sum(level.lower > 0 or level.upper < 0 for level in levels)
     low, high = (plain_number(end(level.estimate for level in levels)) for end in (min, max))
     ruled_out = f"{_of(clear)} of their intervals {'lies' if clear == 1 else 'lie'} clear of no change"
-    return f"By {count_word(len(levels))} methods the change of level is {low} to {high}; {ruled_out}."
+    scale = {"poisson": " of the logarithm", "binomial": " of the log odds"}.get(tried.family, "")
+    change = f"the change of level{scale} is {low} to {high}"
+    return f"By {count_word(len(levels))} methods {change}; {ruled_out}."
 
 
 def _at_first(analysis: Analysis) -> str:

@@ -189,6 +189,13 @@ def test_a_column_of_lists_is_refused_only_where_it_is_asked_for(tmp_path):
     assert said(numbers, table, "x") == ["a.parquet, column 'x': it holds lists; expected single values."]
 
 
+def test_a_date_outside_of_the_calendar_is_refused(tmp_path):
+    frame = polars.DataFrame({"day": polars.Series([10, 8_000_000], dtype=polars.Int32).cast(polars.Date)})
+    frame.write_parquet(tmp_path / "a.parquet")
+    (line,) = said(times, read_table(str(tmp_path / "a.parquet")), "day")
+    assert line.startswith("a.parquet, column 'day': it holds a value that cannot be (year 2")
+
+
 def test_a_workbook_s_numbers_and_dates_are_what_they_are_there(tmp_path):
     book = openpyxl.Workbook()
     for row in [

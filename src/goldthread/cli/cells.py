@@ -29,7 +29,10 @@ def coded(table: Table, column: str) -> tuple[NDArray[np.int64], list[Any]]:
     places = polars.DataFrame({"cell": distinct, "place": np.arange(len(distinct), dtype=np.int64)})
     rows = cells.alias("cell").to_frame()
     joined = rows.join(places, on="cell", how="left", maintain_order="left", nulls_equal=True)
-    return joined["place"].to_numpy(), distinct.to_list()
+    try:
+        return joined["place"].to_numpy(), distinct.to_list()
+    except (ValueError, polars.exceptions.PanicException) as error:  # a date of the year 21934
+        raise unreadable(table, column, f"holds a value that cannot be ({error})") from error
 
 
 def spelt(cell: Any) -> str:

@@ -70,7 +70,7 @@ def _unpacks_within_bounds(name: str, content: bytes) -> None:
 
     try:
         size = sum(each.file_size for each in ZipFile(io.BytesIO(content)).infolist())
-    except BadZipFile as error:
+    except (BadZipFile, NotImplementedError) as error:
         raise Refused(f"{name}: it is not an Excel workbook, or a damaged one.") from error
     if size > MOST_UNPACKED:
         raise Refused(f"{name}: it unpacks to {size / 1024**2:,.0f} MB, too much for one table.")
@@ -99,7 +99,7 @@ def read_parquet(name: str, content: bytes) -> Table:
         if rows * width > MOST_CELLS:
             raise Refused(f"{name}: it has {rows:,} rows of {width} columns, too much for one table.")
         frame = lazily.collect()
-    except polars.exceptions.PolarsError as error:
+    except (polars.exceptions.PolarsError, polars.exceptions.PanicException) as error:
         raise Refused(f"{name}: it is a damaged Parquet file.") from error
     columns = columns_named(name, frame.columns)
     if not len(frame):

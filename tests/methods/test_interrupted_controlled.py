@@ -100,8 +100,9 @@ def test_the_difference_covers_where_an_interaction_of_two_series_does_so_only_b
     assert found["alone"].width > 2 * found["difference"].width
 
 
-def test_the_page_shows_the_table_that_the_script_made():
-    made = (HOME / "tests" / "reference" / "interrupted" / "controlled.md").read_text().strip()
+@pytest.mark.parametrize("name", ["coverage", "controlled"])
+def test_the_page_shows_the_tables_that_the_scripts_made(name):
+    made = (HOME / "tests" / "reference" / "interrupted" / f"{name}.md").read_text().strip()
     assert made in (HOME / "docs" / "methods" / "interrupted.md").read_text()
 
 

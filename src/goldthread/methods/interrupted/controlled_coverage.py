@@ -1,6 +1,6 @@
 """Difference from the controls, or both series side by side? What each covers, simulated.
 
-    python -m goldthread.methods.interrupted.controlled_coverage --programmes 2000
+    python -m goldthread.methods.interrupted.controlled_coverage --programmes 20000
 
 A treated series and ten controls of 36 points share shocks and have noise of their own,
 all AR(1); the level of the treated one changes by a known amount at the nineteenth.
@@ -98,7 +98,7 @@ def _ar1(rng: np.random.Generator, series: int, rho: float, *, before: int = 60)
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Coverage against controls, as Markdown.")
-    parser.add_argument("--programmes", type=int, default=2000, help="Simulated for each line.")
+    parser.add_argument("--programmes", type=int, default=20_000, help="Simulated for each line.")
     print(table(parser.parse_args().programmes))
 
 

@@ -80,13 +80,15 @@ prais_winsten <- function(y, X, time) {
 
 # gls stops within about 1e-6 of the rho it seeks. From there: where the restricted likelihood that
 # gls itself reports for a fixed rho is level, found by halving.
-restricted <- function(data, time, start) {
-  at <- function(rho) {
-    gls(y ~ . - 1, data = data, method = "REML", correlation = corAR1(rho, form = ~time, fixed = TRUE))
-  }
+restricted <- function(fit) {
+  start <- unname(coef(fit$modelStruct$corStruct, unconstrained = FALSE))
+  at <- function(rho) update(fit, correlation = corAR1(rho, form = ~when, fixed = TRUE))
   rise <- function(rho, h = 1e-4) as.numeric(logLik(at(rho + h)) - logLik(at(rho - h)))
   rho <- uniroot(rise, start + c(-1, 1) * 2e-5, tol = 1e-14, extendInt = "downX")$root
-  list(fit = at(rho), rho = rho)
+  best <- at(rho)
+  c(table_of(coef(best), vcov(best), best$dims$N - best$dims$p), list(
+    rho = rho, sigma = best$sigma,
+    usual = list(estimate = unname(coef(fit)), se = unname(sqrt(diag(vcov(fit)))), rho = start)))
 }
 
 answer <- function(one) {
@@ -118,13 +120,10 @@ answer <- function(one) {
   found <- list()
   if (one$family == "gaussian") {
     fit <- lm(y ~ . - 1, data)
-    usual <- gls(y ~ . - 1, data = data, method = "REML", correlation = corAR1(form = ~time))
-    rho_of <- function(fit) unname(coef(fit$modelStruct$corStruct, unconstrained = FALSE))
-    settled <- restricted(data, used, rho_of(usual))
-    best <- settled$fit
-    found[["ar1-reml"]] <- c(table_of(coef(best), vcov(best), df), list(
-      rho = settled$rho, sigma = best$sigma, usual = list(
-        estimate = unname(coef(usual)), se = unname(sqrt(diag(vcov(usual)))), rho = rho_of(usual))))
+    data$when <- used
+    seen <<- data
+    found[["ar1-reml"]] <- restricted(gls(
+      y ~ . - 1 - when, data = seen, method = "REML", correlation = corAR1(form = ~when)))
     found[["prais-winsten"]] <- prais_winsten(Y, X, used)
     dispersion <- sigma(fit)
   } else if (one$family == "poisson") {
@@ -133,6 +132,14 @@ answer <- function(one) {
   } else {
     fit <- glm(cbind(Y, O - Y) ~ . - 1, quasibinomial, X, control = glm.control(epsilon = 1e-14))
     dispersion <- sqrt(summary(fit)$dispersion)
+  }
+  if (one$family != "gaussian") {
+    # the working values of the glm, their weights, and AR(1) errors around them: one step
+    linear <- fit$linear.predictors - (if (one$family == "poisson") log(O) else 0)
+    seen <<- cbind(X, y = linear + residuals(fit, "working"), when = used, spread = 1 / fit$weights)
+    found[["ar1-reml"]] <- restricted(gls(
+      y ~ . - 1 - when - spread, data = seen, method = "REML", weights = varFixed(~spread),
+      correlation = corAR1(form = ~when)))
   }
   found[["ols"]] <- c(table_of(coef(fit), vcov(fit), df), list(sigma = dispersion))
   robust <- NeweyWest(fit, lag = one$lag, prewhite = FALSE, adjust = TRUE)

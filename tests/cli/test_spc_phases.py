@@ -89,3 +89,13 @@ def test_a_phase_of_one_point_has_no_limits_and_says_so(run, waits):
     result = run(waits(), *NAMES, "--rebase", MONTHS[-1])
     assert rows_of(result)[-1]["upper"] == ""
     assert "One point alone has no limits: in the last phase of the series." in result.stderr
+
+
+def test_a_series_of_one_point_among_others_is_named_and_not_drawn(run, written):
+    text = "ward,month,minutes\nA,2018-01-01,5\nB,2018-01-01,5\nB,2018-02-01,6\n"
+    result = run(written("w.csv", text), *NAMES, "--by", "ward", "--format", "svg")
+    assert result.stderr == "Warning: One point alone has no limits: in the last phase of A.\n"
+    assert result.stdout.count('role="img"') == 1
+    counted = run(written("w.csv", text), *NAMES, "--by", "ward", "--chart", "c")
+    assert counted.stderr == ""
+    assert rows_of(counted)[0]["upper"] == repr(5 + 3 * 5**0.5)

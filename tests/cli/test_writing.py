@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from goldthread.charts.spc import spc as figure
+from goldthread.cli import Refused
 from goldthread.cli.writing import Answer, written
 from goldthread.cli.writing_files import write_whole
 from goldthread.methods import spc
@@ -164,6 +165,15 @@ def test_a_page_can_be_read_by_all_and_fetches_nothing(run):
     assert not {"script", "link", "img", "iframe"} & set(tags)
     fetched = re.findall(r"""(?:src|href)=["'](?!#)[^"']*|@import|url\((?!#)""", page)
     assert fetched == []
+
+
+def test_a_page_does_without_figures_that_are_too_many(run):
+    def too_many(width):
+        raise Refused("400 figures are too many.")
+
+    page = run("--format", "html", figures=too_many).stdout
+    assert "<p>400 figures are too many.</p>" in page
+    assert "RXW" in page
 
 
 def test_what_is_written_in_html_cannot_break_out(run):

@@ -206,12 +206,16 @@ def _cautions(found: Dependence | None) -> list[str]:
 
 
 def _figures(made: Charted, what: str, width: int) -> Iterator[Figure]:
+    """The figures of the series that have more than one point: one alone draws nothing."""
     from goldthread.charts.spc import spc as figure
 
-    if len(made) > MOST_FIGURES:
-        raise Refused(f"{len(made):,} figures are too many for one document; {MOST_FIGURES} are the most.")
-    with progress("Drawing", len(made), seconds_each=0.1) as done:
-        for place in range(len(made)):
+    drawn = [
+        place for place in range(len(made)) if made.series.starts[place + 1] - made.series.starts[place] > 1
+    ]
+    if len(drawn) > MOST_FIGURES:
+        raise Refused(f"{len(drawn):,} figures are too many for one document; {MOST_FIGURES} are the most.")
+    with progress("Drawing", len(drawn), seconds_each=0.1) as done:
+        for place in drawn:
             name = made.series.name(place)
             title = f"{what}, {name}" if name else what
             yield figure(made.chart(place), title=title, period=made.series.step(place), width=width)

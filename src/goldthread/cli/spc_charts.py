@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import numpy as np
+from numpy.typing import NDArray
 
 from . import Refused
+from .missing_times import MOST_LISTED, listed
 from .progress import progress
 from .reading_series import Gathered
 from .reading_times import to_time
@@ -141,15 +143,20 @@ def _comparable(start: Any, series: Gathered) -> Any:
 
 
 def _without_limits(series: Gathered, charts: ManyCharts) -> list[str]:
-    """Series of one point, or whose last phase has one: they have no limits."""
+    """Series whose last phase is one point alone, of a kind that needs two for its limits."""
     if not charts.kind.has_limits:
         return []
-    alone = np.flatnonzero(charts.summary.made_from < 2)
+    without = np.flatnonzero(np.isnan(charts.summary.upper))
+    alone = without[charts.summary.made_from[without] < 2]
     if not len(alone):
         return []
-    names = [series.name(place) or "the series" for place in alone[:5].tolist()]
-    rest = f" and {len(alone) - 5:,} more" if len(alone) > 5 else ""
-    return [f"One point alone has no limits: in the last phase of {', '.join(names)}{rest}."]
+    return [f"One point alone has no limits: in the last phase of {_names(series, alone)}."]
+
+
+def _names(series: Gathered, places: NDArray[np.intp]) -> str:
+    return listed(
+        [series.name(place) or "the series" for place in places[:MOST_LISTED].tolist()], len(places)
+    )
 
 
 def _too_short(series: Gathered, fix_after: int | None) -> list[str]:

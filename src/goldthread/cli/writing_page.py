@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from . import Refused
 from .writing_figures import named_apart
 from .writing_text import as_plain, rounded, spelt_for_people
 
@@ -75,15 +76,24 @@ def _warnings(warnings: Sequence[str]) -> list[str]:
     return [f'<section class="warnings"><h2>What to know first</h2><ul>{items}</ul></section>']
 
 
-def _figures(answer: Answer, width: int) -> Iterator[str]:
-    """Each figure as it is drawn; one wider than the screen is scrolled, so it can be reached by key."""
+def _figures(answer: Answer, width: int) -> list[str]:
+    """Each figure as it is drawn; one wider than the screen is scrolled, so it can be reached by key.
+
+    Where there are too many, that is said, and the page goes on without.
+    """
     if answer.figures is None:
-        return
+        return []
     from goldthread.charts import render
 
-    for place, figure in enumerate(answer.figures(width)):
-        drawn = ROLES_WITHIN.sub("", named_apart(render.svg(figure), place))
-        yield f'<figure tabindex="0" role="group" aria-label="Figure {place + 1}">{drawn}</figure>'
+    try:
+        figures = list(answer.figures(width))
+    except Refused as refusal:
+        return [f"<p>{escape(refusal.message)}</p>"]
+    drawn = [ROLES_WITHIN.sub("", named_apart(render.svg(each), place)) for place, each in enumerate(figures)]
+    return [
+        f'<figure tabindex="0" role="group" aria-label="Figure {place}">{each}</figure>'
+        for place, each in enumerate(drawn, start=1)
+    ]
 
 
 def _table(caption: str, rows: Rows, name: str) -> list[str]:

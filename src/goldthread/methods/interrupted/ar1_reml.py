@@ -9,29 +9,32 @@ from numpy.typing import NDArray
 
 from goldthread.methods.interrupted.ar1 import log_determinant, steps, whiten
 from goldthread.methods.interrupted.prais_winsten import known
-from goldthread.methods.interrupted.solved import Solved
+from goldthread.methods.interrupted.solved import Solved, least_squares
 
 Floats = NDArray[np.float64]
 GOLDEN = (np.sqrt(5) - 1) / 2
-EDGE = np.arcsin(0.999)
+EDGE = 0.99999
 
 
-def ar1_reml(matrix: Floats, outcomes: Floats, time: NDArray[np.int64]) -> Solved:
+def ar1_reml(matrix: Floats, outcomes: Floats, time: NDArray[np.int64], edge: float = EDGE) -> Solved:
     """The same as R's nlme::gls(correlation = corAR1(form = ~time), method = "REML").
 
     matrix: (n, k), n > k; outcomes: (series, n); time: (n,): a gap of g steps counts as rho
-    to the power g. rho is sought within ±0.999, on a grid first (the likelihood may have
+    to the power g. rho is sought within ±edge, on a grid first (the likelihood may have
     two tops) and then by golden section, to about 1e-9. t on n − k, as if rho were known.
     Source: Pinheiro and Bates 2000, Mixed-Effects Models in S and S-PLUS, section 5.2.
     """
     gaps = np.diff(time)
-    grid = np.linspace(-EDGE, EDGE, 61)
+    base, residuals, _ = least_squares(matrix, outcomes)
+    furthest = np.arcsin(edge)
+    grid = np.linspace(-furthest, furthest, 61)
     values = np.stack(
-        [restricted(matrix, outcomes, np.full(len(outcomes), np.sin(angle)), gaps) for angle in grid]
+        [restricted(matrix, residuals, np.full(len(outcomes), np.sin(angle)), gaps) for angle in grid]
     )
     best = np.clip(values.argmax(axis=0), 1, len(grid) - 2)
-    rho = np.sin(_climb(matrix, outcomes, gaps, grid[best - 1], grid[best + 1]))
-    return known(matrix, outcomes, rho, gaps)
+    angle = _climb(matrix, residuals, gaps, grid[best - 1], grid[best + 1])
+    rho = np.sin(np.clip(angle, -furthest, furthest))
+    return known(matrix, base, residuals, rho, gaps)
 
 
 def restricted(matrix: Floats, outcomes: Floats, rho: Floats, gaps: NDArray[np.int64]) -> Floats:
@@ -72,4 +75,4 @@ def _level(height: Callable[[Floats], Floats], angle: Floats, reach: Floats) -> 
         slope = (height(angle + step) - height(angle - step)) / (2 * step)
         moved = np.where(bend < 0, -slope / np.minimum(bend, -1e-12), 0.0)
         angle = np.clip(angle + moved, start - 50 * reach, start + 50 * reach)
-    return np.asarray(np.clip(angle, -EDGE, EDGE))
+    return angle

@@ -15,6 +15,7 @@ from goldthread.methods.interrupted.design import Design
 from goldthread.methods.interrupted.newey_west import newey_west, usual_lag
 from goldthread.methods.interrupted.ols import ols
 from goldthread.methods.interrupted.prais_winsten import prais_winsten
+from goldthread.methods.interrupted.priors import RANDOM_WALK
 from goldthread.methods.interrupted.results import Fit, Fits, Term
 from goldthread.methods.interrupted.solved import Solved, without_error
 
@@ -55,7 +56,7 @@ def fit(
     values = _outcomes(design, np.asarray(outcome, dtype=np.float64)[None])[0]
     lag = _lag(design, errors, lag)
     base = _base(design, family, offset)
-    solver = _solver(design, errors, lag)
+    solver = _solver(design, errors, lag, family)
     if base is None:
         solved = _solve(design, values, solver)
         fitted = design.matrix @ solved.coefficients[0]
@@ -135,7 +136,7 @@ def _exact(design: Design, outcomes: Floats) -> NDArray[np.bool_]:
     return np.asarray(left <= EXACT * np.linalg.norm(outcomes, axis=1))
 
 
-def _solver(design: Design, errors: Errors, lag: int | None) -> Solver:
+def _solver(design: Design, errors: Errors, lag: int | None, family: Family = "gaussian") -> Solver:
     if errors == "ols":
         return ols
     if errors == "newey-west":
@@ -143,6 +144,8 @@ def _solver(design: Design, errors: Errors, lag: int | None) -> Solver:
     by_name = {"ar1-marginal": ar1_marginal, "ar1-reml": ar1_reml, "prais-winsten": prais_winsten}
     if errors not in by_name:
         raise ValueError(f"There is no method {errors}; there are {', '.join(METHODS)}.")
+    if family != "gaussian" and errors == "ar1-reml":
+        return partial(ar1_reml, time=design.time, edge=RANDOM_WALK)
     return partial(by_name[errors], time=design.time)
 
 

@@ -24,28 +24,29 @@ def prais_winsten(matrix: Floats, outcomes: Floats, time: NDArray[np.int64]) -> 
     narrow in short series.
     """
     gaps = np.diff(time)
-    coefficients, residuals, _ = least_squares(matrix, outcomes)
-    rho = np.zeros(len(outcomes))
+    base, around, _ = least_squares(matrix, outcomes)
+    residuals, rho = around, np.zeros(len(outcomes))
     for _ in range(GOES):
         new = _rho(residuals, gaps)
-        coefficients, _, _ = generalised(matrix, outcomes, new, gaps)
-        residuals = outcomes - coefficients @ matrix.T
+        coefficients, _, _ = generalised(matrix, around, new, gaps)
+        residuals = around - coefficients @ matrix.T
         settled = np.abs(new - rho).max() < 1e-10
         rho = new
         if settled:
             break
-    return known(matrix, outcomes, rho, gaps)
+    return known(matrix, base, around, rho, gaps)
 
 
-def known(matrix: Floats, outcomes: Floats, rho: Floats, gaps: NDArray[np.int64]) -> Solved:
+def known(matrix: Floats, base: Floats, residuals: Floats, rho: Floats, gaps: NDArray[np.int64]) -> Solved:
     """Generalised least squares with a rho of its own, taken as known, for each series.
 
-    sigma is the standard deviation of an error, not of an innovation.
+    base and residuals: from least squares, so that a series far from 0 loses no figures. sigma is
+    the standard deviation of an error, not of an innovation.
     """
-    coefficients, total, inverse = generalised(matrix, outcomes, rho, gaps)
+    coefficients, total, inverse = generalised(matrix, residuals, rho, gaps)
     df = matrix.shape[0] - matrix.shape[1]
     variance = total / df
-    return Solved(coefficients, variance[:, None, None] * inverse, df, np.sqrt(variance), rho)
+    return Solved(base + coefficients, variance[:, None, None] * inverse, df, np.sqrt(variance), rho)
 
 
 def generalised(

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.methods.interrupted.ar1_marginal import ar1_marginal
 from goldthread.methods.interrupted.coverage_of_counts import count_tables
 from goldthread.methods.interrupted.design import Design, segmented
 from goldthread.methods.interrupted.estimate import METHODS, Errors, fit_many
@@ -23,6 +24,7 @@ from goldthread.methods.interrupted.estimate import METHODS, Errors, fit_many
 Floats = NDArray[np.float64]
 LENGTHS = (24, 48, 83)
 RHOS = (0.0, 0.3, 0.6, 0.8)
+HARDER = (*RHOS, 0.9)
 TERMS = ("level", "slope")
 SEED = 20190401
 CHUNK = 1000
@@ -109,14 +111,31 @@ OTHERS: dict[str, Design] = {
 
 def other_tables(series: int) -> Iterator[str]:
     """The default method where the interruption, the season or the gaps are otherwise."""
-    rhos = (*RHOS, 0.9)
     yield "The default method in other series: coverage for the level / for the slope."
     yield ""
-    yield _row("series", *(f"ρ = {rho:g}" for rho in rhos))
-    yield _row("---", *("--:" for _ in rhos))
+    yield _row("series", *(f"ρ = {rho:g}" for rho in HARDER))
+    yield _row("---", *("--:" for _ in HARDER))
     for name, design in OTHERS.items():
-        cells = [cover(design, rho, "ar1-marginal", series=series) for rho in rhos]
+        cells = [cover(design, rho, "ar1-marginal", series=series) for rho in HARDER]
         yield _row(name, *(f"{cell['level'].share:.3f} / {cell['slope'].share:.3f}" for cell in cells))
+
+
+def line_tables(series: int) -> Iterator[str]:
+    """The default method's counterfactual at the last point, and the effect there."""
+    yield "The default method at the last point: coverage for the counterfactual / for the effect."
+    yield ""
+    yield _row("points", *(f"ρ = {rho:g}" for rho in HARDER))
+    yield _row("--:", *("--:" for _ in HARDER))
+    for n in LENGTHS:
+        design = segmented(n, at=n // 2 + 1)
+        without = design.rows([n], interruptions=0)
+        rows = np.vstack([without, design.rows([n]) - without])
+        said = []
+        for rho in HARDER:
+            found = ar1_marginal(design.matrix, noise(rho, series, n), design.time).combine(rows, 0.95)
+            shares = ((found.lower < 0) & (found.upper > 0)).mean(axis=0)
+            said.append(f"{shares[0]:.3f} / {shares[1]:.3f}")
+        yield _row(n, *said)
 
 
 def _row(*cells: object) -> str:
@@ -136,8 +155,14 @@ def main() -> None:
     parser.add_argument("--series", type=int, default=4000, help="series in each cell (4000)")
     parser.add_argument("--counts", type=int, default=1000, help="series of counts in each cell (1000)")
     wanted = parser.parse_args()
-    for tables in (main_tables(wanted.series), other_tables(wanted.series), count_tables(wanted.counts)):
-        for line in tables:
+    parts = (
+        main_tables(wanted.series),
+        other_tables(wanted.series),
+        line_tables(wanted.series),
+        count_tables(wanted.counts),
+    )
+    for part in parts:
+        for line in part:
             print(line, flush=True)
         print()
 

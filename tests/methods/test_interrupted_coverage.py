@@ -70,6 +70,11 @@ def test_the_table_committed_says_what_is_claimed():
         assert (shares[:, 1:].min(axis=0) < 0.91).all()
 
 
+def test_the_page_of_the_method_shows_this_table():
+    page = (Path(__file__).parents[2] / "docs" / "methods" / "interrupted.md").read_text()
+    assert TABLE.read_text().strip() in page
+
+
 def test_anyone_can_run_it():
     said = subprocess.run(
         [sys.executable, "-m", "goldthread.methods.interrupted.coverage", "--series", "5", "--counts", "2"],

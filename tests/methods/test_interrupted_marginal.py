@@ -51,6 +51,16 @@ def test_a_weighted_sum_of_coefficients_is_the_slow_twins_too():
         assert ours == pytest.approx(slow.answer(row, confidence=0.8), abs=2e-5)
 
 
+@pytest.mark.parametrize("errors", interrupted.METHODS)
+def test_before_the_interruption_its_effect_is_nothing_for_certain(errors):
+    design = DESIGNS["thirty"]
+    fit = interrupted.fit(design, autoregressive(3, 30, 0.5), errors=errors)
+    found = fit.combine(design.rows([5, 20]) - design.rows([5, 20], interruptions=0))
+    assert [each[0] for each in (found.estimate, found.se, found.lower, found.upper)] == [0, 0, 0, 0]
+    assert np.isnan(found.p[0])
+    assert found.se[1] > 0
+
+
 def test_the_standard_error_is_that_of_a_t_interval_as_wide():
     design = DESIGNS["thirty"]
     level = interrupted.fit(design, autoregressive(4, 30, 0.3))["level"]

@@ -97,11 +97,17 @@ class Mixture:
         """
         prior = self.priors.matching(rows)
         reach = np.sqrt(np.einsum("rk,gkl,rl->rg", rows, self.priors.unscaled, rows))
+        nothing = ~rows.any(axis=1)  # the effect before anything happened
+        reach[nothing] = 1.0
         starts = range(0, len(self.scale), AT_ONCE)
         parts = [
             self._combine(slice(start, start + AT_ONCE), rows, prior, reach, confidence) for start in starts
         ]
-        return Intervals(*(np.concatenate(each) for each in zip(*parts, strict=True)))
+        estimate, se, lower, upper, p = (np.concatenate(each) for each in zip(*parts, strict=True))
+        if nothing.any():
+            lower[:, nothing] = upper[:, nothing] = estimate[:, nothing]
+            se[:, nothing], p[:, nothing] = 0.0, np.nan
+        return Intervals(estimate, se, lower, upper, p)
 
     def _combine(
         self, series: slice, rows: Floats, prior: Floats, reach: Floats, confidence: float

@@ -20,6 +20,7 @@ from goldthread.charts.spc import spc as figure
 from goldthread.cli import Refused
 from goldthread.cli.writing import Answer, written
 from goldthread.cli.writing_files import write_whole
+from goldthread.cli.writing_text import json_of
 from goldthread.methods import spc
 
 
@@ -83,6 +84,13 @@ def test_json_has_null_where_a_number_is_missing_or_infinite(run):
         "finding": "better",
         "so": True,
     }
+
+
+@pytest.mark.parametrize("items", [[], [1], [{"a": [1, math.nan], "b": "x\ny"}, {"a": []}]])
+def test_many_things_are_told_one_by_one_as_if_together(items):
+    together = b"".join(json_of({"n": {"m": [1]}, "series": items, "more": []}))
+    assert b"".join(json_of({"n": {"m": [1]}, "series": iter(items), "more": []})) == together
+    assert json.loads(together)["n"] == {"m": [1]}
 
 
 def test_a_table_says_the_finding_first_and_keeps_numbers_in_line(run):

@@ -39,7 +39,7 @@ def answer(made: Charted, *, by: tuple[str, ...], time: str, what: str, summary:
         rows=lines if summary else lambda: point_rows(made, by, time, spelt=True),
         shown=points if alone and not summary else lines,
         caption="Each point" if alone and not summary else "Each series in its last phase",
-        data=lambda: {"series": list(_told(made, by, time, summary))},
+        data=lambda: {"series": _told(made, by, time, summary)},
         sentences=lambda: _sentences(made),
         figures=lambda width: _figures(made, what, width),
         warnings=made.warnings,

@@ -122,7 +122,7 @@ def write(answer: Answer, form: str, out: str | None, width: int) -> None:
     elif form == "json":
         from .writing_text import json_of
 
-        write_whole([json_of(answer.data()).encode()], out)
+        write_whole(json_of(answer.data()), out)
     elif form == "table":
         from .writing_text import table_of
 

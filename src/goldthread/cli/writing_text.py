@@ -7,6 +7,7 @@ import io
 import json
 import math
 import shutil
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -55,9 +56,40 @@ def as_cell(cell: Any) -> str:
     return repr(plain) if isinstance(plain, float) else str(plain)
 
 
-def json_of(data: Any) -> str:
-    """JSON: full precision, null where a number is missing or infinite."""
-    return json.dumps(as_plain(data), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+def json_of(data: Any) -> Iterator[bytes]:
+    """JSON in UTF-8: full precision, null where a number is missing or infinite.
+
+    Where a value of the outermost object is an iterator, its items are told one by one,
+    so that many need no more room than one.
+    """
+    if not (isinstance(data, Mapping) and any(isinstance(value, Iterator) for value in data.values())):
+        yield f"{_dumped(data)}\n".encode()
+        return
+    begins = "{\n"
+    for key, value in data.items():
+        yield f"{begins}{_indented(json.dumps(key), 1)}: ".encode()
+        begins = ",\n"
+        if isinstance(value, Iterator):
+            yield from _one_by_one(value)
+        else:
+            yield _indented(_dumped(value), 1).lstrip().encode()
+    yield b"\n}\n"
+
+
+def _one_by_one(items: Iterator[Any]) -> Iterator[bytes]:
+    begins = "["
+    for item in items:
+        yield f"{begins}\n{_indented(_dumped(item), 2)}".encode()
+        begins = ","
+    yield b"[]" if begins == "[" else b"\n  ]"
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(as_plain(value), indent=2, ensure_ascii=False, allow_nan=False)
+
+
+def _indented(text: str, steps: int) -> str:
+    return textwrap.indent(text, "  " * steps)
 
 
 def as_plain(value: Any) -> Any:
@@ -95,8 +127,6 @@ def table_of(answer: Answer) -> str:
 
 
 def _wrapped(sentences: Sequence[str]) -> list[str]:
-    import textwrap
-
     width = min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns)
     return [line for sentence in sentences for line in (textwrap.wrap(sentence, width) or [""])]
 
@@ -126,8 +156,6 @@ def _lines(row: Sequence[str]) -> Iterator[str]:
     if len(last.rstrip()) <= WIDEST:
         yield "  ".join(row).rstrip()
         return
-    import textwrap
-
     start = "  ".join([*others, ""])
     for line in textwrap.wrap(last, max(WIDEST, WIDTH - len(start))):
         yield start + line

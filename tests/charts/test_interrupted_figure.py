@@ -159,3 +159,10 @@ def test_numbers_and_texts_may_be_times():
 def test_a_figure_that_is_too_narrow_is_refused(analysis):
     with pytest.raises(ValueError, match="280 pixels or more"):
         figure(analysis, width=200)
+
+
+def test_many_controls_are_drawn_as_their_mean_alone():
+    many = {f"peer {place}": np.roll(VALUES, place) for place in range(21)}
+    made = figure(interrupted.analyse(VALUES, MONTHS, at="2017-07-01", controls=many))
+    assert "mean of 21 controls" in words(made)
+    assert not [layer for layer in layers(made, "line") if len(layer["data"]["values"]) > 36]

@@ -191,6 +191,12 @@ def test_autocorrelation_makes_ols_ask_for_a_look_and_is_allowed_for_by_the_defa
     assert checked(values, at=61)["autocorrelation"].verdict == "fine"
 
 
+def test_points_that_turn_away_from_the_one_before_make_the_intervals_of_ols_too_wide():
+    found = checked(noise(120, rho=-0.6), at=61, errors="ols")["autocorrelation"]
+    assert found.verdict == "look"
+    assert "makes the intervals of ols wider than they need be" in found.finding
+
+
 def test_a_short_series_says_little_of_autocorrelation():
     assert checked(noise(20), at=11, errors="ols")["autocorrelation"].verdict == "cannot_tell"
 

@@ -38,8 +38,9 @@ def interrupted(
     The band around the line without is the interval of the line, not of single points;
     where it would dwarf the points it is cut off at the figure's edge, which the alt
     text says. Counts that are out of something are drawn as rates. names: what to call
-    each interruption beside its date. Controls are drawn pale. width: the outer width
-    in pixels, 280 or more; under 480 the figure is laid out for a telephone.
+    each interruption beside its date. Up to 20 controls are drawn pale, more as their
+    mean alone. width: the outer width in pixels, 280 or more; under 480 the figure is
+    laid out for a telephone.
     """
     if width < 280:
         raise ValueError(f"A figure needs a width of 280 pixels or more; {width} is too narrow.")
@@ -84,7 +85,7 @@ def _ground(analysis: Analysis, shown: Drawn, layout: Layout) -> list[Mark]:
 
 
 def _controls(shown: Drawn) -> list[Mark]:
-    if shown.mean is None or shown.controls is None:
+    if shown.mean is None:
         return []
     each = [
         {"x": x, "y": float(value), "which": which}
@@ -92,10 +93,8 @@ def _controls(shown: Drawn) -> list[Mark]:
         for x, value in zip(shown.x, row, strict=True)
     ]
     mean = [{"x": x, "y": float(value)} for x, value in zip(shown.x, shown.mean, strict=True)]
-    layers = [lines(mean, color=PALE, strokeWidth=2, clip=True)]
-    if len(shown.controls) > 1:
-        layers.insert(0, lines(each, by="which", color=PALER, strokeWidth=1, clip=True))
-    return layers
+    layers = [lines(each, by="which", color=PALER, strokeWidth=1, clip=True)] if each else []
+    return [*layers, lines(mean, color=PALE, strokeWidth=2, clip=True)]
 
 
 def _without(shown: Drawn) -> list[Mark]:
@@ -166,7 +165,7 @@ def _entries(analysis: Analysis, shown: Drawn) -> list[Entry]:
         Entry("fitted", FITTED, thickness=2.5),
         Entry(f"without the interruption, with {level}% band", WITHOUT, thickness=2, dash=DASH),
     ]
-    if shown.controls is not None and analysis.control is not None:
+    if analysis.control is not None:
         count = len(analysis.control.names)
         whose = analysis.control.names[0] if count == 1 else f"mean of {count_word(count)} controls"
         entries.append(Entry(whose, PALE, thickness=2))

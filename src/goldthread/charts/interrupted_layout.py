@@ -16,8 +16,11 @@ from goldthread.charts.key import Entry, height_of
 from goldthread.charts.marks import Channel, axis
 from goldthread.charts.spc_layout import positions, ticks
 from goldthread.charts.theme import NARROW, Margins, text_size, text_width, wrapped
-from goldthread.methods.interrupted import Analysis
+from goldthread.methods.interrupted import Analysis, Control
 from goldthread.methods.plain import plain_number, plain_time
+
+MOST_LINES = 20
+"""More controls than this are drawn as their mean alone: their lines would hide the rest."""
 
 Floats = NDArray[np.float64]
 
@@ -28,6 +31,7 @@ class Drawn:
 
     Counts that are out of something are drawn as rates; unit says per how many.
     without, lower, upper start at the interruption; fitted is nan within a phase-in.
+    controls: (controls, n), those that are drawn one by one: none if there are more than 20.
     stretch: which stretch between interruptions each point is in, −1 within a phase-in.
     """
 
@@ -38,7 +42,7 @@ class Drawn:
     lower: Floats
     upper: Floats
     mean: Floats | None
-    controls: Floats | None
+    controls: Floats
     stretch: NDArray[np.int64]
     unit: str
 
@@ -101,10 +105,17 @@ def drawn(analysis: Analysis) -> Drawn:
         lower=whole(told.lower, late),
         upper=whole(told.upper, late),
         mean=None if control is None else control.mean,
-        controls=None if control is None else control.values,
+        controls=_each(control),
         stretch=stretch,
         unit=unit,
     )
+
+
+def _each(control: Control | None) -> Floats:
+    """The controls that are drawn one by one; one alone is its own mean."""
+    if control is None or not 1 < len(control.names) <= MOST_LINES:
+        return np.empty((0, 0))
+    return control.values
 
 
 def lay_out(
@@ -194,7 +205,7 @@ def _y_domain(shown: Drawn) -> tuple[float, float]:
     low, high = float(np.nanmin(values)), float(np.nanmax(values))
     span = (high - low) or abs(high) or 1.0
     floor = 0.0 if float(np.nanmin(shown.observed)) >= 0 else -math.inf
-    beside = [shown.lower, shown.upper, *([] if shown.controls is None else shown.controls)]
+    beside = [shown.lower, shown.upper, *shown.controls]
     around = np.concatenate(beside)
     low = max(min(low, float(np.nanmin(around))), low - 0.6 * span)
     high = min(max(high, float(np.nanmax(around))), high + 0.6 * span)

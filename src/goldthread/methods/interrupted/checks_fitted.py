@@ -78,9 +78,16 @@ def autocorrelation(subject: Examined) -> Check:
         said += f", and more than the AR(1) of {fit.method} is left in them ({chance})"
     elif allowed:
         said += f"; {fit.method} allows for it, and no more is seen beyond that"
-    elif more or found.lag1_lower > 0:
+    elif found.lag1_lower > 0:
         verdict = Verdict.LOOK
         said += f", which makes the intervals of {fit.method} too narrow"
+    elif found.lag1_upper < 0:
+        verdict = Verdict.LOOK
+        said += f", which makes the intervals of {fit.method} wider than they need be"
+    elif more:
+        verdict = Verdict.LOOK
+        chance = f"Ljung–Box p {_p(found.ljung_box_p)}"
+        said += f", and points further apart resemble each other more than chance gives ({chance})"
     elif n < LONG_ENOUGH:
         verdict = Verdict.CANNOT_TELL
         said += f", of which {n} points say little"

@@ -169,7 +169,8 @@ def test_a_value_missing_or_infinite_is_refused_by_its_time(value):
     [
         ({"errors": "gls"}, "no method gls; there are ar1-marginal"),
         ({"lag": 2}, "belongs to newey-west"),
-        ({"errors": "newey-west", "lag": 24}, "between 0 and 23"),
+        ({"errors": "newey-west", "lag": 24}, "from 0 to 23"),
+        ({"errors": "newey-west", "lag": 1.5}, "a whole number"),
         ({"family": "gamma"}, "no family gamma"),
         ({"offset": np.ones(24)}, "belongs to counts"),
         ({"confidence": 1.0}, "between 0 and 1"),

@@ -12,6 +12,7 @@ from goldthread.methods.interrupted.ar1_marginal import ar1_marginal
 from goldthread.methods.interrupted.ar1_reml import ar1_reml
 from goldthread.methods.interrupted.counts import Solver, fit_counts
 from goldthread.methods.interrupted.design import Design
+from goldthread.methods.interrupted.mixture import Intervals
 from goldthread.methods.interrupted.newey_west import newey_west, usual_lag
 from goldthread.methods.interrupted.ols import ols
 from goldthread.methods.interrupted.prais_winsten import prais_winsten
@@ -67,10 +68,7 @@ def fit(
     found = solved.combine(np.eye(len(design.names)), confidence)
     lower, upper = solved.rho_interval(confidence)
     return Fit(
-        terms=tuple(
-            Term(name, *(float(column[0, place]) for column in found))
-            for place, name in enumerate(design.names)
-        ),
+        terms=_terms(design, found),
         method=errors,
         family=family,
         confidence=confidence,
@@ -123,6 +121,12 @@ def fit_many(
             rho[~exact] = solved.rho
     estimate, se, lower, upper, p = columns
     return Fits(design.names, errors, confidence, design.df, estimate, se, lower, upper, p, rho, sigma)
+
+
+def _terms(design: Design, found: Intervals) -> tuple[Term, ...]:
+    return tuple(
+        Term(name, *(float(column[0, place]) for column in found)) for place, name in enumerate(design.names)
+    )
 
 
 def _solve(design: Design, values: Floats, solver: Solver) -> Solved:

@@ -19,8 +19,8 @@ def newey_west(matrix: Floats, outcomes: Floats, lag: int) -> Solved:
     Raises ValueError for a lag out of range.
     """
     (n, k), count = matrix.shape, len(outcomes)
-    if not 0 <= lag < n:
-        raise ValueError(f"A lag lies between 0 and {n - 1} for {n} points; {lag} does not.")
+    if not 0 <= lag < n or lag != int(lag):
+        raise ValueError(f"A lag is a whole number from 0 to {n - 1} for {n} points; {lag} is not.")
     coefficients, residuals, inverse = least_squares(matrix, outcomes)
     scores = residuals[:, :, None] * matrix
     middle = np.swapaxes(scores, 1, 2) @ scores

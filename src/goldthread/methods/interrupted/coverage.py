@@ -4,7 +4,8 @@
 
 Series are AR(1) noise around lines that are known, so one can count how often each interval
 for the level and the slope holds what is true. What the lines are does not matter (every
-method moves with them), so they are 0; nor does the size of the noise, which is 1. It takes some minutes; fewer --series, less.
+method moves with them), so they are 0; nor does the size of the noise, which is 1.
+It takes some minutes, with fewer series less.
 """
 
 from __future__ import annotations

@@ -122,6 +122,14 @@ def test_a_p_chart_shows_shares_worked_by_hand(run, waits):
     assert float(row["upper"]) == pytest.approx(0.15 + 3 * (0.15 * 0.85 / 50) ** 0.5)
 
 
+@pytest.mark.parametrize(
+    ("spelt", "kind"), [("P", "p"), ("P'", "p-prime"), ("pp", "p-prime"), ("U′", "u-prime")]
+)
+def test_a_kind_may_be_spelt_as_others_spell_it(run, waits, spelt, kind):
+    words = (waits([5, 10] * 10, seen=[50] * 20), *NAMES, "--denominator", "seen", "--chart")
+    assert rows_of(run(*words, spelt)) == rows_of(run(*words, kind))
+
+
 def test_a_part_larger_than_its_whole_is_refused_with_its_row(run, waits):
     result = run(waits([5, 60, *[5] * 18], seen=[50] * 20), *NAMES, "--denominator", "seen", "--chart", "p")
     assert result.exit_code == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
@@ -21,6 +21,20 @@ COUNTS = {"p", "p-prime", "u", "u-prime", "c", "g", "t"}
 SHARES = {"p", "p-prime"}
 
 
+class ChartKind(click.Choice[str]):
+    """The kinds of chart, as others spell them too: XmR; P' and PP (as qicharts2) for p-prime."""
+
+    SPELLINGS: ClassVar = {
+        "i": "xmr",
+        **dict.fromkeys(("p'", "p′", "pp"), "p-prime"),
+        **dict.fromkeys(("u'", "u′", "up"), "u-prime"),
+    }
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        lowered = str(value).lower()
+        return super().convert(self.SPELLINGS.get(lowered, lowered), param, ctx)
+
+
 @click.command(
     epilog=example(
         "goldthread spc example:ae_type_1 --time period --value breaches --denominator attendances "
@@ -35,13 +49,13 @@ SHARES = {"p", "p-prime"}
     "--denominator", metavar="D", help="A column to divide by: what is shown, and written, is V / D."
 )
 @click.option(
-    "--chart", "kind", type=click.Choice(KINDS), default="xmr", show_default=True, help="The kind of chart."
+    "--chart", "kind", type=ChartKind(KINDS), default="xmr", show_default=True, help="The kind of chart."
 )
 @click.option(
     "--rules",
     "preset",
     type=click.Choice(["making-data-count", "plotthedots", "anhoej"]),
-    help="Else anhoej for run charts, and making-data-count.",
+    help="If not said, anhoej for run charts and making-data-count for all others.",
 )
 @click.option(
     "--two-of-three",

@@ -11,7 +11,7 @@ from goldthread import examples
 
 from .measured import Measured, best_of
 
-MODULES = ("spc", "interrupted", "ties")
+MODULES = ("spc", "interrupted", "ties", "shell")
 
 
 def table() -> list[str]:

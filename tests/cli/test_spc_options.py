@@ -244,8 +244,9 @@ def test_points_that_resemble_each_other_are_warned_of_and_allowed_for(run, writ
     file = written(
         "w.csv", "month,minutes\n" + "".join(f"{m},{v}\n" for m, v in zip(months, wave, strict=True))
     )
-    said = run(file, *NAMES, "--format", "table").stdout
-    assert "Each point resembles the one before" in said
+    for form in ("csv", "table", "svg"):
+        said = run(file, *NAMES, "--format", form).stderr
+        assert "Warning: Each point resembles the one before (correlation 0." in said, form
     (usual,), (adjusted,) = (
         series_of(run(file, *NAMES, "--format", "json", *words)) for words in ([], ["--adjusted"])
     )

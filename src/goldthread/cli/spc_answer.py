@@ -42,7 +42,7 @@ def answer(made: Charted, *, by: tuple[str, ...], time: str, what: str, summary:
         data=lambda: {"series": _told(made, by, time, summary)},
         sentences=lambda: _sentences(made),
         figures=lambda width: _figures(made, what, width),
-        warnings=made.warnings,
+        warnings=_warnings(made),
     )
 
 
@@ -83,14 +83,13 @@ def _wolf_cried(made: Charted) -> Iterator[str]:
 
 
 def _worse(made: Charted) -> Iterator[str]:
-    """Where neighbours or seasons make signals of their own."""
+    """In how many of many series neighbours or seasons make signals of their own."""
+    if len(made) <= MOST_SENTENCES:
+        return
     if len(made) > MOST_EXAMINED:
         yield f"So many series are not examined for neighbours and seasons; {MOST_EXAMINED:,} are the most."
         return
     found = [_dependence(made, made.chart(place)) for place in range(len(made))]
-    if len(made) == 1:
-        yield from _cautions(found[0])
-        return
     reasons = {
         "each point resembles the one before": [each is not None and each.persistent for each in found],
         "there is a season": [each is not None and each.seasonal for each in found],
@@ -102,6 +101,15 @@ def _worse(made: Charted) -> Iterator[str]:
                 f"In {len(names):,} of {len(made):,} series {reason}, which makes signals of its own "
                 f"(--adjusted allows for it): {listed(names)}."
             )
+
+
+def _warnings(made: Charted) -> list[str]:
+    """What was missing; and of few series each where neighbours or a season make limits misleading."""
+    warnings = list(made.warnings)
+    for place in range(len(made) if len(made) <= MOST_SENTENCES else 0):
+        whose = f"{made.series.name(place)}: " if made.series.name(place) else ""
+        warnings += [whose + each for each in _cautions(_dependence(made, made.chart(place)))]
+    return warnings
 
 
 def _told(made: Charted, by: tuple[str, ...], time: str, summary: bool) -> Iterator[dict[str, Any]]:

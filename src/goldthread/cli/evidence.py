@@ -13,6 +13,7 @@ from . import Refused, django_ready
 
 if TYPE_CHECKING:
     from goldthread.server.evidence.report import Evidence
+    from goldthread.server.evidence.seen import Seen
     from goldthread.server.evidence.shown import Table
     from goldthread.server.people.models import Organisation, Person
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     type=click.Choice(["table", "json", "csv", "xlsx"]),
     default="table",
     show_default=True,
-    help="CSV holds Table 7.2; the others hold everything.",
+    help="CSV holds Table 7.2 and what stands beside its totals; the others hold everything.",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
 @click.option("--as", "email", metavar="EMAIL", help="As this person sees it; else everything.")
@@ -50,7 +51,9 @@ def evidence(
     from goldthread.server.evidence.outcomes import Checkpoint
     from goldthread.server.evidence.reading import read
 
-    found = read(_organisations(codes, email), Checkpoint(checkpoint) if checkpoint else None)
+    person = _person(email) if email else None
+    organisations, seen = _organisations(codes, person)
+    found = read(organisations, Checkpoint(checkpoint) if checkpoint else None, seen)
     content = _written(found, kind)
     if output is None:
         click.echo(content, nl=False)
@@ -70,16 +73,22 @@ def _look_for_programme() -> None:
         )
 
 
-def _organisations(codes: Sequence[str], email: str | None) -> list[Organisation]:
+def _organisations(codes: Sequence[str], person: Person | None) -> tuple[list[Organisation], Seen]:
+    """Those asked for, else all, and how much of them may be seen: all of it at the server's own shell."""
+    from goldthread.server.evidence.seen import EVERYTHING, Seen
     from goldthread.server.people.models import Organisation
 
-    may = Organisation.objects.visible_to(_person(email)) if email else Organisation.objects.all()
+    may = Organisation.objects.visible_to(person) if person else Organisation.objects.all()
     by_code = {organisation.code: organisation for organisation in may.order_by("code")}
     unknown = [code for code in codes if code not in by_code]
     if unknown:
         known = ", ".join(by_code) or "none"
         raise Refused("\n".join(f"There is no organisation {c}. Known here: {known}." for c in unknown))
-    return [by_code[code] for code in dict.fromkeys(codes)] or list(by_code.values())
+    chosen = [by_code[code] for code in dict.fromkeys(codes)] or list(by_code.values())
+    if person is None:
+        return chosen, EVERYTHING
+    in_detail = frozenset(code for code, o in by_code.items() if o.pk in person.reach.detailed)
+    return chosen, Seen(in_detail, every=len(chosen) == len(by_code))
 
 
 def _person(email: str) -> Person:
@@ -110,13 +119,16 @@ def _keep(output: Path, content: str | bytes) -> None:
 
 
 def _as_text(found: Evidence) -> str:
-    from goldthread.server.evidence import shown, words
+    from goldthread.server.evidence import differing_words, shown, words
     from goldthread.server.evidence.caveats import what_could_be_wrong
     from goldthread.server.evidence.notes import notes
 
     lines = words.opening(found) or ["No workshop has a baseline and a value after it yet."]
     for table in shown.tables(found):
         lines += ["", table.caption, *_aligned(table)]
+    if found.differing:
+        said = (*differing_words.sentences(found), *differing_words.warnings(found))
+        lines += ["", "How far organisations differ", *(f"  {sentence}" for sentence in said)]
     for heading, sentences in what_could_be_wrong(found):
         lines += ["", heading, *(f"  {sentence}" for sentence in sentences)]
     return "\n".join([*lines, "", "Notes", *(f"  {note}" for note in notes(found))]) + "\n"

@@ -43,7 +43,8 @@ def test_missing_remeasures_are_counted_and_taken_as_no_better() -> None:
     assert doubt.if_none_improved.reduction == pytest.approx(0.25)
     assert missing(doubt, evidence.checkpoint) == (
         "Lead time: 1 of 3 baselines (33%) have no value at day 90; none of them is due yet. "
-        "Had none of those improved at all, the sum of all would have changed by −25%, not −50%."
+        "Had none of those improved at all, the sum of all would have changed by −25%, not −50%; "
+        "had each done as the worst observed (50% of what it was), by −50%."
     )
 
 

@@ -12,16 +12,26 @@ from goldthread.server.people.pages import somebody
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .outcomes import Checkpoint
+from .seen import Seen
 from .words import Words
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Which organisations were chosen, of which that may be; None of checkpoint is as the report does."""
+    """Which organisations were chosen, of which that may be; None of checkpoint is as the report does.
+
+    in_detail: codes of those whose workshops this person may open.
+    """
 
     may_choose: Sequence[Organisation]
     organisations: Sequence[Organisation]
     checkpoint: Checkpoint | None
+    in_detail: frozenset[str]
+
+    @property
+    def seen(self) -> Seen:
+        """How much of the organisations chosen this person may see."""
+        return Seen(self.in_detail, every=len(self.organisations) == len(self.may_choose))
 
     @property
     def query(self) -> str:
@@ -45,12 +55,14 @@ class Asked:
 
 def asked(request: HttpRequest) -> Asked:
     """Read the question from the address. Raises Http404 for an organisation that may not be known."""
-    may = list(Organisation.objects.visible_to(somebody(request)).prefetch_related("partnerships"))
+    person = somebody(request)
+    may = list(Organisation.objects.visible_to(person).prefetch_related("partnerships"))
+    in_detail = frozenset(o.code for o in may if o.pk in person.reach.detailed)
     by_code = {organisation.code: organisation for organisation in may}
     codes = [code for code in request.GET.getlist("organisation") if code]
     try:
         chosen = [by_code[code] for code in dict.fromkeys(codes)] or may
         checkpoint = request.GET.get("checkpoint")
-        return Asked(may, chosen, Checkpoint(checkpoint) if checkpoint else None)
+        return Asked(may, chosen, Checkpoint(checkpoint) if checkpoint else None, in_detail)
     except (KeyError, ValueError):
         raise Http404("There is no such evidence.") from None

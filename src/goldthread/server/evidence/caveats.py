@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from goldthread.methods.plain import plain_number
+
 from .comparisons import Doubt, regression_warning
 from .outcomes import Checkpoint
 from .report import Evidence
@@ -24,14 +26,26 @@ def what_could_be_wrong(evidence: Evidence, words: Words = DEFAULT_WORDS) -> Ite
     if large:
         yield "Sums describe whoever is largest", large
     if evidence.doubts:
-        yield (
-            "Some remeasures are missing",
-            [missing(doubt, evidence.checkpoint, words) for doubt in evidence.doubts],
-        )
+        yield "Some remeasures are missing", _of_missing(evidence, words)
         yield "A few large values can make a mean", [signed_rank(evidence.doubts, words)]
     if evidence.first_pairs:
         yield "What looks worst gets better anyway", [regression_warning(evidence.first_pairs)]
     yield "There is nothing to compare with", [no_comparison(words)]
+
+
+def _of_missing(evidence: Evidence, words: Words) -> list[str]:
+    said = [missing(doubt, evidence.checkpoint, words) for doubt in evidence.doubts]
+    untold = any(doubt.if_none_improved and not doubt.if_as_the_worst for doubt in evidence.doubts)
+    return [*said, worst_not_told(words)] if untold else said
+
+
+def worst_not_told(words: Words) -> str:
+    """Why nothing is supposed from the worst that was observed."""
+    return (
+        f"What the worst observed did is what one {words['workshop'].one} did. It is told where you may open "
+        f"the {words['workshop'].many}, and over all your organisations at once where it could be any of two "
+        "or more."
+    )
 
 
 def largest(table: OutcomeTable, words: Words = DEFAULT_WORDS) -> str:
@@ -64,8 +78,23 @@ def missing(doubt: Doubt, checkpoint: Checkpoint, words: Words = DEFAULT_WORDS) 
     total = doubt.outcome.statistic
     return (
         f"{text} Had none of those improved at all, the {total} of all would have changed by "
-        f"{signed(-feared)}, not {signed(-seen)}."
+        f"{signed(-feared)}, not {signed(-seen)}{_worst(doubt)}."
     )
+
+
+def _worst(doubt: Doubt) -> str:
+    """'; had each done as the worst observed (176% of what it was), by −51%'; '' where it is not told."""
+    feared, worst = doubt.if_as_the_worst, doubt.worst
+    if feared is None or worst is None or feared.reduction is None:
+        return ""
+    if worst.times is not None:
+        did = f"{share(worst.times)} of what it was"
+    else:
+        plus = worst.plus or 0.0
+        did = f"{plain_number(abs(plus))} {'less' if plus < 0 else 'more'} than it was"
+    if doubt.outcome.unit == "proportion":
+        did += ", and 100% at most"
+    return f"; had each done as the worst observed ({did}), by {signed(-feared.reduction)}"
 
 
 def signed(change: float) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from goldthread.methods import before_after
-from goldthread.methods.before_after import Comparison, GeometricRatio, Sensitivity, SignedRank
+from goldthread.methods.before_after import Comparison, GeometricRatio, Sensitivity, SignedRank, Worst
 
 from .outcomes import Checkpoint, Grouped, Missing, Outcome, Pair, missing_of, pairs_of
+from .seen import EVERYTHING, Seen
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,9 @@ class Tested:
 class Doubt:
     """What the sums and the t test do not say of an outcome.
 
-    if_none_improved is None where no remeasure is missing; not_due counts the missing whose day has not come.
+    if_none_improved is None where no remeasure is missing; not_due counts the missing whose day has not
+    come. if_as_the_worst, and worst, what the worst of all observed did, are also None where this must not
+    be told: it is what one workshop did.
     """
 
     outcome: Outcome
@@ -37,6 +40,8 @@ class Doubt:
     not_due: int
     share_missing: float
     if_none_improved: Comparison | None
+    if_as_the_worst: Comparison | None
+    worst: Worst | None
     comparison: Comparison
 
 
@@ -46,19 +51,21 @@ def table_7_3(grouped: Grouped, checkpoint: Checkpoint) -> tuple[Tested, ...]:
     return tuple(Tested(o, compared(pairs, o.unit_of_test)) for o, pairs in found if len(pairs) > 1)
 
 
-def doubts(grouped: Grouped, checkpoint: Checkpoint) -> tuple[Doubt, ...]:
+def doubts(grouped: Grouped, checkpoint: Checkpoint, seen: Seen = EVERYTHING) -> tuple[Doubt, ...]:
     """For each outcome that has two pairs or more."""
     found = []
     for outcome, records in grouped.items():
         pairs = pairs_of(records, checkpoint)
         if len(pairs) > 1:
-            found.append(_doubt(outcome, pairs, missing_of(records, checkpoint)))
+            told = seen.one_workshop_of(pair.organisation for pair in pairs)
+            found.append(_doubt(outcome, pairs, missing_of(records, checkpoint), told))
     return tuple(found)
 
 
-def _doubt(outcome: Outcome, pairs: tuple[Pair, ...], missing: tuple[Missing, ...]) -> Doubt:
+def _doubt(outcome: Outcome, pairs: tuple[Pair, ...], missing: tuple[Missing, ...], told: bool) -> Doubt:
     comparison = compared(pairs, outcome.unit_of_test)
-    sensitivity = if_none_improved(pairs, missing, outcome.unit_of_test) if missing else None
+    sensitivity = if_the_missing(pairs, missing, outcome.unit_of_test) if missing else None
+    worst = sensitivity if told else None
     return Doubt(
         outcome=outcome,
         n=comparison.n,
@@ -68,6 +75,8 @@ def _doubt(outcome: Outcome, pairs: tuple[Pair, ...], missing: tuple[Missing, ..
         not_due=sum(not m.due for m in missing),
         share_missing=len(missing) / (len(pairs) + len(missing)),
         if_none_improved=sensitivity.none_improved if sensitivity else None,
+        if_as_the_worst=worst.worst_observed if worst else None,
+        worst=worst.worst if worst else None,
         comparison=comparison,
     )
 
@@ -80,17 +89,27 @@ def compared(pairs: tuple[Pair, ...], unit: str) -> Comparison:
 
 
 @lru_cache(maxsize=64)
-def if_none_improved(pairs: tuple[Pair, ...], missing: tuple[Missing, ...], unit: str) -> Sensitivity:
-    """The comparison again, with every missing remeasure set to its own baseline."""
+def if_the_missing(pairs: tuple[Pair, ...], missing: tuple[Missing, ...], unit: str) -> Sensitivity:
+    """The comparison again, had none of the missing improved, and had each done as the worst observed.
+
+    A proportion is not supposed to pass 1, whatever the worst did.
+    """
     before, after, streams = _columns(pairs)
-    return before_after.if_the_missing_did_not_improve(
-        before,
-        after,
-        np.array([m.before for m in missing]),
-        clusters=streams,
-        missing_clusters=[m.value_stream for m in missing],
+    unknown = np.array([m.before for m in missing])
+    their_streams = [m.value_stream for m in missing]
+    found = before_after.if_the_missing(
+        before, after, unknown, clusters=streams, missing_clusters=their_streams, unit=unit
+    )
+    supposed = found.worst.of(unknown)
+    if unit != "proportion" or (supposed <= 1).all():
+        return found
+    bounded = before_after.paired(
+        np.concatenate([before, unknown]),
+        np.concatenate([after, np.minimum(supposed, 1.0)]),
+        clusters=[*streams, *their_streams],
         unit=unit,
     )
+    return replace(found, worst_observed=bounded)
 
 
 @lru_cache(maxsize=64)

@@ -10,11 +10,12 @@ from typing import Any
 
 from goldthread.methods.before_after import Column, Comparison
 
-from . import caveats
+from . import caveats, differing_words
 from .comparisons import Doubt, Tested
+from .differing import Differing
 from .notes import notes
 from .report import Evidence
-from .tables import Completeness, OutcomeRow
+from .tables import TOTAL, Completeness, OutcomeRow
 
 Row = Mapping[str, Any]
 
@@ -26,6 +27,10 @@ def as_data(evidence: Evidence) -> dict[str, Any]:
         "checkpoint": {"outcomes": evidence.checkpoint.value, "tests": evidence.checkpoint_of_tests.value},
         "outcomes": outcome_rows(evidence),
         "tests": [_test(tested) for tested in evidence.tests],
+        "between_organisations": {
+            "outcomes": [_between(found) for found in evidence.differing],
+            "said": [*differing_words.sentences(evidence), *differing_words.warnings(evidence)],
+        },
         "completeness": [_completeness(row) for row in evidence.completeness],
         "doubts": {
             "outcomes": [_doubt(doubt) for doubt in evidence.doubts],
@@ -53,8 +58,8 @@ def as_json(evidence: Evidence) -> str:
 
 
 def as_csv(evidence: Evidence) -> str:
-    """Table 7.2, with commas and a heading."""
-    rows = outcome_rows(evidence)
+    """Table 7.2, with commas and a heading; beside its totals the pooled ratio, and the missing."""
+    rows = [row | _beside(row, evidence) for row in outcome_rows(evidence)]
     out = io.StringIO()
     writer = csv.DictWriter(out, list(rows[0]), lineterminator="\r\n")
     writer.writeheader()
@@ -67,6 +72,7 @@ def as_xlsx(evidence: Evidence) -> bytes:
     from openpyxl import Workbook
 
     data = as_data(evidence)
+    said = (*data["notes"], *data["between_organisations"]["said"], *data["doubts"]["said"])
     book = Workbook()
     book.remove(book.active)
     sheets: list[tuple[str, Sequence[Row]]] = [
@@ -74,7 +80,8 @@ def as_xlsx(evidence: Evidence) -> bytes:
         ("Table 7.2", data["outcomes"]),
         ("Table 7.3", [_flat(row) for row in data["tests"]]),
         ("Doubts", [_flat(row) for row in data["doubts"]["outcomes"]]),
-        ("Notes", [{"note": text} for text in (*data["notes"], *data["doubts"]["said"])]),
+        ("Between organisations", [_listed(row) for row in data["between_organisations"]["outcomes"]]),
+        ("Notes", [{"note": text} for text in said]),
     ]
     for title, rows in sheets:
         _fill(book.create_sheet(title), rows)
@@ -138,7 +145,53 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
         "reduction_percent_if_the_missing_did_not_improve": _percent(
             doubt.if_none_improved or doubt.comparison
         ),
+        "reduction_percent_if_the_missing_did_as_the_worst": _as_the_worst(doubt),
+        "worst_observed": {
+            "times": doubt.worst.times if doubt.worst else None,
+            "plus": doubt.worst.plus if doubt.worst else None,
+        },
     }
+
+
+def _as_the_worst(doubt: Doubt) -> float | None:
+    """None where something is missing and what the worst did must not be told."""
+    if doubt.missing and doubt.if_as_the_worst is None:
+        return None
+    return _percent(doubt.if_as_the_worst or doubt.comparison)
+
+
+POOLED = (
+    "estimate", "lower", "upper", "confidence", "se", "p", "tau2", "tau2_lower", "tau2_upper", "i2",
+    "q", "q_df", "q_p", "prediction_lower", "prediction_upper", "method", "interval",
+)  # fmt: skip
+"""Of the pooled ratio, its names in the method."""
+
+
+def _between(found: Differing) -> dict[str, Any]:
+    """The ratio pooled over organisations; se and tau2 are of its logarithm."""
+    cautious = found.cautious or (None, None)
+    return {
+        "outcome": found.outcome.key,
+        "organisations": found.organisations,
+        "pooled": list(found.pooled.names) if found.pooled else [],
+        "left_out": list(found.left_out),
+        **{name: getattr(found.pooled, name, None) for name in POOLED},
+        "cautious_lower": cautious[0],
+        "cautious_upper": cautious[1],
+    }
+
+
+def _beside(row: Row, evidence: Evidence) -> dict[str, Any]:
+    """What stands beside a total of Table 7.2 in CSV; nothing beside an organisation."""
+    total = row["organisation"] == TOTAL
+    found = next((f.pooled for f in evidence.differing if total and f.outcome.key == row["outcome"]), None)
+    doubt = next((d for d in evidence.doubts if total and d.outcome.key == row["outcome"]), None)
+    names = ("k", "estimate", "lower", "upper", "prediction_lower", "prediction_upper")
+    told: dict[str, Any] = {f"pooled_{name}": getattr(found, name, None) for name in names}
+    missing = _doubt(doubt) if doubt else {}
+    kept = ("did_not_improve", "did_as_the_worst")
+    said = {name: missing.get(name) for name in (f"reduction_percent_if_the_missing_{k}" for k in kept)}
+    return told | {"missing": doubt.missing if doubt else None} | said
 
 
 def _percent(comparison: Comparison) -> float | None:
@@ -154,6 +207,11 @@ def _flat(row: Row) -> dict[str, Any]:
         else:
             flat[name] = value
     return flat
+
+
+def _listed(row: Row) -> dict[str, Any]:
+    """Lists in words, as a cell holds them."""
+    return {name: ", ".join(of) if isinstance(of, list) else of for name, of in row.items()}
 
 
 def _fill(sheet: Any, rows: Iterable[Row]) -> None:

@@ -12,13 +12,19 @@ from goldthread.server.people.models import Organisation
 
 from .outcomes import Checkpoint, Record
 from .report import Evidence, work_out
+from .seen import EVERYTHING, Seen
 from .tables import Completeness
 
 DAY_90 = timedelta(days=90)
 
 
-def read(organisations: Sequence[Organisation], checkpoint: Checkpoint | None = None) -> Evidence:
-    """The evidence of these organisations, whole: who may see what is for the caller to have asked."""
+def read(
+    organisations: Sequence[Organisation], checkpoint: Checkpoint | None = None, seen: Seen = EVERYTHING
+) -> Evidence:
+    """The evidence of these organisations: who may know of which is for the caller to have asked.
+
+    seen: how much of them the reader may see, which says whether one workshop's figure may be told.
+    """
     pairs = outcome_pairs(organisations)
     today = clock.today()
     records = [
@@ -43,4 +49,5 @@ def read(organisations: Sequence[Organisation], checkpoint: Checkpoint | None = 
         counts,
         checkpoint=checkpoint,
         synthetic=any(p.synthetic for p in pairs),
+        seen=seen,
     )

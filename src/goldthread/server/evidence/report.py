@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .comparisons import Doubt, Tested, doubts, table_7_3
+from .differing import Differing, differing
 from .outcomes import Checkpoint, Pair, Record, by_outcome, pairs_of
+from .seen import EVERYTHING, Seen
 from .tables import Completeness, OutcomeTable, table_7_1, table_7_2
 
 
@@ -16,7 +18,8 @@ class Evidence:
 
     checkpoint: which value Table 7.2 and the doubts take as 'after'; checkpoint_of_tests: which one
     Table 7.3 takes. completeness ends with the total. first_pairs: the pairs the warning about
-    regression to the mean is scaled to. synthetic: some workshop here was made up.
+    regression to the mean is scaled to. differing: outcomes that two organisations have pairs of, at
+    the checkpoint of Table 7.2. synthetic: some workshop here was made up.
     """
 
     organisations: tuple[str, ...]
@@ -26,6 +29,7 @@ class Evidence:
     outcomes: tuple[OutcomeTable, ...]
     tests: tuple[Tested, ...]
     doubts: tuple[Doubt, ...]
+    differing: tuple[Differing, ...]
     first_pairs: tuple[Pair, ...]
     synthetic: bool
 
@@ -45,11 +49,12 @@ def work_out(
     *,
     checkpoint: Checkpoint | None = None,
     synthetic: bool = False,
+    seen: Seen = EVERYTHING,
 ) -> Evidence:
     """The evidence of these organisations, by their codes.
 
     Without a checkpoint Table 7.2 is at day 90 and Table 7.3 at the last remeasure, as the report's are;
-    with one, both are at that.
+    with one, both are at that. seen: how much of the organisations the reader may see.
     """
     codes = tuple(sorted(organisations))
     at, tested_at = checkpoint or Checkpoint.DAY_90, checkpoint or Checkpoint.LAST
@@ -62,7 +67,8 @@ def work_out(
         completeness=table_7_1(completeness),
         outcomes=tuple(table_7_2(codes, of_one, outcome, at) for outcome, of_one in grouped.items()),
         tests=table_7_3(grouped, tested_at),
-        doubts=doubts(grouped, at),
+        doubts=doubts(grouped, at, seen),
+        differing=differing(grouped, at),
         first_pairs=paired[0] if paired else (),
         synthetic=synthetic,
     )

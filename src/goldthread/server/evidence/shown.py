@@ -9,10 +9,13 @@ from typing import Any
 from goldthread.methods.before_after import Column
 from goldthread.methods.plain import plain_number
 
+from . import differing_words
 from . import figure as figures
 from .asking import Asked
 from .caveats import signed, what_could_be_wrong
 from .comparisons import Doubt, Tested
+from .differing import Differing
+from .differing_words import ends
 from .notes import notes, synthetic
 from .report import Evidence
 from .tables import TOTAL, OutcomeTable
@@ -48,6 +51,10 @@ def page(evidence: Evidence, question: Asked) -> dict[str, Any]:
         "outcomes": [outcomes(table, evidence, words) for table in evidence.outcomes],
         "tests": tests(evidence, words) if evidence.tests else None,
         "beside": beside(evidence, words) if evidence.doubts else None,
+        "differ": differ(evidence, words) if evidence.differing else None,
+        "differ_opening": differing_words.opening(words),
+        "differ_found": differing_words.sentences(evidence, words),
+        "differ_warnings": differing_words.warnings(evidence, words),
         "caveats": list(what_could_be_wrong(evidence, words)),
         "notes": notes(evidence, words),
         "synthetic": synthetic(words) if evidence.synthetic else "",
@@ -59,6 +66,8 @@ def tables(evidence: Evidence, words: Words = DEFAULT_WORDS) -> list[Table]:
     found = [run(evidence, words), *(outcomes(table, evidence, words) for table in evidence.outcomes)]
     if evidence.tests:
         found.append(tests(evidence, words))
+    if evidence.differing:
+        found.append(differ(evidence, words))
     if evidence.doubts:
         found.append(beside(evidence, words))
     return found
@@ -114,9 +123,43 @@ def beside(evidence: Evidence, words: Words) -> Table:
         "Missing",
         "Change",
         "Had the missing not improved",
+        "Had they done as the worst",
     ]
     rows = [_beside(doubt, words) for doubt in evidence.doubts]
     return Table(f"Beside the report’s numbers, at {evidence.checkpoint.said}", head, rows)
+
+
+def differ(evidence: Evidence, words: Words) -> Table:
+    """The typical figure of each outcome, letting organisations differ, and how far they do."""
+    head = [
+        "Outcome",
+        "Organisations",
+        "Typical after ÷ before",
+        "95% interval",
+        "Two in three between",
+        "A new organisation (95%)",
+        "I²",
+        "p (all alike)",
+    ]
+    rows = [_differ(found, words) for found in evidence.differing]
+    return Table(f"Letting organisations differ, at {evidence.checkpoint.said}", head, rows)
+
+
+def _differ(found: Differing, words: Words) -> list[str]:
+    pooled, name = found.pooled, title(found.outcome, words)
+    if pooled is None:
+        return [name, f"0 of {found.organisations}", *["–"] * 6]
+    lower, upper = pooled.prediction_lower, pooled.prediction_upper
+    return [
+        name,
+        f"{pooled.k} of {found.organisations}",
+        share(pooled.estimate),
+        ends(pooled.lower, pooled.upper),
+        ends(*found.between) if found.between else "–",
+        "–" if lower is None or upper is None else ends(lower, upper),
+        share(pooled.i2),
+        chance(pooled.q_p).removeprefix("p ").removeprefix("= "),
+    ]
 
 
 def _test(tested: Tested, words: Words) -> list[str]:
@@ -153,6 +196,7 @@ def _column(side: Column) -> str:
 def _beside(doubt: Doubt, words: Words) -> list[str]:
     typical, seen = doubt.geometric, doubt.comparison.reduction
     feared = doubt.if_none_improved.reduction if doubt.if_none_improved else seen
+    worst = doubt.if_as_the_worst.reduction if doubt.if_as_the_worst else None if doubt.missing else seen
     between = "–"
     if typical and typical.lower is not None:
         between = f"{share(typical.lower)} to {share(typical.upper)}"
@@ -164,4 +208,5 @@ def _beside(doubt: Doubt, words: Words) -> list[str]:
         f"{doubt.missing:,} of {doubt.n + doubt.missing:,}",
         "–" if seen is None else signed(-seen),
         "–" if feared is None else signed(-feared),
+        "–" if worst is None else signed(-worst),
     ]

@@ -28,11 +28,10 @@ A_PAGE = 50
 def evidence(request: HttpRequest) -> HttpResponse:
     """What changed, over the organisations chosen."""
     question = asked(request)
-    found = read(question.organisations, question.checkpoint)
-    detailed = somebody(request).reach.detailed
+    found = _read(question)
     context: dict[str, Any] = {
         **shown.page(found, question),
-        "in_detail": [o for o in question.organisations if o.pk in detailed],
+        "in_detail": [o for o in question.organisations if o.code in question.in_detail],
     }
     return render(request, "evidence/evidence.jinja", context)
 
@@ -54,7 +53,7 @@ def workshops(request: HttpRequest, code: str) -> HttpResponse:
 def figure_svg(request: HttpRequest) -> HttpResponse:
     """The figure. It is drawn again only where what it shows has changed."""
     question = asked(request)
-    found = read(question.organisations, question.checkpoint)
+    found = _read(question)
     if not found.has_pairs:
         raise Http404("There is nothing to draw.")
     drawn = figure.drawing(found, _width(request), question.words)
@@ -84,7 +83,7 @@ def as_xlsx(request: HttpRequest) -> HttpResponse:
 
 
 def _read(question: Asked) -> Evidence:
-    return read(question.organisations, question.checkpoint)
+    return read(question.organisations, question.checkpoint, question.seen)
 
 
 def _download(content: str | bytes, ending: str, content_type: str) -> HttpResponse:

@@ -80,11 +80,15 @@ def typical_of(doubt: Doubt, words: Words = DEFAULT_WORDS) -> str:
     found = doubt.geometric
     if found is None:
         return ""
-    went = "fell to" if found.ratio < 1 else "rose to" if found.ratio > 1 else "stayed at"
-    text = f"A typical {words['workshop'].one}’s {went} {share(found.ratio)} of what it was"
+    text = f"A typical {words['workshop'].one}’s {went(found.ratio)} {share(found.ratio)} of what it was"
     if found.lower is None:
         return f"{text}; with one {words['value_stream'].one} alone there is no interval."
     return f"{text} (95% interval {share(found.lower)} to {share(found.upper)})."
+
+
+def went(ratio: float) -> str:
+    """The verb for a ratio of after to before."""
+    return "fell to" if ratio < 1 else "rose to" if ratio > 1 else "stayed at"
 
 
 def _with_unit(row: OutcomeRow) -> str:

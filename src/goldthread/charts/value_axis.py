@@ -29,7 +29,9 @@ class ValueAxis:
     @property
     def channel(self) -> Channel:
         """The channel of y with this axis."""
-        labels = f"{json.dumps(list(self.labels), ensure_ascii=False)}[indexof({list(self.marked)}, datum.value)]"
+        labels = (
+            f"{json.dumps(list(self.labels), ensure_ascii=False)}[indexof({list(self.marked)}, datum.value)]"
+        )
         return axis(
             "y",
             self.ends,
@@ -52,11 +54,15 @@ def steps(low: float, high: float, count: int) -> list[float]:
     raw = (high - low) / count
     power = math.floor(math.log10(raw))
     ratio = raw / 10.0**power
-    times = 10 if ratio >= math.sqrt(50) else 5 if ratio >= math.sqrt(10) else 2 if ratio >= math.sqrt(2) else 1
+    times = (
+        10 if ratio >= math.sqrt(50) else 5 if ratio >= math.sqrt(10) else 2 if ratio >= math.sqrt(2) else 1
+    )
     step = times * 10.0**power
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     places = max(0, -power)
-    return [round(number * step, places) if places < 300 else number * step for number in range(first, last + 1)]
+    return [
+        round(number * step, places) if places < 300 else number * step for number in range(first, last + 1)
+    ]
 
 
 def short_number(value: float) -> str:

@@ -13,7 +13,12 @@ from .writing_figures import named_apart
 from .writing_text import as_plain, rounded, spelt_for_people
 
 if TYPE_CHECKING:
+    from goldthread.charts.figure import Figure
+
     from .writing import Answer, Rows
+
+NARROW = 340
+"""Pixels of the figure that a telephone shows in place of a broad one."""
 
 MOST_ROWS = 2_000
 """Rows of a table on a page; CSV has them all."""
@@ -27,13 +32,15 @@ ROLES_WITHIN = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"
 STYLE = """
 body { margin: 0; color: #212b32; background: #fff; font: 1.0625rem/1.5 Inter, Arial, Helvetica, sans-serif; }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
-h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 1rem; }
+h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 1rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.375rem; margin: 2.5rem 0 0.75rem; }
 p { max-width: 44rem; margin: 0 0 0.75rem; }
 .warnings { border-left: 0.5rem solid #ffeb3b; background: #fff9c4; padding: 0.75rem 1rem; margin: 1.5rem 0; }
 .warnings h2 { margin-top: 0; }
 figure { margin: 1.5rem 0; overflow-x: auto; break-inside: avoid; }
 figure svg { display: block; }
+.narrow { display: none; }
+@media screen and (max-width: 40rem) { .broad { display: none; } .narrow { display: block; } }
 .wide { overflow-x: auto; margin: 1.5rem 0; }
 table { border-collapse: collapse; font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 700; font-size: 1.125rem; padding-bottom: 0.5rem; }
@@ -77,23 +84,30 @@ def _warnings(warnings: Sequence[str]) -> list[str]:
 
 
 def _figures(answer: Answer, width: int) -> list[str]:
-    """Each figure as it is drawn; one wider than the screen is scrolled, so it can be reached by key.
+    """Each figure as wide as was asked for, and narrow for a telephone, which shows that instead.
 
-    Where there are too many, that is said, and the page goes on without.
+    A figure wider than the screen is scrolled, so it can be reached by key. Where there
+    are too many, that is said, and the page goes on without.
     """
     if answer.figures is None:
         return []
-    from goldthread.charts import render
-
+    widths = {"broad": width, "narrow": NARROW} if width > NARROW else {"": width}
     try:
-        figures = list(answer.figures(width))
+        drawn = [list(answer.figures(wide)) for wide in widths.values()]
     except Refused as refusal:
         return [f"<p>{escape(refusal.message)}</p>"]
-    drawn = [ROLES_WITHIN.sub("", named_apart(render.svg(each), place)) for place, each in enumerate(figures)]
     return [
-        f'<figure tabindex="0" role="group" aria-label="Figure {place}">{each}</figure>'
-        for place, each in enumerate(drawn, start=1)
+        _figure(figure, name, f"Figure {place}", place * len(widths) + which)
+        for place, same in enumerate(zip(*drawn, strict=True), start=1)
+        for which, (name, figure) in enumerate(zip(widths, same, strict=True))
     ]
+
+
+def _figure(figure: Figure, name: str, label: str, place: int) -> str:
+    from goldthread.charts import render
+
+    svg = ROLES_WITHIN.sub("", named_apart(render.svg(figure), place))
+    return f'<figure class="{name}" tabindex="0" role="group" aria-label="{label}">{svg}</figure>'
 
 
 def _table(caption: str, rows: Rows, name: str) -> list[str]:
@@ -135,4 +149,8 @@ def _spelt(cells: list[Any]) -> tuple[bool, list[str]]:
     """Whether a column is of numbers, and its cells as text."""
     present = [cell for cell in cells if cell is not None]
     numeric = bool(present) and all(isinstance(c, float | int) and not isinstance(c, bool) for c in present)
-    return numeric, rounded(cells) if numeric else [spelt_for_people(cell) for cell in cells]
+    return numeric, _with_minus(rounded(cells)) if numeric else [spelt_for_people(cell) for cell in cells]
+
+
+def _with_minus(numbers: list[str]) -> list[str]:
+    return [number.replace("-", "−") if number.startswith("-") else number for number in numbers]

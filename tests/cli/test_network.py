@@ -47,7 +47,7 @@ def small(write):
     return write("ties.csv", "from,to", "Ann,Bob", "Bob,Ann", "Bob,Cem", "Ann,Ann", "Bob,Cem")
 
 
-def test_json_has_the_keys_of_the_issue_with_table_5_4_s_numbers():
+def test_json_has_the_keys_of_the_documentation_with_table_5_4_s_numbers():
     found = told(*EXAMPLE)
     assert (found["actors"], found["respondents"], found["named_only"], found["ties"]) == (247, 94, 153, 389)
     assert found["dyads"] == {"mutual": 22, "asymmetric": 345, "null": 30014}
@@ -228,3 +228,13 @@ def test_no_map_is_drawn_of_more_people_than_one_could_see(write):
     drawn = run(*arguments, "svg")
     assert drawn.exit_code == 1
     assert "There is no figure" in drawn.stderr
+
+
+def test_nobody_naming_anybody_is_a_network_where_the_people_are_known(write):
+    nothing, people = write("ties.csv", "from,to"), write("people.csv", "id", "Ann", "Bob")
+    columns = (nothing, "--source", "from", "--target", "to")
+    found = told(*columns, "--people", people, "--id", "id")
+    assert (found["actors"], found["ties"], found["isolates"]) == (2, 0, 2)
+    refused = run(*columns)
+    assert refused.exit_code == 1
+    assert "it has a header and no rows." in refused.stderr

@@ -55,3 +55,11 @@ def test_no_names_are_said():
     people = [Person("Ann", False), Person("Bob", True)]
     found, minded = said([("Ann", "Bob"), ("Ann", "Xan"), ("Ann", "Ann")], people)
     assert not any(name in found + minded for name in ("Ann", "Bob", "Xan"))
+
+
+def test_one_person_is_a_person_and_nobody_tied_is_not_everybody_connected():
+    found, _ = said([], [Person("Ann", True)])
+    assert found.startswith("One person, who answered, and no ties.")
+    assert "Nobody is tied to anybody." in found
+    assert "connected" not in found
+    assert ties.how_large(ties.network([("Ann", "Bob")])) == "2 people, 1 tie"

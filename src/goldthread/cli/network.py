@@ -72,7 +72,7 @@ def network(
     from .network_files import answer
 
     listed = read_people(read_table(people), str(identity), respondent, group) if people else []
-    found = read_network(read_table(ties), source, target, kind, listed)
+    found = read_network(read_table(ties, without_rows=bool(listed)), source, target, kind, listed)
     if not len(found):
         raise Refused(f"{ties}: there are no ties, and no people.")
     answered = int(found.respondent.sum())

@@ -35,7 +35,7 @@ def answer(network: Network, *, invited: int | None, names: bool, of: str) -> An
     if told.kinds:
         further["Kinds of tie"] = partial(_kinds, told)
     return Answer(
-        heading=f"{Path(of).name.removeprefix(EXAMPLE)}: {len(network):,} people, {network.ties:,} ties",
+        heading=f"{Path(of).name.removeprefix(EXAMPLE)}: {ties.how_large(network)}",
         caption="The network",
         rows=lambda: rows_of(told),
         shown=lambda: (("measure", "value"), _measures(told)),
@@ -201,7 +201,8 @@ def _share(number: float | None) -> str:
 
 
 def _between(span: Range | None) -> str:
-    return f" (between {span.lower:.3f} and {span.upper:.3f})" if span else ""
+    """What it would be had everybody answered, which need not hold what it is."""
+    return f" (had all answered: {span.lower:.3f} to {span.upper:.3f})" if span else ""
 
 
 def _triads(told: Description) -> Rows:

@@ -27,8 +27,6 @@ def read_xlsx(name: str, content: bytes) -> Table:
         raise Refused(f"{name}: its first sheet, '{title}', is empty.")
     columns = columns_named(name, list(lines[0][1]))
     width = len(columns)
-    if len(lines) == 1:
-        raise Refused(f"{name}: it has a header and no rows.")
     for number, cells in lines[1:]:
         if any(cell is not None for cell in cells[width:]):
             last = max(place for place, cell in enumerate(cells) if cell is not None)
@@ -102,8 +100,6 @@ def read_parquet(name: str, content: bytes) -> Table:
     except (polars.exceptions.PolarsError, polars.exceptions.PanicException) as error:
         raise Refused(f"{name}: it is a damaged Parquet file.") from error
     columns = columns_named(name, frame.columns)
-    if not len(frame):
-        raise Refused(f"{name}: it has a header and no rows.")
     return Table(
         name, columns, dict(zip(columns, frame.get_columns(), strict=False)), lambda place: place + 1
     )

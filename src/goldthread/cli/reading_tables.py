@@ -56,11 +56,12 @@ class Table:
         return self.cells[name]
 
 
-def read_table(path: str) -> Table:
+def read_table(path: str, *, without_rows: bool = False) -> Table:
     """The table in that file; on standard input for '-'; of a bundled data set for 'example:NAME'.
 
     Refused, in one sentence, where the file is missing, empty, binary, absurdly large, not
-    UTF-8, not what its name says, or has no single row of distinct column names.
+    UTF-8, not what its name says, has no single row of distinct column names, or a header
+    and no rows (unless a table without_rows means something, as where nobody named anybody).
     """
     if path.startswith(EXAMPLE):
         path = _example(path.removeprefix(EXAMPLE))
@@ -70,7 +71,10 @@ def read_table(path: str) -> Table:
     named = None if path == "-" else KINDS.get(Path(path).suffix.lower())
     if named and named != kind:
         raise Refused(f"{name}: its name says {CALLED[named]}, but it is {CALLED[kind]}.")
-    return _reader(kind)(name, content)
+    table = _reader(kind)(name, content)
+    if not without_rows and not len(table):
+        raise Refused(f"{name}: it has a header and no rows.")
+    return table
 
 
 def columns_named(name: str, header: list[Any]) -> tuple[str, ...]:

@@ -65,8 +65,6 @@ def _row_by_row(name: str, text: str, delimiter: str) -> Table:
         numbers.append(number)
         for column, cell in zip(cells, row, strict=False):
             column.append(cell)
-    if not numbers:
-        raise Refused(f"{name}: it has a header and no rows.")
     return Table(name, columns, dict(zip(columns, cells, strict=True)), numbers.__getitem__, delimiter == ";")
 
 

@@ -24,6 +24,7 @@ from goldthread.methods.ties.results import (
     Triads,
 )
 from goldthread.methods.ties.triads import census
+from goldthread.methods.ties.words import how_large
 
 __all__ = [
     "Brokering",
@@ -44,5 +45,6 @@ __all__ = [
     "census",
     "describe",
     "from_arrays",
+    "how_large",
     "network",
 ]

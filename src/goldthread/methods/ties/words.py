@@ -61,10 +61,21 @@ def _between(span: Range) -> str:
     return "" if lower == upper else f"between {lower} and {upper}"
 
 
+def how_large(network: Network) -> str:
+    """'247 people, 389 ties'."""
+    people = f"{plain_number(len(network))} {'person' if len(network) == 1 else 'people'}"
+    return f"{people}, {_ties(network)}"
+
+
+def _ties(network: Network) -> str:
+    return f"{plain_number(network.ties)} {'tie' if network.ties == 1 else 'ties'}"
+
+
 def _size(network: Network) -> str:
-    answered = int(network.respondent.sum())
-    ties = f"{plain_number(network.ties)} {'tie' if network.ties == 1 else 'ties'}"
-    return f"{plain_number(len(network))} people, {plain_number(answered)} of whom answered, and {ties}."
+    answered = plain_number(int(network.respondent.sum()))
+    if len(network) == 1:
+        return f"One person, who {'answered' if answered == '1' else 'did not answer'}, and no ties."
+    return f"{plain_number(len(network))} people, {answered} of whom answered, and {_ties(network)}."
 
 
 def _returned(reciprocity: Reciprocity) -> str:
@@ -86,6 +97,8 @@ def _brokers(brokering: Brokering) -> str:
 
 
 def _parts(components: Components, isolates: tuple[str, ...]) -> str:
+    if len(isolates) == components.count:
+        return "Nobody is tied to anybody."
     said = (
         "Everybody is connected"
         if components.count == 1

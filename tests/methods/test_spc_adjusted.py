@@ -161,6 +161,11 @@ def test_what_is_fitted_can_be_said():
     assert spc.adjusted(values).model == "ar1"
 
 
+def test_a_model_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match=r"There is no model called 'arima'; there are ar1, season, "):
+        spc.adjusted(range(24), model="arima")
+
+
 @given(st.integers(0, 10_000), st.floats(-1000, 1000), st.floats(0.1, 100))
 def test_another_unit_draws_the_same_chart(seed, moved, scale):
     values = stable_series(36, spc.Stable(ar=0.4), series=1, seed=seed)[0]

@@ -42,6 +42,21 @@ def test_equal_values_make_no_signal_whatever_their_last_bit():
     assert chart.upper[0] == chart.lower[0] == 0.1
 
 
+@pytest.mark.parametrize("far", [1e6, -1e9, 1e12])
+def test_a_shift_is_seen_however_far_from_zero_the_values_lie(far):
+    # a double near 1e12 still tells apart what differs by 0.0001
+    values = np.array([0.0] * 8 + [1.5] * 8)
+    assert set(spc.xmr(values).signal) == {spc.Signal.OUTSIDE}
+    assert spc.xmr(values + far).signal == spc.xmr(values).signal
+
+
+@pytest.mark.parametrize("values", [[0.1] * 12, [82.1] * 7, [82.1, 82.3, 81.9] * 5 + [82.1] * 8])
+def test_a_reading_that_equals_the_mean_is_on_it(values):
+    # 82.3 and 81.9 lie equally far from 82.1, in decimals; in binary nearly so
+    signals = spc.xmr(values).signal
+    assert {signals[place] for place, value in enumerate(values) if value == values[0]} == {spc.Signal.NONE}
+
+
 def test_the_lower_limit_is_clipped_only_when_the_caller_says_what_is_possible():
     values = [1.0, 9, 1, 9, 1, 9]
     assert spc.xmr(values).lower[0] < 0

@@ -20,7 +20,7 @@ from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc.chart import Chart, Phase
 from goldthread.methods.spc.dependence import FEWEST, layout_of
 from goldthread.methods.spc.kinds import Kind
-from goldthread.methods.spc.limits import ON_THE_LINE, Floats, Limits
+from goldthread.methods.spc.limits import Floats, Limits
 from goldthread.methods.spc.meanings import (
     ASSURANCES,
     MEANINGS,
@@ -40,6 +40,9 @@ MODELS: tuple[Model, ...] = get_args(Model)
 
 OUTSIDE_ALARMS = 0.03
 """In at most this share of stable series a point lies outside."""
+
+NO_RESIDUAL = 1e-12
+"""Share of the largest value within which a residual counts as none: a fit rounds more than a mean does."""
 
 RUN_ALARMS = 0.055
 """In at most this share of stable series a run is a shift.
@@ -104,13 +107,15 @@ def adjusted(
     logarithms first. The price is power: it sees less of real changes. A baseline fixed on a chart's first
     points is not kept: all points of a phase make its level.
 
-    Raises TooFewPoints for n < 12, and as a chart does. Sources: Alwan and Roberts, J. Business and
+    Raises TooFewPoints for n < 12, ValueError for an unknown model, and as a chart does. Sources: Alwan and Roberts, J. Business and
     Economic Statistics 6 (1988) 87-95 (residual charts); Weisberg, Applied Linear Regression, section 9.1
     (the outlier test).
     """
     chart = values
     if not isinstance(chart, Chart):
         chart = xmr(chart, times, phase_starts=phase_starts, improves=improves, target=target, unit=unit)
+    if model is not None and model not in MODELS:
+        raise ValueError(f"There is no model called {model!r}; there are {', '.join(MODELS)}.")
     if len(chart) < FEWEST:
         raise TooFewPoints(f"An adjusted chart needs at least {FEWEST} points; there are {len(chart)}.")
     layout, _ = layout_of(chart.times, tuple(phase.start for phase in chart.phases), period)
@@ -167,7 +172,7 @@ def fitted(values: Floats, layout: Layout, ar: float) -> Fit:
     reach = outlier_beyond(layout.n, freedom) * free[:, None] * sd
     coefficients = np.linalg.solve(triangle, basis.T @ outcome)
     phases = len(layout.phase_starts)
-    slack = ON_THE_LINE * np.abs(values).max(axis=1, keepdims=True)
+    slack = NO_RESIDUAL * np.abs(values).max(axis=1, keepdims=True)
     return Fit(rest.T, reach.T, slack, spread(layout.places, ar), coefficients[:phases].T)
 
 

@@ -20,11 +20,11 @@ SCREEN_FACTOR = 3.267
 TRIAL_BELOW = 13
 """Limits made from fewer points than this are trial limits."""
 
-ON_THE_LINE = 1e-12
-"""Share of the largest value within which a point counts as on a line.
+ON_THE_LINE = 2e-15
+"""Share of the largest value within which a point counts as on a line: 9 to 18 of its last bits.
 
 Numbers such as 82.1 are held in binary, nearly: their mean may differ from a reading
-that it equals in its last bit. That is arithmetic, not a shift.
+that it equals in its last bit, and a limit in a few. That is arithmetic, not a shift.
 """
 
 

@@ -143,6 +143,12 @@ def test_the_lag_of_newey_and_west_may_be_chosen(run, waits):
     assert "lag" in refused(run(waits, *AT, "--lag", 3))
 
 
+def test_the_lag_that_the_help_tells_is_the_one_taken(run, waits):
+    assert "4 (n/100)^(2/9)" in " ".join(run("--help").stdout.split())
+    found = told(run(waits, *AT, "--errors", "newey-west", "--format", "json"))
+    assert found["lag"] == int(4 * (36 / 100) ** (2 / 9)) == 3
+
+
 def test_several_interruptions_and_a_season_have_terms_of_their_own(run, waits):
     found = told(run(waits, *AT, "2018-03-01", "--season", 12, "--harmonics", 1, "--format", "json"))
     assert list(found["terms"]) == [

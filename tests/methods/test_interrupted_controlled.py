@@ -139,6 +139,14 @@ def test_controls_that_moved_themselves_ask_for_a_look():
     assert checks(interrupted.analyse(treated, at=AT, controls=peers))["controls"].verdict == "look"
 
 
+def test_checks_against_controls_tell_their_intervals_at_the_confidence_asked_for():
+    treated, peers = made()
+    found = checks(interrupted.analyse(treated, at=AT, controls=peers, confidence=0.8))
+    for name in ("parallel_trend", "controls"):
+        assert "(80% interval " in found[name].finding
+        assert "95%" not in found[name].finding
+
+
 def test_a_control_with_a_gap_is_refused_by_name():
     treated, peers = made(peers=2)
     peers["peer 1"][4] = np.nan

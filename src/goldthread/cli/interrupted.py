@@ -88,7 +88,12 @@ def _time(context: click.Context, option: click.Parameter, given: Any) -> Any:
     metavar="METHOD",
     help=f"How points may depend on those before: {', '.join(ERRORS)}.",
 )
-@click.option("--lag", type=click.IntRange(0), metavar="L", help="Of newey-west; else n to the power 1/4.")
+@click.option(
+    "--lag",
+    type=click.IntRange(0),
+    metavar="L",
+    help="Of newey-west; else the whole part of 4 (n/100)^(2/9): 2 for 24 points, 3 for 48.",
+)
 @click.option(
     "--family",
     type=click.Choice(list(FAMILIES)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from goldthread.methods.interrupted.checks_examined import Examined, with_season
-from goldthread.methods.interrupted.checks_residuals import left_over, outlying, season_test
+from goldthread.methods.interrupted.checks_residuals import LeftOver, left_over, outlying, season_test
 from goldthread.methods.interrupted.checks_stationarity import stationarity
 from goldthread.methods.interrupted.guide import ENOUGH, EPOC, HATEGEKA, TURNER, Check, Verdict
 from goldthread.methods.interrupted.words import listed
@@ -43,12 +43,21 @@ def missing_points(subject: Examined) -> Check:
     numbers = {"missing": len(gone)}
     if gone:
         verb = "is" if len(gone) == 1 else "are"
-        finding = f"{listed(gone)} {verb} missing: the model allows for the gap, but not for its reason."
+        finding = f"{listed(gone)} {verb} missing: {_gap_to(subject.fit.method)}."
         return Check("missing_points", (EPOC,), finding, Verdict.LOOK, numbers)
     if not calendar.regular:
         finding = "The times do not follow a regular step, so whether any is missing cannot be told."
         return Check("missing_points", (EPOC,), finding, Verdict.CANNOT_TELL, numbers)
     return Check("missing_points", (EPOC,), "No time is missing.", Verdict.FINE, numbers)
+
+
+def _gap_to(method: str) -> str:
+    """What a gap is to the method."""
+    if method == "newey-west":
+        return "the lines allow for the gap, but newey-west takes the points either side of it for neighbours"
+    if method == "ols":
+        return "the lines of ols allow for the gap, but not for its reason"
+    return f"{method} allows for the gap, but not for its reason"
 
 
 def autocorrelation(subject: Examined) -> Check:
@@ -58,9 +67,8 @@ def autocorrelation(subject: Examined) -> Check:
         return _nothing_left("autocorrelation", (TURNER, HATEGEKA))
     allowed = fit.rho is not None
     found = left_over(subject.values, subject.design, subject.rho if allowed else 0.0, fit.design.gaps)
-    more = found.ljung_box_p < 0.05
-    seen = f"{found.lag1:.2f} ({found.lag1_lower:.2f} to {found.lag1_upper:.2f})".replace("-", "−")
-    said = f"The residuals' lag-1 autocorrelation is {seen}"
+    seen = f"{found.lag1:.2f} (95% interval {found.lag1_lower:.2f} to {found.lag1_upper:.2f})"
+    said = f"The residuals' lag-1 autocorrelation is {seen.replace('-', '−')}"
     numbers = {
         "lag1": found.lag1,
         "lag1_lower": found.lag1_lower,
@@ -71,29 +79,34 @@ def autocorrelation(subject: Examined) -> Check:
         "ljung_box_lags": found.lags,
         "rho": fit.rho,
     }
-    verdict = Verdict.FINE
-    if allowed and more:
-        verdict = Verdict.LOOK
+    verdict, rest = _allowed(found, fit.method) if allowed else _not_allowed(found, fit.method, n)
+    return Check("autocorrelation", (TURNER, HATEGEKA), f"{said}{rest}.", verdict, numbers)
+
+
+def _allowed(found: LeftOver, method: str) -> tuple[Verdict, str]:
+    """Of a method with an AR(1): whether there is more in the residuals than that."""
+    if found.ljung_box_p < 0.05:
         chance = f"Ljung–Box p {_p(found.ljung_box_p)}"
-        said += f", and more than the AR(1) of {fit.method} is left in them ({chance})"
-    elif allowed:
-        said += f"; {fit.method} allows for it, and no more is seen beyond that"
-    elif found.lag1_lower > 0:
-        verdict = Verdict.LOOK
-        said += f", which makes the intervals of {fit.method} too narrow"
-    elif found.lag1_upper < 0:
-        verdict = Verdict.LOOK
-        said += f", which makes the intervals of {fit.method} wider than they need be"
-    elif more:
-        verdict = Verdict.LOOK
+        return Verdict.LOOK, f", and more than the AR(1) of {method} is left in them ({chance})"
+    return Verdict.FINE, f"; {method} allows for it, and no more is seen beyond that"
+
+
+def _not_allowed(found: LeftOver, method: str, n: int) -> tuple[Verdict, str]:
+    """Of a method without: newey-west widens its intervals for what it sees, though seldom enough."""
+    plain = method == "ols"
+    if found.lag1_lower > 0:
+        how = "makes the intervals of ols" if plain else f"may still leave the intervals of {method}"
+        return Verdict.LOOK, f", which {how} too narrow"
+    if found.lag1_upper < 0:
+        wide = ", which makes the intervals of ols wider than they need be"
+        return (Verdict.LOOK, wide) if plain else (Verdict.FINE, "")
+    if found.ljung_box_p < 0.05:
         chance = f"Ljung–Box p {_p(found.ljung_box_p)}"
-        said += f", and points further apart resemble each other more than chance gives ({chance})"
-    elif n < LONG_ENOUGH:
-        verdict = Verdict.CANNOT_TELL
-        said += f", of which {n} points say little"
-    else:
-        said += ": none is seen"
-    return Check("autocorrelation", (TURNER, HATEGEKA), f"{said}.", verdict, numbers)
+        left = f"more is left in the residuals over {found.lags} lags than chance gives ({chance})"
+        return Verdict.LOOK, f"; {left}"
+    if n < LONG_ENOUGH:
+        return Verdict.CANNOT_TELL, f", of which {n} points say little"
+    return Verdict.FINE, ": none is seen"
 
 
 def seasonality(subject: Examined) -> Check:

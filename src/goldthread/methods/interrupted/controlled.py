@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from goldthread.methods.interrupted.guide import EPOC, Check, Verdict
-from goldthread.methods.interrupted.results import Fit, Term
+from goldthread.methods.interrupted.results import Fit
 from goldthread.methods.interrupted.words import amount, interval, listed
 from goldthread.methods.plain import count_word
 
@@ -64,7 +64,8 @@ def parallel_trend(fit: Fit, unit: str, step: str) -> Check:
     """Whether the gap to the controls was widening or closing before anything was done.
 
     Fine where no drift is seen and, at the most the interval allows, the gap would
-    have moved over the whole time before by less than twice the noise in one point.
+    have moved over the whole time before by less than twice the noise in one point:
+    both by the interval at the fit's confidence, which is the one that is told.
     The model carries the drift on; whether it would have gone on, nobody can see.
     """
     drift = fit["time"]
@@ -77,13 +78,15 @@ def parallel_trend(fit: Fit, unit: str, step: str) -> Check:
         "noise": fit.sigma,
     }
     asked = (EPOC,)
+    ends = interval(drift.lower, drift.upper, unit, fit.confidence)
+    moved = f"{amount(drift.estimate, unit)} a {step} ({ends})"
     if drift.lower > 0 or drift.upper < 0:
         said = (
             "Before the interruption the gap to the controls was already moving, by "
-            f"{_drift(drift, unit, step)}: the answer rests on that having gone on."
+            f"{moved}: the answer rests on that having gone on."
         )
         return Check("parallel_trend", asked, said, Verdict.LOOK, numbers)
-    said = f"Before the interruption the gap to the controls moved by {_drift(drift, unit, step)}"
+    said = f"Before the interruption the gap to the controls moved by {moved}"
     if most <= 2 * fit.sigma:
         said = f"{said}: they ran side by side."
         return Check("parallel_trend", asked, said, Verdict.FINE, numbers)
@@ -92,19 +95,20 @@ def parallel_trend(fit: Fit, unit: str, step: str) -> Check:
 
 
 def controls_untouched(control: Control, unit: str) -> Check:
-    """Whether anything was done to the controls: asked of people, with what they did themselves."""
-    moved = control.controls_alone["level"]
+    """Whether anything was done to the controls: asked of people, with what they did themselves.
+
+    A look where their interval, at the fit's confidence, is clear of no change.
+    """
+    alone = control.controls_alone
+    moved = alone["level"]
+    ends = interval(moved.lower, moved.upper, unit, alone.confidence)
     count = len(control.names)
     whose = "control" if count == 1 else f"mean of {count_word(count)} controls"
     said = (
         f"The {whose} itself changed its level by {amount(moved.estimate, unit)} "
-        f"({interval(moved.lower, moved.upper, unit)}): was anything done to "
+        f"({ends}): was anything done to "
         f"{listed(control.names)} at that time, or did what was done here reach them?"
     )
     numbers = {"level": moved.estimate, "lower": moved.lower, "upper": moved.upper, "controls": count}
     clear = moved.lower > 0 or moved.upper < 0
     return Check("controls", (EPOC,), said, Verdict.LOOK if clear else Verdict.CANNOT_TELL, numbers)
-
-
-def _drift(drift: Term, unit: str, step: str) -> str:
-    return f"{amount(drift.estimate, unit)} a {step} ({interval(drift.lower, drift.upper, unit)})"

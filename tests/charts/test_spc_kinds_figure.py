@@ -217,3 +217,20 @@ def test_numbers_on_an_axis_fit_whether_huge_or_tiny():
 )
 def test_a_number_beside_a_line_is_short(value, said):
     assert short_number(value) == said
+
+
+@pytest.mark.parametrize("time", [date(2020, 5, 1), 7, "May"])
+@pytest.mark.parametrize("kind", ["xmr", "run", "c"])
+def test_one_point_alone_is_drawn_with_what_is_said_of_it(time, kind):
+    chart = spc.many({"time": [time], "value": [5.0]}, time="time", value="value", chart=kind)[0]
+    made = figure(chart)
+    assert "There is one point, 5, and nothing yet to compare it with" in made.alt
+    assert "5" in " ".join(words(made))
+
+
+def test_points_of_a_run_chart_are_readings_in_the_key():
+    chart = spc.one(SHIFTED, MONTHS, chart="run")
+    assert chart.runs.signal
+    assert "Reading" in words(figure(chart))
+    assert "As usual" not in words(figure(chart))
+    assert "As usual" in words(figure(spc.xmr(VALUES, MONTHS)))

@@ -166,7 +166,8 @@ def test_a_phase_of_one_point_has_a_centre_and_no_limits():
     found = charts(long_table({"North": [3.0], "East": [1.0, 2]}), target=1, improves="up")
     assert list(found.summary.centre) == [3.0, 1.5]
     assert list(np.isnan(found.summary.upper)) == [True, False]
-    assert found[0].assurance == "hit_and_miss"
+    assert found[0].assurance is None
+    assert spc.ASSURANCES[found.summary.assurance[0]] is None
     assert found[0].signal == ("none",)
 
 

@@ -181,3 +181,38 @@ def test_waits_between_events_are_not_held_to_a_calendar():
     said = spc.beside(spc.one([3.0, 5, 2, 8, 4, 6, 1, 9, 3, 4, 7, 2, 5, 6], chart="t"), period="event")
     assert said.dependence is None
     assert "of 14 events in which nothing changes" in said.cries_wolf
+
+
+def of_many(values, **options):
+    """The chart of a series that may be too short for a chart of its own."""
+    table = {"time": MONTHS[: len(values)], "value": values}
+    return spc.many(table, time="time", value="value", **options)[0]
+
+
+def test_one_point_alone_is_said_to_be_one():
+    assert spc.sentence(of_many([5.0], unit="minutes")) == (
+        "There is one point, 5 minutes, and nothing yet to compare it with; limits need at least two."
+    )
+    for kind in ("run", "c"):
+        said_of_it = spc.sentence(of_many([5.0], chart=kind))
+        assert said_of_it == "There is one point, 5, and nothing yet to compare it with."
+
+
+def test_one_point_since_limits_began_anew_is_said_to_be_one():
+    assert spc.sentence(of_many([*STEADY, 5.0], rebase=[MONTHS[21]])) == (
+        "There is one point since January 2018, 5, and nothing yet to compare it with; "
+        "limits need at least two."
+    )
+    before = [*STEADY[:12], 130.0, *STEADY[:6]]
+    told = spc.sentence(of_many([*before, 5.0], rebase=[MONTHS[19]]))
+    assert told.startswith("April 2017 was outside the limits")
+    assert "There is one point since November 2017, 5," in told
+
+
+def test_points_that_do_not_vary_are_said_to_make_no_limits():
+    # with moving ranges screened none is left: all are 0
+    chart = of_many([5.0] * 15, rules="plotthedots", target=4, improves="up")
+    assert chart.assurance is None
+    assert spc.sentence(chart).endswith(
+        "There are no limits, since the points they would be made from do not vary."
+    )

@@ -17,7 +17,7 @@ from goldthread.charts.spc_lines import CHANGED, baselines, limit_lines, names_o
 from goldthread.charts.spc_words import alt_text, table_of
 from goldthread.charts.theme import INK, PAPER, QUIET, finish, text_size, wrapped
 from goldthread.charts.time_axis import positions
-from goldthread.methods.spc import Chart, Meaning
+from goldthread.methods.spc import Chart, Kind, Meaning
 
 LOOKS = {
     Meaning.COMMON_CAUSE: ("As usual", "#5f6f7a", "circle"),
@@ -25,6 +25,7 @@ LOOKS = {
     Meaning.CONCERN: ("Concern", "#d4610a", "square"),
     Meaning.NEUTRAL: ("Unusual", "#5b2a8c", "triangle-up"),
 }
+READING = "Reading"
 
 
 def spc(
@@ -133,9 +134,13 @@ def _all_told_apart(chart: Chart, width: int) -> bool:
 
 
 def _key(chart: Chart, width: int) -> list[Entry]:
-    """One entry for each meaning that is drawn, and for a centre line whose runs signal a change."""
+    """One entry for each meaning that is drawn, and for a centre line whose runs signal a change.
+
+    Of a run chart no point is usual or not by itself: its points are readings.
+    """
+    plain = READING if chart.kind is Kind.RUN else LOOKS[Meaning.COMMON_CAUSE][0]
     entries = [
-        Entry(words, shade, shape)
+        Entry(plain if meaning is Meaning.COMMON_CAUSE else words, shade, shape)
         for meaning, (words, shade, shape) in LOOKS.items()
         if meaning in chart.meaning and (meaning is not Meaning.COMMON_CAUSE or _all_told_apart(chart, width))
     ]

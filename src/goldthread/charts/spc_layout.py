@@ -29,6 +29,9 @@ __all__ = [
 LANES = 3
 """How many rows of events may stand above the plot."""
 
+ALONE = 1.0
+"""Room on either side of one point alone."""
+
 FURTHEST = 3.0
 """Limits of single points are shown no further from the values than so many times the values' range."""
 
@@ -162,8 +165,9 @@ def line_names(chart: Chart, layout: Layout) -> list[tuple[str, float]]:
 
 
 def _x_domain(times: Sequence[Any]) -> tuple[float, float]:
+    """From half a step before the first point to half a step after the last; about one alone, any room."""
     places = positions(times)
-    room = (places[-1] - places[0]) / (len(places) - 1) / 2
+    room = (places[-1] - places[0]) / (len(places) - 1) / 2 if len(places) > 1 else ALONE
     return places[0] - room, places[-1] + room
 
 

@@ -107,9 +107,9 @@ def adjusted(
     logarithms first. The price is power: it sees less of real changes. A baseline fixed on a chart's first
     points is not kept: all points of a phase make its level.
 
-    Raises TooFewPoints for n < 12, ValueError for an unknown model, and as a chart does. Sources: Alwan and Roberts, J. Business and
-    Economic Statistics 6 (1988) 87-95 (residual charts); Weisberg, Applied Linear Regression, section 9.1
-    (the outlier test).
+    Raises TooFewPoints for n < 12, ValueError for an unknown model, and as a chart does. Sources: Alwan
+    and Roberts, J. Business and Economic Statistics 6 (1988) 87-95 (residual charts); Weisberg, Applied
+    Linear Regression, section 9.1 (the outlier test).
     """
     chart = values
     if not isinstance(chart, Chart):

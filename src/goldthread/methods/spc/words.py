@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 from goldthread.methods.plain import count_word, plain_time, with_unit
@@ -18,8 +19,9 @@ def sentence(chart: Chart, *, period: str = "month") -> str:
 
     period: what one point is ('month', 'week', 'patient'), in the singular. Says
     whether it is an improvement or a concern where the direction is known; what the
-    runs and crossings say, where the rules ask for them; and that limits are trial
-    limits where the last phase's are made from fewer than 13 points.
+    runs and crossings say, where the rules ask for them; that limits are trial limits
+    where the last phase's are made from fewer than 13 points; and where there is one
+    point alone, or no limits could be made, that.
     """
     return " ".join(said for said in (_finding(chart, period), _caution(chart)) if said)
 
@@ -40,6 +42,9 @@ def _finding(chart: Chart, period: str) -> str:
 
 
 def _nothing(chart: Chart, period: str) -> str:
+    """That nothing is unusual; nothing where one point has none beside it."""
+    if chart.phases[-1].n == 1:
+        return ""
     centre = with_unit(chart.phases[-1].centre, chart.unit)
     if isinstance(chart, Adjusted):
         before = [f"the {period} before"] if "ar1" in chart.model else []
@@ -143,13 +148,20 @@ def _consequence(chart: Chart, last: int) -> str:
 
 
 def _caution(chart: Chart) -> str:
-    """That limits are trial limits; nothing where there are none to be settled."""
+    """That limits are trial limits, or why there are none; nothing where there are none to be settled."""
     last = chart.phases[-1]
+    since = f" since {plain_time(chart.times[last.start])}" if len(chart.phases) > 1 else ""
+    limitless = chart.kind.has_limits and math.isnan(last.upper)
+    if last.n == 1:
+        only = with_unit(float(chart.values[-1]), chart.unit)
+        ending = "; limits need at least two." if limitless else "."
+        return f"There is one point{since}, {only}, and nothing yet to compare it with{ending}"
+    if limitless:
+        return "There are no limits, since the points they would be made from do not vary."
     if not last.trial or not chart.kind.has_limits:
         return ""
     if last.made_from < last.n:
         return f"The limits are made from fewer than {TRIAL_BELOW} points: they are trial limits."
-    since = f" since {plain_time(chart.times[last.start])}" if len(chart.phases) > 1 else ""
     return f"There are fewer than {TRIAL_BELOW} points{since}, so these are trial limits."
 
 

@@ -142,11 +142,17 @@ def test_the_bundled_workshops_give_the_sums_of_table_7_2():
     assert told["missing"]["n"] == 11
 
 
+def test_json_says_which_spread_was_guessed(run):
+    guessed = as_json(run(PAIRS, *NAMES, "--format", "json"))["regression_to_the_mean"]
+    given = as_json(run(PAIRS, *NAMES, "--spread", "2", "--format", "json"))["regression_to_the_mean"]
+    assert (guessed["assumed_spread"], given["assumed_spread"]) == (0.2, None)
+
+
 def test_the_table_says_the_findings_in_sentences(run):
     result = run(PAIRS + "e,south,11,\n", *NAMES, "--by", "place", "--unit", "days", "--format", "table")
     assert "The sum fell: 39 days before, 27 days after, 69% of what it was." in result.stdout
     assert "Paired t(3) = 7.348, p = 0.005, r = 0.973" in result.stdout
-    assert "1 of 5 remeasures (20%) are missing." in result.stdout
+    assert "1 of 5 remeasures (20%) is missing." in result.stdout
     assert "Over 2 groups that may differ" in " ".join(result.stdout.split())
 
 

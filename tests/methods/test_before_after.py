@@ -90,6 +90,15 @@ def test_zeros_are_left_out_of_the_logarithms_and_said():
     assert "1 of 4 pairs began at zero" in result.notes[1]
 
 
+def test_one_pair_with_a_zero_is_said_of_one():
+    notes = before_after.paired([4.0, 0, 8], [2.0, 1, 3]).notes
+    assert notes == (
+        "1 of 3 pairs has a value that is zero or less, which has no logarithm: it is left out of the "
+        "geometric mean, and counts everywhere else.",
+        "1 of 3 pairs began at zero: the mean of ratios leaves it out.",
+    )
+
+
 def test_nothing_positive_has_no_geometric_mean():
     assert before_after.paired([0.0, 0], [1.0, 2]).geometric is None
     assert before_after.paired([0.0, 0], [1.0, 2]).ratio_of_sums is None

@@ -13,7 +13,7 @@ BEFORE, AFTER = [10.0, 8, 12, 9], [6.0, 5, 9, 7]
 
 
 def test_missing_remeasures_that_did_not_improve_weaken_the_conclusion():
-    found = before_after.if_the_missing_did_not_improve(BEFORE, AFTER, [11.0, 10])
+    found = before_after.if_the_missing(BEFORE, AFTER, [11.0, 10])
     assert found.missing == 2
     assert found.share_missing == pytest.approx(1 / 3)
     assert found.none_improved.n == 6
@@ -27,15 +27,22 @@ def test_missing_remeasures_that_did_not_improve_weaken_the_conclusion():
     )
 
 
+def test_one_missing_remeasure_is_said_of_one():
+    assert str(before_after.if_the_missing(BEFORE, AFTER, [11.0])) == (
+        "1 of 5 remeasures (20%) is missing. Had it not improved at all, the sum would have become 76% of "
+        "what it was, not 69%; had it done as the worst observed (after = 0.778 × before), 71%."
+    )
+
+
 def test_nothing_missing_changes_nothing():
-    found = before_after.if_the_missing_did_not_improve(BEFORE, AFTER, [])
+    found = before_after.if_the_missing(BEFORE, AFTER, [])
     assert found.observed == found.none_improved
     assert str(found) == "No remeasure is missing."
 
 
 def test_clusters_are_given_for_all_pairs_or_for_none():
     with pytest.raises(ValueError, match="missing pairs as well"):
-        before_after.if_the_missing_did_not_improve(BEFORE, AFTER, [3.0], clusters=list("abcd"))
+        before_after.if_the_missing(BEFORE, AFTER, [3.0], clusters=list("abcd"))
 
 
 def test_regression_to_the_mean_is_worked_for_the_worst_of_three_looks():
@@ -43,6 +50,13 @@ def test_regression_to_the_mean_is_worked_for_the_worst_of_three_looks():
     found = before_after.regression_to_the_mean([100.0, 120, 80], [50.0, 70, 35])
     assert found.expected_change == pytest.approx(100 * (1 / 1.16926 - 1))
     assert "would fall by 14% with no improvement at all; the change seen here is 48%." in str(found)
+
+
+def test_a_spread_that_was_guessed_is_told_as_one():
+    pairs = [100.0, 120, 80], [50.0, 70, 35]
+    assert before_after.regression_to_the_mean(*pairs).assumed_spread == 0.2
+    assert before_after.regression_to_the_mean(*pairs, spread=0.1).assumed_spread == 0.1
+    assert before_after.regression_to_the_mean(*pairs, within=15).assumed_spread is None
 
 
 def test_chance_alone_ties_the_change_to_the_baseline_but_not_to_the_average():

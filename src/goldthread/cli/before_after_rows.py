@@ -51,6 +51,7 @@ def data_of(
             "with_baseline": luck.expected.with_baseline,
             "with_average": luck.expected.with_average,
             "text": luck.expected.text,
+            "assumed_spread": luck.expected.assumed_spread,
             "two_looks": _looks(luck.looks) if luck.looks else None,
         },
     }

@@ -18,7 +18,6 @@ from goldthread.methods.before_after.missing import (
     Sensitivity,
     Worst,
     if_the_missing,
-    if_the_missing_did_not_improve,
 )
 from goldthread.methods.before_after.pooled import Pooled, random_effects
 from goldthread.methods.before_after.printed import (
@@ -57,7 +56,6 @@ __all__ = [
     "effect_size",
     "expected_regression",
     "if_the_missing",
-    "if_the_missing_did_not_improve",
     "mean_of_whole_numbers",
     "paired",
     "possible_together",

@@ -18,6 +18,7 @@ from goldthread.methods.before_after.geometric import (
 )
 from goldthread.methods.before_after.intervals import effect_size, t_quantile, two_sided_p
 from goldthread.methods.before_after.ranks import HodgesLehmann, SignedRank, hodges_lehmann, signed_rank
+from goldthread.methods.before_after.rounding import alike, of_differences
 from goldthread.methods.errors import TooFewPoints
 
 Floats = NDArray[np.float64]
@@ -56,9 +57,10 @@ class Clustered:
 class Comparison:
     """A paired comparison, in the unit of the measure unless the name says ratio.
 
-    change is after less before, with lower and upper at the confidence given. t is
-    of before less after, as the evaluation report prints it: positive for a fall.
-    t, p, r, lower and upper are None where every pair changed by the same amount.
+    change is after less before, with lower and upper at the confidence given, and se
+    its standard error. t is of before less after, as the evaluation report prints it:
+    positive for a fall. Where every pair changed by the same amount, as far as the
+    rounding of the values lets one tell, se is 0, and t, p, r, lower and upper are None.
     clustered is None without clusters, with a single one, or where t is None.
     """
 
@@ -67,6 +69,7 @@ class Comparison:
     before: Column
     after: Column
     change: float
+    se: float
     lower: float | None
     upper: float | None
     confidence: float
@@ -86,11 +89,6 @@ class Comparison:
     def hodges_lehmann(self) -> HodgesLehmann:
         """The median of the mean of every two changes: worked out when first asked for."""
         return hodges_lehmann(self.changes, self.confidence)
-
-    @property
-    def se(self) -> float:
-        """The standard error of the mean change, in the unit; 0 where every pair changed alike."""
-        return _standard_error(self.changes)
 
     @property
     def reduction(self) -> float | None:
@@ -123,16 +121,18 @@ def paired(
     n = len(first)
     change = second - first
     mean = float(change.mean())
-    se = _standard_error(change)
+    rounding = of_differences(first, second)
+    se = _standard_error(change, rounding)
     reach = t_quantile(confidence, n - 1) * se
     t = -mean / se if se else None
-    clustered = _clustered(change, clusters, confidence) if se else None
+    clustered = _clustered(change, rounding, clusters, confidence) if se else None
     return Comparison(
         n=n,
         unit=unit,
         before=_column(first),
         after=_column(second),
         change=mean,
+        se=se,
         lower=mean - reach if se else None,
         upper=mean + reach if se else None,
         confidence=confidence,
@@ -164,21 +164,24 @@ def _pairs(before: ArrayLike, after: ArrayLike) -> tuple[Floats, Floats]:
 
 
 def _column(values: Floats) -> Column:
-    return Column(float(values.mean()), _standard_error(values), float(values.sum()))
+    return Column(
+        float(values.mean()), _standard_error(values, of_differences(values, values)), float(values.sum())
+    )
 
 
-def _standard_error(values: Floats) -> float:
-    """0 where the values differ by no more than the rounding of the arithmetic that made them."""
-    spread = float(values.std(ddof=1))
-    return 0.0 if spread <= 1e-12 * float(np.abs(values).max()) else spread / float(np.sqrt(len(values)))
+def _standard_error(values: Floats, rounding: Floats) -> float:
+    """0 where no more than rounding (shape as the values) parts them."""
+    return 0.0 if alike(values, rounding) else float(values.std(ddof=1) / np.sqrt(len(values)))
 
 
-def _clustered(change: Floats, clusters: Sequence[object] | None, confidence: float) -> Clustered | None:
+def _clustered(
+    change: Floats, rounding: Floats, clusters: Sequence[object] | None, confidence: float
+) -> Clustered | None:
     if clusters is None:
         return None
     group = cluster_numbers(clusters, np.ones(len(change), dtype=np.bool_))
     count = int(group.max()) + 1
-    se = clustered_error(change, group, count) if count > 1 else 0.0
+    se = clustered_error(change, rounding, group, count) if count > 1 else 0.0
     if not se:
         return None
     mean = float(change.mean())
@@ -203,13 +206,15 @@ def _notes(before: Floats, after: Floats, se: float, clusters: Sequence[object] 
         notes.append("Every pair changed by the same amount, so a t test has nothing to weigh it against.")
     left_out = int(((before <= 0) | (after <= 0)).sum())
     if left_out:
+        have, they, stay = ("has", "it is", "counts") if left_out == 1 else ("have", "they are", "count")
         notes.append(
-            f"{left_out} of {len(before)} pairs have a value that is zero or less, which has no logarithm: "
-            "they are left out of the geometric mean, and count everywhere else."
+            f"{left_out} of {len(before)} pairs {have} a value that is zero or less, which has no logarithm: "
+            f"{they} left out of the geometric mean, and {stay} everywhere else."
         )
     nothing = int((before == 0).sum())
     if nothing:
-        notes.append(f"{nothing} of {len(before)} pairs began at zero: the mean of ratios leaves them out.")
+        them = "it" if nothing == 1 else "them"
+        notes.append(f"{nothing} of {len(before)} pairs began at zero: the mean of ratios leaves {them} out.")
     count = 0 if clusters is None else len(set(clusters))
     if 0 < count < FEW_CLUSTERS:
         notes.append(

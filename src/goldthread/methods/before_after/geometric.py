@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldthread.methods.before_after.intervals import t_quantile, two_sided_p
+from goldthread.methods.before_after.rounding import alike, of_log_ratios
 
 Floats = NDArray[np.float64]
 
@@ -54,7 +55,7 @@ def geometric_ratio(
     ratio, left_out = float(np.exp(middle)), len(before) - n
     if count < 2:
         return GeometricRatio(ratio, None, None, n, left_out, count)
-    se = clustered_error(logs, group, count)
+    se = clustered_error(logs, of_log_ratios(before[usable], after[usable]), group, count)
     reach = t_quantile(confidence, count - 1) * se
     return GeometricRatio(
         ratio,
@@ -68,17 +69,20 @@ def geometric_ratio(
     )
 
 
-def clustered_error(values: Floats, group: NDArray[np.intp], count: int) -> float:
+def clustered_error(values: Floats, rounding: Floats, group: NDArray[np.intp], count: int) -> float:
     """The standard error of a mean whose values may vary together within each of count >= 2 groups.
 
-    With a group for each value it is the ordinary one. 0 where the values differ by
-    no more than the rounding of the arithmetic that made them.
+    With a group for each value it is the ordinary one. rounding: how far rounding may
+    have moved each value; 0 where no more than that parts the values, or leaves a
+    group's values, taken together, off the mean.
     Source: Cameron and Miller 2015, eq. 11, with G / (G - 1).
     """
-    away = values - values.mean()
-    if float(np.abs(away).max()) <= 1e-12 * max(1.0, float(np.abs(values).max())):
+    if alike(values, rounding):
         return 0.0
-    together = np.bincount(group, weights=away, minlength=count)
+    together = np.bincount(group, weights=values - values.mean(), minlength=count)
+    spare = np.bincount(group, weights=rounding + rounding.mean(), minlength=count)
+    if bool((np.abs(together) <= spare).all()):
+        return 0.0
     return float(np.sqrt(count / (count - 1) * (together**2).sum())) / len(values)
 
 

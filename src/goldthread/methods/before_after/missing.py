@@ -61,9 +61,10 @@ class Sensitivity:
             return "No remeasure is missing."
         seen = "" if self.observed.ratio_of_sums is None else f", not {_share(self.observed)}"
         return (
-            f"{self.missing} of {self.none_improved.n} remeasures ({self.share_missing:.0%}) are missing. "
-            f"Had none of those improved at all, the sum would have become {_share(self.none_improved)} "
-            f"of what it was{seen}; had each done as the worst observed "
+            f"{self.missing} of {self.none_improved.n} remeasures ({self.share_missing:.0%}) "
+            f"{'is missing. Had it not' if self.missing == 1 else 'are missing. Had none of those'} improved "
+            f"at all, the sum would have become {_share(self.none_improved)} of what it was{seen}; had "
+            f"{'it' if self.missing == 1 else 'each'} done as the worst observed "
             f"({self.worst}), {_share(self.worst_observed)}."
         )
 
@@ -112,10 +113,6 @@ def if_the_missing(
         worst=worst,
         tipping_ratio=_tipping(known, result, unknown),
     )
-
-
-if_the_missing_did_not_improve = if_the_missing
-"""The name of the first supposition, kept for those who ask for that alone."""
 
 
 def worst_of(before: Floats, after: Floats, improves: Direction) -> Worst:

@@ -1,8 +1,10 @@
 """Wilcoxon's signed-rank test, and the Hodges–Lehmann shift that belongs to it.
 
-Neither can be swayed by a few very large values. Defaults are those of R's
-wilcox.test(before, after, paired = TRUE, conf.int = TRUE), save for one: changes of
-zero stay in the Hodges–Lehmann shift and its interval, from which R drops them.
+Neither can be swayed by a few very large values. The test is that of R's
+wilcox.test(before, after, paired = TRUE), and so are the shift and its interval with
+fewer than 50 pairs, no ties and no zeros. Otherwise R solves for the shift at which
+its normal approximation is zero, and drops changes of zero; here the shift stays what
+it is by definition, the median of the mean of every two changes, zeros included.
 """
 
 from __future__ import annotations

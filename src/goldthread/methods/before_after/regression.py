@@ -33,7 +33,8 @@ class Regression:
     even where nothing happened; with_average: Oldham's correlation of the change with
     the mean of before and after, which is not (None where nothing varies).
     expected_change: in the unit, from the assumptions that the text states; remaining:
-    the mean change seen less that.
+    the mean change seen less that. assumed_spread: the share of the usual level by which
+    a process was supposed to vary, a guess; None where the standard deviation was given.
     """
 
     with_baseline: float | None
@@ -41,6 +42,7 @@ class Regression:
     expected_change: float
     remaining: float
     text: str
+    assumed_spread: float | None = None
 
     def __str__(self) -> str:
         return self.text
@@ -83,11 +85,12 @@ def regression_to_the_mean(
         expected = -sign * EXPECTED_WORST[looks] * float(sizes.mean())
         told = _charted(comparison, expected, looks, unit)
     return Regression(
-        with_baseline=_correlation(second - first, first),
-        with_average=_correlation(second - first, (first + second) / 2),
+        with_baseline=_correlation(second - first, first) if comparison.se else None,
+        with_average=_correlation(second - first, (first + second) / 2) if comparison.se else None,
         expected_change=expected,
         remaining=comparison.change - expected,
         text=told,
+        assumed_spread=spread if within is None else None,
     )
 
 

@@ -163,6 +163,38 @@ def test_an_effect_on_what_may_be_negative_has_no_share():
     assert found.effects[0].relative is None
 
 
+def shares(effect):
+    return effect.relative, effect.relative_lower, effect.relative_upper
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_series_of_both_signs_has_no_share():
+    values = np.random.default_rng(0).standard_normal(24) + 0.5
+    found = interrupted.analyse(values, at=13, errors="ols")
+    assert (values < 0).any()
+    assert all(shares(effect) == (None, None, None) for effect in found.effects)
+
+
+@pytest.mark.filterwarnings("error")
+def test_where_the_line_without_may_reach_zero_there_is_no_share():
+    values = np.abs(np.random.default_rng(0).standard_normal(24)) + np.linspace(9, 0, 24)
+    found = interrupted.analyse(values, at=13, errors="ols")
+    reaching = dict(zip(found.counterfactual.times, found.counterfactual.lower <= 0, strict=True))
+    first, last, _ = found.effects
+    assert (reaching[first.time], reaching[last.time]) == (False, True)
+    assert None not in shares(first)
+    assert shares(last) == (None, None, None)
+
+
+@pytest.mark.filterwarnings("error")
+def test_counts_whose_share_has_no_finite_interval_have_no_share():
+    counts = [3, 1, 0, 1, 0, 1, *np.random.default_rng(1).poisson(5, 1500)]
+    found = interrupted.analyse(counts, at=7, errors="ols", family="poisson")
+    first, last, _ = found.effects
+    assert None not in shares(first)
+    assert shares(last) == (None, None, None)
+
+
 def test_the_interval_of_the_difference_covers_the_truth_as_often_as_it_says():
     rng, truth, held = np.random.default_rng(8), 3.0, 0
     for _ in range(100):

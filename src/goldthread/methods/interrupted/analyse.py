@@ -202,8 +202,9 @@ def _counterfactual(
     days = given.calendar
     after = days.places >= first
     used = after & fitted.design.kept
+    shares = bool(given.values.min() >= 0)
     whole, in_force = (
-        project(fitted, days.places[where], _at(given.offset, where), _at(base, where))
+        project(fitted, days.places[where], _at(given.offset, where), _at(base, where), shares=shares)
         for where in (after, used)
     )
     columns = np.full((4, len(after)), np.nan)

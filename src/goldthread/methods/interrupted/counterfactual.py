@@ -44,7 +44,9 @@ class Effect:
 
     time: None for the average of all points since the interruption. difference: in the
     outcome's unit. relative: difference over the counterfactual (0.1: a tenth above),
-    None unless the series with and without the interruption are both above zero.
+    with an interval; None, all three, unless the series with and without the interruption
+    are both above zero, for gaussian also the interval of the line without and every point
+    (what may be negative has no shares), and for counts the interval is finite.
     """
 
     time: Any
@@ -63,7 +65,8 @@ class Projection:
     """The fitted mean at some times with and without the interruptions, and both slopes.
 
     mean, bare: shape (times,), in the outcome's unit; up, up_bare: (times, columns),
-    how fast each moves with the coefficients.
+    how fast each moves with the coefficients. shares: whether a difference may be told as
+    a share at all.
     """
 
     fit: Fit
@@ -74,6 +77,7 @@ class Projection:
     up_bare: Floats
     lower: Floats
     upper: Floats
+    shares: bool
 
     def difference(self) -> tuple[Floats, Floats, Floats]:
         """mean − bare with its interval: exact for gaussian, by the delta method for counts."""
@@ -82,11 +86,14 @@ class Projection:
         return gap, gap + found.lower - found.estimate, gap + found.upper - found.estimate
 
 
-def project(fit: Fit, places: NDArray[np.int64], offset: Floats | None, base: Floats | None) -> Projection:
+def project(
+    fit: Fit, places: NDArray[np.int64], offset: Floats | None, base: Floats | None, *, shares: bool = True
+) -> Projection:
     """The fit carried to any places of its series, with and without what happened.
 
     offset: what each place's count is out of; base: what is added to both lines (the
-    mean of the controls, where the fit is of the difference from it).
+    mean of the controls, where the fit is of the difference from it). shares: False for an
+    outcome that may be negative.
     """
     full, bare = (fit.design.rows(places, interruptions=count) for count in (None, 0))
     out_of = np.ones(len(places)) if offset is None else offset
@@ -95,7 +102,7 @@ def project(fit: Fit, places: NDArray[np.int64], offset: Floats | None, base: Fl
     without, up_bare = _mean(fit, bare, out_of)
     line = fit.combine(bare)
     lower, upper = (_unlinked(fit.family, edge) * out_of + added for edge in (line.lower, line.upper))
-    return Projection(fit, places, mean + added, without + added, up, up_bare, lower, upper)
+    return Projection(fit, places, mean + added, without + added, up, up_bare, lower, upper, shares)
 
 
 def effects(projection: Projection, times: tuple[Any, ...], wanted: list[int]) -> tuple[Effect, ...]:
@@ -113,7 +120,7 @@ def _weighed(projection: Projection, weights: Floats, labels: list[Any]) -> tupl
     up, up_bare = weights @ projection.up, weights @ projection.up_bare
     found = projection.fit.combine(up - up_bare)
     gap = mean - bare
-    relative = _relative(projection.fit, mean, bare, up, up_bare)
+    relative = _relative(projection, mean, bare, up, up_bare)
     return tuple(
         Effect(
             time=label,
@@ -131,19 +138,27 @@ def _weighed(projection: Projection, weights: Floats, labels: list[Any]) -> tupl
 
 
 def _relative(
-    fit: Fit, mean: Floats, bare: Floats, up: Floats, up_bare: Floats
+    projection: Projection, mean: Floats, bare: Floats, up: Floats, up_bare: Floats
 ) -> list[tuple[float | None, float | None, float | None]]:
-    """mean / bare − 1 with an interval made on the logarithm, where both are above zero."""
+    """mean / bare − 1 with an interval made on the logarithm, where it means something (see Effect)."""
     told: list[tuple[float | None, float | None, float | None]] = [(None, None, None)] * len(mean)
-    usable = np.flatnonzero((mean > 0) & (bare > 0))
+    fit = projection.fit
+    clear = (mean > 0) & (bare > 0) & projection.shares
+    if fit.family == "gaussian":
+        line = fit.combine(up_bare)
+        clear &= bare + line.lower - line.estimate > 0
+    usable = np.flatnonzero(clear)
     if not len(usable):
         return told
     away = up[usable] / mean[usable, None] - up_bare[usable] / bare[usable, None]
     found = fit.combine(away)
     middle = np.log(mean[usable] / bare[usable])
-    low, high = middle + found.lower - found.estimate, middle + found.upper - found.estimate
-    for row, *shares in zip(usable, middle, low, high, strict=True):
-        told[row] = tuple(float(np.expm1(share)) for share in shares)  # type: ignore[assignment]
+    ends = (middle, middle + found.lower - found.estimate, middle + found.upper - found.estimate)
+    with np.errstate(over="ignore"):
+        shares = np.expm1(np.column_stack(ends))
+    for row, (share, low, high) in zip(usable, shares.tolist(), strict=True):
+        if np.isfinite(high):
+            told[row] = (share, low, high)
     return told
 
 
@@ -159,8 +174,9 @@ def _mean(fit: Fit, rows: Floats, out_of: Floats) -> tuple[Floats, Floats]:
 
 
 def _unlinked(family: str, linear: Floats) -> Floats:
-    """The mean that a value of the linear predictor stands for."""
-    if family == "poisson":
-        grown: Floats = np.exp(linear)
-        return grown
-    return 1 / (1 + np.exp(-linear)) if family == "binomial" else linear
+    """The mean that a value of the linear predictor stands for; infinite where it is too large to tell."""
+    if family == "gaussian":
+        return linear
+    with np.errstate(over="ignore"):
+        grown: Floats = np.exp(linear) if family == "poisson" else 1 / (1 + np.exp(-linear))
+    return grown

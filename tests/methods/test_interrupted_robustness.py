@@ -52,6 +52,16 @@ def test_the_slope_may_be_tried_instead(analysis):
     assert found.estimate == analysis.fit["slope"].estimate
 
 
+def test_a_phase_in_goes_with_each_placebo_date():
+    values = made(seed=4)[0]
+    found = interrupted.analyse(values, at=25, phase_in=28)
+    tried = interrupted.placebo_dates(found)
+    assert tried.times == tuple(range(4, 20))  # from 19 on: 3 points of phase-in, and 22 to 24 after it
+    design = interrupted.segmented(24, at=10, phase_in=3)
+    again = interrupted.fit(design, values[:24])["level"]
+    assert tried.estimates[tried.times.index(10)] == pytest.approx(again.estimate)
+
+
 def test_with_five_points_before_there_is_no_placebo_date():
     found = interrupted.analyse(made()[0], at=6)
     assert interrupted.placebo_dates(found) is None

@@ -23,6 +23,7 @@ Floats = NDArray[np.float64]
 class PlaceboDates:
     """The same analysis of the time before, as if it had been interrupted at each date there.
 
+    A phase-in goes with each: as many points from the date on are left out as in the real one.
     estimates and ratios (estimate over standard error): one a date. share: of the dates
     at which the estimate was at least as large as the real one, either way, the real one
     counted in (1 of 20 at best, for 19 dates); share_of_ratios: the same of the ratios,
@@ -113,15 +114,16 @@ def robustness(analysis: Analysis, *, term: str = "level") -> Robustness:
 def placebo_dates(analysis: Analysis, *, term: str = "level", least: int = FEWEST) -> PlaceboDates | None:
     """Every date before the interruption with at least that many points on both sides of it.
 
-    None if there is none. A season is left out of a placebo whose stretch is too short for it.
+    Where there is a phase-in, one as long follows each date, and the points after are those
+    after it. None if there is none. A season is left out of a placebo whose stretch is too short for it.
     """
-    first = analysis.fit.design.at[0]
+    first, phase_in = analysis.fit.design.at[0], analysis.fit.design.phase_in
     places = analysis.calendar.places
     before = places < first
     series, offset = analysed(analysis)[before], _cut(analysis.offset, before)
     tried = []
-    for start in _admissible(places[before], least):
-        found = _tried(analysis.model, places[before], start, series, offset)
+    for start in _admissible(places[before], least, phase_in):
+        found = _tried(analysis.model, places[before], start, phase_in, series, offset)
         if found is not None:
             tried.append((analysis.calendar.time_of(start), found[term]))
     if not tried:
@@ -186,17 +188,23 @@ def analysed(analysis: Analysis) -> Floats:
     return analysis.outcome if analysis.control is None else analysis.outcome - analysis.control.mean
 
 
-def _admissible(places: NDArray[np.int64], least: int) -> list[int]:
-    return [int(place) for place in places[least : len(places) - least + 1]]
+def _admissible(places: NDArray[np.int64], least: int, phase_in: int) -> list[int]:
+    """The places with at least that many points before them, and from the end of the phase-in on."""
+    return [int(place) for place in places[least:] if (places >= place + phase_in).sum() >= least]
 
 
 def _tried(
-    model: Model, places: NDArray[np.int64], start: int, series: Floats, offset: Floats | None
+    model: Model,
+    places: NDArray[np.int64],
+    start: int,
+    phase_in: int,
+    series: Floats,
+    offset: Floats | None,
 ) -> Fit | None:
     for season in dict.fromkeys((model.season, None)):
         plain = replace(model, season=season)
         try:
-            return plain.fit(plain.design(places, [start]), series, offset)
+            return plain.fit(plain.design(places, [start], phase_in), series, offset)
         except (TooFewPoints, Collinear, DoesNotSettle):
             continue
     return None

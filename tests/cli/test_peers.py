@@ -132,3 +132,24 @@ def test_a_file_without_numbers_is_refused(run):
 
 def test_no_peers_at_all_is_wrong_usage(run):
     assert run(TRUSTS, "--of", "A", "-k", "0").exit_code == 2
+
+
+def test_a_cell_that_keeps_a_column_of_numbers_out_is_named(run):
+    file = TRUSTS.replace("110", "n/a")
+    result = run(file, "--of", "A", "--format", "table")
+    assert (
+        "Warning: trusts.csv, row 3, column 'beds': found 'n/a'; expected a number such as 82.1 or 1,234. "
+        "So 'beds' is not compared; leave a cell empty where a number is not known.\n"
+    ) in result.stderr
+    assert "Not numbers, so not compared: name." in result.stdout
+    told = as_json(run(file, "--of", "A", "--format", "json"))
+    assert told["features"] == ["share"]
+    assert "row 3, column 'beds'" in told["warnings"][0]
+    assert "row 3, column 'beds': found 'n/a'" in refused(run(file, "--of", "A", "--features", "beds"))
+    only = "code,beds\nA,1\nB,2\nC,n/a\n"
+    assert "row 4, column 'beds': found 'n/a'" in refused(run(only, "--of", "A"))
+
+
+def test_who_has_none_of_the_features_is_named(run):
+    said = refused(run("code,beds\nA,\nB,2\nC,3\n", "--of", "A"))
+    assert said == "trusts.csv: 'A' has none of the features: there is nothing to compare it by.\n"

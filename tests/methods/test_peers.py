@@ -195,8 +195,8 @@ def test_a_feature_that_the_one_asked_for_lacks_is_compared_with_nobodys():
         ([[1.0], [2]], ["A"], {"of": "A"}, "2 organisations and 1 features, and 1 and 1 names"),
         ([[1.0], [2]], ["A", "B"], {"of": "A", "k": 0}, "At least 1 peer"),
         ([[1.0], [1]], ["A", "B"], {"of": "A"}, "tell nobody apart"),
-        ([[1.0], [math.nan]], ["A", "B"], {"of": "A"}, "Nobody has the features of 'A'"),
-        ([[math.nan], [1]], ["A", "B"], {"of": "A"}, "Nobody has the features of 'A'"),
+        ([[1.0], [math.nan]], ["A", "B"], {"of": "A"}, "Nobody else has the features of 'A'"),
+        ([[math.nan], [1]], ["A", "B"], {"of": "A"}, "'A' has none of the features"),
         ([[1.0], [math.inf]], ["A", "B"], {"of": "A"}, "feature '1' of 'B' is infinite"),
         ([[1.0], [2]], ["A", "B"], {"of": "A", "scale": "cosy"}, "'cosy' is no scale"),
         ([1.0, 2], ["A", "B"], {"of": "A"}, "Features are a table"),
@@ -205,3 +205,17 @@ def test_a_feature_that_the_one_asked_for_lacks_is_compared_with_nobodys():
 def test_what_cannot_be_compared_is_refused(table, names, asked, said):
     with pytest.raises(ValueError, match=said):
         peers.nearest(table, names, **asked)
+
+
+def test_one_far_away_makes_no_ties_of_the_others():
+    table, names = [[0], [3], [1], [2], [1e13]], ["me", "a", "b", "c", "huge"]
+    found = peers.nearest(table, names, of="me", k=4)
+    assert [peer.name for peer in found.peers] == ["b", "c", "a", "huge"]
+
+
+def test_ties_that_the_rounding_of_large_values_hides_are_ties():
+    # 0.2 away both, but for the rounding of 1000.3 - 1000.1 and of 999.9 - 1000.1
+    found = peers.nearest([[1000.1], [1000.3], [999.9], [5]], ["A", "B", "C", "D"], of="A", scale="none")
+    assert [peer.name for peer in found.peers] == ["B", "C", "D"]
+    found = peers.nearest([[1000.1], [999.9], [1000.3], [5]], ["A", "B", "C", "D"], of="A")
+    assert [peer.name for peer in found.peers] == ["B", "C", "D"]

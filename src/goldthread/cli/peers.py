@@ -11,7 +11,7 @@ import numpy as np
 from . import Refused
 from .columns import numbers, read_numbers, texts
 from .reading_tables import Table, read_table
-from .refusing import refuse_any, wrong_where
+from .refusing import Wrong, refuse_any, wrong_where
 from .writing import Answer, Rows, written
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def peers(
 
     table = read_table(file)
     names = _names(table, identity)
-    columns = _columns(table, identity, features)
+    columns, doubts = _columns(table, identity, features)
     values = np.column_stack([numbers(table, column, empty="missing") for column in columns])
     try:
         found = [
@@ -64,7 +64,8 @@ def peers(
     except ValueError as error:
         raise Refused(f"{table.name}: {error}") from error
     unused = [c for c in table.columns if c not in columns and c != identity]
-    return _answer(found, [] if features else unused)
+    words = [column for column in unused if column not in doubts]
+    return _answer(found, [] if features else words, list(doubts.values()))
 
 
 def _names(table: Table, column: str) -> list[str]:
@@ -80,8 +81,11 @@ def _names(table: Table, column: str) -> list[str]:
     return names
 
 
-def _columns(table: Table, identity: str, asked: Sequence[str]) -> list[str]:
-    """The columns to compare: those asked for, else every other column of numbers alone."""
+def _columns(table: Table, identity: str, asked: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """The columns to compare: those asked for, else every other column of numbers alone.
+
+    And what is said of columns that would be such a one, but for a cell that is no number.
+    """
     if asked:
         told = [
             name
@@ -89,19 +93,33 @@ def _columns(table: Table, identity: str, asked: Sequence[str]) -> list[str]:
             for name in ([each] if each in table.columns else map(str.strip, each.split(",")))
             if name
         ]
-        return list(dict.fromkeys(told))
-    found = []
+        return list(dict.fromkeys(told)), {}
+    found, doubts = [], {}
     for column in table.columns:
         if column != identity:
             values, wrong = read_numbers(table, column)
-            if not wrong and np.isfinite(values).any():
+            if wrong and np.isfinite(values).any():
+                doubts[column] = _doubt(table, wrong)
+            elif np.isfinite(values).any():
                 found.append(column)
     if not found:
-        raise Refused(f"{table.name}: beside '{identity}' there is no column of numbers to compare.")
-    return found
+        said = "".join(f"\n{doubt}" for doubt in doubts.values())
+        raise Refused(f"{table.name}: beside '{identity}' there is no column of numbers to compare.{said}")
+    return found, doubts
 
 
-def _answer(found: Sequence[Nearest], unused: Sequence[str]) -> Answer:
+def _doubt(table: Table, wrong: Wrong) -> str:
+    """Which cell keeps a column from being compared, and what to do."""
+    place, column, found, wanted = wrong.first[0]
+    more = f" (it is the first of {wrong.count:,} such cells)" if wrong.count > 1 else ""
+    return (
+        f"{table.name}, row {table.row(place)}, column '{column}': {found}; expected {wanted}{more}. "
+        f"So '{column}' is not compared; leave a cell empty where a number is not known."
+    )
+
+
+def _answer(found: Sequence[Nearest], unused: Sequence[str], doubts: Sequence[str]) -> Answer:
+    """unused: columns of words; doubts: what is said of columns that are not compared for a cell."""
     first = found[0]
     sentences = [f"Compared over {', '.join(first.features)} ({_said(first)})."]
     if unused:
@@ -112,9 +130,13 @@ def _answer(found: Sequence[Nearest], unused: Sequence[str]) -> Answer:
         sentences=sentences,
         rows=lambda: _rows(found),
         shown=lambda: _shown(found),
-        data=lambda: _data(first) if len(found) == 1 else {"organisations": [*map(_data, found)]},
+        data=lambda: (
+            _data(first, doubts)
+            if len(found) == 1
+            else {"organisations": [_data(one, doubts) for one in found]}
+        ),
         figures=lambda width: _figures(found, width),
-        warnings=list(dict.fromkeys(warning for one in found for warning in one.warnings)),
+        warnings=[*doubts, *dict.fromkeys(warning for one in found for warning in one.warnings)],
     )
 
 
@@ -169,7 +191,7 @@ def _in_order(one: Nearest, values: Sequence[float], named: Sequence[str]) -> It
     return (known.get(name) for name in named)
 
 
-def _data(one: Nearest) -> dict[str, Any]:
+def _data(one: Nearest, doubts: Sequence[str]) -> dict[str, Any]:
     return {
         "of": one.of,
         "k": one.k,
@@ -189,7 +211,7 @@ def _data(one: Nearest) -> dict[str, Any]:
             for peer in one.peers
         ],
         "left_out": [{"id": each.name, "lacks": each.lacks} for each in one.left_out],
-        "warnings": one.warnings,
+        "warnings": [*doubts, *one.warnings],
         "compared": one.compared,
         "own": dict(zip(one.features, one.values, strict=True)),
         "scaled_by": {

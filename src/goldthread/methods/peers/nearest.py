@@ -94,8 +94,10 @@ def nearest(
     own = list(names).index(of)
     known = np.flatnonzero(~np.isnan(table[own]))
     complete = np.asarray(~np.isnan(table[:, known]).any(axis=1))
-    if complete.sum() < 2 or not len(known):
-        raise ValueError(f"Nobody has the features of '{of}': there is none to compare it with.")
+    if not len(known):
+        raise ValueError(f"'{of}' has none of the features: there is nothing to compare it by.")
+    if complete.sum() < 2:
+        raise ValueError(f"Nobody else has the features of '{of}': there is none to compare it with.")
     varies = np.ptp(table[np.ix_(complete, known)], axis=0) > 0
     used = known[varies]
     if not len(used):
@@ -103,7 +105,8 @@ def nearest(
     centres, spreads, stood_in = centre_and_spread(table[np.ix_(complete, used)], scale)
     rows = np.flatnonzero(complete & (np.arange(len(table)) != own))
     scaled = (table[np.ix_(rows, used)] - table[own, used]) / spreads
-    chosen = _order(scaled, [names[place] for place in rows.tolist()])[:k]
+    rounding = _rounding(table[np.ix_(rows, used)], table[own, used]) / spreads
+    chosen = _order(scaled, rounding, [names[place] for place in rows.tolist()])[:k]
     left_out = _left_out(table, names, told, known, complete)
     return Nearest(
         of=of,
@@ -162,11 +165,24 @@ def _checked(
     return table, told
 
 
-def _order(scaled: Floats, names: Sequence[str]) -> NDArray[np.intp]:
-    """Places from the nearest on; distances that differ by rounding alone are ties, settled by name."""
+def _rounding(values: Floats, own: Floats) -> Floats:
+    """How far the rounding of decimals may have moved each difference: 2 ulp of the larger value."""
+    return np.asarray(2 * np.spacing(np.maximum(np.abs(values), np.abs(own))))
+
+
+def _order(scaled: Floats, rounding: Floats, names: Sequence[str]) -> Places:
+    """Places from the nearest on; distances that differ by rounding alone are ties, settled by name.
+
+    scaled, rounding: shape (n, p). A distance may be off by as much as its differences
+    together, and by a few ulps of its own.
+    """
     distances = np.sqrt((scaled**2).sum(axis=1))
-    largest = float(distances.max()) or 1.0
-    return np.lexsort((np.array(names), np.round(distances / largest, 12)))
+    spare = np.sqrt((rounding**2).sum(axis=1)) + 4 * np.spacing(distances)
+    order = np.argsort(distances, kind="stable")
+    apart = np.diff(distances[order]) > spare[order][1:] + spare[order][:-1]
+    place = np.empty(len(order), dtype=np.intp)
+    place[order] = np.concatenate([[0], np.cumsum(apart)])
+    return np.lexsort((np.array(names), place))
 
 
 def _peer(name: str, values: Floats, scaled: Floats) -> Peer:

@@ -12,17 +12,33 @@ NUMBERS = """
 """.split()  # noqa: SIM905
 
 
+SMALLEST, LARGEST = 1e-6, 1e15
+"""Sizes that are written out; what is less (but not 0), or as large, is told by its power of ten."""
+
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def plain_number(value: float) -> str:
     """A number as one would say it: three figures that matter, thousands with a comma.
 
-    Whole numbers are said whole; a minus is a minus sign, not a hyphen.
+    Whole numbers are said whole; a minus is a minus sign, not a hyphen. Only what is 0
+    is '0': below a millionth, and from a thousand million million, it is '1.2 × 10⁻¹²'.
     """
     size = abs(value)
+    if 0 < size < SMALLEST or LARGEST <= size < math.inf:
+        return _by_its_power(value)
     whole = size >= 100 or value == int(value)
     places = 0 if whole else min(9, 2 - math.floor(math.log10(size)))
     text = f"{value:,.{places}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text.replace("-", "−")
+
+
+def _by_its_power(value: float) -> str:
+    """'1.2 × 10⁻¹²': three figures that matter and a power of ten."""
+    figures, power = f"{value:.2e}".split("e")
+    figures = figures.rstrip("0").rstrip(".").replace("-", "−")
+    return f"{figures} × 10{str(int(power)).translate(RAISED)}"
 
 
 def plain_time(time: Any) -> str:

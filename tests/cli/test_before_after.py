@@ -232,3 +232,9 @@ def test_the_order_of_rows_changes_nothing(run):
 
 def test_an_impossible_confidence_is_wrong_usage(run):
     assert run(PAIRS, *NAMES, "--confidence", "95").exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "table", "html"])
+def test_groups_named_like_a_column_of_the_answer_are_refused(run, form):
+    said = refused(run(PAIRS.replace("place", "t"), *NAMES, "--by", "t", "--format", form))
+    assert "The answer would have two columns named 't'" in said

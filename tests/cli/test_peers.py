@@ -153,3 +153,9 @@ def test_a_cell_that_keeps_a_column_of_numbers_out_is_named(run):
 def test_who_has_none_of_the_features_is_named(run):
     said = refused(run("code,beds\nA,\nB,2\nC,3\n", "--of", "A"))
     assert said == "trusts.csv: 'A' has none of the features: there is nothing to compare it by.\n"
+
+
+def test_a_feature_named_like_a_column_of_the_answer_is_refused(run):
+    file = TRUSTS.replace("beds", "rank")
+    assert "two columns named 'rank'" in refused(run(file, "--of", "A", "--format", "csv"))
+    assert as_json(run(file, "--of", "A", "--format", "json"))["features"] == ["rank", "share"]

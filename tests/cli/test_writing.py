@@ -109,6 +109,24 @@ def test_a_table_says_the_finding_first_and_keeps_numbers_in_line(run):
     ]
 
 
+@pytest.mark.parametrize(
+    ("form", "part"),
+    [("csv", "rows"), *((form, part) for form in ("table", "html") for part in ("rows", "shown", "tables"))],
+)
+def test_two_columns_of_one_name_are_refused_before_anything_is_written(run, tmp_path, form, part):
+    def twice():
+        return ("site", "n", "site"), [("RXW", 1, "North")]
+
+    out = tmp_path / "answer"
+    result = run("--format", form, "-o", out, **{part: {"More": twice} if part == "tables" else twice})
+    assert result.exit_code == 1
+    assert (
+        "The answer would have two columns named 'site': give the column 'site' of the file "
+        "another name first."
+    ) in result.stderr
+    assert not out.exists()
+
+
 def test_a_table_shows_some_rows_and_counts_the_rest(run):
     said = run("--format", "table", rows=lambda: (("n",), [(n,) for n in range(500)])).stdout.splitlines()
     assert said[4:6] == ["  n", "  0"]

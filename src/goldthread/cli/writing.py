@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,7 +109,11 @@ def _by_ending(out: str | None, others: Sequence[str]) -> str | None:
 
 
 def write(answer: Answer, form: str, out: str | None, width: int) -> None:
-    """Write the answer in a format, whole or not at all; its warnings on standard error."""
+    """Write the answer in a format, whole or not at all; its warnings on standard error.
+
+    Refused where a table of it would have two columns of one name.
+    """
+    answer = _with_columns_told_apart(answer)
     for warning in answer.warnings:
         click.echo(f"Warning: {warning}", err=True)
     if form in answer.others:
@@ -133,6 +137,31 @@ def write(answer: Answer, form: str, out: str | None, width: int) -> None:
         write_whole([page_of(answer, width).encode()], out)
     else:
         write_whole([_drawn(answer, form, width, out)], out)
+
+
+def _with_columns_told_apart(answer: Answer) -> Answer:
+    """The same answer, whose tables refuse to be made with two columns of one name."""
+    return replace(
+        answer,
+        rows=_told_apart(answer.rows),
+        shown=_told_apart(answer.shown) if answer.shown else None,
+        tables={caption: _told_apart(rows) for caption, rows in answer.tables.items()},
+    )
+
+
+def _told_apart(made: Callable[[], Rows]) -> Callable[[], Rows]:
+    def rows() -> Rows:
+        header, cells = made()
+        names = list(header)
+        twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
+        if twice is not None:
+            raise Refused(
+                f"The answer would have two columns named '{twice}': give the column '{twice}' of the file "
+                "another name first."
+            )
+        return header, cells
+
+    return rows
 
 
 def _drawn(answer: Answer, form: str, width: int, out: str | None) -> bytes:

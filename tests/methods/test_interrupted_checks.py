@@ -333,6 +333,16 @@ def test_points_on_the_lines_leave_nothing_to_judge_by():
         assert found[name].verdict == "cannot_tell"
 
 
+def test_noise_around_a_large_value_is_not_exactly_on_the_lines():
+    found = checked(1e10 + noise(60), MONTHS)
+    for check in found.values():
+        assert "exactly on the lines" not in check.finding
+        assert "too little" not in check.finding
+    assert found["stationarity"].numbers["adf"] == pytest.approx(
+        checked(noise(60), MONTHS)["stationarity"].numbers["adf"], rel=1e-3
+    )
+
+
 def test_warnings_are_the_findings_that_ask_for_a_look():
     values = noise(60, 0.4)
     values[44] += 9

@@ -107,6 +107,22 @@ def test_counts_without_a_finite_estimate_are_refused(errors):
 
 
 @pytest.mark.parametrize("errors", interrupted.METHODS)
+@pytest.mark.parametrize("before", [0, 10, 20])
+@pytest.mark.parametrize("after", [0, 20])
+def test_shares_of_none_or_all_have_no_finite_estimate(errors, before, after):
+    counts = np.where(DESIGN.time < 19, before, after)
+    with pytest.raises(DoesNotSettle, match="The shares have no finite estimate"):
+        interrupted.fit(DESIGN, counts, errors=errors, family="binomial", offset=np.full(36, 20.0))
+
+
+def test_shares_of_one_in_a_million_have_an_estimate():
+    counts = np.random.default_rng(1).poisson(5, 36)
+    found = interrupted.fit(DESIGN, counts, errors="ols", family="binomial", offset=np.full(36, 5e6))
+    same = interrupted.fit(DESIGN, counts, errors="ols", family="poisson", offset=np.full(36, 5e6))
+    assert found.coefficients == pytest.approx(same.coefficients, abs=1e-4)
+
+
+@pytest.mark.parametrize("errors", interrupted.METHODS)
 def test_counts_that_never_change_have_no_change(errors):
     fit = interrupted.fit(DESIGN, np.full(36, 7.0), errors=errors, family="poisson")
     assert fit["level"].estimate == pytest.approx(0, abs=1e-8)

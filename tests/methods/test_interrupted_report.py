@@ -188,6 +188,47 @@ def test_where_nothing_is_seen_that_is_said():
     assert "Both intervals include no change at all: these points alone cannot tell." in found.sentences
 
 
+@pytest.mark.parametrize(
+    ("values", "first"),
+    [
+        (
+            10 + 0.1 * np.arange(1, 25) + 2 * (np.arange(24) >= 12),
+            "At 13 the series stood 2 above where what went before would have put it; "
+            "its trend changed by 0 a point.",
+        ),
+        (
+            np.full(24, 7.0),
+            "At 13 the series stood 0 above where what went before would have put it; "
+            "its trend changed by 0 a point.",
+        ),
+    ],
+)
+def test_points_exactly_on_the_lines_are_told_without_intervals(values, first):
+    found = interrupted.analyse(values, at=13)
+    assert found.sentences[0] == first
+    assert (
+        "The points lie exactly on the lines: nothing is left to judge these changes by." in found.sentences
+    )
+    assert "interval" not in found.sentence
+    said = " ".join(interrupted.robust_sentences(interrupted.robustness(found)))
+    level = found.fit["level"].estimate
+    assert f"the change of level is {level:.0f}, as the points lie exactly on the lines." in said
+    assert "interval" not in said
+
+
+def test_counts_exactly_on_the_lines_are_told_so_too():
+    found = interrupted.analyse(np.full(24, 7), at=13, family="poisson")
+    assert found.fit.exact
+    assert "interval" not in found.sentence
+    assert np.isnan(found.fit["level"].p)
+
+
+def test_controls_exactly_on_their_lines_are_told_without_intervals():
+    found = interrupted.analyse(STEP, MONTHS, at=MONTHS[18], controls={"Ward 5": np.arange(36.0)})
+    told = {check.name: check.finding for check in found.checks}["controls"]
+    assert told.startswith("The control itself changed its level by 0: was anything done")
+
+
 def test_counts_are_told_as_shares():
     rng = np.random.default_rng(1)
     of = np.full(36, 2000.0)

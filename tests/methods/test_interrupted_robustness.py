@@ -149,6 +149,15 @@ def test_robustness_is_all_of_it_in_sentences(analysis):
     assert said[3].endswith("five of their intervals lie clear of no change.")
 
 
+def test_one_date_that_can_be_tried_is_not_one_of_one():
+    tried = interrupted.robustness(interrupted.analyse(made(effect=30)[0][AT - 7 :], at=7))
+    assert len(tried.placebo_dates.times) == 1
+    assert interrupted.robust_sentences(tried)[0] == (
+        "Had it been interrupted at the one date before that can be tried, "
+        "the level would not have changed as much."
+    )
+
+
 def test_on_which_scale_counts_are_compared_is_said():
     counts = np.random.default_rng(2).poisson(50, 36)
     tried = interrupted.robustness(interrupted.analyse(counts, at=AT, family="poisson"))

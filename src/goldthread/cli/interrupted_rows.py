@@ -172,4 +172,7 @@ def _levels(fit: Any) -> dict[str, Any]:
 
 
 def _brief(term: Term) -> tuple[float, str]:
+    """The estimate and its interval, which points exactly on the lines have not."""
+    if term.se == 0:
+        return term.estimate, ""
     return term.estimate, f"{plain_number(term.lower)} to {plain_number(term.upper)}"

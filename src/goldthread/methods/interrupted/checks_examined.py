@@ -41,8 +41,7 @@ class Examined:
     @property
     def exact(self) -> bool:
         """Whether the points lie on the lines but for rounding, so that nothing is left to examine."""
-        size = max(1e-300, float(np.abs(self.values).max()))
-        return bool(np.abs(self.residuals).max() <= 1e-9 * size or self.weights.max() < 1e-6)
+        return self.fit.exact or bool(self.weights.max() < 1e-6)
 
 
 def examine(fit: Fit, calendar: Calendar, denominator: Floats | None = None) -> Examined:

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from goldthread.methods.interrupted.guide import EPOC, Check, Verdict
 from goldthread.methods.interrupted.results import Fit
-from goldthread.methods.interrupted.words import amount, interval, listed
+from goldthread.methods.interrupted.words import amount, bracketed, listed
 from goldthread.methods.plain import count_word
 
 Floats = NDArray[np.float64]
@@ -78,8 +78,7 @@ def parallel_trend(fit: Fit, unit: str, step: str) -> Check:
         "noise": fit.sigma,
     }
     asked = (EPOC,)
-    ends = interval(drift.lower, drift.upper, unit, fit.confidence)
-    moved = f"{amount(drift.estimate, unit)} a {step} ({ends})"
+    moved = f"{amount(drift.estimate, unit)} a {step}{bracketed(fit, drift.lower, drift.upper, unit)}"
     if drift.lower > 0 or drift.upper < 0:
         said = (
             "Before the interruption the gap to the controls was already moving, by "
@@ -101,12 +100,11 @@ def controls_untouched(control: Control, unit: str) -> Check:
     """
     alone = control.controls_alone
     moved = alone["level"]
-    ends = interval(moved.lower, moved.upper, unit, alone.confidence)
+    ends = bracketed(alone, moved.lower, moved.upper, unit)
     count = len(control.names)
     whose = "control" if count == 1 else f"mean of {count_word(count)} controls"
     said = (
-        f"The {whose} itself changed its level by {amount(moved.estimate, unit)} "
-        f"({ends}): was anything done to "
+        f"The {whose} itself changed its level by {amount(moved.estimate, unit)}{ends}: was anything done to "
         f"{listed(control.names)} at that time, or did what was done here reach them?"
     )
     numbers = {"level": moved.estimate, "lower": moved.lower, "upper": moved.upper, "controls": count}

@@ -24,7 +24,8 @@ Floats = NDArray[np.float64]
 Solver = Callable[[Floats, Floats], Solved]
 GOES = 100
 SETTLED = 1e-11
-FURTHEST = 100.0
+FURTHEST = {"poisson": 100.0, "binomial": 30.0}
+"""Logarithms and log odds no estimate comes to: beyond log odds of 37 a share is 1 but for rounding."""
 
 
 class DoesNotSettle(ValueError):
@@ -72,13 +73,15 @@ def _quasi_likelihood(matrix: Floats, counts: Floats, family: str, base: Floats)
     for _ in range(GOES):
         weighted, outcome = _reweighted(matrix, _working(linear, counts, family, base))
         new = matrix @ ols(weighted, outcome).coefficients[0]
-        if not np.isfinite(new).all() or np.abs(new).max() > FURTHEST:
+        if not np.isfinite(new).all() or np.abs(new).max() > FURTHEST[family]:
             break
         if np.abs(new - linear).max() < SETTLED:
             return np.asarray(new)
         linear = new
     raise DoesNotSettle(
         "The counts have no finite estimate: is every count on one side zero, or all of them?"
+        if family == "poisson"
+        else "The shares have no finite estimate: is every one on one side, or are all of them, none or all?"
     )
 
 

@@ -65,6 +65,8 @@ def fit(
     else:
         solved, working = fit_counts(design.matrix, values, family, base, solver)
         fitted, residuals = working.mean, (values - working.mean) / working.root
+        if np.abs(values - fitted).max() <= EXACT * values.max():
+            solved = without_error(solved, design.matrix)
     found = solved.combine(np.eye(len(design.names)), confidence)
     lower, upper = solved.rho_interval(confidence)
     return Fit(

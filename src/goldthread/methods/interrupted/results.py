@@ -88,6 +88,11 @@ class Fit:
     def n_after(self) -> int:
         return self.design.n_after
 
+    @property
+    def exact(self) -> bool:
+        """Whether the points lie exactly on the lines, but for rounding: nothing is left to judge by."""
+        return self.sigma == 0
+
     def __getitem__(self, name: str) -> Term:
         """The term of that name: fit["level"]."""
         for term in self.terms:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from goldthread.methods.interrupted.analyse import Analysis
     from goldthread.methods.interrupted.counterfactual import Effect
     from goldthread.methods.interrupted.guide import Check
-    from goldthread.methods.interrupted.robustness import Robustness
+    from goldthread.methods.interrupted.results import Fit
+    from goldthread.methods.interrupted.robustness import PlaceboDates, Robustness
 
 PERCENT = ("%", "percent", "per cent")
 MONEY = ("£", "$", "€")
@@ -38,6 +39,11 @@ def interval(lower: float, upper: float, unit: str = "", confidence: float = 0.9
     return _between(with_unit(lower, money), with_unit(upper, money), confidence)
 
 
+def bracketed(fit: Fit, lower: float, upper: float, unit: str) -> str:
+    """' (95% interval −1.2 to 4.5)', at the fit's confidence; nothing where the points lie on the lines."""
+    return "" if fit.exact else f" ({interval(lower, upper, unit, fit.confidence)})"
+
+
 def sentences(analysis: Analysis) -> tuple[str, ...]:
     """The finding, what it is by the last point, how sure that is, and what the checks say."""
     said = [_at_first(analysis)]
@@ -51,30 +57,44 @@ def robust_sentences(tried: Robustness) -> tuple[str, ...]:
     said = []
     dates, units, out = tried.placebo_dates, tried.placebo_units, tried.leave_one_out
     if dates is not None:
-        count = sum(abs(each) >= abs(dates.estimate) for each in dates.estimates)
-        said.append(
-            f"Had it been interrupted at one of {count_word(len(dates.times))} dates before, the "
-            f"{dates.term} would have changed at least as much at {_of(count)} of them."
-        )
+        said.append(_dates(dates))
     if units is not None:
         said.append(
             f"Each control taken for the treated one, the real change of {units.term} is number "
             f"{units.rank} by size of {len(units.names) + 1}."
         )
     if out is not None:
-        ends = f"{plain_number(out.smallest)} to {plain_number(out.largest)}"
+        ends = _from_to(out.smallest, out.largest)
         said.append(f"With one control left out, whichever it is, the change of {out.term} is {ends}.")
     return (*said, _methods(tried))
 
 
+def _dates(dates: PlaceboDates) -> str:
+    count = sum(abs(each) >= abs(dates.estimate) for each in dates.estimates)
+    if len(dates.times) == 1:
+        changed = "have changed at least as much" if count else "not have changed as much"
+        told = f"the {dates.term} would {changed}"
+        return f"Had it been interrupted at the one date before that can be tried, {told}."
+    return (
+        f"Had it been interrupted at one of {count_word(len(dates.times))} dates before, the "
+        f"{dates.term} would have changed at least as much at {_of(count)} of them."
+    )
+
+
 def _methods(tried: Robustness) -> str:
     levels = [each.level for each in tried.methods]
-    clear = sum(level.lower > 0 or level.upper < 0 for level in levels)
-    low, high = (plain_number(end(level.estimate for level in levels)) for end in (min, max))
-    ruled_out = f"{_of(clear)} of their intervals {'lies' if clear == 1 else 'lie'} clear of no change"
+    ends = _from_to(min(level.estimate for level in levels), max(level.estimate for level in levels))
     scale = {"poisson": " of the logarithm", "binomial": " of the log odds"}.get(tried.family, "")
-    change = f"the change of level{scale} is {low} to {high}"
-    return f"By {count_word(len(levels))} methods {change}; {ruled_out}."
+    change = f"By {count_word(len(levels))} methods the change of level{scale} is {ends}"
+    if all(level.se == 0 for level in levels):
+        return f"{change}, as the points lie exactly on the lines."
+    clear = sum(level.lower > 0 or level.upper < 0 for level in levels)
+    return f"{change}; {_of(clear)} of their intervals {'lies' if clear == 1 else 'lie'} clear of no change."
+
+
+def _from_to(smallest: float, largest: float) -> str:
+    """'2 to 3'; '2' where both are said alike."""
+    return " to ".join(dict.fromkeys(plain_number(end) for end in (smallest, largest)))
 
 
 def _at_first(analysis: Analysis) -> str:
@@ -84,7 +104,7 @@ def _at_first(analysis: Analysis) -> str:
     begun = when(first.time)
     begun = f"With the phase-in over, {begun}" if analysis.fit.design.phase_in else _capital(begun)
     stood = f"{begun} {whom} stood {_gap(first, analysis)}"
-    return f"{stood} where {line} would have put it ({_ends(first, analysis)}){_trend(analysis)}."
+    return f"{stood} where {line} would have put it{_ends(first, analysis)}{_trend(analysis)}."
 
 
 def when(time: Any) -> str:
@@ -104,13 +124,13 @@ def _trend(analysis: Analysis) -> str:
         return ""
     slope = analysis.fit["slope"]
     change = f"{amount(slope.estimate, analysis.unit)} a {analysis.calendar.step}"
-    ends = interval(slope.lower, slope.upper, analysis.unit, analysis.fit.confidence)
-    return f"; its trend changed by {change} ({ends})"
+    ends = bracketed(analysis.fit, slope.lower, slope.upper, analysis.unit)
+    return f"; its trend changed by {change}{ends}"
 
 
 def _at_last(analysis: Analysis) -> str:
     last = analysis.effects[-2]
-    return f"By {plain_time(last.time)} it stood {_gap(last, analysis)} that line ({_ends(last, analysis)})."
+    return f"By {plain_time(last.time)} it stood {_gap(last, analysis)} that line{_ends(last, analysis)}."
 
 
 def _gap(effect: Effect, analysis: Analysis) -> str:
@@ -123,12 +143,11 @@ def _gap(effect: Effect, analysis: Analysis) -> str:
 
 
 def _ends(effect: Effect, analysis: Analysis) -> str:
-    """The interval of that gap."""
-    confidence = analysis.fit.confidence
-    low, high = effect.relative_lower, effect.relative_upper
-    if analysis.fit.family != "gaussian" and low is not None and high is not None:
-        return _between(with_unit(100 * low, "%"), with_unit(100 * high, "%"), confidence)
-    return interval(effect.lower, effect.upper, analysis.unit, confidence)
+    """The interval of that gap, in brackets; nothing where the points lie on the lines."""
+    fit, low, high = analysis.fit, effect.relative_lower, effect.relative_upper
+    if fit.exact or fit.family == "gaussian" or low is None or high is None:
+        return bracketed(fit, effect.lower, effect.upper, analysis.unit)
+    return f" ({_between(with_unit(100 * low, '%'), with_unit(100 * high, '%'), fit.confidence)})"
 
 
 def _between(lower: str, upper: str, confidence: float) -> str:
@@ -137,6 +156,8 @@ def _between(lower: str, upper: str, confidence: float) -> str:
 
 def _sure(analysis: Analysis) -> str:
     """Which of level and trend changed, as far as the intervals tell; the level alone for several."""
+    if analysis.fit.exact:
+        return "The points lie exactly on the lines: nothing is left to judge these changes by."
     level = analysis.fit["level"]
     terms = [level, analysis.fit["slope"]] if len(analysis.at) == 1 else [level]
     clear = [term.name for term in terms if term.lower > 0 or term.upper < 0]

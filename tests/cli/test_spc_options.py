@@ -238,25 +238,6 @@ def test_json_says_how_often_such_a_chart_cries_wolf(run, waits):
     assert told["points"][0]["value"] == 80.0
 
 
-def test_points_that_resemble_each_other_are_warned_of_and_allowed_for(run, written):
-    wave = [50 + 10 * ((n // 12) % 2) + n % 3 for n in range(72)]
-    months = [date(2013 + n // 12, n % 12 + 1, 1) for n in range(72)]
-    file = written(
-        "w.csv", "month,minutes\n" + "".join(f"{m},{v}\n" for m, v in zip(months, wave, strict=True))
-    )
-    for form in ("csv", "table", "svg"):
-        said = run(file, *NAMES, "--format", form).stderr
-        assert "Warning: Each point resembles the one before (correlation 0." in said, form
-    (usual,), (adjusted,) = (
-        series_of(run(file, *NAMES, "--format", "json", *words)) for words in ([], ["--adjusted"])
-    )
-    assert usual["warnings"]
-    assert adjusted["false_alarms"] is None
-    chart = spc.adjusted(wave, months)
-    assert [point["signal"] for point in adjusted["points"]] == [str(each) for each in chart.signal]
-    assert adjusted["points"][5]["centre"] == chart.centre[5]
-
-
 def test_of_many_series_only_the_number_of_each_finding_is_said(run):
     said = run(
         "example:ae_type_1", "--time", "period", "--value", "breaches", "--denominator", "attendances",

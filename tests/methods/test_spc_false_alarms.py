@@ -96,6 +96,20 @@ def test_what_cannot_be_is_refused(wrong):
         spc.false_alarms(30, **wrong)
 
 
-def test_a_phase_of_one_point_is_refused():
-    with pytest.raises(spc.TooFewPoints):
-        spc.false_alarms(30, phase_starts=[29])
+def test_one_point_and_a_phase_without_points_are_refused():
+    with pytest.raises(spc.TooFewPoints, match="at least 2 points, not 1"):
+        spc.false_alarms(1)
+    for start in (30, -1):
+        with pytest.raises(ValueError, match=f"from 0 to 29, not at {start}"):
+            spc.false_alarms(30, phase_starts=[start])
+
+
+def test_a_phase_of_one_point_adds_no_false_alarm():
+    values = stable_series(31, spc.Stable(), series=300, seed=4)
+    for kind in (spc.Kind.XMR, spc.Kind.P, spc.Kind.RUN):
+        rules = spc.ANHOEJ if kind is spc.Kind.RUN else spc.MAKING_DATA_COUNT
+        alone = any_signal(values[:, :30], rules, kind=kind)
+        assert (any_signal(values, rules, kind=kind, starts=(0, 30)) == alone).all()
+    assert spc.false_alarms(31, phase_starts=[30]).share == pytest.approx(
+        spc.false_alarms(30).share, abs=0.04
+    )

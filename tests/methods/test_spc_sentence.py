@@ -175,6 +175,21 @@ def test_a_run_chart_has_no_limits_that_could_mislead():
     said = spc.beside(spc.one(values, MONTHS[:36], chart="run"))
     assert said.warning.startswith("Runs and crossings mislead: each month resembles the one before")
     assert said.misled.share > said.false_alarms.share
+    assert "adjusted chart" not in said.warning
+
+
+def test_a_chart_whose_last_phase_is_one_point_is_warned_about_all_the_same():
+    values = stable_series(37, spc.Stable(ar=0.8), series=1, seed=9)[0]
+    table = {"time": range(37), "value": values}
+    said = spc.beside(spc.many(table, time="time", value="value", rebase=[36])[0])
+    assert said.warning.startswith("The limits mislead")
+
+
+def test_points_that_are_not_to_be_examined_are_only_told_how_often_such_charts_cry_wolf():
+    values = stable_series(36, spc.Stable(ar=0.8), series=1, seed=9)[0]
+    said = spc.beside(spc.xmr(values), examined=False)
+    assert (said.dependence, said.misled, said.warning) == (None, None, "")
+    assert said.cries_wolf == spc.beside(spc.xmr(values)).cries_wolf
 
 
 def test_waits_between_events_are_not_held_to_a_calendar():

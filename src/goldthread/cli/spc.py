@@ -94,7 +94,7 @@ class ChartKind(click.Choice[str]):
 @click.option(
     "--adjusted",
     is_flag=True,
-    help="Limits that allow for points that resemble the one before, and for a season.",
+    help="Limits that allow for points that resemble the one before, and for a season; with its own rules.",
 )
 @written()
 def spc(
@@ -128,7 +128,19 @@ def spc(
         raise click.BadParameter(f"{target} is not a value that can be aimed at.", param_hint="--target")
     starts = [start_said(text) for text in rebase]
     _distinct_names(by, time)
-    _fits_together(kind, denominator, adjusted)
+    _fits_together(kind, denominator)
+    if adjusted:
+        _adjusted_fits(
+            kind,
+            {
+                "--fix-after": fix_after,
+                "--rules": preset,
+                "--shift": shift,
+                "--trend": trend,
+                "--two-of-three": two_of_three,
+                "--screen-moving-ranges": screen,
+            },
+        )
     rules = _rules(kind, preset, two_of_three, screen, shift, trend)
     series = read_series(
         read_table(file),
@@ -173,10 +185,21 @@ def _distinct_names(by: tuple[str, ...], time: str) -> None:
             )
 
 
-def _fits_together(kind: str, denominator: str | None, adjusted: bool) -> None:
+def _fits_together(kind: str, denominator: str | None) -> None:
     if kind in ("p", "p-prime", "u", "u-prime") and denominator is None:
         raise click.UsageError(f"A {kind} chart needs --denominator.")
     if kind in ("c", "g", "t") and denominator is not None:
         raise click.UsageError(f"A {kind} chart has no --denominator.")
-    if adjusted and kind != "xmr":
-        raise click.UsageError("--adjusted is for XmR charts.")
+
+
+def _adjusted_fits(kind: str, others: dict[str, Any]) -> None:
+    """Refuse --adjusted for kinds that have no such limits, and options that would change nothing there."""
+    from .spc_charts import NOT_ADJUSTED
+
+    if kind in NOT_ADJUSTED:
+        raise click.UsageError(NOT_ADJUSTED[kind])
+    for option, said in others.items():
+        if said is not None:
+            raise click.UsageError(
+                f"Adjusted charts have limits and rules of their own: {option} does not go with --adjusted."
+            )

@@ -21,8 +21,14 @@ from .reading_times import to_time
 if TYPE_CHECKING:
     from goldthread.methods.spc import Chart, ManyCharts, Rules
 
-ADJUSTED_FROM = 12
-"""Points that a chart with adjusted limits needs."""
+NOT_ADJUSTED = {
+    "run": "A run chart has no limits to adjust: --adjusted goes with --chart xmr.",
+    "g": "Cases between events are far from normal, as adjusted limits take values to be: "
+    "--adjusted does not go with --chart g.",
+    "t": "Times between events are far from normal, as adjusted limits take values to be: "
+    "--adjusted does not go with --chart t.",
+}
+"""Why charts of a kind have no adjusted limits."""
 
 
 @dataclass(frozen=True)

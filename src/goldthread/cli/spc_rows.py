@@ -140,6 +140,43 @@ def runs_of(made: Charted, place: int) -> dict[str, Any]:
     return told | {"signal": bool(runs.signal[place])}
 
 
+UNREMARKABLE = {"none": "", "common_cause": "as usual"}
+"""Words of the CSV that people are told otherwise; in the others only the underscores go."""
+
+WORDS = ("signal", "meaning", "variation", "assurance")
+
+SAID_ONCE = {"phase": 1, "target": None}
+"""Columns that tell people nothing where they hold only that."""
+
+
+def for_people(rows: Rows) -> Rows:
+    """The same rows for a person: words in plain English, without columns that tell nothing."""
+    header, cells = rows
+    kept = [list(row) for row in cells]
+    silent = {
+        place
+        for place, name in enumerate(header)
+        if name in SAID_ONCE and all(row[place] == SAID_ONCE[name] for row in kept)
+    }
+    worded = {
+        header.index(name) for name in ("signal", "meaning", "variation", "assurance") if name in header
+    }
+
+    def told(row: list[Any]) -> list[Any]:
+        return [
+            in_words(cell) if place in worded and type(cell) is str else cell
+            for place, cell in enumerate(row)
+            if place not in silent
+        ]
+
+    return [name for place, name in enumerate(header) if place not in silent], [told(row) for row in kept]
+
+
+def in_words(cell: str) -> str:
+    """What a signal, a meaning or an assurance of the CSV is called by people."""
+    return UNREMARKABLE.get(cell, cell.replace("_", " "))
+
+
 def _is_run(made: Charted) -> bool:
     return not made.charts.kind.has_limits and made.charts.summary.runs is not None
 

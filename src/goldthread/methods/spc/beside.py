@@ -45,18 +45,22 @@ class Beside:
     warning: str
 
 
-def beside(chart: Chart, *, period: str = "month", season: int | None = None) -> Beside:
+def beside(
+    chart: Chart, *, period: str = "month", season: int | None = None, examined: bool = True
+) -> Beside:
     """How often a chart like this cries wolf, and a warning where its points hang together.
 
     period: what one point is, in the singular; season: points a season, as `period` of dependence().
+    examined: whether it is looked at how they hang together; that takes a hundredth of a second.
     For an adjusted chart the false alarms are those of stable series fitted and judged in the same way.
     Remembered for each length, phases, kind and rules: the second chart alike takes a millisecond or two.
+    Raises TooFewPoints for a chart of one point.
     """
     if isinstance(chart, Adjusted):
         alarms = _of_adjusted(chart)
         return Beside(alarms, None, None, cries_wolf(alarms, period=period), "")
     alarms = _of_stable(chart, Stable())
-    if len(chart) < FEWEST or chart.kind in (Kind.G, Kind.T):
+    if not examined or len(chart) < FEWEST or chart.kind in (Kind.G, Kind.T):
         return Beside(alarms, None, None, cries_wolf(alarms, period=period), "")
     found = dependence(chart, period=season)
     misled = _of_stable(chart, as_stable(found)) if found.misleading else None
@@ -85,7 +89,7 @@ def cries_wolf(alarms: FalseAlarms, *, period: str = "month") -> str:
 
 
 def warning(found: Dependence, misled: FalseAlarms, *, period: str = "month") -> str:
-    """Why the limits mislead, how often such a chart is wrong, and what to look at instead."""
+    """Why limits mislead, how often such a chart is wrong, and what to look at instead of limits."""
     said = []
     if found.persistent:
         sure = f"95% interval {_number(found.ar_lower)} to {_number(found.ar_upper)}"
@@ -94,9 +98,10 @@ def warning(found: Dependence, misled: FalseAlarms, *, period: str = "month") ->
         differ = "days of the week" if found.period == 7 else SEASONS.get(found.word)
         said.append(f"the {differ} differ" if differ else f"there is a season of {found.period} {period}s")
     what = "The limits mislead" if misled.kind.has_limits else "Runs and crossings mislead"
+    instead = " Look at the adjusted chart instead." if misled.kind.has_limits else ""
     return (
         f"{what}: {' and '.join(said)}. Of 100 series like this in which nothing changes, "
-        f"{in_a_hundred(misled.share)} show a signal on such a chart. Look at the adjusted chart instead."
+        f"{in_a_hundred(misled.share)} show a signal on such a chart.{instead}"
     )
 
 

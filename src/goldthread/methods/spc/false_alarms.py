@@ -14,7 +14,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 
@@ -86,14 +85,16 @@ def false_alarms(
     are independent. Values are normal; counts (p, u, c and their primes) about 100 a point, of 1,000
     where there are denominators; g counts are geometric with mean 50, t times exponential.
 
-    Simulated with a fixed seed through the same rules as the charts, and remembered. Raises TooFewPoints
-    where a phase, or the baseline, has fewer than 2 points; ValueError for an impossible process, chart
-    or set of rules.
+    Simulated with a fixed seed through the same rules as the charts, and remembered. A phase of one point
+    has no limits, and no signal. Raises TooFewPoints for fewer than 2 points; ValueError for a phase
+    without points, a baseline of fewer than 2, an impossible process, chart or set of rules.
     """
     kind = kind_called(chart)
     starts = tuple(sorted({0, *(int(start) for start in phase_starts)}))
-    if min(b - a for a, b in pairwise([*starts, n])) < 2:
-        raise TooFewPoints("Limits need at least 2 points in each phase.")
+    if n < 2:
+        raise TooFewPoints(f"A chart that could show a signal needs at least 2 points, not {n}.")
+    if starts[0] < 0 or starts[-1] >= n:
+        raise ValueError(f"Phases begin at places from 0 to {n - 1}, not at {starts[0] or starts[-1]}.")
     reachable(fix_after, None, None)
     return _simulated(n, kind, rules_for(kind, rules), fix_after, starts, Stable(ar, season, period), series)
 

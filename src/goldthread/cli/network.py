@@ -12,6 +12,7 @@ from . import Refused
 from .cells import saying
 from .columns import NO, YES, texts
 from .examples import example
+from .lists import WithLists
 from .reading_tables import Table, read_table
 from .refusing import refuse_any, wrong_where
 from .writing import Answer, written
@@ -24,11 +25,12 @@ SILENT = NO | {"collaborator", "named only", "named-only", "non-respondent", "no
 
 
 @click.command(
+    cls=WithLists,
     epilog=example(
         "goldthread network example:improvement_network_ties --source source --target target --kind kind "
         "--people example:improvement_network_people --id id --respondent respondent --group directorate "
         "--format table"
-    )
+    ),
 )
 @click.argument("ties", metavar="TIES")
 @click.option("--source", required=True, metavar="S", help="The column of who named somebody.")
@@ -39,7 +41,7 @@ SILENT = NO | {"collaborator", "named only", "named-only", "non-respondent", "no
 @click.option(
     "--respondent", metavar="R", help="Its column of who answered: yes or no, respondent or collaborator."
 )
-@click.option("--group", multiple=True, metavar="G", help="Its column of groups. May be repeated.")
+@click.option("--group", multiple=True, metavar="G…", help="Its columns of groups.")
 @click.option(
     "--invited", type=click.IntRange(1), metavar="N", help="How many were asked, for the response rate."
 )

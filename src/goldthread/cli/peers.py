@@ -10,6 +10,7 @@ import numpy as np
 
 from . import Refused
 from .columns import numbers, read_numbers, texts
+from .lists import WithLists
 from .reading_tables import Table, read_table
 from .refusing import Wrong, refuse_any, wrong_where
 from .writing import Answer, Rows, written
@@ -19,18 +20,18 @@ if TYPE_CHECKING:
     from goldthread.methods.peers import Nearest, Peer
 
 
-@click.command(epilog="Example: goldthread peers example:ae_organisations --id org_code --of RF4 -k 10")
+@click.command(
+    cls=WithLists, epilog="Example: goldthread peers example:ae_organisations --id org_code --of RF4 -k 10"
+)
 @click.argument("file", metavar="FILE")
 @click.option("--id", "identity", required=True, metavar="ID", help="The column that names organisations.")
-@click.option(
-    "--of", "whose", required=True, multiple=True, metavar="NAME", help="Whose peers. May be repeated."
-)
+@click.option("--of", "whose", required=True, multiple=True, metavar="NAME…", help="Whose peers.")
 @click.option("-k", "count", type=click.IntRange(1), default=10, show_default=True, help="How many peers.")
 @click.option(
     "--features",
     multiple=True,
-    metavar="COLS",
-    help="The columns to compare, parted by commas or the option repeated; else every column of numbers.",
+    metavar="COL…",
+    help="The columns to compare, also parted by commas; else every column of numbers.",
 )
 @click.option(
     "--scale",

@@ -71,6 +71,12 @@ def refused(result):
     return result.stderr
 
 
+def misused(result):
+    assert result.exit_code == 2, result.output
+    assert result.stdout == ""
+    return result.stderr
+
+
 def test_json_has_the_keys_of_the_documentation_and_the_numbers_of_the_method(run, waits):
     found = told(run(waits, *AT, "--format", "json"))
     known = interrupted.analyse(VALUES, MONTHS, at="2017-07-01")
@@ -140,7 +146,7 @@ def test_the_lag_of_newey_and_west_may_be_chosen(run, waits):
     found = told(run(waits, *AT, "--errors", "newey-west", "--lag", 3, "--format", "json"))
     known = interrupted.analyse(VALUES, MONTHS, at="2017-07-01", errors="newey-west", lag=3)
     assert (found["lag"], found["terms"]["slope"]["se"]) == (3, known.fit["slope"].se)
-    assert "lag" in refused(run(waits, *AT, "--lag", 3))
+    assert "--lag goes with --errors newey-west." in misused(run(waits, *AT, "--lag", 3))
 
 
 def test_the_lag_that_the_help_tells_is_the_one_taken(run, waits):
@@ -296,18 +302,45 @@ def test_two_values_for_one_time_are_refused(run, written):
     ("words", "said"),
     [
         (("--at", "2015-01-01"), "waits.csv: The interruption at 2015-01-01 is outside the series,"),
-        (("--at", "19"), "waits.csv: The interruption at 19 is not one of the times, such as 2016-01-01."),
-        (("--at", "2016-02-01"), "There must be at least 3 points before the interruption"),
-        (("--at", "2018-11-01"), "There must be at least 3 points after the interruption; there are 2."),
-        (("--at", "2017-07-01", "--treated", "North"), "--treated needs --by: the column that"),
-        (("--at", "2017-07-01", "--controls", "North"), "--controls needs --treated: the unit that is held"),
-        (("--at", "2017-07-01", "--harmonics", "2"), "--harmonics needs --season"),
-        (("--at", "2017-07-01", "--family", "binomial"), "--family binomial needs --offset"),
+        (("--at", "19"), "waits.csv: The interruption at 19 is not a date, as the times are (such as"),
+        (("--at", "2016-02-01"), "at least 3 points before the interruption at 2016-02-01; there is 1."),
+        (("--at", "2018-11-01"), "at least 3 points after the interruption at 2018-11-01; there are 2."),
         (("--at", "2017-07-01", "--offset", "people"), "there is no column 'people'; its columns are"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_analysed_is_refused(run, waits, words, said):
     assert said in refused(run(waits, "--time", "month", "--outcome", "minutes", *words))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--treated", "North"), "--treated needs --by: the column that"),
+        (("--controls", "North"), "--controls needs --treated: the unit that is held"),
+        (("--harmonics", "2"), "--harmonics needs --season"),
+        (("--harmonics", "3", "--season", "4"), "--harmonics is at most half of --season, 4."),
+        (("--family", "binomial"), "--family binomial needs --offset"),
+        (("--at", "2018-01-01", "--phase-in", "2018-03-01"), "--phase-in goes with one --at"),
+        (
+            ("--by", "ward", "--treated", "A", "--controls", "B", "--family", "poisson"),
+            "--controls goes with --family gaussian",
+        ),
+    ],
+)
+def test_options_that_do_not_go_together_are_misused(run, waits, words, said):
+    assert f"Error: {said}" in misused(run(waits, *AT, *words))
+
+
+def test_a_season_of_three_has_one_pair_of_harmonics_unless_said(run, waits):
+    found = told(run(waits, *AT, "--season", 3, "--format", "json"))
+    assert list(found["terms"])[4:] == ["sin_1", "cos_1"]
+
+
+def test_one_unit_is_one_unit(run, written):
+    rows = [("A", month, value) for month, value in zip(MONTHS, VALUES, strict=True)]
+    file = written([("ward", "month", "minutes"), *rows])
+    assert "1 unit analysed." in run(file, *AT, "--by", "ward", "--format", "table").stdout
+    assert "there is 'A'" in refused(run(file, *AT, "--by", "ward", "--treated", "Z"))
 
 
 def test_an_offset_of_nothing_is_refused_row_by_row(run, written):
@@ -324,8 +357,8 @@ def test_unknown_units_are_refused_with_the_likeliest(run, wards):
     said = refused(run(wards, *words, "Nort"))
     assert said == ("wards.csv, column 'ward': there is no unit 'Nort'; there are 4, among them 'North'.\n")
     assert "there is no unit 'Up'" in refused(run(wards, *words, "North", "--controls", "Up"))
-    own = refused(run(wards, *words, "North", "--controls", "North"))
-    assert own == "'North' is the treated unit, and cannot be its own control.\n"
+    own = misused(run(wards, *words, "North", "--controls", "North"))
+    assert "Error: 'North' is the treated unit, and cannot be its own control.\n" in own
 
 
 def test_wrong_usage_has_its_own_exit_code(run, waits):

@@ -293,11 +293,11 @@ def test_events_near_the_interruption_ask_for_a_look():
 def test_events_far_away_leave_the_question_open():
     found = checked(noise(60), MONTHS, events=[(MONTHS[3], "snow")])["other_events"]
     assert found.verdict == "cannot_tell"
-    assert found.finding.startswith("Of 1 dated events given, none falls within 3 points")
+    assert found.finding.startswith("The one dated event given does not fall within 3 points")
 
 
 def test_an_event_that_is_no_time_is_refused():
-    with pytest.raises(ValueError, match="The event at 'soon' is not a time such as 2015-01-01"):
+    with pytest.raises(ValueError, match="The event 'snow' at soon is not a date, as the times are"):
         checked(noise(60), MONTHS, events=[("soon", "snow")])
 
 

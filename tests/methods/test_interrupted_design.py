@@ -70,10 +70,10 @@ def test_the_counterfactual_is_the_same_lines_without_the_change():
 @pytest.mark.parametrize(
     ("time", "at", "where"),
     [
-        (12, 3, "before the interruption; there are 2"),
-        (12, 11, "after the interruption; there are 2"),
-        (12, (5, 7), "between interruptions 1 and 2; there are 2"),
-        ([1, 3, 5, 6, 7, 8], 5, "before the interruption; there are 2"),
+        (12, 3, "before the interruption at 3; there are 2"),
+        (12, 11, "after the interruption at 11; there are 2"),
+        (12, (5, 7), "between the interruptions at 5 and 7; there are 2"),
+        ([1, 3, 5, 6, 7, 8], 5, "before the interruption at 5; there are 2"),
     ],
 )
 def test_fewer_than_three_points_on_a_side_are_refused(time, at, where):
@@ -82,7 +82,7 @@ def test_fewer_than_three_points_on_a_side_are_refused(time, at, where):
 
 
 def test_points_within_the_phase_in_do_not_count():
-    with pytest.raises(TooFewPoints, match="after the interruption; there are 2"):
+    with pytest.raises(TooFewPoints, match="after the interruption at 6 and its phase-in; there are 2"):
         segmented(10, at=6, phase_in=3)
 
 

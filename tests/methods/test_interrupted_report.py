@@ -112,24 +112,62 @@ def test_times_of_numpy_and_of_text_are_understood():
     [
         ([*MONTHS[:35], MONTHS[34]], {}, "There are two values for 2018-11-01."),
         (MONTHS[::-1], {}, "Times must be in order: 2018-12-01 comes after 2018-11-01|must be in order"),
-        (MONTHS[:35], {}, "There are 36 values and 35 times."),
+        (MONTHS[:35], {}, "Each value has a time; given were 36 values and 35 times."),
         (MONTHS, {"at": "2015-01-01"}, "The interruption at 2015-01-01 is outside the series, which runs"),
         (MONTHS, {"at": MONTHS[0]}, "is outside the series, which runs from 2016-01-01 to 2018-12-01."),
         (MONTHS, {"at": "2019-01-01"}, "is outside the series"),
-        (MONTHS, {"at": 5}, "The interruption at 5 is not one of the times, such as 2016-01-01."),
-        (MONTHS, {"at": "soon"}, "The interruption at 'soon' is not one of the times"),
+        (
+            MONTHS,
+            {"at": 5},
+            r"The interruption at 5 is not a date, as the times are \(such as 2016-01-01\)\.",
+        ),
+        (MONTHS, {"at": "soon"}, "The interruption at soon is not a date, as the times are"),
+        (
+            range(36),
+            {"at": date(2019, 1, 1)},
+            r"at 2019-01-01 is not a number, as the times are \(such as 0\)",
+        ),
+        (
+            MONTHS,
+            {"at": datetime(2017, 7, 1, 9)},
+            "at 2017-07-01 09:00:00 is not a whole day, as the times are",
+        ),
+        ([f"week {week:02}" for week in range(36)], {"at": "week 99"}, "at week 99 is not one of the times"),
+        (MONTHS, {"at": MONTHS[1]}, "3 points before the interruption at 2016-02-01; there is 1."),
+        (MONTHS, {"at": MONTHS[34]}, "3 points after the interruption at 2018-11-01; there are 2."),
+        (
+            MONTHS,
+            {"at": [MONTHS[10], MONTHS[11]]},
+            "between the interruptions at 2016-11-01 and 2016-12-01; there is 1.",
+        ),
+        (MONTHS, {"offset": np.ones(1)}, "given were 36 values and 1 offset."),
+        (
+            MONTHS,
+            {"family": "binomial", "offset": np.full(36, 30.0)},
+            "The count at 2016-01-01 is .* out of 30: there are more than all.",
+        ),
         (MONTHS, {"at": [MONTHS[20], MONTHS[10]]}, "Several interruptions must be in order of time"),
         (MONTHS, {"at": [MONTHS[18], "2017-06-14"]}, "each at a point of its own"),
         (MONTHS, {"phase_in": MONTHS[10]}, "The phase-in ends at 2016-11-01, before the interruption"),
         (MONTHS, {"at": [MONTHS[9], MONTHS[20]], "phase_in": MONTHS[22]}, "goes with one interruption"),
         (MONTHS, {"offset": np.zeros(36)}, "The offset at 2016-01-01 is 0; it must be above 0."),
         (MONTHS, {"offset": -np.ones(36)}, "The offset at 2016-01-01 is -1; it must be above 0."),
-        (MONTHS, {"offset": np.ones(35)}, "There are 36 values and 35 offsets."),
+        (MONTHS, {"offset": np.ones(35)}, "Each value has an offset; given were 36 values and 35 offsets."),
     ],
 )
 def test_what_cannot_be_analysed_is_refused_in_a_sentence(times, options, said):
     with pytest.raises(ValueError, match=said):
         interrupted.analyse(STEP, times, **{"at": MONTHS[18], **options})
+
+
+def test_a_value_that_cannot_be_one_is_refused_by_its_time():
+    values = np.full(36, 5.0)
+    values[3] = -1
+    with pytest.raises(ValueError, match="The count at 2016-04-01 is -1; a count is 0 or more."):
+        interrupted.analyse(values, MONTHS, at=MONTHS[18], family="poisson")
+    values[3] = np.inf
+    with pytest.raises(ValueError, match="The value at 2016-04-01 is infinite."):
+        interrupted.analyse(values, MONTHS, at=MONTHS[18])
 
 
 # what is analysed

@@ -154,6 +154,7 @@ def interrupted(file: str, events: str | None, **asked: Any) -> Answer:
     from .interrupted_told import answer
     from .interrupted_units import read_units
 
+    _refuse_what_does_not_go_together(**asked)
     units = read_units(
         read_table(file),
         time=asked.pop("time"),
@@ -165,3 +166,39 @@ def interrupted(file: str, events: str | None, **asked: Any) -> Answer:
     asked["family"] = FAMILIES[asked["family"]]
     happened = None if events is None else read_events(read_table(events))
     return answer(units, happened, **asked)
+
+
+def _refuse_what_does_not_go_together(
+    *,
+    at: tuple[Any, ...],
+    by: str | None,
+    treated: str | None,
+    controls: tuple[str, ...],
+    errors: str,
+    lag: int | None,
+    family: str,
+    offset: str | None,
+    season: int | None,
+    harmonics: int | None,
+    phase_in: Any,
+    **_: Any,
+) -> None:
+    """Options that need others, or exclude them: wrong whatever is in the file."""
+    kind = FAMILIES[family]
+    wrong = {
+        "--treated needs --by: the column that tells units apart.": treated is not None and by is None,
+        "--controls needs --treated: the unit that is held against them.": controls and treated is None,
+        "--controls goes with --family gaussian: give --offset for a rate.": controls and kind != "gaussian",
+        "--lag goes with --errors newey-west.": lag is not None and errors != "newey-west",
+        "--family binomial needs --offset: the column of what each count is out of.": kind == "binomial"
+        and offset is None,
+        "--harmonics needs --season: how many points make a season (12 for months).": harmonics is not None
+        and season is None,
+        f"--harmonics is at most half of --season, {season}.": harmonics is not None
+        and season is not None
+        and 2 * harmonics > season,
+        "--phase-in goes with one --at; there are several.": phase_in is not None and len(at) > 1,
+    }
+    for said, is_so in wrong.items():
+        if is_so:
+            raise click.UsageError(said)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import click
 import numpy as np
 
 from goldthread.methods import interrupted as method
-from goldthread.methods.interrupted.words import listed, robust_sentences
+from goldthread.methods.interrupted.words import counted, listed, robust_sentences
 from goldthread.methods.plain import plain_time
 
 from . import Refused
@@ -67,7 +68,6 @@ def answer(
     unit: str,
 ) -> Answer:
     """The analysis of the one unit, of the treated one, or of each, in every form."""
-    _refuse_what_does_not_go_together(by, treated, controls, season, harmonics)
     options = {
         "at": at,
         "phase_in": phase_in,
@@ -75,7 +75,7 @@ def answer(
         "lag": lag,
         "family": family,
         "season": season,
-        "harmonics": harmonics or 2,
+        "harmonics": harmonics or min(2, (season or 4) // 2),
         "effect_at": effect_at,
         "confidence": confidence,
         "events": () if happened is None else happened.events,
@@ -123,7 +123,8 @@ def _each(units: Units, asked: Asked, robustness: bool) -> Answer:
     if not done:
         raise Refused("\n".join(warnings[:20]))
     whole = len(units.units)
-    said = [f"{len(done)} of {whole} units analysed." if len(done) < whole else f"{whole} units analysed."]
+    some = f"{len(done)} of " if len(done) < whole else ""
+    said = [f"{some}{counted(whole, 'unit')} analysed."]
     by = units.by or ""
     return Answer(
         heading=f"{asked.outcome}, each {by} by itself",
@@ -170,7 +171,7 @@ def _controls(
     for name in _spread(units, one, names):
         other = units.named(name)
         if other is one:
-            raise Refused(f"'{name}' is the treated unit, and cannot be its own control.")
+            raise click.UsageError(f"'{name}' is the treated unit, and cannot be its own control.")
         values = _aligned(one, other, asked)
         gone = np.isnan(values) & ~np.isnan(one.outcome)
         if gone.any():
@@ -222,18 +223,3 @@ def _heading(analysis: Analysis, asked: Asked) -> str:
     times = analysis.calendar.times
     span = f"{plain_time(times[0])} to {plain_time(times[-1])}"
     return f"{asked.outcome}{whose}{against}: {analysis.n} points, {span}; {analysis.method}"
-
-
-def _refuse_what_does_not_go_together(
-    by: str | None,
-    treated: str | None,
-    controls: tuple[str, ...],
-    season: int | None,
-    harmonics: int | None,
-) -> None:
-    if treated is not None and by is None:
-        raise Refused("--treated needs --by: the column that tells units apart.")
-    if controls and treated is None:
-        raise Refused("--controls needs --treated: the unit that is held against them.")
-    if harmonics is not None and season is None:
-        raise Refused("--harmonics needs --season: how many points make a season (12 for months).")

@@ -44,7 +44,9 @@ class Units:
         near = difflib.get_close_matches(name, list(self.units), n=5, cutoff=0.5) or list(self.units)[:5]
         some = ", ".join(f"'{each}'" for each in near)
         count = len(self.units)
-        there = f"there are {count}, among them {some}" if count > len(near) else f"there are {some}"
+        there = f"there {'is' if count == 1 else 'are'} {some}"
+        if count > len(near):
+            there = f"there are {count}, among them {some}"
         raise Refused(f"{self.table}, column '{self.by}': there is no unit '{name}'; {there}.")
 
 
@@ -55,8 +57,6 @@ def read_units(
     labels = times(table, time)
     values = numbers(table, outcome, empty="missing")
     out_of = None if offset is None else _offsets(table, offset, values)
-    if family == "binomial" and offset is None:
-        raise Refused("--family binomial needs --offset: the column of what each count is out of.")
     names = [""] * len(table) if by is None else texts(table, by)
     groups: dict[str, list[int]] = {}
     for place, name in enumerate(names):

@@ -146,7 +146,7 @@ def analyse(
     given = series(outcome, times, offset, family=family, per=per)
     model = Model(errors, lag, family, season, harmonics, confidence)
     starts, length = interruptions(given.calendar, at, phase_in)
-    design = model.design(given.calendar.places, starts, length)
+    design = model.design(given.calendar.places, starts, length, given.calendar.time_of)
     control = None if controls is None else _control(controls, given, design, model)
     base = None if control is None else control.mean
     fitted = model.fit(design, given.values if base is None else given.values - base, given.offset)

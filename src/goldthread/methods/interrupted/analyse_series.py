@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from goldthread.methods.interrupted.analyse_times import Calendar, calendar
 from goldthread.methods.interrupted.design import Design, segmented
 from goldthread.methods.interrupted.estimate import Errors, Family, fit
 from goldthread.methods.interrupted.results import Fit
+from goldthread.methods.interrupted.words import counted
 
 Floats = NDArray[np.float64]
 
@@ -29,10 +30,21 @@ class Model:
     harmonics: int = 2
     confidence: float = 0.95
 
-    def design(self, places: NDArray[np.int64], starts: Sequence[int], phase_in: int = 0) -> Design:
-        """The design of points at those places, interrupted at those."""
+    def design(
+        self,
+        places: NDArray[np.int64],
+        starts: Sequence[int],
+        phase_in: int = 0,
+        said: Callable[[int], Any] = int,
+    ) -> Design:
+        """The design of points at those places, interrupted at those; said: a place as a time."""
         return segmented(
-            places, at=tuple(starts), phase_in=phase_in, season=self.season, harmonics=self.harmonics
+            places,
+            at=tuple(starts),
+            phase_in=phase_in,
+            season=self.season,
+            harmonics=self.harmonics,
+            said=said,
         )
 
     def fit(self, design: Design, outcome: Floats, offset: Floats | None = None) -> Fit:
@@ -76,14 +88,20 @@ def series(
     values = np.asarray(outcome, dtype=np.float64)
     labels = tuple(range(1, values.size + 1)) if times is None else tuple(times)
     if values.ndim != 1 or len(labels) != len(values):
-        raise ValueError(f"There are {values.size} values and {len(labels)} times.")
+        raise ValueError(
+            f"Each value has a time; given were {counted(values.size, 'value')} and "
+            f"{counted(len(labels), 'time')}."
+        )
     kept = ~np.isnan(values)
     if not kept.any():
         raise TooFewPoints("There is no point with a value.")
+    _refuse_infinite(values, labels)
     days = calendar([label for label, keep in zip(labels, kept, strict=True) if keep])
-    if offset is None:
+    denominator = None if offset is None else _denominator(offset, labels, kept)
+    if family != "gaussian":
+        _refuse_what_is_no_count(days.times, values[kept], denominator, family)
+    if denominator is None:
         return Series(days, values[kept], None, None, kept)
-    denominator = _denominator(offset, labels, kept)
     if family == "gaussian":
         return Series(days, per * values[kept] / denominator, None, denominator, kept)
     return Series(days, values[kept], denominator, denominator, kept)
@@ -109,10 +127,33 @@ def interruptions(days: Calendar, at: Any, phase_in: Any) -> tuple[list[int], in
     return starts, length
 
 
+def _refuse_infinite(values: Floats, labels: tuple[Any, ...]) -> None:
+    wrong = np.flatnonzero(np.isinf(values))
+    if len(wrong):
+        raise ValueError(f"The value at {labels[int(wrong[0])]} is infinite.")
+
+
+def _refuse_what_is_no_count(
+    times: tuple[Any, ...], counts: Floats, denominator: Floats | None, family: Family
+) -> None:
+    """Counts below 0, or above their trials, by the first time that has one."""
+    below = np.flatnonzero(counts < 0)
+    if len(below):
+        place = int(below[0])
+        raise ValueError(f"The count at {times[place]} is {counts[place]:g}; a count is 0 or more.")
+    if family == "binomial" and denominator is not None and (counts > denominator).any():
+        place = int(np.flatnonzero(counts > denominator)[0])
+        told = f"{counts[place]:g} out of {denominator[place]:g}"
+        raise ValueError(f"The count at {times[place]} is {told}: there are more than all.")
+
+
 def _denominator(offset: ArrayLike, labels: tuple[Any, ...], kept: NDArray[np.bool_]) -> Floats:
     given = np.asarray(offset, dtype=np.float64)
     if given.shape != kept.shape:
-        raise ValueError(f"There are {len(kept)} values and {given.size} offsets.")
+        raise ValueError(
+            f"Each value has an offset; given were {counted(len(kept), 'value')} and "
+            f"{counted(given.size, 'offset')}."
+        )
     for label, value, keep in zip(labels, given, kept, strict=True):
         if keep and not (np.isfinite(value) and value > 0):
             raise ValueError(f"The offset at {label} is {value:g}; it must be above 0.")

@@ -69,7 +69,7 @@ class Calendar:
         """
         time, first, last = like(when, self.times[0]), self.times[0], self.times[-1]
         if time is None or (isinstance(time, str) and time not in self.times):
-            raise ValueError(f"{called} at {when!r} is not one of the times, such as {first}.")
+            raise ValueError(unlike(called, when, first))
         if time <= first or time > last:
             raise ValueError(f"{called} at {when} is outside the series, which runs from {first} to {last}.")
         if isinstance(time, int | float) and self.regular:
@@ -114,6 +114,16 @@ def like(when: Any, time: Any) -> Any:
     alike = (isinstance(when, kind) and isinstance(time, kind) for kind in (date, str))
     numbers = isinstance(when, int | float) and isinstance(time, int | float)
     return when if numbers or any(alike) else None
+
+
+def unlike(called: str, when: Any, time: Any) -> str:
+    """A sentence on a time that is not of the kind of another, or not among those that are texts."""
+    if isinstance(time, str):
+        return f"{called} at {when} is not one of the times, such as {time}."
+    kind = "a date" if isinstance(time, date) else "a number"
+    if type(time) is date and isinstance(when, datetime):
+        kind = "a whole day"
+    return f"{called} at {when} is not {kind}, as the times are (such as {time})."
 
 
 def _python(time: Any) -> Any:

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from goldthread.methods.interrupted.analyse_times import Calendar, like
+from goldthread.methods.interrupted.analyse_times import Calendar, like, unlike
 from goldthread.methods.interrupted.checks_examined import Examined, fitted_rows
 from goldthread.methods.interrupted.checks_residuals import spread_test, whitened
 from goldthread.methods.interrupted.estimate import fit as fitted
 from goldthread.methods.interrupted.guide import EPOC, HATEGEKA, Check, Verdict
-from goldthread.methods.interrupted.words import listed
+from goldthread.methods.interrupted.words import counted, listed
 from goldthread.methods.plain import plain_time
 
 Dated = Sequence[tuple[Any, str]]
@@ -25,7 +25,8 @@ def impact_model(subject: Examined, at: Sequence[Any]) -> Check:
     """What shape of effect is fitted. Whether it was chosen beforehand, only people know."""
     design = subject.fit.design
     whens = listed([plain_time(when) for when in at])
-    lead = f", after {_points(design.phase_in)} of phase-in that are left out" if design.phase_in else ""
+    length = counted(design.phase_in, "point")
+    lead = f", after a phase-in of {length} that is left out" if design.phase_in else ""
     said = (
         f"The model is a change of level and of trend from {whens}{lead}: was that chosen before the data "
         "were seen, and for what reason?"
@@ -52,6 +53,8 @@ def other_events(subject: Examined, events: Dated) -> Check:
         )
         return Check("other_events", (EPOC, HATEGEKA), said, Verdict.LOOK, numbers)
     known = f"Of {len(events)} dated events given, none falls within {NEAR} points of an interruption"
+    if len(events) == 1:
+        known = f"The one dated event given does not fall within {NEAR} points of an interruption"
     said = f"{known if events else 'No dated events were given'}: what else happened at the time?"
     return Check("other_events", (EPOC, HATEGEKA), said, Verdict.CANNOT_TELL, numbers)
 
@@ -113,15 +116,11 @@ def _placed(calendar: Calendar, dated: Dated) -> list[tuple[float, str]]:
     for when, what in dated:
         time = like(when, calendar.times[0])
         if time is None:
-            raise ValueError(f"The event at {when!r} is not a time such as {calendar.times[0]}.")
+            raise ValueError(unlike(f"The event '{what}'", when, calendar.times[0]))
         if calendar.times[0] < time <= calendar.times[-1]:
             where = calendar.place_of(time, called=what) - (0 if time in calendar.times else 0.5)
             placed.append((where, f"{what} ({plain_time(time)})"))
     return sorted(placed)
-
-
-def _points(count: int) -> str:
-    return f"{count} point{'' if count == 1 else 's'}"
 
 
 def _sentence(parts: list[str]) -> str:

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from goldthread.methods.interrupted.guide import EPOC, Check, Verdict
 from goldthread.methods.interrupted.results import Fit
-from goldthread.methods.interrupted.words import amount, bracketed, listed
+from goldthread.methods.interrupted.words import amount, bracketed, counted, listed
 from goldthread.methods.plain import count_word
 
 Floats = NDArray[np.float64]
@@ -52,7 +52,7 @@ def control_values(controls: Mapping[str, ArrayLike], n: int) -> tuple[tuple[str
     for name, values in controls.items():
         row = np.asarray(values, dtype=np.float64)
         if row.shape != (n,):
-            raise ValueError(f"The control {name} has {row.size} values; the series has {n}.")
+            raise ValueError(f"The control {name} has {counted(row.size, 'value')}; the series has {n}.")
         if not np.isfinite(row).all():
             gone = int((~np.isfinite(row)).sum())
             raise ValueError(f"The control {name} has no value for {gone} of {n} points: leave it out.")

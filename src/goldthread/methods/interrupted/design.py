@@ -8,9 +8,10 @@ the trend changed, a point of time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -90,6 +91,7 @@ def segmented(
     phase_in: int = 0,
     season: int | None = None,
     harmonics: int = 2,
+    said: Callable[[int], Any] = int,
 ) -> Design:
     """The design of a series interrupted at one or several times.
 
@@ -98,6 +100,7 @@ def segmented(
     the first point after each interruption, in order. phase_in: that many times from
     each T0 on are not fitted, and the level sets in after them. season: 12 for months
     with a yearly cycle; harmonics: pairs of sine and cosine, at most half the season.
+    said: how a time is said where points are refused, for times that stand for others.
 
     Columns: intercept, time, level, slope (level_2, slope_2, … for further
     interruptions), then sin_1, cos_1, sin_2, …
@@ -116,7 +119,8 @@ def segmented(
         kept &= (times < when) | (times >= when + phase_in)
     pairs = harmonics if season else 0
     used = times[kept]
-    _refuse_short_stretches(used, starts)
+    phased = " and its phase-in" if phase_in else ""
+    _refuse_short_stretches(used, starts, [f"{said(int(when))}" for when in first], phased)
     matrix = _columns(used.astype(np.float64), starts, None, season, pairs)
     names = _names(len(starts), season, pairs)
     if len(used) <= len(names):
@@ -153,18 +157,20 @@ def _refuse_what_makes_no_sense(at: Sequence[int], phase_in: int, season: int | 
         )
 
 
-def _refuse_short_stretches(times: NDArray[np.int64], starts: tuple[int, ...]) -> None:
+def _refuse_short_stretches(
+    times: NDArray[np.int64], starts: tuple[int, ...], whens: Sequence[str], phased: str
+) -> None:
     stretch = np.searchsorted(np.array(starts), times, side="right")
     for place, count in enumerate(np.bincount(stretch, minlength=len(starts) + 1)):
         if count < FEWEST:
-            where = (
-                "before the interruption"
-                if place == 0
-                else "after the interruption"
-                if place == len(starts)
-                else f"between interruptions {place} and {place + 1}"
-            )
-            raise TooFewPoints(f"There must be at least {FEWEST} points {where}; there are {count}.")
+            if place == 0:
+                where = f"before the interruption at {whens[0]}"
+            elif place == len(starts):
+                where = f"after the interruption at {whens[-1]}{phased}"
+            else:
+                where = f"between the interruptions at {whens[place - 1]} and {whens[place]}"
+            there = "there is 1" if count == 1 else f"there are {count}"
+            raise TooFewPoints(f"There must be at least {FEWEST} points {where}; {there}.")
 
 
 def _columns(

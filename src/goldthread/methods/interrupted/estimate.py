@@ -19,6 +19,7 @@ from goldthread.methods.interrupted.prais_winsten import prais_winsten
 from goldthread.methods.interrupted.priors import RANDOM_WALK
 from goldthread.methods.interrupted.results import Fit, Fits, Term
 from goldthread.methods.interrupted.solved import Solved, without_error
+from goldthread.methods.interrupted.words import counted
 
 Floats = NDArray[np.float64]
 Errors = Literal["ar1-marginal", "ar1-reml", "prais-winsten", "newey-west", "ols"]
@@ -157,7 +158,7 @@ def _solver(design: Design, errors: Errors, lag: int | None, family: Family = "g
 
 def _outcomes(design: Design, outcomes: Floats) -> Floats:
     if outcomes.ndim != 2 or outcomes.shape[1] != len(design.kept):
-        raise ValueError(f"There are {len(design.kept)} times and {outcomes.shape[-1]} values.")
+        raise ValueError(f"There are {len(design.kept)} times and {counted(outcomes.shape[-1], 'value')}.")
     values = outcomes[:, design.kept]
     if not np.isfinite(values).all():
         time = int(design.time[np.flatnonzero(~np.isfinite(values).all(axis=0))[0]])
@@ -184,7 +185,8 @@ def _base(design: Design, family: Family, offset: ArrayLike | None) -> Floats | 
         raise ValueError("An offset belongs to counts (poisson or binomial), not to family gaussian.")
     base = np.asarray(offset, dtype=np.float64)
     if base.shape != design.kept.shape:
-        raise ValueError(f"There are {len(design.kept)} times and {base.size} values of the offset.")
+        given = counted(base.size, "value")
+        raise ValueError(f"There are {len(design.kept)} times and {given} of the offset.")
     return base[design.kept]
 
 

@@ -25,6 +25,11 @@ def listed(names: Sequence[str], most: int = 12) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
+def counted(count: int, what: str) -> str:
+    """'1 value', '3 values'."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
 def amount(value: float, unit: str) -> str:
     """A change with its unit: '2.1 percentage points', '3 minutes', '0.4'."""
     if unit in PERCENT:

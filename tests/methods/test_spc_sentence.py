@@ -226,7 +226,8 @@ def test_one_point_since_limits_began_anew_is_said_to_be_one():
 
 def test_points_that_do_not_vary_are_said_to_make_no_limits():
     # with moving ranges screened none is left: all are 0
-    chart = of_many([5.0] * 15, rules="plotthedots", target=4, improves="up")
+    screened = spc.Rules.named("making-data-count", screen_moving_ranges=True)
+    chart = of_many([5.0] * 15, rules=screened, target=4, improves="up")
     assert chart.assurance is None
     assert spc.sentence(chart).endswith(
         "There are no limits, since the points they would be made from do not vary."

@@ -97,9 +97,15 @@ class Chart:
 
     @property
     def assurance(self) -> Assurance | None:
-        """The target against the last limits; None without a target, a direction or limits."""
+        """The target against the last limits; None without a target, a direction or limits.
+
+        Under NHSRplotthedots's rules hit and miss where limits could not be made.
+        """
         if self.target is None or not self.kind.has_limits:
             return None
         last = self.phases[-1]
         target, lower, upper = (np.array(line) for line in (self.target, last.lower, last.upper))
-        return ASSURANCES[int(assurance_places(target, lower, upper, self.improves))]
+        places = assurance_places(
+            target, lower, upper, self.improves, without_limits=self.rules.assured_without_limits
+        )
+        return ASSURANCES[int(places)]

@@ -169,7 +169,9 @@ class ManyCharts:
             lower=lower,
             upper=upper,
             variation=variation,
-            assurance=assurance_places(aim, lower, upper, self.improves),
+            assurance=assurance_places(
+                aim, lower, upper, self.improves, without_limits=self.rules.assured_without_limits
+            ),
             runs=runs,
         )
 

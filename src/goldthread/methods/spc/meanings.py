@@ -52,14 +52,17 @@ def meaning_places(side: Sides, improves: Direction) -> NDArray[np.int8]:
     return places[side]  # a side of -1 is the last of the three
 
 
-def assurance_places(target: Floats, lower: Floats, upper: Floats, improves: Direction) -> NDArray[np.int8]:
+def assurance_places(
+    target: Floats, lower: Floats, upper: Floats, improves: Direction, *, without_limits: bool = False
+) -> NDArray[np.int8]:
     """The targets against the last limits, as places in ASSURANCES.
 
-    0 (none) where the target is not a number, neither way is better or there are no
-    limits. A target on a limit is hit and miss.
+    0 (none) where the target is not a number, or neither way is better. A target on a
+    limit is hit and miss; without_limits: so is one where there are no limits, else none.
     """
     if improves is Direction.NEITHER:
         return np.zeros(np.shape(target), dtype=np.int8)
     if_high, if_low = (2, 1) if improves is Direction.UP else (1, 2)
     places = np.where(target > upper, if_high, np.where(target < lower, if_low, 3))
-    return np.where(np.isnan(target) | np.isnan(upper), 0, places).astype(np.int8)
+    unsaid = np.isnan(target) if without_limits else np.isnan(target) | np.isnan(upper)
+    return np.where(unsaid, 0, places).astype(np.int8)

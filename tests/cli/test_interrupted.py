@@ -291,46 +291,6 @@ def test_units_that_cannot_be_analysed_are_named(run, written):
     assert "waits.csv, B: There must be at least 3 points after the interruption" in result.stderr
 
 
-def test_two_values_for_one_time_are_refused(run, written):
-    file = written([("month", "minutes"), ("2016-01-01", 1), ("01/01/2016", 2)])
-    said = refused(run(file, *AT))
-    assert "row 3, column 'month': found a second value for 2016-01-01 (the first is in row 2)" in said
-    assert "name it with --by" in said
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("--at", "2015-01-01"), "waits.csv: The interruption at 2015-01-01 is outside the series,"),
-        (("--at", "19"), "waits.csv: The interruption at 19 is not a date, as the times are (such as"),
-        (("--at", "2016-02-01"), "at least 3 points before the interruption at 2016-02-01; there is 1."),
-        (("--at", "2018-11-01"), "at least 3 points after the interruption at 2018-11-01; there are 2."),
-        (("--at", "2017-07-01", "--offset", "people"), "there is no column 'people'; its columns are"),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_analysed_is_refused(run, waits, words, said):
-    assert said in refused(run(waits, "--time", "month", "--outcome", "minutes", *words))
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("--treated", "North"), "--treated needs --by: the column that"),
-        (("--controls", "North"), "--controls needs --treated: the unit that is held"),
-        (("--harmonics", "2"), "--harmonics needs --season"),
-        (("--harmonics", "3", "--season", "4"), "--harmonics is at most half of --season, 4."),
-        (("--family", "binomial"), "--family binomial needs --offset"),
-        (("--at", "2018-01-01", "--phase-in", "2018-03-01"), "--phase-in goes with one --at"),
-        (
-            ("--by", "ward", "--treated", "A", "--controls", "B", "--family", "poisson"),
-            "--controls goes with --family gaussian",
-        ),
-    ],
-)
-def test_options_that_do_not_go_together_are_misused(run, waits, words, said):
-    assert f"Error: {said}" in misused(run(waits, *AT, *words))
-
-
 def test_a_season_of_three_has_one_pair_of_harmonics_unless_said(run, waits):
     found = told(run(waits, *AT, "--season", 3, "--format", "json"))
     assert list(found["terms"])[4:] == ["sin_1", "cos_1"]
@@ -341,30 +301,6 @@ def test_one_unit_is_one_unit(run, written):
     file = written([("ward", "month", "minutes"), *rows])
     assert "1 unit analysed." in run(file, *AT, "--by", "ward", "--format", "table").stdout
     assert "there is 'A'" in refused(run(file, *AT, "--by", "ward", "--treated", "Z"))
-
-
-def test_an_offset_of_nothing_is_refused_row_by_row(run, written):
-    rows = [(month, 10, 0 if place == 3 else -4 if place == 5 else 20) for place, month in enumerate(MONTHS)]
-    said = refused(run(written([("month", "minutes", "of"), *rows]), *AT, "--offset", "of"))
-    assert said.splitlines() == [
-        "waits.csv, row 5, column 'of': found '0'; expected a number above 0.",
-        "waits.csv, row 7, column 'of': found '-4'; expected a number above 0.",
-    ]
-
-
-def test_unknown_units_are_refused_with_the_likeliest(run, wards):
-    words = (*AT, "--by", "ward", "--treated")
-    said = refused(run(wards, *words, "Nort"))
-    assert said == ("wards.csv, column 'ward': there is no unit 'Nort'; there are 4, among them 'North'.\n")
-    assert "there is no unit 'Up'" in refused(run(wards, *words, "North", "--controls", "Up"))
-    own = misused(run(wards, *words, "North", "--controls", "North"))
-    assert "Error: 'North' is the treated unit, and cannot be its own control.\n" in own
-
-
-def test_wrong_usage_has_its_own_exit_code(run, waits):
-    assert run(waits, "--time", "month", "--outcome", "minutes").exit_code == 2
-    assert run(waits, "--time", "month", "--outcome", "minutes", "--at", "soon").exit_code == 2
-    assert run(waits, *AT, "--errors", "guessing").exit_code == 2
 
 
 def test_the_bundled_example_runs_as_the_help_says(run):

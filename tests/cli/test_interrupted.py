@@ -222,7 +222,9 @@ def test_by_alone_analyses_each_unit(run, wards):
 def test_robustness_is_added_where_it_is_asked_for(run, wards):
     words = (*AT, "--by", "ward", "--treated", "North", "--controls", "all", "--robustness")
     found = told(run(wards, *words, "--format", "json"))["robustness"]
-    assert list(found) == ["placebo_dates", "placebo_units", "leave_one_out", "methods"]
+    assert list(found) == ["placebo_dates", "placebo_units", "leave_one_out", "methods", "slope"]
+    assert list(found["slope"]) == ["placebo_dates", "placebo_units", "leave_one_out"]
+    assert {each["term"] for each in found["slope"].values()} == {"slope"}
     assert list(found["methods"]) == list(interrupted.METHODS)
     assert list(found["leave_one_out"]["without"]) == ["East", "South", "West"]
     assert "as if East had been treated" in run(wards, *words, "--format", "table").stdout

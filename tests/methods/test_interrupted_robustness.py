@@ -142,6 +142,8 @@ def test_robustness_is_all_of_it_in_sentences(analysis):
     tried = interrupted.robustness(analysis)
     assert tried.placebo_dates == interrupted.placebo_dates(analysis)
     assert tried.placebo_units == interrupted.placebo_units(analysis)
+    assert tried.slope.placebo_dates == interrupted.placebo_dates(analysis, term="slope")
+    assert tried.slope.leave_one_out == interrupted.leave_one_out(analysis, term="slope")
     said = interrupted.robust_sentences(tried)
     assert said[1] == (
         "Each control taken for the treated one, the real change of level is number 1 by size of 7."

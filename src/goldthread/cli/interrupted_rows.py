@@ -12,6 +12,7 @@ from .writing import Rows
 if TYPE_CHECKING:
     from goldthread.methods.interrupted import Analysis, Check, Robustness
     from goldthread.methods.interrupted.results import Term
+    from goldthread.methods.interrupted.robustness import OfTheSlope
 
 OF_A_TERM = ("estimate", "se", "lower", "upper", "p")
 
@@ -54,7 +55,19 @@ def of_term(term: Term) -> dict[str, float]:
 
 
 def robust_data(tried: Robustness) -> dict[str, Any]:
-    """What was tried; null where it could not be."""
+    """What was tried, of the level and then of the slope; null where it could not be."""
+    return {
+        **_compared(tried),
+        "methods": {
+            each.method: {"level": of_term(each.level), "slope": of_term(each.slope), "rho": each.rho}
+            for each in tried.methods
+        },
+        "slope": _compared(tried.slope),
+    }
+
+
+def _compared(tried: Robustness | OfTheSlope) -> dict[str, Any]:
+    """What was tried of one term."""
     out = tried.leave_one_out
     return {
         "placebo_dates": tried.placebo_dates,
@@ -66,10 +79,6 @@ def robust_data(tried: Robustness) -> dict[str, Any]:
             "smallest": out.smallest,
             "largest": out.largest,
             "without": {name: of_term(term) for name, term in zip(out.names, out.terms, strict=True)},
-        },
-        "methods": {
-            each.method: {"level": of_term(each.level), "slope": of_term(each.slope), "rho": each.rho}
-            for each in tried.methods
         },
     }
 

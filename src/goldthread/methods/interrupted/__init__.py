@@ -20,6 +20,7 @@ from goldthread.methods.interrupted.results import Combinations, Fit, Fits, Term
 from goldthread.methods.interrupted.robustness import (
     ByMethod,
     LeaveOneOut,
+    OfTheSlope,
     PlaceboDates,
     PlaceboUnits,
     Robustness,
@@ -50,6 +51,7 @@ __all__ = [
     "Fit",
     "Fits",
     "LeaveOneOut",
+    "OfTheSlope",
     "PlaceboDates",
     "PlaceboUnits",
     "Robustness",

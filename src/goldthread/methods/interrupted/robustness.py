@@ -85,11 +85,21 @@ class ByMethod:
 
 
 @dataclass(frozen=True)
+class OfTheSlope:
+    """What was tried of the slope, as of the level; None where it cannot be."""
+
+    placebo_dates: PlaceboDates | None
+    placebo_units: PlaceboUnits | None
+    leave_one_out: LeaveOneOut | None
+
+
+@dataclass(frozen=True)
 class Robustness:
     """All that was tried; None where it cannot be (too few points before, no or too few controls).
 
-    family: gaussian terms are in the outcome's unit, those of poisson on the logarithm,
-    those of binomial on the log odds.
+    placebo_dates, placebo_units, leave_one_out: of the term asked for; slope: the same of
+    the slope, from the same fits. family: gaussian terms are in the outcome's unit, those of
+    poisson on the logarithm, those of binomial on the log odds.
     """
 
     family: str
@@ -98,16 +108,23 @@ class Robustness:
     placebo_units: PlaceboUnits | None
     leave_one_out: LeaveOneOut | None
     methods: tuple[ByMethod, ...]
+    slope: OfTheSlope
 
 
 def robustness(analysis: Analysis, *, term: str = "level") -> Robustness:
     """Everything that can be tried of an analysis. term: 'level' or 'slope', what is compared."""
+    at_dates = _at_dates(analysis, FEWEST)
     return Robustness(
         analysis.fit.family,
-        placebo_dates(analysis, term=term),
+        _dates(analysis, at_dates, term),
         placebo_units(analysis, term=term),
         leave_one_out(analysis, term=term),
         by_method(analysis),
+        OfTheSlope(
+            _dates(analysis, at_dates, "slope"),
+            placebo_units(analysis, term="slope"),
+            leave_one_out(analysis, term="slope"),
+        ),
     )
 
 
@@ -117,25 +134,32 @@ def placebo_dates(analysis: Analysis, *, term: str = "level", least: int = FEWES
     Where there is a phase-in, one as long follows each date, and the points after are those
     after it. None if there is none. A season is left out of a placebo whose stretch is too short for it.
     """
+    return _dates(analysis, _at_dates(analysis, least), term)
+
+
+def _at_dates(analysis: Analysis, least: int) -> list[tuple[Any, Fit]]:
+    """Each date that can be tried, and what came of it."""
     first, phase_in = analysis.fit.design.at[0], analysis.fit.design.phase_in
     places = analysis.calendar.places
     before = places < first
     series, offset = analysed(analysis)[before], _cut(analysis.offset, before)
-    tried = []
-    for start in _admissible(places[before], least, phase_in):
-        found = _tried(analysis.model, places[before], start, phase_in, series, offset)
-        if found is not None:
-            tried.append((analysis.calendar.time_of(start), found[term]))
+    found = (
+        (start, _tried(analysis.model, places[before], start, phase_in, series, offset))
+        for start in _admissible(places[before], least, phase_in)
+    )
+    return [(analysis.calendar.time_of(start), fit) for start, fit in found if fit is not None]
+
+
+def _dates(analysis: Analysis, tried: list[tuple[Any, Fit]], term: str) -> PlaceboDates | None:
     if not tried:
         return None
-    real = analysis.fit[term]
-    times, terms = zip(*tried, strict=True)
+    real, terms = analysis.fit[term], [fit[term] for _, fit in tried]
     estimates = tuple(each.estimate for each in terms)
     ratios = tuple(_ratio(each) for each in terms)
     return PlaceboDates(
         term=term,
         estimate=real.estimate,
-        times=times,
+        times=tuple(time for time, _ in tried),
         estimates=estimates,
         ratios=ratios,
         share=_share(real.estimate, estimates),

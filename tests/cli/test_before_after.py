@@ -3,9 +3,6 @@
 import csv
 import io
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -168,15 +165,6 @@ def test_figures_are_drawn_of_pairs_and_of_groups(run, form):
     assert result.exit_code == 0, result.stderr
     assert "4 pairs before and after: 4 improved, 0 got worse." in result.stdout
     assert "Pooled, letting groups differ" in result.stdout
-
-
-def test_the_figure_of_the_documents_is_what_the_shell_draws():
-    """In a process of its own: fonts that the server's pages register would measure text otherwise."""
-    words = "example:workshops --before before --after after --by trust --unit minutes --format svg"
-    command = [sys.executable, "-m", "goldthread.cli", "before-after", *words.split()]
-    drawn = subprocess.run(command, capture_output=True, check=True).stdout
-    kept = Path(__file__).parents[2] / "docs" / "images" / "methods-before-after.svg"
-    assert kept.read_bytes() == drawn
 
 
 def test_without_groups_the_pairs_and_their_means_are_drawn(run):

@@ -3,9 +3,6 @@
 import csv
 import io
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -98,15 +95,6 @@ def test_the_figure_says_the_finding(run, form):
         "A and its 2 nearest peers: nearest B at "
         in run(TRUSTS, "--of", "A", "-k", "2", "--format", form).stdout
     )
-
-
-def test_the_figure_of_the_documents_is_what_the_shell_draws():
-    """In a process of its own: fonts that the server's pages register would measure text otherwise."""
-    words = "example:ae_organisations --id org_code --of RF4 --format svg"
-    command = [sys.executable, "-m", "goldthread.cli", "peers", *words.split()]
-    drawn = subprocess.run(command, capture_output=True, check=True).stdout
-    kept = Path(__file__).parents[2] / "docs" / "images" / "methods-peers.svg"
-    assert kept.read_bytes() == drawn
 
 
 def test_an_organisation_that_is_there_twice_is_refused(run):

@@ -9,6 +9,7 @@ import click
 
 from . import Refused
 from .examples import example
+from .lists import WithLists
 from .reading_series import read_series
 from .reading_tables import read_table
 from .writing import Answer, written
@@ -36,15 +37,16 @@ class ChartKind(click.Choice[str]):
 
 
 @click.command(
+    cls=WithLists,
     epilog=example(
         "goldthread spc example:ae_type_1 --time period --value breaches --denominator attendances "
         "--by org_code --improves down --summary"
-    )
+    ),
 )
 @click.argument("file", metavar="FILE")
 @click.option("--time", required=True, metavar="T", help="The column of times: dates, or whole numbers.")
 @click.option("--value", required=True, metavar="V", help="The column of values.")
-@click.option("--by", multiple=True, metavar="COL", help="A column that tells series apart. May be repeated.")
+@click.option("--by", multiple=True, metavar="COL…", help="The columns that tell series apart.")
 @click.option(
     "--denominator", metavar="D", help="A column to divide by: what is shown, and written, is V / D."
 )
@@ -87,8 +89,8 @@ class ChartKind(click.Choice[str]):
 @click.option(
     "--rebase",
     multiple=True,
-    metavar="[SERIES=]DATE",
-    help="A time from which limits begin anew, in all series or in one. May be repeated.",
+    metavar="[SERIES=]DATE…",
+    help="Times from which limits begin anew, in all series or in one.",
 )
 @click.option("--summary", is_flag=True, help="A line for each series instead of its points.")
 @click.option(

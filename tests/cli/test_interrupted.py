@@ -227,7 +227,15 @@ def test_robustness_is_added_where_it_is_asked_for(run, wards):
     assert {each["term"] for each in found["slope"].values()} == {"slope"}
     assert list(found["methods"]) == list(interrupted.METHODS)
     assert list(found["leave_one_out"]["without"]) == ["East", "South", "West"]
-    assert "as if East had been treated" in run(wards, *words, "--format", "table").stdout
+    table = run(wards, *words, "--format", "table").stdout
+    assert "as if East had been treated" in table
+    assert "as if it had been in July 2016" in table
+
+
+def test_a_placebo_at_a_number_is_at_it(run, written):
+    rows = list(enumerate(VALUES, start=1))
+    words = ("--time", "month", "--outcome", "minutes", "--at", 19, "--robustness", "--format", "table")
+    assert "as if it had been at 4 " in run(written([("month", "minutes"), *rows]), *words).stdout
 
 
 def test_events_come_from_a_file(run, waits, written):

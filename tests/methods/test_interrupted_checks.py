@@ -274,6 +274,7 @@ def test_points_on_the_lines_leave_nothing_to_judge_by():
     found = checked(np.arange(60.0), MONTHS)
     for name in ("autocorrelation", "stationarity", "outliers", "seasonality"):
         assert found[name].verdict == "cannot_tell"
+        assert found[name].finding.startswith("The points lie exactly on the lines")
 
 
 def test_noise_around_a_large_value_is_not_exactly_on_the_lines():

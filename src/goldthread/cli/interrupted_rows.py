@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from goldthread.methods.interrupted.words import when
 from goldthread.methods.plain import plain_number, plain_time
 
 from .writing import Rows
@@ -157,7 +158,7 @@ def _tried(tried: Robustness) -> Iterator[tuple[str, float | None, str]]:
     dates = tried.placebo_dates
     if dates is not None:
         for time, estimate in zip(dates.times, dates.estimates, strict=True):
-            yield f"as if it had been in {plain_time(time)}", estimate, ""
+            yield f"as if it had been {when(time)}", estimate, ""
 
 
 def _counterfactual(analysis: Analysis) -> Iterator[dict[str, Any]]:

@@ -125,7 +125,9 @@ def seasonality(subject: Examined) -> Check:
         pairs = f"{count_word(design.harmonics)} pair{'s' if design.harmonics > 1 else ''} of harmonics"
         said = f"A season of {cycle} points is in the model ({pairs})."
         return Check("seasonality", asked, said, Verdict.FINE, numbers)
-    larger = None if subject.exact else with_season(subject)
+    if subject.exact:
+        return _nothing_left("seasonality", asked)
+    larger = with_season(subject)
     if larger is None:
         said = f"There are too few points to look for a season of {cycle}."
         return Check("seasonality", asked, said, Verdict.CANNOT_TELL, numbers)
@@ -144,7 +146,9 @@ def seasonality(subject: Examined) -> Check:
 def stationary(subject: Examined) -> Check:
     """Whether the series comes back to its line, by two tests that ask it the opposite way round."""
     n, columns = subject.design.shape
-    if subject.exact or n < max(12, columns + 6):
+    if subject.exact:
+        return _nothing_left("stationarity", (HATEGEKA,))
+    if n < max(12, columns + 6):
         said = "There is too little to judge by whether the series comes back to its line."
         return Check("stationarity", (HATEGEKA,), said, Verdict.CANNOT_TELL)
     found = stationarity(subject.residuals, subject.design, subject.rho)
@@ -170,7 +174,9 @@ def stationary(subject: Examined) -> Check:
 def outliers(subject: Examined) -> Check:
     """Points further from the lines than chance takes one of so many."""
     n, columns = subject.design.shape
-    if subject.exact or n - columns < 3:
+    if subject.exact:
+        return _nothing_left("outliers", (HATEGEKA,))
+    if n - columns < 3:
         said = "There is too little left over to tell an outlier."
         return Check("outliers", (HATEGEKA,), said, Verdict.CANNOT_TELL)
     t, p = outlying(subject.values, subject.design, subject.rho, subject.fit.design.gaps)

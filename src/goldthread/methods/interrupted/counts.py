@@ -81,7 +81,7 @@ def _quasi_likelihood(matrix: Floats, counts: Floats, family: str, base: Floats)
     raise DoesNotSettle(
         "The counts have no finite estimate: is every count on one side zero, or all of them?"
         if family == "poisson"
-        else "The shares have no finite estimate: is every one on one side, or are all of them, none or all?"
+        else "The shares have no finite estimate: is every one on one side, or are all of them, 0% or 100%?"
     )
 
 

@@ -14,10 +14,9 @@ import pytest
 from click.testing import CliRunner
 
 from goldthread import examples
-from goldthread.cli import COMMANDS, WITHOUT_A_PLACE, main
+from goldthread.cli import ON_FILES, main
 
 PROJECT = Path(__file__).parents[2]
-ON_FILES = sorted(WITHOUT_A_PLACE & set(COMMANDS))
 
 
 def run(*words):

@@ -6,29 +6,42 @@ Each command is imported when it is used, so that none waits for what another ne
 
 import os
 from importlib import import_module
+from typing import NamedTuple
 
 import click
 
-COMMANDS = {
-    "backup": ("goldthread.cli.safekeeping", "backup"),
-    "before-after": ("goldthread.cli.before_after", "before_after"),
-    "begin": ("goldthread.cli.begin", "begin"),
-    "demo": ("goldthread.cli.demo", "demo"),
-    "evidence": ("goldthread.cli.evidence", "evidence"),
-    "examples": ("goldthread.cli.examples", "examples"),
-    "import": ("goldthread.cli.import_readings", "import_group"),
-    "interrupted": ("goldthread.cli.interrupted", "interrupted"),
-    "network": ("goldthread.cli.network", "network"),
-    "peers": ("goldthread.cli.peers", "peers"),
-    "remind": ("goldthread.cli.remind", "remind"),
-    "restore": ("goldthread.cli.safekeeping", "restore"),
-    "serve": ("goldthread.cli.serve", "serve"),
-    "spc": ("goldthread.cli.spc", "spc"),
+
+class Listed(NamedTuple):
+    """Where a command is, and what the list of commands says of it."""
+
+    module: str
+    name: str
+    says: str
+
+
+ON_FILES = {
+    "spc": Listed("spc", "spc", "What varies as ever, and what has changed."),
+    "before-after": Listed("before_after", "before_after", "What it was, what it is, and how sure that is."),
+    "interrupted": Listed("interrupted", "interrupted", "Did it change when something was done?"),
+    "peers": Listed("peers", "peers", "The organisations most like one."),
+    "network": Listed("network", "network", "Who turns to whom, and who stands between."),
+    "examples": Listed("examples", "examples", "Data to try these on."),
 }
+"""The methods: they need no database."""
 
+IN_A_PLACE = {
+    "demo": Listed("demo", "demo", "The demonstration programme, served on this machine."),
+    "begin": Listed("begin", "begin", "An organisation and its first administrator."),
+    "serve": Listed("serve", "serve", "The pages."),
+    "import": Listed("import_readings", "import_group", "Take in a file of readings."),
+    "evidence": Listed("evidence", "evidence", "The programme's evidence, as its pages show it."),
+    "remind": Listed("remind", "remind", "Send each person what is theirs to do this week."),
+    "backup": Listed("safekeeping", "backup", "Write everything into one file."),
+    "restore": Listed("safekeeping", "restore", "Restore such a file into an empty place."),
+}
+"""These read or change a programme, kept in a folder."""
 
-WITHOUT_A_PLACE = {"before-after", "examples", "interrupted", "network", "peers", "spc"}
-"""These work on files alone."""
+COMMANDS = ON_FILES | IN_A_PLACE
 
 
 class Lazily(click.Group):
@@ -37,12 +50,17 @@ class Lazily(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for heading, listed in (("Methods, on files", ON_FILES), ("A programme", IN_A_PLACE)):
+            with formatter.section(heading):
+                formatter.write_dl([(name, each.says) for name, each in listed.items()])
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module, name = COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(module), name)
-        return command if cmd_name in WITHOUT_A_PLACE else _with_a_place(command)
+        found = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"{__name__}.{found.module}"), found.name)
+        return command if cmd_name in ON_FILES else _with_a_place(command)
 
 
 def _choose_place(_: click.Context, __: click.Parameter, folder: str | None) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from .examples import example
+from .lists import WithLists
 from .reading_tables import read_table
 from .reading_times import to_time
 from .writing import Answer, written
@@ -23,27 +24,6 @@ FAMILIES = {
 }
 
 
-class ManyAfterOne(click.Command):
-    """A command in which `--controls A B C` is `--controls A --controls B --controls C`."""
-
-    LISTS = ("--controls", "--at")
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Only where FILE came first: otherwise the last of the list would be FILE."""
-        if not args or args[0] == "--" or (args[0].startswith("-") and args[0] != "-"):
-            return super().parse_args(ctx, args)
-        spread, current, count = [args[0]], "", 0
-        for word in args[1:]:
-            if word.startswith("-") and len(word) > 1 and not word[1].isdigit():
-                current, count = word, 0
-            else:
-                count += 1
-                if count > 1 and current in self.LISTS:
-                    spread.append(current)
-            spread.append(word)
-        return super().parse_args(ctx, spread)
-
-
 def _time(context: click.Context, option: click.Parameter, given: Any) -> Any:
     """Dates, or whole numbers, from what was typed."""
     texts = given if isinstance(given, tuple) else () if given is None else (given,)
@@ -55,7 +35,7 @@ def _time(context: click.Context, option: click.Parameter, given: Any) -> Any:
 
 
 @click.command(
-    cls=ManyAfterOne,
+    cls=WithLists,
     epilog=example(
         "goldthread interrupted example:ae_type_1 --time period --outcome breaches --offset attendances "
         "--per 100 --unit % --by org_code --treated RKB --controls all --at 2017-10-01 --format table"

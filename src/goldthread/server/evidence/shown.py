@@ -122,8 +122,8 @@ def beside(evidence: Evidence, words: Words) -> Table:
         "Signed-rank",
         "Missing",
         "Change",
-        "Had the missing not improved",
-        "Had they done as the worst",
+        "If no missing improved",
+        "If all as the worst",
     ]
     rows = [_beside(doubt, words) for doubt in evidence.doubts]
     return Table(f"Beside the report’s numbers, at {evidence.checkpoint.said}", head, rows)
@@ -133,13 +133,13 @@ def differ(evidence: Evidence, words: Words) -> Table:
     """The typical figure of each outcome, letting organisations differ, and how far they do."""
     head = [
         "Outcome",
-        "Organisations",
-        "Typical after ÷ before",
+        "Pooled",
+        "Typical",
         "95% interval",
         "Two in three between",
-        "A new organisation (95%)",
+        "A new one (95%)",
         "I²",
-        "p (all alike)",
+        "p",
     ]
     rows = [_differ(found, words) for found in evidence.differing]
     return Table(f"Letting organisations differ, at {evidence.checkpoint.said}", head, rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goldthread.charts.theme import Margins, text_size, text_width, wrapped
+from goldthread.charts.theme import Frame, Margins, text_size, text_width, wrapped
 from goldthread.methods.plain import plain_number
 
 
@@ -56,27 +56,15 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Layout:
+class Layout(Frame):
     """The measures of one figure. Rows are headings, organisations, totals and typical pairs."""
 
-    width: int
-    height: int
-    margins: Margins
-    size: int
     step: int
     x_domain: tuple[float, float]
     headings: tuple[Row, ...]
     plain: tuple[Row, ...]
     total: tuple[Row, ...]
     typical: tuple[Row, ...]
-
-    @property
-    def plot_width(self) -> int:
-        return self.width - self.margins.left - self.margins.right
-
-    @property
-    def plot_height(self) -> int:
-        return self.height - self.margins.top - self.margins.bottom
 
     @property
     def right_edge(self) -> int:

@@ -15,12 +15,11 @@ from goldthread.charts.interrupted_layout import (
     drawn,
     interruption_lines,
     lay_out,
-    time_axis,
-    value_axis,
 )
 from goldthread.charts.key import Entry, key
 from goldthread.charts.marks import Mark, areas, at, bands, lines, points, rules, text
 from goldthread.charts.theme import INK, PAPER, QUIET, finish
+from goldthread.charts.time_axis import time_axis
 from goldthread.methods.interrupted import Analysis
 from goldthread.methods.interrupted.words import listed, when
 from goldthread.methods.plain import count_word, plain_number, plain_time
@@ -70,7 +69,8 @@ def interrupted(
 def _ground(analysis: Analysis, shown: Drawn, layout: Layout) -> list[Mark]:
     """The axes, the band of what would have been, and the phase-in window shaded."""
     within = [x for x, stretch in zip(shown.x, shown.stretch, strict=True) if stretch < 0]
-    axes = {"x": time_axis(analysis, layout), "y": value_axis(layout)}
+    times = time_axis(analysis.calendar.times, layout.x_domain, layout.plot_width, layout.size)
+    axes = {"x": times, "y": layout.y_axis.channel}
     unseen = [{"x": shown.x[0], "y": float(shown.observed[0])}]
     spots = np.flatnonzero(np.isfinite(shown.without))
     band = [

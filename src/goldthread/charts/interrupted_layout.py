@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldthread.charts.key import Entry, height_of
-from goldthread.charts.marks import Channel, axis
-from goldthread.charts.spc_layout import positions, ticks
-from goldthread.charts.theme import NARROW, Margins, text_size, text_width, wrapped
+from goldthread.charts.theme import NARROW, Frame, Margins, text_size, text_width, wrapped
+from goldthread.charts.time_axis import positions
+from goldthread.charts.value_axis import ValueAxis, value_axis
 from goldthread.methods.interrupted import Analysis, Control
 from goldthread.methods.plain import plain_number, plain_time
 
@@ -58,25 +57,13 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Layout:
+class Layout(Frame):
     """The measures of one figure, in pixels; domains in the units of the axes."""
 
-    width: int
-    height: int
-    margins: Margins
-    size: int
     x_domain: tuple[float, float]
-    y_domain: tuple[float, float]
+    y_axis: ValueAxis
     labels: tuple[Label, ...]
     heading: tuple[str, ...]
-
-    @property
-    def plot_width(self) -> int:
-        return self.width - self.margins.left - self.margins.right
-
-    @property
-    def plot_height(self) -> int:
-        return self.height - self.margins.top - self.margins.bottom
 
 
 def drawn(analysis: Analysis) -> Drawn:
@@ -123,9 +110,9 @@ def lay_out(
 ) -> Layout:
     """The layout at that outer width; names: what to call each interruption, its date if empty."""
     size = text_size(width)
-    y_domain = _y_domain(shown)
-    longest = max(len(plain_number(value)) for value in y_domain)
-    left, right = round(text_width("0" * min(longest, 7), size)) + 14, 14
+    right = 14
+    y_axis = value_axis(_y_domain(shown), max(190, min(320, round((width - 60 - right) * 0.55))))
+    left = y_axis.room(size)
     x_domain = _x_domain(shown.x)
     plot_width = width - left - right
     labels = _labels(analysis, shown, names, x_domain, plot_width, size)
@@ -143,27 +130,7 @@ def lay_out(
     )
     plot_height = max(190, min(320, round(plot_width * 0.55)))
     height = plot_height + margins.top + margins.bottom
-    return Layout(width, height, margins, size, x_domain, y_domain, labels, heading)
-
-
-def time_axis(analysis: Analysis, layout: Layout) -> Channel:
-    """The axis of times: months or years for dates, as many as fit."""
-    times, room = analysis.calendar.times, layout.plot_width / (layout.size * 5.6)
-    options: dict[str, Any] = {"grid": False, "labelOverlap": "greedy", "labelFlush": False}
-    if isinstance(times[0], date):
-        options |= _dated(times, room)
-    elif isinstance(times[0], str):
-        labels = json.dumps(times, ensure_ascii=False)
-        options |= {"labelExpr": f"{labels}[datum.value]", "tickMinStep": 1, "tickCount": int(room)}
-    else:
-        options |= {"tickCount": int(room), "tickMinStep": 1, "format": "d"}
-    return axis("x", layout.x_domain, **options)
-
-
-def value_axis(layout: Layout) -> Channel:
-    """The axis of values."""
-    marked = max(3, layout.plot_height // 45)
-    return axis("y", layout.y_domain, tickCount=marked, domain=False, ticks=False, labelPadding=6)
+    return Layout(width, height, margins, size, x_domain, y_axis, labels, heading)
 
 
 def interruption_lines(analysis: Analysis, shown: Drawn) -> list[float]:
@@ -175,7 +142,7 @@ def interruption_lines(analysis: Analysis, shown: Drawn) -> list[float]:
 
 def cut_off(shown: Drawn, layout: Layout) -> bool:
     """Whether the band reaches beyond the figure."""
-    low, high = layout.y_domain
+    low, high = layout.y_axis.ends
     return bool(np.nanmin(shown.lower) < low or np.nanmax(shown.upper) > high)
 
 
@@ -257,14 +224,3 @@ def _short(when: Any, plot_width: int) -> str:
     if isinstance(when, date) and when.day == 1 and plot_width < NARROW:
         return f"{when:%b %Y}"
     return plain_time(when) if isinstance(when, date) else f"from {when}"
-
-
-def _dated(times: Sequence[Any], room: float) -> dict[str, Any]:
-    """Marks at the firsts of months or years; at days, where the series is too short for those."""
-    marked, form = ticks(times, room), "%b %Y"
-    if len(marked) < 2:
-        every = max(1, -int(-len(times) // max(room, 1)))
-        marked, form = positions(times)[::every], "%-d %b"
-    elif marked[1] - marked[0] > 360 * 86_400_000:
-        form = "%Y"
-    return {"values": marked, "labelExpr": f"utcFormat(datum.value, '{form}')"}

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from goldthread.charts.theme import NARROW, Margins, spread_apart, text_size, text_width, wrapped
+from goldthread.charts.theme import NARROW, Frame, Margins, spread_apart, text_size, text_width, wrapped
 from goldthread.charts.time_axis import position, positions, ticks
 from goldthread.charts.value_axis import ValueAxis, short_number, value_axis
 from goldthread.methods.spc import TRIAL_BELOW, Adjusted, Chart, Kind
@@ -49,16 +49,12 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Layout:
+class Layout(Frame):
     """The measures of one figure. x_domain is in milliseconds, or in the times' own numbers.
 
     said: lines beneath the title. cut: some limit lies beyond what is shown.
     """
 
-    width: int
-    height: int
-    margins: Margins
-    size: int
     x_domain: tuple[float, float]
     y_axis: ValueAxis
     events: tuple[Event, ...]
@@ -68,14 +64,6 @@ class Layout:
     @property
     def narrow(self) -> bool:
         return self.width < NARROW
-
-    @property
-    def plot_width(self) -> int:
-        return self.width - self.margins.left - self.margins.right
-
-    @property
-    def plot_height(self) -> int:
-        return self.height - self.margins.top - self.margins.bottom
 
     def y(self, value: float) -> float:
         """Pixels from the top of the plot."""

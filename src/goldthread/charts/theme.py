@@ -32,6 +32,24 @@ class Margins:
     bottom: int
 
 
+@dataclass(frozen=True)
+class Frame:
+    """The outer size of a figure, the room around its plot, and its type, in pixels."""
+
+    width: int
+    height: int
+    margins: Margins
+    size: int
+
+    @property
+    def plot_width(self) -> int:
+        return self.width - self.margins.left - self.margins.right
+
+    @property
+    def plot_height(self) -> int:
+        return self.height - self.margins.top - self.margins.bottom
+
+
 def text_size(width: int) -> int:
     """The size of ordinary text in a figure of that width, in pixels."""
     return 12 if width < NARROW else 13 if width < 1000 else 14

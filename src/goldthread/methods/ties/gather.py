@@ -37,8 +37,6 @@ def network(ties: Iterable[Sequence[str]], *, people: Iterable[Person] = ()) -> 
     kinds = [row[2] for row in rows] if rows and len(rows[0]) == 3 else None
     return _assemble(tuple(names), source, target, kinds, {place[one.name]: one for one in listed})
 
-    raise NotImplementedError
-
 
 def from_arrays(source: ArrayLike, target: ArrayLike, *, size: int | None = None) -> Network:
     """The network of ties between numbered people, for many of them at once.

@@ -1,9 +1,14 @@
 """Commands called as from a shell, and files for them to read."""
 
+from datetime import date
+
 import pytest
 from click.testing import CliRunner
 
 from goldthread.cli import main
+
+MONTHS = [date(2018 + month // 12, month % 12 + 1, 1) for month in range(20)]
+VALUES = [80.0, 84, 81, 83] * 5
 
 
 @pytest.fixture
@@ -26,3 +31,15 @@ def written(tmp_path):
         return path
 
     return to
+
+
+@pytest.fixture
+def waits(written):
+    """A file of months and minutes, those or 80, 84, 81, 83 and so on."""
+
+    def of(values=VALUES, **columns):
+        header = ["month", "minutes", *columns]
+        rows = zip(MONTHS, values, *columns.values(), strict=False)
+        return written("waits.csv", "\n".join(",".join(map(str, row)) for row in [header, *rows]) + "\n")
+
+    return of

@@ -25,18 +25,6 @@ def run():
     return called
 
 
-@pytest.fixture
-def written(tmp_path):
-    """Writes a file of that content and answers with where it is."""
-
-    def to(name, content):
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    return to
-
-
 def lines(times, values, header="month,minutes"):
     rows = (f"{time},{value}" for time, value in zip(times, values, strict=True))
     return "\n".join([header, *rows]) + "\n"

@@ -2,32 +2,18 @@
 
 import csv
 import io
-from datetime import date
 
 import pytest
 
 from goldthread.methods import spc
+from tests.cli.conftest import MONTHS, VALUES
 
-MONTHS = [date(2018 + month // 12, month % 12 + 1, 1) for month in range(20)]
-VALUES = [80.0, 84, 81, 83] * 5
 NAMES = ("--time", "month", "--value", "minutes")
 
 
 @pytest.fixture
 def run(called):
     return lambda *words: called("spc", *words)
-
-
-@pytest.fixture
-def waits(written):
-    """A file of months and minutes, those or 80, 84, 81, 83 and so on."""
-
-    def of(values=VALUES, **columns):
-        header = ["month", "minutes", *columns]
-        rows = zip(MONTHS, values, *columns.values(), strict=False)
-        return written("waits.csv", "\n".join(",".join(map(str, row)) for row in [header, *rows]) + "\n")
-
-    return of
 
 
 def rows_of(result):

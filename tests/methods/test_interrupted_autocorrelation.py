@@ -5,22 +5,12 @@ import pytest
 
 from goldthread.methods import interrupted
 from goldthread.methods.interrupted import checks_residuals
+from tests.methods.made_series import gaps, noise
 
 
 def checked(values, **options):
     found = interrupted.analyse(values, **options)
     return {check.name: check for check in found.checks}
-
-
-def noise(n, rho=0.0, seed=1):
-    made = np.random.default_rng(seed).standard_normal(n + 100)
-    for place in range(1, len(made)):
-        made[place] += rho * made[place - 1]
-    return made[100:]
-
-
-def gaps(n):
-    return np.ones(n - 1, dtype=np.int64)
 
 
 def test_noise_is_seldom_said_to_hold_more_than_an_ar1():

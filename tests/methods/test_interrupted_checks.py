@@ -10,6 +10,7 @@ import pytest
 
 from goldthread.methods import interrupted
 from goldthread.methods.interrupted import checks_residuals, checks_stationarity
+from tests.methods.made_series import gaps, noise
 
 REFERENCE = Path(__file__).parents[1] / "reference" / "interrupted"
 ANSWERS = json.loads((REFERENCE / "counterfactual_answers.json").read_text())
@@ -35,17 +36,6 @@ def checked(values, times=None, **options):
     options = {"at": MONTHS[30] if times else 31, **options}
     found = interrupted.analyse(values, times, **options)
     return {check.name: check for check in found.checks}
-
-
-def noise(n, rho=0.0, seed=1):
-    made = np.random.default_rng(seed).standard_normal(n + 100)
-    for place in range(1, len(made)):
-        made[place] += rho * made[place - 1]
-    return made[100:]
-
-
-def gaps(n):
-    return np.ones(n - 1, dtype=np.int64)
 
 
 # numbers, held to R

@@ -23,8 +23,8 @@ serve: environment ## your own programme, kept in GOLDTHREAD_DATA
 test: environment ## every check: lint, types, imports, both databases, a real browser, documents
 	@scripts/check --all
 
-check: environment ## the fast checks: lint, types, imports, unit tests on SQLite
-	@scripts/check
+check: environment ## the fast checks: lint, types, imports, unit tests on SQLite (T=people or T=tests/… for those alone)
+	@scripts/check $(if $(T),"$(T)")
 
 bench: environment ## times of the methods, beside peers, and of each kind of page on a large partnership
 	@GOLDTHREAD_DATA="$(CURDIR)/var/bench" $(BIN)/python -m bench

@@ -150,6 +150,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody unknown gets e-mail from here
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": json.loads(os.environ.get("GOLDTHREAD_OIDC", "[]"))}}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a code typed as the next one came, or on a telephone half a minute off, still holds
 
 SESSION_COOKIE_AGE = 12 * 3600  # a long shift
 

@@ -31,7 +31,7 @@ def test_every_error_leads_to_where_it_is_mended(page: str) -> None:
 
 
 def test_a_zero_is_shown_as_0(page: str) -> None:
-    assert re.search(r'app-table__number">0</td>', page)
+    assert re.search(r'app-table__said">0</div>', page)
     assert re.search(r'<strong class="app-tag[^>]*>0</strong>', page)
     assert re.search(r'id="filled_whole"[^>]*value="0"', page)
 

@@ -1,12 +1,21 @@
 """How an action says no."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from goldthread.guard import Finding
 
 
 class Refusal(Exception):
-    """An action said no. The message is written for the person who asked."""
+    """An action said no. The message is written for the person who asked.
+
+    `about` names the argument that it is about, if it is about one: a form shows it there.
+    """
+
+    about = ""
+
+    def __init__(self, *said: object, about: str = "") -> None:
+        super().__init__(*said)
+        self.about = about or self.about
 
 
 class AtTheSameMoment(Refusal):
@@ -22,5 +31,10 @@ class LooksLikeCare(Refusal):
 
     def __init__(self, findings: Mapping[str, tuple[Finding, ...]]) -> None:
         self.findings = findings
-        said = "; ".join(f"‘{f.found}’ looks like {f.looks_like}" for fs in findings.values() for f in fs)
-        super().__init__(f"Nothing about anyone’s care is kept here: {said}.")
+        super().__init__(said_of([f for found in findings.values() for f in found]))
+
+
+def said_of(findings: Iterable[Finding]) -> str:
+    """What was found, in words."""
+    said = "; ".join(f"‘{f.found}’ looks like {f.looks_like}" for f in findings)
+    return f"Nothing about anyone’s care is kept here: {said}."

@@ -7,6 +7,8 @@ from django.urls import reverse
 from jinja2 import ChainableUndefined, Environment
 
 from . import assets, shown
+from .happened import happenings
+from .problems import problems
 
 
 def environment(**options: Any) -> Environment:
@@ -15,6 +17,7 @@ def environment(**options: Any) -> Environment:
     env.install_null_translations()  # type: ignore[attr-defined]
     env.trim_blocks = env.lstrip_blocks = True
     env.globals.update(url=_url, static=static, asset=assets.address, field=shown.field)
+    env.globals.update(problems=problems, happenings=happenings)
     env.filters.update(
         day=shown.day,
         month=shown.month,

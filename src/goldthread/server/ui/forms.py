@@ -8,10 +8,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils.html import format_html
 from django.utils.safestring import SafeData
 
 from goldthread.guard import Finding, said_not
-from goldthread.server.refusal import LooksLikeCare, Refusal
+from goldthread.server.refusal import LooksLikeCare, Refusal, said_of
+
+from .problems import wrong_parts
 
 
 class Renderer(TemplatesSetting):
@@ -85,6 +88,8 @@ _KINDS: list[tuple[type[forms.Widget], str]] = [
 ]
 
 
+CHOOSE_AGAIN = "Choose the file again: your browser does not keep it."
+INVALID = {"aria-invalid": "true"}
 KEPT = ("autocomplete", "inputmode", "spellcheck", "maxlength", "accept")
 ROWS = {"10": "4"}  # Django's ten lines, when nobody asked for them, are four
 
@@ -97,7 +102,7 @@ def _shown(bound: forms.BoundField) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "kind": kind,
         "value": "" if value is None else str(value),
-        "attributes": {name: str(widget.attrs[name]) for name in KEPT if name in widget.attrs},
+        "attributes": _attributes(bound),
         "hint": _hint(bound),
         "rows": ROWS.get(str(rows := widget.attrs.get("rows", 4)), str(rows)),
     }
@@ -120,8 +125,16 @@ def _input(bound: forms.BoundField, shown: dict[str, Any]) -> dict[str, Any]:
     return asked | ({"value": ""} if kind == "password" else {})
 
 
+def _attributes(bound: forms.BoundField) -> dict[str, str]:
+    attributes = bound.field.widget.attrs
+    kept = {name: str(attributes[name]) for name in KEPT if name in attributes}
+    return kept | (INVALID if bound.errors else {})
+
+
 def _hint(bound: forms.BoundField) -> dict[str, str] | None:
     text = str(bound.help_text or "")
+    if bound.html_name in bound.form.files and bound.form.errors:
+        text = format_html("{} {}", text, CHOOSE_AGAIN)
     return {"html" if isinstance(text, SafeData) else "text": text} if text else None
 
 
@@ -132,22 +145,25 @@ def _choices(bound: forms.BoundField, kind: str) -> Iterator[dict[str, Any]]:
         if kind != "select" and choice == "":
             continue
         held = str(choice) in chosen
-        yield {"value": str(choice), "text": str(text), "selected": held, "checked": held}
+        shown = {"value": str(choice), "text": str(text), "selected": held, "checked": held}
+        yield shown | ({"attributes": INVALID} if kind != "select" and bound.errors else {})
 
 
 def _days(bound: forms.BoundField) -> Iterator[dict[str, Any]]:
     value = bound.value()
     widget = bound.field.widget
     parts = value if isinstance(value, (list, tuple)) else widget.decompress(value)
-    wrong = " nhsuk-input--error" if bound.errors else ""
+    wrong = wrong_parts(bound)
     for name, part, width in zip(("day", "month", "year"), parts or [None] * 3, (2, 2, 4), strict=False):
         yield {
             "id": f"{bound.auto_id}_{name}",
             "name": f"{bound.html_name}_{name}",
             "label": name.capitalize(),
             "value": "" if part is None else str(part),
-            "classes": f"nhsuk-input--width-{width}{wrong}",
+            "classes": f"nhsuk-input--width-{width}" + (" nhsuk-input--error" if name in wrong else ""),
             "inputmode": "numeric",
+            "attributes": INVALID if name in wrong else {},
+            "describedBy": f"{bound.auto_id}-error" if name in wrong else "",
         }
 
 
@@ -166,11 +182,18 @@ def refusals_shown_on(form: forms.BaseForm) -> Iterator[None]:
         raise
     except LooksLikeCare as refusal:
         form.looks_like_care = _all(refusal)  # type: ignore[attr-defined]
-        form.add_error(None, str(refusal))
+        for name, findings in refusal.findings.items():
+            form.add_error(_at(form, name), said_of(findings))
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(_at(form, refusal.about), str(refusal))
     except ValidationError as refusal:
         form.add_error(None, refusal.messages)
+
+
+def _at(form: forms.BaseForm, name: str) -> str | None:
+    """The field that an argument came from, where the form has one of its name that can be seen."""
+    field = form.fields.get(name)
+    return name if field and not field.widget.is_hidden else None
 
 
 def _all(refusal: Any) -> list[Finding]:

@@ -6,10 +6,15 @@ import sys
 from pathlib import Path
 
 
-def goldthread(*arguments: str, place: Path) -> subprocess.CompletedProcess[str]:
+def goldthread(
+    *arguments: str, place: Path, more: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO", "DATABASE", "GOLDTHREAD"))}
     command = [sys.executable, "-m", "goldthread.cli", "--data", str(place), *arguments]
-    return subprocess.run(command, env=kept, capture_output=True, text=True, check=False)
+    env = kept | (more or {})
+    return subprocess.run(
+        command, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
 
 
 BEGIN = ("begin", "--code", "SASH", "--name", "Surrey and Sussex", "--administrator", "ada@example.org")
@@ -18,7 +23,44 @@ BEGIN = ("begin", "--code", "SASH", "--name", "Surrey and Sussex", "--administra
 def test_a_real_place_begins_with_an_organisation_and_its_administrator(tmp_path: Path) -> None:
     done = goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "Ada Khan chooses a password at" in done.stdout
+    assert "Ada Khan sets a password and is signed in here, once, within 3 days:" in done.stdout
+    assert "http://127.0.0.1:8000/accounts/password/reset/key/" in done.stdout
+
+
+def test_the_link_carries_the_port_that_people_use(tmp_path: Path) -> None:
+    done = goldthread(*BEGIN, "--administrator-name", "Ada Khan", "--port", "8765", place=tmp_path)
+    assert "http://127.0.0.1:8765/accounts/" in done.stdout
+    assert "serve --port 8765" in done.stdout
+
+
+def test_the_address_is_said_once_and_remembered(tmp_path: Path) -> None:
+    said = {"GOLDTHREAD_URL": "https://improve.example.org/"}
+    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path, more=said)
+    done = goldthread("link", "ada@example.org", "--port", "8765", place=tmp_path)
+    assert "https://improve.example.org/accounts/password/reset/key/" in done.stdout
+
+
+def test_an_address_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
+    said = {"GOLDTHREAD_URL": "improve.example.org"}
+    done = goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path, more=said)
+    assert done.returncode == 1
+    assert "give it whole, such as https://improve.example.org" in done.stderr
+
+
+def test_whoever_is_locked_out_gets_a_new_link(tmp_path: Path) -> None:
+    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
+    done = goldthread("link", "Ada@Example.org", place=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "/accounts/password/reset/key/" in done.stdout
+    nobody = goldthread("link", "eve@example.org", place=tmp_path)
+    assert nobody.returncode == 1
+    assert "Nobody here has the address eve@example.org" in nobody.stderr
+
+
+def test_what_is_missing_is_named_where_nobody_can_be_asked(tmp_path: Path) -> None:
+    done = goldthread("begin", "--code", "SASH", place=tmp_path)
+    assert done.returncode == 2
+    assert "--name, --administrator, --administrator-name" in done.stderr
 
 
 def test_its_signing_key_is_its_owners_alone(tmp_path: Path) -> None:
@@ -31,6 +73,15 @@ def test_an_organisation_does_not_begin_twice(tmp_path: Path) -> None:
     again = goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
     assert again.returncode == 1
     assert "code SASH already" in again.stderr
+    assert "A new link for Ada Khan" in again.stderr
+    assert "link ada@example.org" in again.stderr
+
+
+def test_a_second_organisation_begins_beside_the_first(tmp_path: Path) -> None:
+    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
+    other = [each.replace("SASH", "LTHT") for each in BEGIN]
+    done = goldthread(*other, "--administrator-name", "Ada Khan", place=tmp_path)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_code_in_the_wrong_shape_is_refused_in_words(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ ON_FILES = {
 IN_A_PLACE = {
     "demo": Listed("demo", "demo", "The demonstration programme, served on this machine."),
     "begin": Listed("begin", "begin", "An organisation and its first administrator."),
+    "link": Listed("link", "link", "A way in for somebody who is locked out."),
     "serve": Listed("serve", "serve", "The pages."),
     "import": Listed("import_readings", "import_group", "Take in a file of readings."),
     "evidence": Listed("evidence", "evidence", "The programme's evidence, as its pages show it."),

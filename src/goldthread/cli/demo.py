@@ -1,12 +1,13 @@
 """`goldthread demo`: the demonstration programme."""
 
-import os
 from pathlib import Path
 
 import click
 
 from . import Refused, django_ready
+from .addresses import settle
 from .database import migrate, prepare, remove
+from .serve import free_port, run
 
 
 @click.command()
@@ -24,20 +25,20 @@ def demo(serve: bool, reset: bool, port: int) -> None:
             f"{place.folder} holds a real programme; the demonstration will not touch it. "
             "Name another folder: goldthread --data FOLDER demo"
         )
+    if serve:
+        port = free_port("127.0.0.1", port)
     built = place.folder / "demonstration-built"
     if reset or not built.exists():
         remove(place)
         built.unlink(missing_ok=True)
-    os.environ["GOLDTHREAD_URL"] = f"http://127.0.0.1:{port}"
     prepare(demonstration=True, today=TODAY)
+    url = settle(port=port)
     django_ready()
     migrate()
     if not built.exists():
         _build(built)
-    _say_who(port)
+    _say_who(url)
     if serve:
-        from .serve import run
-
         run("127.0.0.1", port)
 
 
@@ -50,12 +51,10 @@ def _build(built: Path) -> None:
     built.touch()
 
 
-def _say_who(port: int) -> None:
+def _say_who(url: str) -> None:
     from goldthread.demo.cast import people_to_try
 
-    click.echo(
-        f"\nThe demonstration: http://127.0.0.1:{port}/demo/\nSign in with one click as, among others:"
-    )
+    click.echo(f"\nThe demonstration: {url}/demo/\nSign in with one click as, among others:")
     for name, post, organisation in people_to_try():
         click.echo(f"  {name:<22} {post}, {organisation}")
     click.echo("")

@@ -17,8 +17,10 @@ from django.urls import include, path, reverse
 from goldthread.server.config.urls import urlpatterns as every_address
 from goldthread.server.improvement import actions as improvement
 from goldthread.server.people import actions as people
+from goldthread.server.people.actions.refusals import HasLeft
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Role
+from goldthread.server.people.signing_in import address_to_set_a_password
 
 Somebody = Callable[..., Person]
 PASSWORD = "walking to theatre seven"
@@ -114,8 +116,50 @@ def test_a_forgotten_password_is_set_anew(client: Client, with_password: Person)
     assert link
     form = client.get(link[1], follow=True)
     new = "three words of another kind"
-    client.post(form.redirect_chain[-1][0], {"password1": new, "password2": new})
+    done = client.post(form.redirect_chain[-1][0], {"password1": new})
+    assert done.headers["location"] == "/"
+    assert client.session["_auth_user_id"] == str(with_password.pk)
+    client.post(reverse("account_logout"))
     assert sign_in(client, with_password, new) == "/"
+
+
+@override_settings(GOLDTHREAD_URL="https://improve.example.org", ALLOWED_HOSTS=["*"])
+def test_the_link_carries_the_address_that_people_use(client: Client, with_password: Person) -> None:
+    form = {"email": with_password.email}
+    client.post(reverse("account_reset_password"), form, headers={"host": "10.0.0.7:8000"})
+    assert "https://improve.example.org/accounts/password/reset/key/" in mail.outbox[0].body
+    assert "10.0.0.7" not in mail.outbox[0].body
+
+
+def first_link(person: Person) -> str:
+    people.let_in(person=person, by=None)
+    return address_to_set_a_password(person)
+
+
+def test_a_link_of_the_shell_signs_in_at_once_and_is_good_once(client: Client, staff: Person) -> None:
+    link = first_link(staff)
+    form = client.get(link, follow=True)
+    assert f"the address {staff.email}" in form.content.decode()
+    client.post(form.redirect_chain[-1][0], {"password1": PASSWORD})
+    assert client.session["_auth_user_id"] == str(staff.pk)
+    assert mail.outbox == []
+    again = Client().get(link, follow=True).content.decode()
+    assert "This link leads nowhere" in again
+
+
+def test_a_link_of_the_shell_does_not_pass_the_second_factor(client: Client, staff: Person) -> None:
+    TOTP.activate(staff, generate_totp_secret())
+    form = client.get(first_link(staff), follow=True)
+    done = client.post(form.redirect_chain[-1][0], {"password1": PASSWORD})
+    assert done.headers["location"] == reverse("mfa_authenticate")
+    people.let_in(person=staff, forget_second_factor=True, by=None)
+    assert not staff.authenticator_set.exists()  # type: ignore[attr-defined]
+
+
+def test_whoever_left_gets_no_link(staff: Person, administrator: Person) -> None:
+    people.leave(person=staff, by=administrator)
+    with pytest.raises(HasLeft):
+        people.let_in(person=Person.objects.get(pk=staff.pk), by=None)
 
 
 def test_nobody_unknown_gets_an_email(client: Client, db: None) -> None:

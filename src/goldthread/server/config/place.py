@@ -1,4 +1,4 @@
-"""The folder an installation lives in: its database, its key, and whether it is a demonstration."""
+"""The folder an installation lives in: its database, its key, what kind of place it is, its address."""
 
 import json
 import os
@@ -16,6 +16,7 @@ class Place:
     folder: Path
     demonstration: bool = False
     today: date | None = None
+    url: str = ""  # where people reach it, as it was last said or served
 
     @property
     def database(self) -> Path:
@@ -37,13 +38,17 @@ def find(folder: str | None = None) -> Place:
     if not described.exists():
         return Place(root)
     said = json.loads(described.read_text())
-    return Place(root, said.get("demonstration", False), _day(said.get("today")))
+    return Place(root, said.get("demonstration", False), _day(said.get("today")), said.get("url", ""))
 
 
 def describe(place: Place) -> None:
-    """Write down whether the place is a demonstration, and its day."""
+    """Write down whether the place is a demonstration, its day, and its address."""
     place.folder.mkdir(parents=True, exist_ok=True)
-    said = {"demonstration": place.demonstration, "today": place.today.isoformat() if place.today else None}
+    said = {
+        "demonstration": place.demonstration,
+        "today": place.today.isoformat() if place.today else None,
+        "url": place.url,
+    }
     place.described.write_text(json.dumps(said))
 
 

@@ -9,6 +9,7 @@ import os
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -154,4 +155,4 @@ def _describe(manifest: dict[str, object]) -> None:
     place = places.find()
     if manifest["demonstration"]:
         today = places._day(str(manifest["today"])) if manifest["today"] else None
-        places.describe(places.Place(place.folder, True, today))
+        places.describe(replace(place, demonstration=True, today=today))

@@ -4,7 +4,7 @@ GOLDTHREAD_DATA        the folder of the database (see place.py)
 GOLDTHREAD_SECRET_KEY  the signing key, else the file `secret_key` in that folder
 GOLDTHREAD_HOSTS       names the server answers to, separated by commas
 GOLDTHREAD_HTTPS       1 when it is served over https, as it must be outside one machine
-GOLDTHREAD_URL         where people reach it, for links in e-mails
+GOLDTHREAD_URL         where people reach it, for links; else as it was last served
 GOLDTHREAD_OIDC        a JSON list of OpenID Connect providers, as django-allauth takes them
 DATABASE               `sqlite` (default) or `postgres` (then libpq's PGHOST, PGUSER, PGPASSWORD, PGDATABASE)
 EMAIL_HOST …           the mail server; without one, e-mails are written to the folder `mail`
@@ -23,7 +23,7 @@ from . import place as places
 PLACE = places.find()
 GOLDTHREAD_DEMONSTRATION = PLACE.demonstration
 GOLDTHREAD_TODAY = PLACE.today
-GOLDTHREAD_URL = os.environ.get("GOLDTHREAD_URL", "http://127.0.0.1:8000").rstrip("/")
+GOLDTHREAD_URL = (os.environ.get("GOLDTHREAD_URL") or PLACE.url or "http://127.0.0.1:8000").rstrip("/")
 
 SECRET_KEY = (
     os.environ.get("GOLDTHREAD_SECRET_KEY")
@@ -32,6 +32,9 @@ SECRET_KEY = (
 )
 DEBUG = False
 ALLOWED_HOSTS = [h for h in os.environ.get("GOLDTHREAD_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
+NAME = urlsplit(GOLDTHREAD_URL).hostname or ""
+ALLOWED_HOSTS.append(f"[{NAME}]" if ":" in NAME else NAME)
+CSRF_TRUSTED_ORIGINS = [GOLDTHREAD_URL]  # a web server in front may pass on another name than people type
 
 INSTALLED_APPS = [
     "goldthread.server.ui",
@@ -142,7 +145,9 @@ ACCOUNT_ADAPTER = "goldthread.server.people.signing_in.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever has an account was invited to it: nothing is left to prove
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_FORMS = {"reset_password_from_key": "goldthread.server.people.signing_in.PasswordForm"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Goldthread: "
 ACCOUNT_USER_DISPLAY = "goldthread.server.people.signing_in.shown_as"
 ACCOUNT_LOGOUT_ON_GET = False

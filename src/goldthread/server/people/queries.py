@@ -39,6 +39,13 @@ def grants_at(organisation: Organisation) -> QuerySet[Grant]:
     )
 
 
+def administrators(organisation: Organisation | None = None) -> list[Person]:
+    """Who may let others in, by name; of every organisation when none is given."""
+    grants = Grant.objects.filter(role=Role.ADMINISTRATOR, person__is_active=True, organisation__isnull=False)
+    held = grants.filter(organisation=organisation) if organisation else grants
+    return list(Person.objects.filter(pk__in=held.values("person")))
+
+
 def leading_grants(organisation: Organisation) -> list[Grant]:
     """Who holds which role, staff left out, at most forty: the rest are on the page of its people."""
     order = list(Role)

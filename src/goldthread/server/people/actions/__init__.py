@@ -11,7 +11,7 @@ from .organisations import (
     set_organisation,
     set_partnership,
 )
-from .people import add_person, grant, mute, revoke
+from .people import add_person, appoint_first, grant, let_in, mute, revoke
 from .refusals import AlreadyThere, NotOfThisOrganisation
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "accept",
     "add_person",
     "add_team",
+    "appoint_first",
     "choose_words",
     "found_organisation",
     "found_partnership",
@@ -27,6 +28,7 @@ __all__ = [
     "hand_over",
     "invite",
     "leave",
+    "let_in",
     "mute",
     "record_dated_event",
     "remove_dated_event",

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+
 from goldthread.server.audit.actions import action, record
 
 from ..access import NotAllowed, require_anywhere, require_to_grant
 from ..models import Grant, Organisation, Partnership, Person, Team
 from ..roles import Ability, Role
-from .refusals import AlreadyThere
+from .refusals import AlreadyThere, HasLeft
 
 Place = Team | Organisation | Partnership
 
@@ -39,6 +42,39 @@ def grant(*, person: Person, role: Role, place: Place, by: Person | None) -> Gra
     _forget_reach(person)
     record("role.granted", person, by=by, role=Role(role).label, at=place)
     return given
+
+
+@action
+def appoint_first(*, organisation: Organisation, email: str, name: str, by: None) -> Person:
+    """Whoever begins an organisation, at the server's own shell: its first administrator.
+
+    They are of the improvement office too, so that one person can begin everything. Somebody whose
+    address is known already is granted the roles.
+    """
+    known = Person.objects.filter(email__iexact=email.strip()).first()
+    person = known or add_person(email=email, name=name, by=None)
+    for role in (Role.ADMINISTRATOR, Role.FACILITATOR):
+        grant(person=person, role=role, place=organisation, by=None)
+    record("organisation.entrusted", organisation, by=by, to=person)
+    return person
+
+
+@action
+def let_in(*, person: Person, forget_second_factor: bool = False, by: None) -> None:
+    """At the server's own shell: somebody is given a link to sign in with.
+
+    Their address counts as proved, since whoever has the shell vouches for it. With
+    forget_second_factor, what is asked for after the password is forgotten: they set it up anew.
+    Raises HasLeft.
+    """
+    if not person.is_active:
+        raise HasLeft(f"{person} has left. Whoever comes back is invited again, on the page of people.")
+    EmailAddress.objects.update_or_create(
+        user=person, email=person.email, defaults={"verified": True, "primary": True}
+    )
+    if forget_second_factor:
+        Authenticator.objects.filter(user=person).delete()
+    record("person.let_in", person, by=by, second_factor="forgotten" if forget_second_factor else None)
 
 
 @action

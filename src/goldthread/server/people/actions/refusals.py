@@ -9,3 +9,7 @@ class AlreadyThere(Refusal):
 
 class NotOfThisOrganisation(Refusal):
     """A team, a person or a thing belongs to another organisation."""
+
+
+class HasLeft(Refusal):
+    """Somebody has left, and cannot sign in."""

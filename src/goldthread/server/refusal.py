@@ -26,6 +26,14 @@ class NotSent(Refusal):
     """What was asked for is done and saved, but the e-mail that tells of it was not taken."""
 
 
+class NotAName(Refusal):
+    """A name shows nothing, or turns the direction of text; `about` is the argument that was to be one."""
+
+    def __init__(self, argument: str, why: str) -> None:
+        self.about = argument
+        super().__init__(f"This cannot be a {argument.replace('_', ' ')}. {why}")
+
+
 class LooksLikeCare(Refusal):
     """A text looks like somebody's care; `findings` holds what was found, by the name of its argument."""
 

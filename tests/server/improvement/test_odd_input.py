@@ -49,9 +49,8 @@ def test_a_value_is_not_larger_than_anything_counted(lead_time, record, value):
 
 
 def test_a_title_of_two_lines_still_makes_an_email(planned, facilitator, django_capture_on_commit_callbacks):
-    actions.edit_workshop(
-        workshop=planned, title="Letters\nBcc: x@example.org", process="All", by=facilitator
-    )
+    """No action takes such a title; one restored from an old backup may hold it."""
+    type(planned).objects.filter(pk=planned.pk).update(title="Letters\nBcc: x@example.org")
     planned.refresh_from_db()
     with django_capture_on_commit_callbacks(execute=True):
         actions.seat_patient_partner(

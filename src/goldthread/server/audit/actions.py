@@ -1,7 +1,8 @@
 """How anything changes here: inside an action, whole or not at all, with one event that says so.
 
 `@action` wraps each function that changes state. It opens the transaction, refuses text that looks
-like somebody's care, and refuses to commit unless the function recorded exactly one event.
+like somebody's care and names that nobody can read, and refuses to commit unless the function recorded
+exactly one event.
 """
 
 import logging
@@ -16,7 +17,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, OperationalError, models, transaction
 
 from goldthread import guard
-from goldthread.server.refusal import AtTheSameMoment, LooksLikeCare, Refusal
+from goldthread.server import names
+from goldthread.server.refusal import AtTheSameMoment, LooksLikeCare, NotAName, Refusal
 
 from .clashes import is_a_clash, over_what
 from .models import Event
@@ -24,6 +26,7 @@ from .models import Event
 __all__ = [
     "AtTheSameMoment",
     "LooksLikeCare",
+    "NotAName",
     "NotAudited",
     "OutsideAnAction",
     "Refusal",
@@ -37,6 +40,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 logger = logging.getLogger(__name__)
+
+NAMES = frozenset({"name", "title", "place_name"})
+"""What an argument is called that pages list, link and head their columns with."""
 
 CLASHED = "Somebody else changed this at the same moment: look again. Nothing was changed."
 
@@ -55,7 +61,7 @@ _recorded: ContextVar[list[int] | None] = ContextVar("recorded", default=None)
 def action(does: Callable[P, R]) -> Callable[P, R]:
     """Make `does` an action: atomic, guarded, and recorded exactly once.
 
-    `does` takes keyword arguments only. Raises LooksLikeCare before anything is touched,
+    `does` takes keyword arguments only. Raises LooksLikeCare and NotAName before anything is touched,
     NotAudited (and rolls back) when `does` did not record one event of its own, AtTheSameMoment when
     somebody else was quicker: what should be once is there already, or what is changed is gone.
     """
@@ -63,6 +69,7 @@ def action(does: Callable[P, R]) -> Callable[P, R]:
     @wraps(does)
     def acting(*args: P.args, **kwargs: P.kwargs) -> R:
         _stop_care(kwargs)
+        _stop_what_is_no_name(kwargs)
         try:
             return _whole(does, *args, **kwargs)
         except (IntegrityError, OperationalError, ObjectDoesNotExist) as wrong:
@@ -130,6 +137,25 @@ def _stop_care(arguments: Mapping[str, object]) -> None:
             found[name] = findings
     if found:
         raise LooksLikeCare(found)
+
+
+def _stop_what_is_no_name(arguments: Mapping[str, object]) -> None:
+    """Refuse names that nobody can read. An empty one is left to its model, where it may be left out."""
+    for argument, value in _named(arguments):
+        if isinstance(value, str) and value and (why := names.wrong_with(value)):
+            raise NotAName(argument, why)
+
+
+def _named(value: Any) -> Iterator[tuple[str, object]]:
+    """Every argument that is a name, and every such field of dataclasses among them or in their lists."""
+    if isinstance(value, Mapping):
+        yield from ((name, each) for name, each in value.items() if name in NAMES)
+        value = [each for name, each in value.items() if name not in NAMES]
+    if isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _named(each)
+    elif is_dataclass(value):
+        yield from _named({field.name: getattr(value, field.name) for field in fields(value)})
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -1,0 +1,200 @@
+"""Each shape of a text that may be a time without a time of day, and what it may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from .time_words import financial_year, month_named, year_of
+
+Moment = date | datetime
+
+
+class NoSuchDay(ValueError):
+    """It is spelt as a day is, and there is no such day; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """One meaning of a text.
+
+    time: the day, or the moment on the clock as it is written; of a longer stretch its first day.
+    grain: 'moment', 'day', 'week', 'month', 'quarter' or 'year'. spelling: its name, as messages give it.
+    order: 'day' or 'month', whichever comes first, where figures alone leave it open.
+    """
+
+    time: Moment
+    grain: str
+    spelling: str
+    order: str = ""
+
+
+def _day(year: int, month: int, day: int) -> date:
+    if not 1 <= month <= 12:
+        raise NoSuchDay(f"there is no month {month}")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise NoSuchDay("there is no such day") from None
+
+
+def _iso(match: re.Match[str]) -> Iterator[Spelt]:
+    yield Spelt(_day(int(match[1]), int(match[3]), int(match[4])), "day", f"yyyy{match[2]}MM{match[2]}dd")
+
+
+def _packed(match: re.Match[str]) -> Iterator[Spelt]:
+    if int(match[2]) <= 12:
+        yield Spelt(_day(int(match[1]), int(match[2]), int(match[3])), "day", "yyyyMMdd")
+
+
+def _figures(match: re.Match[str]) -> Iterator[Spelt]:
+    one, sign, two, year = int(match[1]), match[2], int(match[3]), year_of(match[4])
+    years = "y" * len(match[4])
+    wrong: NoSuchDay | None = None
+    read = 0
+    for order, month, day in (("day", two, one), ("month", one, two)):
+        parts = ("dd", "MM") if order == "day" else ("MM", "dd")
+        try:
+            yield Spelt(_day(year, month, day), "day", f"{sign.join(parts)}{sign}{years}", order)
+            read += 1
+        except NoSuchDay as error:
+            wrong = wrong or error
+    if not read and wrong:
+        raise NoSuchDay("there is no such day, whether the day or the month comes first")
+
+
+def _named(match: re.Match[str]) -> Iterator[Spelt]:
+    if month := month_named(match["month"]):
+        year = year_of(match["year"])
+        yield Spelt(_day(year, month, int(match["day"])), "day", "the day, the month’s name and the year")
+
+
+def _month(match: re.Match[str]) -> Iterator[Spelt]:
+    if month := month_named(match["month"]):
+        figures = match["year"]
+        shape = ("MMM" if len(match["month"].rstrip(".")) < 5 else "MMMM", "y" * len(figures))
+        sign = match["sign"] if match["sign"].strip() in ("-", "/") else " "
+        parts = shape if match.start("month") < match.start("year") else shape[::-1]
+        yield Spelt(date(year_of(figures), month, 1), "month", sign.join(parts))
+
+
+def _month_figures(match: re.Match[str]) -> Iterator[Spelt]:
+    year, sign, month = int(match[1]), match[2], int(match[3])
+    if 1 <= month <= 12:
+        yield Spelt(
+            date(year, month, 1), "month", f"yyyy{sign}MM" if sign in "-/" else "the year, M and the month"
+        )
+    elif year + 1 != month + year // 100 * 100 and not (year % 100 == 99 and month == 0):
+        raise NoSuchDay(f"there is no month {month}")
+
+
+def _month_figures_first(match: re.Match[str]) -> Iterator[Spelt]:
+    yield Spelt(_day(int(match[3]), int(match[1]), 1), "month", f"MM{match[2]}yyyy")
+
+
+def _month_packed(match: re.Match[str]) -> Iterator[Spelt]:
+    yield Spelt(date(int(match[1]), int(match[2]), 1), "month", "yyyyMM")
+
+
+def _quarter(match: re.Match[str]) -> Iterator[Spelt]:
+    number = int(match["quarter"])
+    begins = financial_year(match["year"])
+    if begins is not None:
+        month = (4, 7, 10, 1)[number - 1]
+        yield Spelt(
+            date(begins + (number == 4), month, 1), "quarter", "a quarter of a financial year (Q1 from April)"
+        )
+    elif re.fullmatch(r"\d{4}", match["year"]):
+        yield Spelt(
+            date(int(match["year"]), number * 3 - 2, 1),
+            "quarter",
+            "a quarter of a calendar year (Q1 from January)",
+        )
+
+
+def _quarter_named(match: re.Match[str]) -> Iterator[Spelt]:
+    first, last = month_named(match["first"]), month_named(match["last"])
+    if first % 3 == 1 and last == first + 2:
+        yield Spelt(
+            date(year_of(match["year"]), first, 1), "quarter", "the first and the last month of a quarter"
+        )
+
+
+def _week(match: re.Match[str]) -> Iterator[Spelt]:
+    try:
+        day = date.fromisocalendar(int(match["year"]), int(match["week"]), int(match["day"] or 1))
+    except ValueError:
+        raise NoSuchDay(f"there is no week {match['week']} in {match['year']}") from None
+    yield Spelt(day, "day" if match["day"] else "week", "the year and its ISO week")
+
+
+def _week_first(match: re.Match[str]) -> Iterator[Spelt]:
+    try:
+        day = date.fromisocalendar(int(match["year"]), int(match["week"]), 1)
+    except ValueError:
+        raise NoSuchDay(f"there is no week {match['week']} in {match['year']}") from None
+    yield Spelt(day, "week", "the year and its ISO week")
+
+
+def _financial(match: re.Match[str]) -> Iterator[Spelt]:
+    begins = financial_year(match[0])
+    if begins is not None:
+        yield Spelt(date(begins, 4, 1), "year", "a financial year (from April)")
+
+
+def _calendaryear_of(match: re.Match[str]) -> Iterator[Spelt]:
+    yield Spelt(date(int(match[1]), 1, 1), "year", "yyyy")
+
+
+def _calendar_year(match: re.Match[str]) -> Iterator[Spelt]:
+    yield Spelt(date(int(match[1]), 1, 1), "year", "yyyy")
+
+
+Reader = Callable[[re.Match[str]], Iterator[Spelt]]
+
+WORD = r"[^\W\d_]{3,12}\.?"
+SHORTHAND = {
+    "@day": r"(?P<day>\d{1,2})(?:st|nd|rd|th)?",
+    "@month": rf"(?P<month>{WORD})",
+    "@years": r"'?(?P<year>\d{4}|\d\d)",
+    "@year": r"(?P<year>\d{4})",
+    "@quarter": r"(?:q|qtr|quarter) ?(?P<quarter>[1-4])",
+    "@week": r"(?:w|wk|week) ?(?P<week>\d{1,2})",
+    "@FY": r"(?P<year>(?:fy|financial year)? ?\d{2,4}(?: ?[-/] ?\d{2,4})?)",
+    "@ISO": r"((?:1[6-9]|20|21)\d\d)",
+}
+
+
+def _shape(text: str) -> re.Pattern[str]:
+    for short, pattern in SHORTHAND.items():
+        text = text.replace(short, pattern)
+    return re.compile(text, re.I)
+
+
+TWO_MEANINGS = _shape(r"@ISO ?([-/]) ?(\d{1,2})")
+"""2009-10 may also be a financial year, which is looked for next."""
+
+PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (_shape(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"), _iso),
+    (_shape(r"((?:19|20)\d\d)(\d\d)(\d\d)"), _packed),
+    (_shape(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d\d)"), _figures),
+    (_shape(r"@day(?: of)?[-/ ]?@month,?[-/ ]?@years"), _named),
+    (_shape(r"@month[-/ ]@day(?:, ?|[-/ ])@year"), _named),
+    (_shape(r"@year[-/ ]@month[-/ ]@day"), _named),
+    (_shape(r"@month(?P<sign>,? ?[-/]? ?)@years"), _month),
+    (_shape(r"@year(?P<sign> ?[-/]? ?)@month"), _month),
+    (_shape(r"(\d{4})(-?M)(\d{1,2})"), _month_figures),
+    (TWO_MEANINGS, _month_figures),
+    (_shape(r"@FY"), _financial),
+    (_shape(r"(\d{1,2}) ?([-/]) ?(\d{4})"), _month_figures_first),
+    (_shape(r"((?:19|20)\d\d)(0[1-9]|1[0-2])"), _month_packed),
+    (_shape(r"@quarter[-/, ]{0,2}(?:of )?@FY"), _quarter),
+    (_shape(r"@FY[-/:, ]{0,2}@quarter"), _quarter),
+    (_shape(rf"(?P<first>{WORD}) ?(?:-|to|/) ?(?P<last>{WORD})[- ]@years"), _quarter_named),
+    (_shape(r"@year[- ]?@week(?:-?(?P<day>[1-7]))?"), _week),
+    (_shape(r"@week[-/, ]{0,2}(?:of )?@year"), _week_first),
+    (_shape(r"@ISO"), _calendar_year),
+)
+"""Each shape of a text, and what it may mean. The first that fits counts, but for TWO_MEANINGS."""

@@ -1,0 +1,351 @@
+"""A table from a sheet: what stands under the headings, until the notes, and no more than once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .headings import LOOKED_AT, Headings, columns_of, headings_of, holds_a_figure
+from .problem import MOST_SAID, Problem, Unreadable, either, letter
+from .sheet import Line, Sheet, blank, heading
+from .table import Table, loosely, matching, no_column
+
+if TYPE_CHECKING:
+    from .delimited import Parted
+
+MARKED = re.compile(
+    r"\W*(source|sources|notes?|footnotes?|n\.?b\.?|key|legend|copyright|crown copyright|©|disclaimer"
+    r"|data (from|source|provided|extracted|as at)|extracted|compiled|produced|published|prepared"
+    r"|last updated"
+    r"|contact|for (more|further) information|end of)\b.*"
+    r"|([*†‡§¹²³]|\(\d+\)|\[\w{1,3}\]|\d+[.)])\s*.{4,}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How notes under a table begin."""
+
+TITLED = re.compile(
+    r"\W*(sources?|notes?|footnotes?|key|legend)\s*:?|\W*(sources?|notes?)\s*:.*", re.I | re.S
+)
+"""How notes begin whose text stands in the next cell."""
+
+MISSING = {
+    "-",
+    "–",
+    "—",
+    ".",
+    "..",
+    "...",
+    ":",
+    "*",
+    "na",
+    "n/a",
+    "#n/a",
+    "null",
+    "none",
+    "nan",
+    "x",
+    "z",
+    "c",
+}
+MOST_NOTES = 200
+"""Rows at the end of a table among which notes are looked for."""
+
+
+def table_of(
+    sheets: Sequence[Sheet],
+    *,
+    name: str,
+    wanted: Sequence[str] = (),
+    sheet: str | None = None,
+    heading_row: int | None = None,
+    delimiter: str = "",
+    formats_unknown: bool = False,
+) -> Table:
+    """The table that holds the columns wanted, and what was passed over to read it."""
+    sheets = [each for each in sheets if each.lines] or list(sheets[:1])
+    found, others = headings_of(sheets, wanted, sheet, heading_row)
+    lines = found.sheet.lines[found.stop :]
+    kept, warnings = _body(found, lines)
+    width = _width(found, kept)
+    columns = columns_of(found, width, _filled_places(kept))
+    if not columns:
+        raise Unreadable(Problem("it is empty"))
+    needed = _needed(wanted, columns)
+    _refuse_merged(found, kept, needed)
+    if not found.sheet.of_workbook:
+        _refuse_ragged(kept, len(found.cells) or width, max(needed) + 1)
+    numbers = [number for number, _ in kept]
+    cells = {
+        title: [row[place] if place < len(row) else "" for _, row in kept] for place, title in columns.items()
+    }
+    told = [
+        *_where(found, others, sheets),
+        *_beside(found, kept),
+        *warnings,
+        *near_duplicates(columns.values(), wanted),
+    ]
+    return Table(
+        name=name,
+        columns=tuple(columns.values()),
+        cells=cells,
+        row=numbers.__getitem__,
+        sheet=found.sheet.name,
+        heading_row=found.row,
+        delimiter=delimiter,
+        formats_unknown=formats_unknown,
+        warnings=tuple(told),
+    )
+
+
+def at_once(
+    heading_cells: Sequence[str],
+    frame: Any,
+    row: Callable[[int], int],
+    *,
+    parts: Parted,
+    name: str,
+    wanted: Sequence[str],
+) -> Table | None:
+    """A large table that begins in its first row and has no notes; None where it may be otherwise."""
+    head = [
+        (1, list(heading_cells)),
+        *((place + 2, list(cells)) for place, cells in enumerate(frame[:LOOKED_AT].rows())),
+    ]
+    found, _ = headings_of([Sheet("", head)], wanted, None, None)
+    last = [(place + 1, list(cells)) for place, cells in enumerate(frame[-MOST_NOTES:].rows())]
+    if (found.start, found.stop) != (0, 1) or ended(last) < len(last):
+        return None
+    if any(not name for name in found.cells) or len(found.cells) < frame.width:
+        return None
+    columns = columns_of(found, frame.width, set())
+    _needed(wanted, columns)
+    return Table(
+        name=name,
+        columns=tuple(columns.values()),
+        cells=dict(zip(columns.values(), frame.get_columns(), strict=True)),
+        row=row,
+        heading_row=1 + parts.skipped,
+        delimiter=parts.delimiter,
+        warnings=tuple(near_duplicates(columns.values(), wanted)),
+    )
+
+
+def near_duplicates(columns: Iterable[str], wanted: Sequence[str]) -> list[str]:
+    """Columns that differ from a wanted one in case, blanks or how letters are composed alone."""
+    columns = list(columns)
+    told = []
+    for name in wanted:
+        chosen = matching(name, columns)
+        alike = [each for each in columns if each != chosen and loosely(each) == loosely(name)]
+        if chosen is not None and alike:
+            them = either([f"‘{each}’" for each in alike])
+            told.append(f"the column ‘{chosen}’ was read, not {them}, which is called nearly the same")
+        elif chosen is not None and chosen != name:
+            told.append(f"the column ‘{chosen}’ was read for ‘{name}’")
+    return told
+
+
+def ended(lines: Sequence[Line]) -> int:
+    """How many of these rows are the table's; what follows are notes.
+
+    Notes fill one cell, or begin as notes do, and no figures follow them. They stand after
+    a blank row, or begin as notes do. A table of one column has notes only if marked so.
+    """
+    narrow = max((_count(cells) for _, cells in lines), default=0) < 2
+    figures = _with_figures(lines)
+    last = len(lines)
+    while last > 0 and len(lines) - last < MOST_NOTES and _like_a_note(lines[last - 1][1], narrow, figures):
+        last -= 1
+    for place in range(max(last, 1), len(lines)):
+        number, cells = lines[place]
+        after_blank = number > lines[place - 1][0] + 1
+        if _begins_notes(cells) or (after_blank and not narrow):
+            return place
+    return len(lines)
+
+
+def _body(found: Headings, lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """The rows under the headings without notes and repeated headings, and what is said of these."""
+    told = []
+    stop = ended(lines)
+    if stop < len(lines):
+        first, last = lines[stop][0], lines[-1][0]
+        which = f"row {first} is" if first == last else f"rows {first} to {last} are"
+        told.append(f"{which} notes under the table; left out")
+    body = lines[:stop]
+    if found.stop > found.start:
+        again = [number for number, cells in body if _repeats(found, cells)]
+        if again:
+            body = [line for line in body if not _repeats(found, line[1])]
+            told.append(f"{_rows(again)} the headings; left out")
+    return body, told
+
+
+def _repeats(found: Headings, cells: list[Any]) -> bool:
+    first = found.sheet.lines[found.stop - 1][1]
+    return cells == first or (
+        len(cells) >= len(first) and [heading(cell) for cell in cells[: len(first)]] == [*map(heading, first)]
+    )
+
+
+def _rows(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:10])) + (
+        f" and {len(numbers) - 10} more" if len(numbers) > 10 else ""
+    )
+    return f"row {shown} repeats" if len(numbers) == 1 else f"rows {shown} repeat"
+
+
+def _width(found: Headings, lines: list[Line]) -> int:
+    """How many columns the table has: as many as headings, or, without any, as the widest row."""
+    return len(found.cells) or max(
+        (place + 1 for _, cells in lines for place, cell in enumerate(cells) if not blank(cell)), default=0
+    )
+
+
+def _filled_places(lines: list[Line]) -> set[int]:
+    filled: set[int] = set()
+    for _, cells in lines:
+        filled.update(place for place, cell in enumerate(cells) if place not in filled and not blank(cell))
+    return filled
+
+
+def _needed(wanted: Sequence[str], columns: dict[int, str]) -> list[int]:
+    """The places of the columns wanted, or of all; refused if there is none of that name."""
+    if not wanted:
+        return list(columns)
+    places = {name: place for place, name in columns.items()}
+    missing = [name for name in wanted if matching(name, places) is None]
+    if missing:
+        raise Unreadable(*(no_column(name, places) for name in missing))
+    return [places[str(matching(name, places))] for name in wanted]
+
+
+def _refuse_ragged(lines: list[Line], width: int, needed: int) -> None:
+    """Refuse rows with more cells than headings, and those that end before a column that is wanted."""
+    wrong = [
+        Problem(f"found {len(cells)} cells, expected {width}", row=number)
+        for number, cells in lines
+        if len(cells) < needed or (len(cells) > width and any(not blank(cell) for cell in cells[width:]))
+    ]
+    if not wrong:
+        return
+    longer = len(wrong) == len(lines) and all(len(cells) == width + 1 for _, cells in lines)
+    if longer:
+        raise Unreadable(
+            Problem(
+                f"every row has {width + 1} cells, and there are {width} headings",
+                remedy="give the column without a heading one",
+            )
+        )
+    raise Unreadable(*wrong[:MOST_SAID], more=max(0, len(wrong) - MOST_SAID))
+
+
+def _refuse_merged(found: Headings, lines: list[Line], needed: Sequence[int]) -> None:
+    """Refuse merged cells that leave a cell of a wanted column without what it should say."""
+    if not (found.sheet.merged and lines):
+        return
+    first, last, wanted = lines[0][0], lines[-1][0], {place + 1 for place in needed}
+    for top, left, bottom, right in found.sheet.merged:
+        rows = range(max(top, first), min(bottom, last) + 1)
+        hidden = any(
+            (row, column) != (top, left)
+            for row in rows
+            for column in range(left, right + 1)
+            if column in wanted
+        )
+        if hidden:
+            cells = f"{letter(left - 1)}{top}:{letter(right - 1)}{bottom}"
+            raise Unreadable(
+                Problem(
+                    f"the cells {cells} of the sheet ‘{found.sheet.name}’ are merged",
+                    remedy="unmerge them, and write in each row what holds for it",
+                )
+            )
+
+
+def _where(found: Headings, others: list[str], sheets: Sequence[Sheet]) -> list[str]:
+    """Which sheet and row were read, where that is not the only sheet's first row."""
+    told = []
+    sheet = f"the sheet ‘{found.sheet.name}’" if found.sheet.name else ""
+    rows = f"its headings in row {found.row}" if found.sheet.name else f"the headings are in row {found.row}"
+    if found.stop > found.start + 1:
+        rows += " and the row above"
+    if not found.row:
+        told.append("the first row is data, not headings; columns are called by their places")
+    elif found.start > 0 or found.stop > found.start + 1:
+        told.append(f"{sheet} was read, {rows}" if sheet else rows)
+    elif len(sheets) > 1:
+        told.append(f"{sheet} was read, of {len(sheets)}")
+    if others:
+        them = " and ".join(f"‘{name}’" for name in others[:5])
+        told.append(f"{them} {'has' if len(others) == 1 else 'have'} such columns too; --sheet chooses")
+    return told
+
+
+def _beside(found: Headings, lines: list[Line]) -> list[str]:
+    """What stands in a workbook to the right of all headings."""
+    if not (found.sheet.of_workbook and found.cells):
+        return []
+    beyond = sorted(place for place in _filled_places(lines) if place >= len(found.cells))
+    if not beyond:
+        return []
+    which = ", ".join(letter(place) for place in beyond[:5])
+    return [f"what stands beside the table, in column {which}, has no heading; left out"]
+
+
+def _count(cells: Iterable[Any]) -> int:
+    return sum(not blank(cell) for cell in cells)
+
+
+def _with_figures(lines: Sequence[Line]) -> set[int]:
+    """The places in which most rows have a figure."""
+    counts: dict[int, int] = {}
+    sample = lines[:MOST_NOTES]
+    for _, cells in sample:
+        for place, cell in enumerate(cells):
+            if not blank(cell) and holds_a_figure(cell):
+                counts[place] = counts.get(place, 0) + 1
+    return {place for place, count in counts.items() if 2 * count > len(sample)}
+
+
+def _like_a_note(cells: list[Any], narrow: bool, figures: set[int]) -> bool:
+    filled = [(place, cell) for place, cell in enumerate(cells) if not blank(cell)]
+    if not filled:
+        return True
+    first = filled[0][1]
+    if narrow or len(filled) == 1:
+        return isinstance(first, str) and (_begins_notes(cells) or (not narrow and _is_words(first)))
+    said = [place for place, cell in filled[1:] if _could_be_data(cell)]
+    return bool(figures - {filled[0][0]}) and not said and not _could_be_data(first, strictly=True)
+
+
+def _begins_notes(cells: list[Any]) -> bool:
+    filled = [cell for cell in cells if not blank(cell)]
+    if not (filled and isinstance(filled[0], str)):
+        return False
+    first = filled[0].strip()
+    return bool(MARKED.fullmatch(first) if len(filled) == 1 else TITLED.fullmatch(first))
+
+
+def _is_words(text: str) -> bool:
+    """Whether a text is words rather than a time, a number or a code."""
+    words = [word for word in re.split(r"[\s/-]+", text.strip()) if word]
+    plain = [word for word in words if not any(c.isdigit() for c in word)]
+    return len(plain) >= 3 or (len(words) > 0 and len(plain) == len(words) and not _is_time(text))
+
+
+def _is_time(text: str) -> bool:
+    from calendar import day_abbr, month_abbr
+
+    begins = text.strip().casefold()[:3]
+    return begins in {name.casefold() for name in (*month_abbr[1:], *day_abbr)}
+
+
+def _could_be_data(cell: Any, strictly: bool = False) -> bool:
+    if not isinstance(cell, str):
+        return True
+    text = cell.strip().casefold()
+    if strictly:
+        return len(text) < 30 and any(c.isdigit() for c in text)
+    return text.strip("[]") in MISSING or (len(text) < 30 and any(c.isdigit() for c in text))

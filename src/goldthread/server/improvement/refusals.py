@@ -14,6 +14,8 @@ class GatesOpen(Refusal):
 class WrongDay(Refusal):
     """A day that cannot be: too early, too late, or not come yet."""
 
+    about = "on"
+
 
 class WrongLength(Refusal):
     """An event longer or shorter than its kind allows."""
@@ -34,6 +36,8 @@ class WrongPart(Refusal):
 class NeedsAReason(Refusal):
     """Something is done only with a reason, and none was given."""
 
+    about = "reason"
+
 
 class StillUnderWay(Refusal):
     """A value stream has workshops that are neither held nor stood down."""
@@ -41,3 +45,5 @@ class StillUnderWay(Refusal):
 
 class TitledAlready(Refusal):
     """Another has that title."""
+
+    about = "title"

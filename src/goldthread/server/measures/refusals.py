@@ -6,6 +6,8 @@ from goldthread.server.refusal import Refusal
 class CodeTaken(Refusal):
     """Another measure of the organisation has that code."""
 
+    about = "code"
+
 
 class NotAMeasure(Refusal):
     """What was said of a measure does not fit together."""
@@ -34,6 +36,8 @@ class OwnProposal(Refusal):
 class NoReason(Refusal):
     """A change needs a reason, and none was given."""
 
+    about = "reason"
+
 
 class WrongValue(Refusal):
     """A reading cannot have that value. `column` is the one that is wrong: value, numerator, denominator."""
@@ -45,6 +49,8 @@ class WrongValue(Refusal):
 
 class WrongPeriod(Refusal):
     """A reading cannot be for that period."""
+
+    about = "period"
 
 
 class AlreadyRead(Refusal):

@@ -33,10 +33,10 @@ def accept_break(
     """Live with a break for now: why, and the day to look at it again. Accepting again renews it."""
     require(by, Ability.SET_AIMS, organisation)
     if not reason.strip():
-        raise Refusal("Say why the break is accepted.")
+        raise Refusal("Say why the break is accepted.", about="reason")
     accepted_on = accepted_on or clock.today()
     if review_on <= accepted_on:
-        raise Refusal(f"Look at it again on a day after {accepted_on:%d %B %Y}.")
+        raise Refusal(f"Look at it again on a day after {accepted_on:%d %B %Y}.", about="review_on")
     found = breaks.find(queries.thread(organisation, clock.today()))
     if not any(b.kind == kind and b.about == about for b in found):
         raise NotBroken("That is not broken (any more): there is nothing to accept.")

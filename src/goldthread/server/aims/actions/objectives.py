@@ -39,7 +39,7 @@ def name_value(
     """Name what the organisation stands for."""
     require(by, Ability.SET_AIMS, organisation)
     if Value.objects.filter(organisation=organisation, title=title).exists():
-        raise AlreadyThere(f"‘{title}’ is one of the values already.")
+        raise AlreadyThere(f"‘{title}’ is one of the values already.", about="title")
     value = Value(organisation=organisation, title=title, description=description, agreed_on=agreed_on)
     value.full_clean()
     value.save()
@@ -75,7 +75,7 @@ def add_objective(
     require(by, Ability.SET_AIMS, organisation)
     require_of(organisation, owner)
     if Objective.objects.filter(organisation=organisation, title=title).exists():
-        raise AlreadyThere(f"There is an objective called ‘{title}’ already.")
+        raise AlreadyThere(f"There is an objective called ‘{title}’ already.", about="title")
     objective = Objective(
         organisation=organisation, title=title, description=description, owner=owner, due_on=due_on
     )
@@ -128,7 +128,9 @@ def close_objective(*, objective: Objective, reason: str, on: date | None = None
     """End an objective, reached or given up, and say why. What served it no longer hangs on it."""
     objective = _locked(objective, by)
     if not reason.strip():
-        raise Refusal("Say why the objective is closed: what was reached, or why it was given up.")
+        raise Refusal(
+            "Say why the objective is closed: what was reached, or why it was given up.", about="reason"
+        )
     objective.closed_on, objective.closed_why = on or clock.today(), reason
     objective.save(update_fields=["closed_on", "closed_why"])
     record("objective.closed", objective, by=by, on=objective.closed_on, reason=reason)

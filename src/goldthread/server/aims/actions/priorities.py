@@ -30,7 +30,7 @@ def set_priority(
     """Write down what is asked of every organisation. `by` is None at the server's own shell."""
     require_a_partnership(by)
     if Priority.objects.filter(code=code).exists():
-        raise AlreadyThere(f"There is a priority with the code {code} already.")
+        raise AlreadyThere(f"There is a priority with the code {code} already.", about="code")
     priority = Priority(
         code=code, title=title, description=description, source=source, set_on=set_on, lapsed_on=lapsed_on
     )
@@ -63,7 +63,7 @@ def lapse_priority(*, priority: Priority, on: date, by: Person | None) -> Priori
     require_a_partnership(by)
     priority = Priority.objects.select_for_update().get(pk=priority.pk)
     if on < priority.set_on:
-        raise Refusal(f"It was set on {priority.set_on:%d %B %Y}, and cannot lapse before.")
+        raise Refusal(f"It was set on {priority.set_on:%d %B %Y}, and cannot lapse before.", about="on")
     priority.lapsed_on = on
     priority.save(update_fields=["lapsed_on"])
     record("priority.lapsed", priority, by=by, on=on)
@@ -100,7 +100,7 @@ def decline_priority(
     """Consider a priority and not adopt it, or no longer, and say why. Nothing serves it any more."""
     require(by, Ability.SET_AIMS, organisation)
     if not reason.strip():
-        raise Refusal("Say why the priority is not adopted.")
+        raise Refusal("Say why the priority is not adopted.", about="reason")
     adoption = _decide(organisation, priority, False, decided_on, reason, None)
     served_by = list(Objective.objects.filter(organisation=organisation, priorities=priority))
     for objective in served_by:
@@ -141,7 +141,7 @@ def require_to_give(by: Person, organisation: Organisation) -> None:
 def require_of(organisation: Organisation, owner: Person | None) -> None:
     """Refuse an owner who holds no role in the organisation."""
     if owner is not None and not people_of(organisation).filter(pk=owner.pk).exists():
-        raise NotOfThisOrganisation(f"{owner} holds no role at {organisation}.")
+        raise NotOfThisOrganisation(f"{owner} holds no role at {organisation}.", about="owner")
 
 
 def _decide(
@@ -154,7 +154,7 @@ def _decide(
 ) -> Adoption:
     decided_on = decided_on or clock.today()
     if decided_on > clock.today():
-        raise Refusal(f"{decided_on:%d %B %Y} has not come yet: say when it was decided.")
+        raise Refusal(f"{decided_on:%d %B %Y} has not come yet: say when it was decided.", about="decided_on")
     adoption, _ = Adoption.objects.select_for_update().update_or_create(
         organisation=organisation,
         priority=priority,

@@ -65,7 +65,7 @@ def excuse_dimension(*, value_stream: ValueStream, dimension: str, reason: str, 
     value_stream = _locked(value_stream, by)
     label = Dimension(dimension).label
     if not reason.strip():
-        raise Refusal(f"Say why {label.lower()} is not measured.")
+        raise Refusal(f"Say why {label.lower()} is not measured.", about="reason")
     if value_stream.stream_measures.filter(measure__dimension=dimension, measure__retired_on=None).exists():
         raise Refusal(f"{label} is measured here already: nothing needs excusing.")
     excuse, _ = Excuse.objects.update_or_create(

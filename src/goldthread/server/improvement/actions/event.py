@@ -76,7 +76,7 @@ def write_report(*, workshop: Workshop, changed: str, learnt: str, by: Person) -
     if workshop.stage in BEFORE_EVENT or workshop.stage == Stage.STOOD_DOWN:
         raise NotAtThisStage("What was changed and learnt is written once the event has begun.")
     if workshop.stage == Stage.CLOSED and not learnt.strip():
-        raise NeedsAReason("A closed workshop says what was learnt.")
+        raise NeedsAReason("A closed workshop says what was learnt.", about="learnt")
     workshop.changed, workshop.learnt = changed, learnt
     workshop.save(update_fields=["changed", "learnt"])
     record("report.written", workshop, by=by, changed=changed, learnt=learnt)
@@ -91,7 +91,7 @@ def close_workshop(*, workshop: Workshop, learnt: str, on: date | None = None, b
     if workshop.stage != Stage.REMEASURING or not workshop.ends:
         raise NotAtThisStage("A workshop is closed after it was remeasured.")
     if not learnt.strip():
-        raise NeedsAReason("Say what was learnt.")
+        raise NeedsAReason("Say what was learnt.", about="learnt")
     if on <= workshop.ends:
         raise WrongDay(f"The event ended on {workshop.ends:%d %B %Y}; it is closed after that.")
     _not_in_future(on)

@@ -98,7 +98,7 @@ def close_value_stream(
     stream = ValueStream.objects.select_for_update().get(pk=value_stream.pk)
     on = on or clock.today()
     if not why.strip():
-        raise NeedsAReason("Say why the value stream is closed.")
+        raise NeedsAReason("Say why the value stream is closed.", about="why")
     if on < stream.opened_on or on > clock.today():
         raise WrongDay(f"It was opened on {stream.opened_on:%d %B %Y}; it can be closed from then to today.")
     waiting = stream.workshops.filter(stage__in=[*BEFORE_EVENT, Stage.EVENT])
@@ -117,5 +117,5 @@ def _check(stream: ValueStream) -> None:
     if same.exclude(pk=stream.pk).exists():
         raise TitledAlready(f"There is one called ‘{stream.title}’ already.")
     if stream.opened_on > clock.today():
-        raise WrongDay(f"{stream.opened_on:%d %B %Y} has not come yet.")
+        raise WrongDay(f"{stream.opened_on:%d %B %Y} has not come yet.", about="opened_on")
     stream.full_clean(exclude=["organisation", "team"])

@@ -74,10 +74,12 @@ def _check_day(workshop: Workshop, point: Point, taken_on: date) -> None:
     if workshop.stage == Stage.STOOD_DOWN:
         raise NotAtThisStage("The workshop was stood down: nothing more is recorded.")
     if taken_on > clock.today():
-        raise WrongDay(f"{taken_on:%d %B %Y} has not come yet.")
+        raise WrongDay(f"{taken_on:%d %B %Y} has not come yet.", about="taken_on")
     if point == Point.BASELINE:
         if workshop.starts and taken_on > workshop.starts:
-            raise WrongDay(f"A baseline is taken before the event of {workshop.starts:%d %B %Y}.")
+            raise WrongDay(
+                f"A baseline is taken before the event of {workshop.starts:%d %B %Y}.", about="taken_on"
+            )
     elif point in EVENT_DAYS:
         _check_event_day(workshop, point, taken_on)
     else:
@@ -91,7 +93,9 @@ def _check_event_day(workshop: Workshop, point: Point, taken_on: date) -> None:
     if day > workshop.ends:
         raise WrongValue(f"The event has no {point.label.lower()}.")
     if not workshop.starts <= taken_on <= workshop.ends:
-        raise WrongDay(f"The event was from {workshop.starts:%d %B %Y} to {workshop.ends:%d %B %Y}.")
+        raise WrongDay(
+            f"The event was from {workshop.starts:%d %B %Y} to {workshop.ends:%d %B %Y}.", about="taken_on"
+        )
 
 
 def _check_checkpoint(workshop: Workshop, point: Point, taken_on: date) -> None:
@@ -100,7 +104,10 @@ def _check_checkpoint(workshop: Workshop, point: Point, taken_on: date) -> None:
     if point not in workshop.checkpoints:
         raise WrongValue(f"This workshop is not remeasured at {CHECKPOINTS[point]} days; choose that first.")
     if taken_on <= workshop.ends:
-        raise WrongDay(f"The event’s last day was {workshop.ends:%d %B %Y}: a checkpoint comes after it.")
+        raise WrongDay(
+            f"The event’s last day was {workshop.ends:%d %B %Y}: a checkpoint comes after it.",
+            about="taken_on",
+        )
 
 
 def _said(value: float, defects: float | None, output: float | None) -> str:

@@ -159,7 +159,7 @@ def do_step(*, step: PlanningStep, done_on: date | None = None, by: Person) -> P
     if workshop.stage in (Stage.CLOSED, Stage.STOOD_DOWN):
         raise NotAtThisStage("The workshop is over.")
     if done_on > clock.today():
-        raise WrongDay(f"{done_on:%d %B %Y} has not come yet.")
+        raise WrongDay(f"{done_on:%d %B %Y} has not come yet.", about="done_on")
     step.done_on, step.done_by = done_on, by
     step.save(update_fields=["done_on", "done_by"])
     record("planning_step.done", workshop, by=by, step=step.title, on=done_on)
@@ -201,6 +201,6 @@ def _check_length(kind: WorkshopKind, starts: date, ends: date) -> None:
     days = (ends - starts).days + 1
     shortest, longest = SHORTEST_EVENT[kind], LONGEST_EVENT[kind]
     if days < 1:
-        raise WrongDay("The last day of the event is before its first.")
+        raise WrongDay("The last day of the event is before its first.", about="ends")
     if not shortest <= days <= longest:
         raise WrongLength(f"{kind.label}: {shortest} to {longest} days; this would be {days}.")

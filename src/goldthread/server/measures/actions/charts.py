@@ -49,9 +49,9 @@ def note_point(*, measure: Measure, period: date, text: str, by: Person) -> Poin
     revision = measure.revisions.get(state=Revision.State.IN_FORCE)
     period = first_day(period, revision.frequency)
     if not text.strip():
-        raise NoReason("Say what is known about this point.")
+        raise NoReason("Say what is known about this point.", about="text")
     if len(text) > 200:
-        raise NoReason("Keep a note to 200 letters: it stands beside a chart.")
+        raise NoReason("Keep a note to 200 letters: it stands beside a chart.", about="text")
     if not any(r.readings.filter(period=period).exists() for r in measure.revisions.all()):
         raise WrongPeriod(f"There is no reading for {named(period, revision.frequency)}.")
     note = PointNote.objects.create(measure=measure, period=period, text=text, by=by)

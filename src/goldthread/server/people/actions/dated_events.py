@@ -13,6 +13,8 @@ from ..roles import Ability
 class NotYet(Refusal):
     """A dated event is one that happened."""
 
+    about = "on"
+
 
 @action
 def record_dated_event(

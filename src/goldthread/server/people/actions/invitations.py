@@ -89,10 +89,10 @@ def _locked(invitation: Invitation) -> Invitation:
 
 def _refuse_twice(email: str, role: Role, place: Team | Organisation) -> None:
     if Grant.objects.filter(_at(place), person__email=email, role=role).exists():
-        raise AlreadyThere(f"{email} is {Role(role).label.lower()} at {place} already.")
+        raise AlreadyThere(f"{email} is {Role(role).label.lower()} at {place} already.", about="email")
     waiting = Invitation.objects.filter(email=email, role=role, accepted_at=None, withdrawn_at=None)
     if any(i.place == place and not has_run_out(i) for i in waiting.select_related("team", "organisation")):
-        raise AlreadyThere(f"{email} has been invited already, and has not answered yet.")
+        raise AlreadyThere(f"{email} has been invited already, and has not answered yet.", about="email")
 
 
 def _at(place: Team | Organisation) -> Q:

@@ -13,9 +13,13 @@ from .refusals import NotOfThisOrganisation
 class Gone(Refusal):
     """Somebody has left already."""
 
+    about = "to"
+
 
 class ToSomebodyElse(Refusal):
     """Somebody who leaves hands over to somebody else."""
+
+    about = "to"
 
 
 class SomethingIsHeld(Refusal):

@@ -57,7 +57,7 @@ def add_team(*, organisation: Organisation, name: str, parent: Team | None = Non
     if parent and parent.organisation_id != organisation.pk:
         raise NotOfThisOrganisation(f"{parent} is not a team of {organisation}.")
     if Team.objects.filter(organisation=organisation, parent=parent, name__iexact=name).exists():
-        raise AlreadyThere(f"There is a team called {name} there already.")
+        raise AlreadyThere(f"There is a team called {name} there already.", about="name")
     team: Team = Team.objects.create(organisation=organisation, name=name, parent=parent)
     record("team.added", team, by=by, name=name, parent=parent, organisation=organisation.code)
     return team

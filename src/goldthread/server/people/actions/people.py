@@ -22,7 +22,7 @@ def add_person(*, email: str, name: str, title: str = "", by: Person | None) -> 
         require_anywhere(by, Ability.MANAGE_PEOPLE)
     email = email.strip().lower()
     if Person.objects.filter(email=email).exists():
-        raise AlreadyThere(f"Somebody with the address {email} is here already.")
+        raise AlreadyThere(f"Somebody with the address {email} is here already.", about="email")
     person = Person(email=email, name=name, title=title)
     person.set_unusable_password()
     person.full_clean(exclude=["password"])

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from goldthread.server.measures import actions, queries
 from goldthread.server.measures.actions import NewReading
+from goldthread.server.measures.codes import code_from
+from goldthread.server.measures.models import Measure
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import DatedEvent
 from goldthread.server.people.roles import Role
@@ -148,6 +150,63 @@ def test_a_measure_is_added_by_form(client, facilitator):
     again = client.post(reverse("measures:add", args=["SASH"]), FOUR_HOURS)
     assert again.status_code == 422
     assert "There is a measure with the code AE-4H" in text_of(again)
+
+
+def test_three_answers_are_enough_for_a_new_measure(client, facilitator):
+    client.force_login(facilitator)
+    said = {"title": "Hand hygiene", "unit": "%", "kind": "value", "direction": "up", "frequency": "month"}
+    response = client.post(reverse("measures:add", args=["SASH"]), said | {"dimension": "quality"})
+    assert response.headers["location"].endswith("/measures/HAND-HYGIENE/import/")
+    added = Measure.objects.get(code="HAND-HYGIENE")
+    assert queries.in_force(added).counted == "Hand hygiene"
+
+
+def test_a_new_measure_is_whoever_adds_its_owners_unless_they_say_otherwise(client, facilitator):
+    client.force_login(facilitator)
+    form = client.get(reverse("measures:add", args=["SASH"])).content.decode()
+    assert f'<option value="{facilitator.pk}" selected>' in form
+
+
+def test_the_unit_of_two_figures_says_itself(client, facilitator):
+    client.force_login(facilitator)
+    said = {"direction": "up", "frequency": "month", "dimension": "quality"}
+    add = reverse("measures:add", args=["SASH"])
+    client.post(add, said | {"title": "Seen in four hours", "kind": "percentage", "unit": ""})
+    client.post(add, said | {"title": "Falls", "kind": "rate", "unit": "falls per 1,000 bed days"})
+    assert queries.in_force(Measure.objects.get(code="SEEN-FOUR-HOURS")).unit == "%"
+    assert queries.in_force(Measure.objects.get(code="FALLS")).per == 1000
+    wrong = client.post(add, said | {"title": "Letters", "kind": "value", "unit": ""})
+    assert "Say in what it is counted" in text_of(wrong)
+
+
+def test_what_a_definition_left_unsaid_is_said_once_without_a_revision(client, facilitator):
+    client.force_login(facilitator)
+    said = {"title": "Falls", "unit": "falls", "kind": "count", "direction": "down", "frequency": "month"}
+    client.post(reverse("measures:add", args=["SASH"]), said | {"dimension": "quality"})
+    complete = reverse("measures:complete", args=["SASH", "FALLS"])
+    assert "among whom, and how it is counted" in text_of(
+        client.get(reverse("measures:measure", args=["SASH", "FALLS"]))
+    )
+    done = client.post(complete, {"population": "Inpatients", "method": ""}, follow=True)
+    assert "Inpatients" in text_of(done)
+    assert "population" not in client.get(complete).content.decode()
+    again = client.post(complete, {"population": "Everybody", "method": ""})
+    assert "changed by a revision" in text_of(again)
+
+
+@pytest.mark.parametrize(
+    ("title", "taken", "code"),
+    [
+        ("Compliance", set(), "COMPLIANCE"),
+        ("Days to the outpatient letter", set(), "DAYS-OUTPATIENT"),
+        ("Falls", {"FALLS", "FALLS-2"}, "FALLS-3"),
+        ("Séjours à l’hôpital", set(), "SEJOURS-LHOPITAL"),
+        ("待ち時間", set(), "M"),
+        ("Supercalifragilisticexpialidocious", set(), "SUPERCALIFRAGILISTIC"),
+    ],
+)
+def test_a_code_is_made_from_the_name(title, taken, code):
+    assert code_from(title, taken) == code
 
 
 def test_a_reading_is_recorded_by_form(client, letters, facilitator):

@@ -113,8 +113,8 @@ class Revision(models.Model):
     number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State)
     counted = models.TextField("what is counted")
-    population = models.TextField()
-    method = models.TextField()
+    population = models.TextField(blank=True)  # as the method: of revision 1, may be said later
+    method = models.TextField(blank=True)
     frequency = models.CharField(max_length=10, choices=Frequency)
     kind = models.CharField(max_length=15, choices=Kind)
     unit = models.CharField(max_length=40)

@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{MEASURE}chart.svg", views.chart, name="chart"),
     path(f"{MEASURE}readings.csv", views.readings_csv, name="readings_csv"),
     path(f"{MEASURE}edit/", views.edit, name="edit"),
+    path(f"{MEASURE}complete/", views.complete, name="complete"),
     path(f"{MEASURE}retire/", views.retire, name="retire"),
     path(f"{MEASURE}record/", views.record, name="record"),
     path(f"{MEASURE}readings/<int:pk>/correct/", views.correct, name="correct"),

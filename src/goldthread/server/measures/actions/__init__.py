@@ -3,7 +3,7 @@
 from ..counting import NewReading
 from .charts import note_point, remove_note, remove_phase, start_phase
 from .imports import discard, import_now, look_at, take_in
-from .measures import add_measure, edit_measure, hand_over, retire_measure
+from .measures import add_measure, complete_definition, edit_measure, hand_over, retire_measure
 from .readings import Recorded, correct_reading, record_readings
 from .revisions import approve_revision, decline_revision, propose_revision
 
@@ -12,6 +12,7 @@ __all__ = [
     "Recorded",
     "add_measure",
     "approve_revision",
+    "complete_definition",
     "correct_reading",
     "decline_revision",
     "discard",

@@ -10,6 +10,7 @@ from goldthread.server.people.access import can, people_of, require
 from goldthread.server.people.models import Organisation, Person, Team
 from goldthread.server.people.roles import Ability
 
+from ..codes import code_from
 from ..counting import LARGEST
 from ..models import Measure, Revision
 from ..refusals import CodeTaken, NoReason, NotAMeasure, NothingChanged, Retired
@@ -19,16 +20,16 @@ from ..refusals import CodeTaken, NoReason, NotAMeasure, NothingChanged, Retired
 def add_measure(
     *,
     organisation: Organisation,
-    code: str,
     title: str,
     dimension: str,
     counted: str,
-    population: str,
-    method: str,
     frequency: str,
     kind: str,
     unit: str,
     direction: str,
+    code: str = "",
+    population: str = "",
+    method: str = "",
     per: int | None = None,
     money: str = "",
     owner: Person | None = None,
@@ -41,12 +42,13 @@ def add_measure(
 ) -> Measure:
     """Begin a measure, with its definition as revision 1, in force at once.
 
-    code is unique in the organisation. money is said by cost measures, and by no other. per is said
+    code is unique in the organisation; without one, it is made from the title. population and method may
+    be said later (complete_definition). money is said by cost measures, and by no other. per is said
     by rates, and by no other. target is in the unit (percentages 0 to 100), and has a date. source
     says where figures come from, under which licence; synthetic, that they are made up.
     Raises CodeTaken, NotAMeasure.
     """
-    code = code.strip().upper()
+    code = code.strip().upper() or code_from(title, _codes_of(organisation))
     measure = Measure(organisation=organisation, code=code, team=team, source=source, synthetic=synthetic)
     require(by, Ability.EDIT_MEASURES, measure)
     if Measure.objects.filter(organisation=organisation, code=code).exists():
@@ -74,6 +76,29 @@ def add_measure(
         "measure.added", measure, by=by, title=title, dimension=dimension, money=money, unit=unit, owner=owner
     )
     return measure
+
+
+@action
+def complete_definition(*, measure: Measure, population: str = "", method: str = "", by: Person) -> Revision:
+    """Say of the definition in force what was left unsaid when the measure was added.
+
+    Where nothing was said, nothing is changed that somebody relied on, so that nobody need approve it.
+    Raises NothingChanged when what is given was said already, or nothing is given.
+    """
+    measure = _locked(measure)
+    require(by, Ability.EDIT_MEASURES, measure)
+    still_counted(measure)
+    revision = measure.revisions.select_for_update().get(state=Revision.State.IN_FORCE)
+    given = {"population": population, "method": method}
+    said = {name: text for name, text in given.items() if text.strip() and not getattr(revision, name)}
+    if not said:
+        raise NothingChanged("That was said already: what is said is changed by a revision.")
+    for name, text in said.items():
+        setattr(revision, name, text)
+    fit(revision)
+    revision.save(update_fields=list(said))
+    record("measure.completed", measure, by=by, **said)
+    return revision
 
 
 @action
@@ -136,6 +161,10 @@ def still_counted(measure: Measure) -> None:
     """Refuse a measure that is retired."""
     if measure.retired_on:
         raise Retired(f"{measure.code} was retired on {measure.retired_on:%d %B %Y}.")
+
+
+def _codes_of(organisation: Organisation) -> set[str]:
+    return set(Measure.objects.filter(organisation=organisation).values_list("code", flat=True))
 
 
 def fit(revision: Revision) -> None:

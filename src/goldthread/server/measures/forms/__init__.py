@@ -1,10 +1,19 @@
 """The forms of the measures: a measure and its definition, readings and charts, files."""
 
-from .definition import DecisionForm, DefinitionForm, EditForm, MeasureForm, RetireForm, ReviseForm
+from .definition import (
+    CompleteForm,
+    DecisionForm,
+    DefinitionForm,
+    EditForm,
+    MeasureForm,
+    RetireForm,
+    ReviseForm,
+)
 from .files import ImportForm, TakeInForm
 from .readings import CorrectForm, NoteForm, RebaseForm, RecordForm, RemoveForm
 
 __all__ = [
+    "CompleteForm",
     "CorrectForm",
     "DecisionForm",
     "DefinitionForm",

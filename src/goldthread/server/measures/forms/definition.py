@@ -1,5 +1,6 @@
 """Forms of a measure and its definition."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -77,17 +78,94 @@ class ReviseForm(DefinitionForm):
     field_order = ["reason"]
 
 
+KINDS = {
+    Revision.Kind.VALUE: "One figure, such as 4.2 days or 62.3%",
+    Revision.Kind.PERCENTAGE: "Two figures, how many of how many, such as 57 of 85: drawn as a percentage",
+    Revision.Kind.RATE: "Two figures, how many per so many, such as falls and bed days: drawn as a rate",
+    Revision.Kind.COUNT: "A count of things, such as 12 complaints",
+    Revision.Kind.TIME_BETWEEN: "The time since the last one, for what is rare",
+}
+"""How each kind is asked for, by what somebody has in hand."""
+
+
 class MeasureForm(DefinitionForm, EditForm):
-    """A measure with its first definition."""
+    """A measure with its first definition. Few things are asked for at first; the rest may wait.
+
+    A percentage's unit is %, a rate is per the number in its unit, and what is counted is what the
+    title says, unless something else is given.
+    """
 
     code = forms.CharField(
-        max_length=30, help_text="Short, in capital letters, digits and hyphens, such as AE-4H."
+        max_length=30,
+        required=False,
+        help_text="Short, in capital letters, digits and hyphens, such as AE-4H. Empty: made from the name.",
     )
     synthetic = forms.BooleanField(required=False, label="These figures are made up")
+    FIRST = ("title", "unit", "kind", "direction", "frequency")
     field_order = [
-        *("code", "title", "dimension", "money", "counted", "population", "method", "frequency", "kind"),
-        *("per", "unit", "direction", "target", "target_on", "owner", "team", "source", "synthetic"),
+        *FIRST,
+        *("counted", "population", "method", "per", "dimension", "money", "target", "target_on"),
+        *("owner", "team", "source", "code", "synthetic"),
     ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("unit", "counted", "population", "method"):
+            self.fields[name].required = False
+        self.fields["title"].label = "What is measured?"
+        self.fields["title"].help_text = "Its name on every page, such as Days to the outpatient letter."
+        self.fields["counted"].help_text = "If the name does not say it all."
+        self.fields["kind"].label = "What do you have for each period?"
+        self.fields["kind"].help_text = ""
+        self.fields["kind"].choices = list(KINDS.items())  # type: ignore[attr-defined]
+        self.fields["kind"].initial = Revision.Kind.VALUE
+        self.fields["dimension"].initial = Dimension.QUALITY
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        kind, unit = cleaned.get("kind"), cleaned.get("unit", "")
+        if kind == Revision.Kind.PERCENTAGE and not unit:
+            cleaned["unit"] = "%"
+        elif not unit and "unit" not in self.errors:
+            self.add_error("unit", "Say in what it is counted, such as %, days or falls per 1,000 bed days.")
+        if kind == Revision.Kind.RATE and not cleaned.get("per"):
+            cleaned["per"] = _number_in(unit)
+        cleaned["counted"] = cleaned.get("counted") or cleaned.get("title", "")
+        return cleaned
+
+    def first(self) -> list[forms.BoundField]:
+        """What has to be said now."""
+        return [self[name] for name in self.FIRST]
+
+    def later(self) -> list[forms.BoundField]:
+        """What may be said now, or later."""
+        return [bound for bound in self if bound.name not in self.FIRST]
+
+    @property
+    def later_is_wrong(self) -> bool:
+        """Whether something is to be mended among what may be said later."""
+        return any(bound.errors for bound in self.later())
+
+
+def _number_in(unit: str) -> int | None:
+    """‘falls per 1,000 bed days’ → 1000."""
+    found = re.search(r"\d[\d,]*", unit)
+    return int(found[0].replace(",", "")) if found else None
+
+
+class CompleteForm(forms.Form):
+    """What the definition left unsaid: only that is asked for."""
+
+    population = forms.CharField(required=False, widget=AREA, help_text="Among whom, or what, and where.")
+    method = forms.CharField(
+        required=False, widget=AREA, help_text="From which record, by whom, how it is worked out."
+    )
+
+    def __init__(self, *args: Any, revision: Revision, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("population", "method"):
+            if getattr(revision, name):
+                del self.fields[name]
 
 
 class RetireForm(forms.Form):

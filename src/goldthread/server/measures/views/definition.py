@@ -9,10 +9,11 @@ from goldthread.server.people.access import can, require
 from goldthread.server.people.pages import organisation_or_404, somebody
 from goldthread.server.people.roles import Ability
 from goldthread.server.ui.forms import refusals_shown_on
+from goldthread.server.ui.happened import happened
 
 from .. import actions, queries
 from ..actions.revisions import DEFINES
-from ..forms import DecisionForm, EditForm, MeasureForm, RetireForm, ReviseForm
+from ..forms import CompleteForm, DecisionForm, EditForm, MeasureForm, RetireForm, ReviseForm
 from ..models import Measure, Revision
 from .comparing import compared
 from .finding import address, measure_or_404, measure_to, of_measure, of_measures
@@ -21,20 +22,33 @@ EDITED = ("title", "dimension", "money", "owner", "team", "target", "target_on",
 
 
 def add(request: HttpRequest, code: str) -> HttpResponse:
-    """Begin a measure."""
+    """Begin a measure; its readings are what comes next."""
     organisation = organisation_or_404(request, code)
-    require(somebody(request), Ability.EDIT_MEASURES, organisation)
-    form = MeasureForm(request.POST or None, organisation=organisation)
+    by = somebody(request)
+    require(by, Ability.EDIT_MEASURES, organisation)
+    form = MeasureForm(request.POST or None, organisation=organisation, initial={"owner": by.pk})
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
-            by = somebody(request)
             measure = actions.add_measure(organisation=organisation, by=by, **form.cleaned_data)
-            return redirect(address(measure))
+            happened(request, f"‘{measure.title}’ is added, as {measure.code}.", next=_later(measure))
+            return redirect(address(measure, "import_readings"))
     cancel = reverse("measures:measures", args=[code])
-    more = {"title": "Add a measure", "form": form, "button": "Add the measure", "cancel": cancel}
-    return render(
-        request, "ui/form_page.jinja", of_measures(request, organisation, **more), status=_status(form)
-    )
+    more = {"title": "Add a measure", "form": form, "button": "Go on to its readings", "cancel": cancel}
+    context = of_measures(request, organisation, **more)
+    return render(request, "measures/add.jinja", context, status=_status(form))
+
+
+def complete(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+    """Say what the definition left unsaid."""
+    measure = measure_to(request, code, measure_code, Ability.EDIT_MEASURES)
+    form = CompleteForm(request.POST or None, revision=queries.in_force(measure))
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown_on(form):
+            actions.complete_definition(measure=measure, by=somebody(request), **form.cleaned_data)
+            happened(request, "The definition says it now.")
+            return redirect(address(measure))
+    context = of_measure(request, measure, title="Complete the definition", form=form)
+    return render(request, "ui/form_page.jinja", context, status=_status(form))
 
 
 def edit(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
@@ -102,6 +116,10 @@ def revision(request: HttpRequest, code: str, measure_code: str, number: int) ->
         may_decide=_may_decide(request, measure, revision),
     )
     return render(request, "measures/revision.jinja", context, status=_status(form))
+
+
+def _later(measure: Measure) -> tuple[str, str]:
+    return "Add its readings later: see the measure", address(measure)
 
 
 def _decide(request: HttpRequest, revision: Revision, decision: str, reason: str) -> str:

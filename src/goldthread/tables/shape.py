@@ -69,6 +69,9 @@ def table_of(
     kept, warnings = _body(found, lines)
     width = _width(found, kept)
     columns = columns_of(found, width, _filled_places(kept))
+    if _counts_rows(found, kept) and len(columns) > 1:
+        del columns[0]
+        warnings.append("the first column has no heading and counts the rows; left out")
     if not columns:
         raise Unreadable(Problem("it is empty"))
     needed = _needed(wanted, columns)
@@ -208,6 +211,14 @@ def _filled_places(lines: list[Line]) -> set[int]:
     for _, cells in lines:
         filled.update(place for place, cell in enumerate(cells) if place not in filled and not blank(cell))
     return filled
+
+
+def _counts_rows(found: Headings, lines: list[Line]) -> bool:
+    """Whether the first column has no heading and holds 0, 1, 2, … or 1, 2, 3, …, as programmes write it."""
+    if not found.cells or found.cells[0] or not lines:
+        return False
+    said = [heading(cells[0]) if cells else "" for _, cells in lines]
+    return any(said == [str(place) for place in range(first, first + len(said))] for first in (0, 1))
 
 
 def _needed(wanted: Sequence[str], columns: dict[int, str]) -> list[int]:

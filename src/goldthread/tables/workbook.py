@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from datetime import date, datetime, timedelta
@@ -16,7 +15,6 @@ from .sheet import Sheet, clock
 from .table import Limits
 
 CHILD = Path(__file__).with_name("workbook_child.py")
-ODS_SPAN = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 WITHOUT_RESULT = "a formula without its result"
 """What stands in a cell whose formula has no result in the file: no number, no time, no name."""
 
@@ -59,7 +57,9 @@ def _untagged(said: dict[str, Any]) -> Any:
     """A cell that JSON does not know, from what the child wrote for it."""
     if len(said) > 1 or "sheets" in said:
         return said
-    ((what, value),) = said.items() if said else (("", None),)
+    what: str
+    value: Any
+    what, value = next(iter(said.items()), ("", None))
     if what == "percent":
         return f"{value * 100:.12g}%"
     if what == "moment":

@@ -18,6 +18,7 @@ CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*?)(/?)>", re.DOTALL)
 ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
 FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>([^<]+)<")
+SPAN = re.compile(r"(-?)PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 PERCENT_BUILTIN = {9, 10}
 OFFICE, TABLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table"))
@@ -81,6 +82,8 @@ def sheets(content: bytes, kind: str, most: int) -> Iterator[dict[str, Any]]:
             row = cells
             for column, what in known.get(number, {}).items():
                 row = overlaid(row, column, what)
+            if kind == "ods":
+                row = [span(cell) for cell in row]
             while row and (row[-1] == "" or row[-1] is None):
                 row.pop()
             if row and any(not isinstance(cell, str) or cell.strip() for cell in row):
@@ -94,6 +97,16 @@ def sheets(content: bytes, kind: str, most: int) -> Iterator[dict[str, Any]]:
             "rows": rows,
             "merged": merged(sheet),
         }
+
+
+def span(cell: Any) -> Any:
+    """A duration, which the reader of .ods leaves as 'PT30H00M00S'."""
+    found = SPAN.fullmatch(cell) if isinstance(cell, str) else None
+    if not found:
+        return cell
+    hours, minutes, seconds = map(int, found.groups()[1:])
+    told = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    return -told if found[1] else told
 
 
 def merged(sheet: Any) -> list[list[int]]:

@@ -75,10 +75,14 @@ def _people(world: World) -> Organisation:
     invited = people.invite(
         organisation=trust, email="new@example.org", name="New", role=Role.STAFF, by=administrator
     )
+    asked = people.invite(
+        organisation=trust, email="outsider@example.org", name="O", role=Role.STAFF, by=administrator
+    )
     granted = add("somebody", Role.STAFF)
     world.blanks |= {
         "people:remove_event.pk": event.pk,
         "people:withdraw.pk": invited.pk,
+        "people:asked.pk": asked.pk,
         "people:revoke.pk": granted.grants.get().pk,
         "people:person.pk": granted.pk,
         "people:mute.pk": granted.pk,

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from goldthread.server import clock
 from goldthread.server.people.models import Partnership
 from goldthread.server.people.pages import somebody
+from goldthread.server.people.queries import asked
 from goldthread.server.people.vocabulary import Vocabulary
 
 from . import queries
@@ -18,6 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     words = Vocabulary(organisations[0].words) if len(organisations) == 1 else Vocabulary()
     context = {
         "title": "This week",
+        "asked": asked(person),
         "needs": queries.needs(person, today),
         "late": queries.late_in(person, organisations, today),
         "workshops": queries.workshops_of(person),

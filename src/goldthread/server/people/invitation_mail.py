@@ -31,7 +31,9 @@ def invitation_of(token: str) -> Invitation:
     """The invitation a link speaks of. Raises NotALink."""
     try:
         pk = signing.loads(token, salt=_SALT)
-        return Invitation.objects.select_related("organisation", "team", "invited_by").get(pk=pk)
+        return Invitation.objects.select_related("organisation", "team", "partnership", "invited_by").get(
+            pk=pk
+        )
     except (signing.BadSignature, Invitation.DoesNotExist):
         raise NotALink from None
 
@@ -39,9 +41,9 @@ def invitation_of(token: str) -> Invitation:
 def send(invitation: Invitation) -> None:
     """Send the invitation, in the words of the organisation. Raises NotSent."""
     link = settings.GOLDTHREAD_URL + reverse("people:accept", args=[token_of(invitation)])
-    words = Vocabulary(invitation.organisation.words)
+    words = Vocabulary(invitation.host.words)
     said = {"invitation": invitation, "words": words, "link": link}
-    subject = f"Goldthread: {invitation.invited_by} invites you to {invitation.organisation}"
+    subject = f"Goldthread: {invitation.invited_by} invites you to {invitation.host}"
     message = render_to_string("people/mail/invitation.txt.jinja", said)
     try:
         send_mail(" ".join(subject.split()), message, None, [invitation.email])  # a subject is one line

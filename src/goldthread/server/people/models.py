@@ -231,31 +231,75 @@ class DatedEvent(models.Model):
 
 
 class Invitation(models.Model):
-    """An e-mail asking somebody to join, with the role that waits for them. The link is signed, not kept."""
+    """A question to somebody at an e-mail address: will they take this role, or this part in something?
+
+    Until they accept, they are whoever was typed: nothing of it depends on whether the address has an
+    account. The link is signed, not kept. `about` is the key of what a room asks them into, `asks` what
+    it asks in words; a role stands in `role`.
+    """
 
     email = models.EmailField()
     name = models.CharField(max_length=150)
-    role = models.CharField(max_length=20, choices=Role)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
+    role = models.CharField(max_length=20, choices=Role, blank=True)
+    about = models.CharField(max_length=80, blank=True)
+    asks = models.CharField(max_length=300, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
+    )
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT)
+    partnership = models.ForeignKey(
+        Partnership, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
+    )
     invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField(default=timezone.now, editable=False)
     accepted_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-invited_at"]
         constraints = [
             models.CheckConstraint(
-                name="an_invitation_is_accepted_or_withdrawn",
-                condition=Q(accepted_at=None) | Q(withdrawn_at=None),
-            )
+                name="an_invitation_is_accepted_declined_or_withdrawn",
+                condition=Q(accepted_at=None, declined_at=None)
+                | Q(accepted_at=None, withdrawn_at=None)
+                | Q(declined_at=None, withdrawn_at=None),
+            ),
+            models.CheckConstraint(
+                name="an_invitation_is_to_a_role_or_about_a_thing",
+                condition=(~Q(role="") & Q(about="", asks="")) | (Q(role="") & ~Q(about="") & ~Q(asks="")),
+            ),
+            models.CheckConstraint(
+                name="an_invitation_comes_from_an_organisation_or_a_partnership",
+                condition=Q(organisation__isnull=False, partnership=None)
+                | Q(organisation=None, team=None, partnership__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name} <{self.email}>"
 
     @property
-    def place(self) -> Team | Organisation:
+    def host(self) -> Organisation | Partnership:
+        """Who invites: an organisation or a partnership."""
+        host = self.organisation or self.partnership
+        assert host is not None  # by the constraint above
+        return host
+
+    @property
+    def place(self) -> Team | Organisation | Partnership:
         """Where the role waits."""
-        return self.team or self.organisation
+        return self.team or self.host
+
+    @property
+    def question(self) -> str:
+        """What is asked, as it follows ‘invites you’."""
+        if self.about:
+            return self.asks
+        where = f" of {self.team}" if self.team else ""
+        join = (
+            f"to join the improvement programme of {self.host}"
+            if self.organisation
+            else f"to join {self.host}"
+        )
+        return f"{join}, as {self.get_role_display().lower()}{where}"

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from goldthread.server.audit.models import Event
 from goldthread.server.audit.queries import history
 
 from .access import partnerships_visible_to, people_of
-from .models import Grant, Invitation, Organisation, Person, Team
+from .invitations import VALID_FOR, is_open
+from .models import Grant, Invitation, Organisation, Partnership, Person, Team
 from .roles import Role
 
 DEMONSTRATION = "@demo.goldthread.example"
@@ -99,10 +101,24 @@ def team_tree(organisation: Organisation) -> list[Team]:
     return list(organisation.teams.with_tree_fields())  # type: ignore[attr-defined]
 
 
-def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
-    """Those that were neither accepted nor withdrawn, newest first."""
-    waiting = organisation.invitations.filter(accepted_at=None, withdrawn_at=None)
-    return waiting.select_related("team", "organisation", "invited_by")
+def open_invitations(host: Organisation | Partnership) -> QuerySet[Invitation]:
+    """Offers of a role that were neither answered nor withdrawn, newest first."""
+    waiting = host.invitations.filter(about="", accepted_at=None, declined_at=None, withdrawn_at=None)
+    return waiting.select_related("team", "organisation", "partnership", "invited_by")
+
+
+def declined_invitations(host: Organisation | Partnership) -> QuerySet[Invitation]:
+    """Offers of a role that were declined within the time an invitation is good for, newest first."""
+    lately = timezone.now() - VALID_FOR
+    return host.invitations.filter(about="", declined_at__gte=lately).order_by("-declined_at")
+
+
+def asked(person: Person) -> list[Invitation]:
+    """What somebody is asked to take on and can still answer, newest first."""
+    waiting = Invitation.objects.filter(
+        email=person.email.lower(), accepted_at=None, declined_at=None, withdrawn_at=None
+    ).select_related("team", "organisation", "partnership", "invited_by")
+    return [each for each in waiting if is_open(each)]
 
 
 def people_of_the_demonstration() -> list[tuple[str, list[Tile]]]:

@@ -25,5 +25,6 @@ urlpatterns = [
     path("roles/", views.roles, name="roles"),
     path("words/", views.words, name="words"),
     path("accounts/email/", views.own_address, name="own_address"),  # before allauth's, which would change it
+    path("asked/<int:pk>/", views.asked, name="asked"),
     path("invitations/<str:token>/", views.accept, name="accept"),
 ]

@@ -1,7 +1,7 @@
 """What can be done to people, their organisations and roles."""
 
 from .dated_events import record_dated_event, remove_dated_event
-from .invitations import accept, invite, withdraw
+from .invitations import accept, ask, decline, invite, withdraw, withdraw_question
 from .leaving import hand_over, leave
 from .organisations import (
     add_team,
@@ -21,7 +21,9 @@ __all__ = [
     "add_person",
     "add_team",
     "appoint_first",
+    "ask",
     "choose_words",
+    "decline",
     "found_organisation",
     "found_partnership",
     "grant",
@@ -36,4 +38,5 @@ __all__ = [
     "set_organisation",
     "set_partnership",
     "withdraw",
+    "withdraw_question",
 ]

@@ -1,99 +1,204 @@
-"""Invitations: somebody is asked to join by e-mail, and a role waits for them."""
+"""Invitations: somebody is asked by e-mail to take a role or a part, and says yes or no themselves."""
 
 from allauth.account.models import EmailAddress
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from goldthread.server.audit.actions import action, record
+from goldthread.server.audit.actions import action, key, record
 
-from .. import invitation_mail
-from ..access import require_to_grant
-from ..invitations import has_run_out, refuse_answered, refuse_unless_open
-from ..models import Grant, Invitation, Organisation, Person, Team
+from .. import asking, invitation_mail
+from ..access import NotAllowed, require_to_grant
+from ..invitations import (
+    answers_by_signing_in,
+    has_run_out,
+    refuse_another,
+    refuse_answered,
+    refuse_unless_open,
+)
+from ..models import Grant, Invitation, Organisation, Partnership, Person, Team
 from ..roles import Role
 from .people import add_person
 from .people import grant as grant_role
 from .refusals import AlreadyThere, NotOfThisOrganisation
 
+Host = Organisation | Partnership
+
 
 @action
 def invite(
-    *, email: str, name: str, role: Role, organisation: Organisation, team: Team | None = None, by: Person
+    *,
+    email: str,
+    name: str,
+    role: Role,
+    organisation: Organisation | None = None,
+    team: Team | None = None,
+    partnership: Partnership | None = None,
+    by: Person,
 ) -> Invitation:
-    """Ask somebody to join, by an e-mail whose link is good for 14 days.
+    """Ask somebody to join an organisation or a partnership, by an e-mail whose link is good for 14 days.
 
-    Sent once everything is saved. Whoever has an account already accepts in the same way, and is
-    only granted the role.
+    Sent once everything is saved. It goes the same way whether the address has an account or not, and
+    says nothing of it.
     """
-    require_to_grant(by, role, team or organisation)
-    if team and team.organisation_id != organisation.pk:
-        raise NotOfThisOrganisation(f"{team} is not a team of {organisation}.")
-    email = email.strip().lower()
-    validate_email(email)
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)  # one at a time
-    _refuse_twice(email, role, team or organisation)
+    host = _host(organisation, partnership)
+    require_to_grant(by, role, team or host)
+    if team and team.organisation_id != host.pk:
+        raise NotOfThisOrganisation(f"{team} is not a team of {host}.", about="team")
+    email = _address(email)
+    _lock(host)
+    _refuse_twice(email, role, team or host)
     invitation = Invitation.objects.create(
-        email=email, name=name, role=role, organisation=organisation, team=team, invited_by=by
+        email=email,
+        name=name,
+        role=role,
+        organisation=organisation,
+        team=team,
+        partnership=partnership,
+        invited_by=by,
     )
-    record("person.invited", organisation, by=by, name=name, role=Role(role).label, at=invitation.place)
+    record("person.invited", host, by=by, name=name, role=Role(role).label, at=invitation.place)
+    transaction.on_commit(lambda: invitation_mail.send(invitation))
+    return invitation
+
+
+@action
+def ask(
+    *, email: str, name: str, organisation: Organisation, about: models.Model, asks: str, by: Person
+) -> Invitation:
+    """Ask somebody into something of a room: `asks` follows ‘invites you’, such as ‘to be the patient
+    partner in the workshop Letters’.
+
+    For a room's own actions, which have asked who may. What accepting does, the room registers in
+    `asking`. One question waits at a time about one thing and address: the same again is AlreadyThere. The
+    record names nobody.
+    """
+    email = _address(email)
+    waiting = _waiting(email).filter(about=key(about))
+    if any(not has_run_out(each) for each in waiting):
+        raise AlreadyThere(f"{email} has been asked already, and has not answered yet.", about="email")
+    invitation = Invitation.objects.create(
+        email=email, name=name, about=key(about), asks=asks, organisation=organisation, invited_by=by
+    )
+    record("person.asked", about, by=by, asks=asks)
     transaction.on_commit(lambda: invitation_mail.send(invitation))
     return invitation
 
 
 @action
 def withdraw(*, invitation: Invitation, by: Person) -> None:
-    """Take an invitation back: its link leads nowhere from now on."""
+    """Take an invitation to a role back: its link leads nowhere from now on."""
     require_to_grant(by, invitation.role, invitation.place)
+    _withdrawn(invitation)
+    record("invitation.withdrawn", invitation.host, by=by, name=invitation.name)
+
+
+@action
+def withdraw_question(*, invitation: Invitation, by: Person) -> None:
+    """Take back what somebody was asked into, for a room's own actions, which have asked who may."""
+    if not invitation.about:
+        raise NotAllowed("This invitation is to a role.")
+    _withdrawn(invitation)
+    record("question.withdrawn", invitation.host, by=by, asks=invitation.asks)
+
+
+@action
+def accept(*, invitation: Invitation, by: Person | None = None) -> Person:
+    """Say yes: the role, or the part, is theirs. Nobody is signed in by it.
+
+    By link (`by` is None) for whoever has no account in use: they are made known, with their address
+    proved, for the link came to it; somebody who had left is back. Whoever has an account says yes
+    signed in: nobody can do it for them.
+    """
+    invitation = _locked(invitation)
+    refuse_unless_open(invitation)
+    person = _signed_in(invitation, by) if by else _by_link(invitation)
+    if invitation.about:
+        asking.accepted(invitation, person)
+    elif not Grant.objects.filter(_at(invitation.place), person=person, role=invitation.role).exists():
+        grant_role(person=person, role=Role(invitation.role), place=invitation.place, by=None)
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=["accepted_at"])
+    where = invitation.asks or invitation.place
+    record("invitation.accepted", person, by=person, at=where, invited_by=invitation.invited_by)
+    return person
+
+
+@action
+def decline(*, invitation: Invitation, by: Person | None = None) -> None:
+    """Say no, by the link or signed in. Whoever invited sees that, under the name they typed."""
+    invitation = _locked(invitation)
+    refuse_unless_open(invitation)
+    if by:
+        refuse_another(invitation, by)
+    asking.declined(invitation)
+    invitation.declined_at = timezone.now()
+    invitation.save(update_fields=["declined_at"])
+    name = "" if invitation.about else invitation.name
+    record("invitation.declined", invitation.host, by=None, name=name, asks=invitation.asks)
+
+
+def _signed_in(invitation: Invitation, by: Person) -> Person:
+    refuse_another(invitation, by)
+    return by
+
+
+def _by_link(invitation: Invitation) -> Person:
+    person = Person.objects.select_for_update().filter(email=invitation.email).first()
+    if person and answers_by_signing_in(person):
+        raise NotAllowed("This invitation is answered by signing in.")
+    if person and not person.is_active:
+        person.is_active, person.left_on = True, None
+        person.save(update_fields=["is_active", "left_on"])
+    person = person or add_person(email=invitation.email, name=invitation.name, by=None)
+    EmailAddress.objects.update_or_create(
+        user=person, email=person.email, defaults={"verified": True, "primary": True}
+    )
+    return person
+
+
+def _withdrawn(invitation: Invitation) -> None:
     invitation = _locked(invitation)
     refuse_answered(invitation)
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
-    record("invitation.withdrawn", invitation.organisation, by=by, name=invitation.name)
-
-
-@action
-def accept(*, invitation: Invitation) -> Person:
-    """Make the invited person known, with the role that waited for them; nobody is signed in yet.
-
-    Their address is proved, for the link came to it. Somebody known already is granted the role, and
-    somebody who had left is back.
-    """
-    invitation = _locked(invitation)
-    refuse_unless_open(invitation)
-    person = _known(invitation) or add_person(email=invitation.email, name=invitation.name, by=None)
-    EmailAddress.objects.update_or_create(
-        user=person, email=person.email, defaults={"verified": True, "primary": True}
-    )
-    if not Grant.objects.filter(_at(invitation.place), person=person, role=invitation.role).exists():
-        grant_role(person=person, role=Role(invitation.role), place=invitation.place, by=None)
-    invitation.accepted_at = timezone.now()
-    invitation.save(update_fields=["accepted_at"])
-    record("invitation.accepted", person, by=person, at=invitation.place, invited_by=invitation.invited_by)
-    return person
-
-
-def _known(invitation: Invitation) -> Person | None:
-    person = Person.objects.select_for_update().filter(email=invitation.email).first()
-    if person and not person.is_active:
-        person.is_active, person.left_on = True, None
-        person.save(update_fields=["is_active", "left_on"])
-    return person
 
 
 def _locked(invitation: Invitation) -> Invitation:
     locked = Invitation.objects.select_for_update(of=("self",))
-    return locked.select_related("organisation", "team", "invited_by").get(pk=invitation.pk)
+    return locked.select_related("organisation", "team", "partnership", "invited_by").get(pk=invitation.pk)
 
 
-def _refuse_twice(email: str, role: Role, place: Team | Organisation) -> None:
+def _address(email: str) -> str:
+    email = email.strip().lower()
+    validate_email(email)
+    return email
+
+
+def _host(organisation: Organisation | None, partnership: Partnership | None) -> Host:
+    host = organisation or partnership
+    if host is None or (organisation and partnership):
+        raise NotOfThisOrganisation("A role is offered at an organisation or at a partnership.")
+    return host
+
+
+def _lock(host: Host) -> None:
+    """One invitation at a time, so that nobody is invited twice."""
+    type(host)._default_manager.select_for_update().get(pk=host.pk)
+
+
+def _waiting(email: str) -> models.QuerySet[Invitation]:
+    return Invitation.objects.filter(email=email, accepted_at=None, declined_at=None, withdrawn_at=None)
+
+
+def _refuse_twice(email: str, role: Role, place: Team | Host) -> None:
     if Grant.objects.filter(_at(place), person__email=email, role=role).exists():
         raise AlreadyThere(f"{email} is {Role(role).label.lower()} at {place} already.", about="email")
-    waiting = Invitation.objects.filter(email=email, role=role, accepted_at=None, withdrawn_at=None)
-    if any(i.place == place and not has_run_out(i) for i in waiting.select_related("team", "organisation")):
+    waiting = _waiting(email).filter(role=role).select_related("team", "organisation", "partnership")
+    if any(i.place == place and not has_run_out(i) for i in waiting):
         raise AlreadyThere(f"{email} has been invited already, and has not answered yet.", about="email")
 
 
-def _at(place: Team | Organisation) -> Q:
-    return Q(team=place) if isinstance(place, Team) else Q(organisation=place)
+def _at(place: Team | Host) -> Q:
+    return Q(**{{Team: "team", Organisation: "organisation", Partnership: "partnership"}[type(place)]: place})

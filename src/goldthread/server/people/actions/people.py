@@ -5,9 +5,9 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
-from goldthread.server.audit.actions import action, record
+from goldthread.server.audit.actions import Refusal, action, record
 
-from ..access import NotAllowed, require_anywhere, require_to_grant
+from ..access import NotAllowed, people_of, require_anywhere, require_to_grant
 from ..models import Grant, Organisation, Partnership, Person, Team
 from ..roles import Ability, Role
 from .refusals import AlreadyThere, HasLeft
@@ -31,11 +31,20 @@ def add_person(*, email: str, name: str, title: str = "", by: Person | None) -> 
     return person
 
 
+class NotHereYet(Refusal):
+    """Somebody holds no role there yet: they are asked first, and say yes themselves."""
+
+
 @action
 def grant(*, person: Person, role: Role, place: Place, by: Person | None) -> Grant:
-    """Give somebody a role at a place; it reaches down from there. `by` is None at the server's shell."""
+    """Give somebody who is there already another role; it reaches down from its place.
+
+    `by` is None at the server's shell, and when they themselves said yes to an invitation. Anybody else
+    is invited: nobody is given a role in a place of which they are not, unasked.
+    """
     if by is not None:
         require_to_grant(by, role, place)
+        _refuse_a_stranger(person, place)
     given, made = Grant.objects.get_or_create(person=person, role=role, **_at(place))
     if not made:
         raise AlreadyThere(f"{person} is {Role(role).label.lower()} at {place} already.")
@@ -94,6 +103,18 @@ def mute(*, person: Person, muted: bool, by: Person) -> None:
     person.muted = muted
     person.save(update_fields=["muted"])
     record("person.muted" if muted else "person.unmuted", person, by=by)
+
+
+def _refuse_a_stranger(person: Person, place: Place) -> None:
+    if isinstance(place, Partnership):
+        here = place.grants.filter(person=person).exists()
+    else:
+        organisation = place.organisation if isinstance(place, Team) else place
+        here = people_of(organisation).filter(pk=person.pk).exists()
+    if not here:
+        raise NotHereYet(
+            f"{person} holds no role at {place} yet: invite them, so that they can say yes or no."
+        )
 
 
 def _forget_reach(person: Person) -> None:

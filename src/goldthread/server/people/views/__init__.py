@@ -8,10 +8,11 @@ from .partnerships import partnership, partnership_settings, partnership_words
 from .people import mute, own_address, people_of, person
 from .reference import roles, words
 from .settings import settings, settings_words
-from .welcome import accept
+from .welcome import accept, asked
 
 __all__ = [
     "accept",
+    "asked",
     "events",
     "grant",
     "hand_over",

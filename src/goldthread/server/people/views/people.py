@@ -29,6 +29,7 @@ def people_of(request: HttpRequest, code: str) -> HttpResponse:
         manages=manages,
         roles=queries.roles_by_person(found, page.object_list),
         invitations=queries.open_invitations(found) if manages else [],
+        declined=queries.declined_invitations(found) if manages else [],
     )
     return render(request, "people/people_of.jinja", context)
 

@@ -22,6 +22,7 @@ DEFINITION = {
     "unit": "days",
     "direction": "down",
 }
+PATIENT_PARTNER = "Marigold Quince"  # a name that nothing else here has
 
 
 @dataclass
@@ -47,9 +48,9 @@ def _people(world: World) -> Organisation:
     closed = people.found_organisation(code="SATH", name="Shrewsbury", by=None)
     both = people.found_partnership(slug="both", name="Both", organisations=[trust, other, closed], by=None)
 
-    def add(name: str, role: Role | None, place: object = trust) -> Person:
+    def add(name: str, role: Role | None, place: object = trust, called: str = "") -> Person:
         email = f"{name.replace(' ', '.')}@example.org"
-        person = people.add_person(email=email, name=name.capitalize(), by=None)
+        person = people.add_person(email=email, name=called or name.capitalize(), by=None)
         if role:
             people.grant(person=person, role=role, place=place, by=None)  # type: ignore[arg-type]
         world.people[name] = person
@@ -63,7 +64,7 @@ def _people(world: World) -> Organisation:
     add("team lead", Role.TEAM_LEAD, team)
     add("evaluator", Role.EVALUATOR)
     add("partnership board", Role.BOARD_MEMBER, both)
-    add("patient partner", None)
+    add("patient partner", None, called=PATIENT_PARTNER)
     world.blanks["team"] = team
     event = people.record_dated_event(
         organisation=trust,

@@ -85,7 +85,7 @@ def workshop_page(workshop: Workshop, viewer: Person, today: date) -> WorkshopPa
         gates=lines,
         open_gates=open_lines,
         steps=tuple(workshop.steps.all()),
-        by_part=_by_part(workshop, viewer, words),
+        by_part=_by_part(team(workshop, viewer), words),
         table=measured_table(workshop, today),
         seeing=seen_of(measures),
         due=tuple(due(workshop, today)),
@@ -108,7 +108,7 @@ def report_out_page(workshop: Workshop, viewer: Person, today: date) -> ReportOu
     lasts = {row.last.point for row in table.rows if row.last}
     return ReportOutPage(
         kind=wording.kind(workshop.kind, words),
-        by_part=_by_part(workshop, viewer, words),
+        by_part=_by_part(team(workshop, viewer, for_the_wall=True), words),
         table=table,
         after=f"After {lasts.pop().label}" if len(lasts) == 1 else "After",
         may_write=can(viewer, Ability.PLAN_WORKSHOPS, workshop),
@@ -154,10 +154,7 @@ def _gate_lines(workshop: Workshop, words: Vocabulary) -> tuple[GateLine, ...]:
     return tuple(lines)
 
 
-def _by_part(
-    workshop: Workshop, viewer: Person, words: Vocabulary
-) -> tuple[tuple[str, tuple[Member, ...]], ...]:
-    members = team(workshop, viewer)
+def _by_part(members: list[Member], words: Vocabulary) -> tuple[tuple[str, tuple[Member, ...]], ...]:
     return tuple(
         (wording.part_title(part, words), tuple(m for m in members if m.part == part))
         for part in Part

@@ -37,10 +37,13 @@ def is_of_the_team(viewer: Person, workshop: Workshop) -> bool:
     return PartHeld.objects.filter(Q(workshop=workshop) | above, person=viewer).exists()
 
 
-def team(workshop: Workshop, viewer: Person) -> list[Member]:
-    """A workshop's team by part, with the names this reader may know."""
+def team(workshop: Workshop, viewer: Person, *, for_the_wall: bool = False) -> list[Member]:
+    """A workshop's team by part, with the names this reader may know.
+
+    What goes on a wall is read by everybody: there a patient partner is never named.
+    """
     named = can(viewer, Ability.SEE_NAMES, workshop)
-    partners_named = named and is_of_the_team(viewer, workshop)
+    partners_named = named and not for_the_wall and is_of_the_team(viewer, workshop)
     return _members(workshop.parts.select_related("person"), named, partners_named)
 
 

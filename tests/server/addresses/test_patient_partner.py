@@ -1,0 +1,80 @@
+"""A patient partner's name is promised to their workshop's team: looked for at every address, as every visitor."""
+
+from datetime import date
+
+import pytest
+from django.core import mail
+from django.db import transaction
+from django.test import Client
+
+from goldthread.server.improvement import actions as improvement
+from goldthread.server.improvement.models import PartHeld, Workshop
+from goldthread.server.improvement.weekly import letters, text_of
+from goldthread.server.people import actions as people
+from goldthread.server.people.roles import Part
+
+from .asking import VISITORS, addresses, browsers, filled
+from .world import PATIENT_PARTNER, World, build
+
+FAMILY = PATIENT_PARTNER.split()[1]
+OF_THE_TEAM = {"executive", "patient partner"}  # the sponsor, and they themselves
+TO_THE_TEAM = {"improvement:workshop", "improvement:workshop_history"}
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """One of everything; a patient partner was seated in each workshop, and one was given a place and lost it."""
+    world = build()
+    held = PartHeld.objects.filter(part=Part.PATIENT_PARTNER).order_by("-pk")[0]
+    improvement.take_part_away(held=held, by=world.people["facilitator"])
+    people.mute(person=held.person, muted=True, by=held.person)
+    return world
+
+
+def read(client: Client, path: str) -> str:
+    """What an address answers, all of it; whatever it changed is put back."""
+    with transaction.atomic():
+        answer = client.get(path)
+        parts = answer.streaming_content if answer.streaming else [answer.content]
+        text = b"".join(parts).decode("utf-8", errors="replace")
+        transaction.set_rollback(True)
+    return text
+
+
+def test_nobody_outside_the_team_reads_the_name_anywhere(world: World) -> None:
+    told = []
+    for visitor, client in zip(VISITORS, browsers(world), strict=True):
+        if visitor not in OF_THE_TEAM:
+            told += [
+                (visitor, each.name) for each in addresses() if FAMILY in read(client, filled(each, world))
+            ]
+    assert told == []
+
+
+def test_the_team_reads_the_name_on_the_workshop_alone(world: World) -> None:
+    client = browsers(world)[VISITORS.index("executive")]
+    told = {each.name for each in addresses() if FAMILY in read(client, filled(each, world))}
+    assert told <= TO_THE_TEAM
+
+
+def test_the_team_reads_the_name_on_the_workshop(world: World) -> None:
+    there = PartHeld.objects.filter(part=Part.PATIENT_PARTNER).get().workshop
+    assert isinstance(there, Workshop)
+    client = browsers(world)[VISITORS.index("executive")]
+    assert FAMILY in read(client, f"/o/SASH/workshops/{there.pk}/")
+
+
+@pytest.mark.parametrize("visitor", sorted(OF_THE_TEAM))
+def test_the_report_out_for_the_wall_names_no_patient_partner_whoever_prints_it(
+    visitor: str, world: World
+) -> None:
+    client = browsers(world)[VISITORS.index(visitor)]
+    for workshop in Workshop.objects.all():
+        page = read(client, f"/o/SASH/workshops/{workshop.pk}/report-out/")
+        assert FAMILY not in page.split("<main")[1]
+
+
+def test_nor_does_any_letter_to_anybody_else(world: World) -> None:
+    today = date(2019, 7, 15)
+    assert not [letter for letter in letters(today) if FAMILY in text_of(letter, today)]
+    assert not [sent for sent in mail.outbox if FAMILY in sent.body]

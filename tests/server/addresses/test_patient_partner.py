@@ -1,4 +1,4 @@
-"""A patient partner's name is promised to their workshop's team: looked for at every address, as every visitor."""
+"""A patient partner's name is for their workshop's team: looked for at every address, as every visitor."""
 
 from datetime import date
 
@@ -23,7 +23,7 @@ TO_THE_TEAM = {"improvement:workshop", "improvement:workshop_history"}
 
 @pytest.fixture
 def world(db: None) -> World:
-    """One of everything; a patient partner was seated in each workshop, and one was given a place and lost it."""
+    """One of everything; a patient partner sits in each workshop, and has lost their place in one."""
     world = build()
     held = PartHeld.objects.filter(part=Part.PATIENT_PARTNER).order_by("-pk")[0]
     improvement.take_part_away(held=held, by=world.people["facilitator"])

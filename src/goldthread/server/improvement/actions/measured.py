@@ -42,7 +42,9 @@ def add_workshop_measure(
     """Choose something to measure, before the event. It takes the next place of eight.
 
     Unit and direction may be left to the kind. Durations are elapsed minutes. Of defects, `defects_form`
-    says how they are counted, and for a ratio `ratio_of` what it is of; the target is then a ratio.
+    says how they are counted (left empty: as a count), and for a ratio `ratio_of` what it is of; the
+    target is then a ratio. What belongs to another kind is refused, never dropped. A target has no
+    day: it is a standard to hold at every checkpoint.
     """
     workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
     _still_choosing(workshop)
@@ -156,6 +158,7 @@ def _define(
 ) -> None:
     """Set what is measured, filling in what the kind settles."""
     is_defects = kind == WorkshopMeasureKind.DEFECTS
+    _refuse_what_does_not_belong(kind, defects_form, ratio_of)
     measure.kind, measure.name = kind, name
     measure.defects_form = (DefectsForm(defects_form or DefectsForm.COUNT)) if is_defects else ""
     has_ratio = measure.defects_form in (DefectsForm.RATIO, DefectsForm.COUNT_AND_OUTPUT)
@@ -168,6 +171,16 @@ def _define(
     measure.full_clean(exclude=["workshop", "contributes_to"])
 
 
+def _refuse_what_does_not_belong(kind: WorkshopMeasureKind, defects_form: str, ratio_of: str) -> None:
+    """Refuse an answer to a question that this kind of measure does not ask: it would not be kept."""
+    if defects_form and kind != WorkshopMeasureKind.DEFECTS:
+        said = f"{kind.label} is not counted in defects: choose ‘Not defects’ here, or the kind Defects."
+        raise WrongValue(said, about="defects_form")
+    if ratio_of and defects_form not in (DefectsForm.RATIO, DefectsForm.COUNT_AND_OUTPUT):
+        said = "Only defects counted as a ratio or with their output have one: choose ‘Not a ratio’ here."
+        raise WrongValue(said, about="ratio_of")
+
+
 def _unit(measure: WorkshopMeasure, unit: str) -> str:
     if measure.kind in DURATIONS:
         return MINUTES
@@ -177,7 +190,7 @@ def _unit(measure: WorkshopMeasure, unit: str) -> str:
         return UNITS[WorkshopMeasureKind.EHS]
     unit = unit or UNITS.get(WorkshopMeasureKind(measure.kind), "")
     if not unit:
-        raise WrongValue("Say in what unit it is measured.")
+        raise WrongValue("Say in what unit it is measured.", about="unit")
     return unit
 
 

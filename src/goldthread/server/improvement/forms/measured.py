@@ -13,6 +13,7 @@ from ..actions import Entry
 from ..allowed import is_counted_with_output
 from ..kinds import DURATIONS, DefectsForm, Point, RatioOf, WorkshopMeasureKind
 from ..models import Workshop, WorkshopMeasure, WorkshopValue
+from ..queries.measured import PERCENT
 
 
 class AmountField(forms.CharField):
@@ -50,6 +51,9 @@ class DurationField(forms.CharField):
             raise forms.ValidationError(str(wrong)) from None
 
 
+OF_MINUTES = ("minutes", "minute", "mins", "min")
+
+
 class WorkshopMeasureForm(forms.Form):
     """Something to measure. What only some kinds need says so."""
 
@@ -63,9 +67,14 @@ class WorkshopMeasureForm(forms.Form):
     )
     direction = forms.ChoiceField(
         widget=forms.RadioSelect,
-        choices=[("down", "Lower is better"), ("up", "Higher is better")],
+        choices=[
+            ("usual", "As is usual for its kind"),
+            ("down", "Lower is better"),
+            ("up", "Higher is better"),
+        ],
         label="Which way is better?",
-        initial="down",
+        initial="usual",
+        help_text="Usually lower; for productivity and 5S higher.",
     )
     defects_form = forms.ChoiceField(
         choices=[("", "Not defects"), *DefectsForm.choices], label="How are defects counted?", required=False
@@ -79,6 +88,27 @@ class WorkshopMeasureForm(forms.Form):
         required=False,
         help_text="In the unit; a time as 2 h 30 min or 3 days; a share as 0.2 or 20%.",
     )
+
+    def clean_direction(self) -> str:
+        chosen: str = self.cleaned_data["direction"]
+        return "" if chosen == "usual" else chosen
+
+    def clean(self) -> dict[str, Any]:
+        """What goes together: how defects are counted is for defects, and what it is of is for a ratio."""
+        said = super().clean() or self.cleaned_data
+        form, is_defects = said.get("defects_form"), said.get("kind") == WorkshopMeasureKind.DEFECTS
+        has_ratio = form in (DefectsForm.RATIO, DefectsForm.COUNT_AND_OUTPUT)
+        if is_defects and not form:
+            self.add_error(
+                "defects_form", "Say how the defects are counted, or choose another kind of measure."
+            )
+        if is_defects and has_ratio and not said.get("ratio_of"):
+            self.add_error("ratio_of", "Say what the ratio is of: the two are never added together.")
+        if said.get("kind") in DURATIONS and said.get("unit", "").strip().lower() not in ("", *OF_MINUTES):
+            self.add_error(
+                "unit", "Times are kept in minutes: leave this empty, and write each time as 2 h or 3 days."
+            )
+        return said
 
     def clean_target(self) -> float | None:
         said = self.cleaned_data
@@ -175,7 +205,7 @@ def _percent_is(ratio_of: str, unit: str) -> float | None:
     """What 1% comes to in the unit; None where a percent sign makes no sense."""
     if ratio_of == RatioOf.ITEMS:
         return 0.01
-    return 1.0 if unit in ("%", "per cent", "percent") else None
+    return 1.0 if unit in PERCENT else None
 
 
 def _typed(value: float | None) -> str:

@@ -9,6 +9,8 @@ from goldthread.server.ui import shown
 from ..kinds import CHECKPOINTS, DURATIONS, EVENT_DAYS, HELD, LATE_AFTER, Point, RatioOf, WorkshopMeasureKind
 from ..models import Workshop, WorkshopMeasure, WorkshopValue
 
+PERCENT = ("%", "per cent", "percent")  # units in which 1 is a hundredth
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -95,7 +97,10 @@ def shown_taken(measure: WorkshopMeasure, taken: WorkshopValue) -> str:
 
 
 def change(measure: WorkshopMeasure, before: float, after: float) -> str:
-    """The change from before to after in words: 'Better: 65% lower', 'Worse: 1 level lower', 'No change'."""
+    """The change in words: 'Better: 65% lower', 'Worse: 1 level lower', 'No change'.
+
+    Between two percentages it is said in points: from 47% to 35% is 12 points lower, not 26%.
+    """
     if after == before:
         return "No change"
     lower = after < before
@@ -104,10 +109,18 @@ def change(measure: WorkshopMeasure, before: float, after: float) -> str:
     gap = abs(after - before)
     if measure.kind == WorkshopMeasureKind.EHS:
         return f"{verdict}: {gap:g} {shown.plural(gap, 'level')} {way}"
+    if is_percentage(measure):
+        points = round(gap * (1 if measure.unit in PERCENT else 100), 1)
+        return f"{verdict}: {points:g} {shown.plural(points, 'point')} {way}"
     if before == 0:
         return f"{verdict}: {shown_value(measure, after)}, from 0"
     share = 100 * gap / before
     return f"{verdict}: {share:.0f}% {way}" if share >= 1 else f"{verdict}: {share:.1f}% {way}"
+
+
+def is_percentage(measure: WorkshopMeasure) -> bool:
+    """Whether its values are shares of a hundred: the difference of two is in points."""
+    return measure.ratio_of == RatioOf.ITEMS or measure.unit in PERCENT
 
 
 def _row(

@@ -3,12 +3,7 @@
 import csv
 import io
 import json
-import subprocess
-import sys
-from collections import Counter
 from datetime import date
-from pathlib import Path
-from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -18,7 +13,6 @@ from goldthread.cli import main
 from goldthread.cli.interrupted import ERRORS, FAMILIES
 from goldthread.methods import interrupted
 
-DOCS = Path(__file__).parents[2] / "docs"
 MONTHS = [date(2016 + month // 12, month % 12 + 1, 1) for month in range(36)]
 RNG = np.random.default_rng(11)
 VALUES = [round(float(value), 3) for value in 50 + RNG.standard_normal(36) - 8 * (np.arange(36) >= 18)]
@@ -320,26 +314,3 @@ def test_the_bundled_example_runs_as_the_help_says(run):
     result = run(*example)
     assert result.exit_code == 0
     assert "against 129 controls" in result.stdout
-
-
-def test_the_figure_of_the_documents_says_what_the_shell_draws():
-    """Not byte by byte: letters are as wide as the fonts of a machine make them, and lines move with them."""
-    page = (DOCS / "methods" / "interrupted.md").read_text()
-    words = page.split("```sh\ngoldthread ")[1].split(" -o ")[0].split()
-    command = [sys.executable, "-m", "goldthread.cli", *words, "--format", "svg"]
-    drawn = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-    assert meaning(drawn) == meaning((DOCS / "images" / "methods-interrupted.svg").read_text())
-
-
-def meaning(svg: str) -> tuple[str, Counter[str], list[str]]:
-    """What a figure says: its alternative text, how many marks of each kind it has, and its words.
-
-    Numbers along its axes are left out: how many there is room for depends on the font.
-    """
-    figure = ElementTree.fromstring(svg)
-    every = list(figure.iter())
-    marks = Counter(
-        each.get("aria-roledescription", "") for each in every if each.get("aria-roledescription")
-    )
-    said = ["".join(each.itertext()) for each in every if each.tag.endswith("}text")]
-    return figure.get("aria-label", ""), marks, sorted(words for words in said if words[:1].isalpha())

@@ -15,6 +15,7 @@ STREAMS = {row["key"]: row for row in table("value_streams")}
 MEASURES = {(row["organisation"], row["code"]) for row in table("measures")}
 
 
+@pytest.mark.slow
 def test_the_script_makes_the_tables_that_are_here(tmp_path):
     make(tmp_path)
     for made in sorted(tmp_path.iterdir()):

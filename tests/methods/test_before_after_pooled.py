@@ -84,6 +84,7 @@ def test_shift_scale_and_order_of_groups_change_nothing_else(told, by, times, ra
     assert moved.tau2 == pytest.approx(plain.tau2 * times**2, rel=1e-4, abs=1e-6 * times**2)
 
 
+@pytest.mark.slow
 def test_the_interval_covers_the_mean_of_five_groups_that_differ():
     rng = np.random.default_rng(3)
     errors = np.array([0.21, 0.14, 0.17, 0.11, 0.30])

@@ -88,6 +88,7 @@ def test_the_interval_covers_what_it_says():
     assert 0.93 <= held / 800 <= 0.98
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_pairs_need_little_memory():
     rng = np.random.default_rng(5)
     before = rng.lognormal(4, 1, 100_000)

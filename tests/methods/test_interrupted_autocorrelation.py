@@ -13,6 +13,7 @@ def checked(values, **options):
     return {check.name: check for check in found.checks}
 
 
+@pytest.mark.slow
 def test_noise_is_seldom_said_to_hold_more_than_an_ar1():
     design, seen = interrupted.segmented(36, at=19), 0
     for seed in range(100):
@@ -45,6 +46,7 @@ def test_newey_west_is_not_said_to_be_wider_than_it_need_be_and_may_be_too_narro
     assert turning.finding.endswith("95% interval −0.71 to −0.48).")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [24, 60])
 def test_noise_is_found_to_follow_itself_or_to_turn_no_more_often_than_one_in_forty(n):
     # lag 1 of residuals leans below zero by about 4 / n: Fisher's z found 10% of 24 points turning

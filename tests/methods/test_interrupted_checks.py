@@ -192,6 +192,7 @@ def test_under_two_years_a_season_cannot_be_told():
     assert checked(noise(60))["seasonality"].verdict == "cannot_tell"
 
 
+@pytest.mark.slow
 def test_a_series_without_a_season_seldom_seems_to_have_one():
     seen = [checked(noise(60, 0.4, seed), MONTHS)["seasonality"].verdict == "look" for seed in range(60)]
     assert sum(seen) <= 7

@@ -70,6 +70,7 @@ def test_the_standard_error_is_that_of_a_t_interval_as_wide():
     assert wider.lower < level.lower < level.upper < wider.upper
 
 
+@pytest.mark.slow
 def test_more_values_of_rho_do_not_move_the_answer():
     for n in (9, 24, 83, 150):
         design = interrupted.segmented(n, at=n // 2 + 1)
@@ -115,6 +116,7 @@ def test_the_posterior_of_rho_holds_rho():
 SERIES = st.lists(st.integers(-50, 50), min_size=20, max_size=20).filter(lambda values: len(set(values)) > 4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("errors", interrupted.METHODS)
 @settings(max_examples=25)
 @given(values=SERIES, shift=st.integers(-1000, 1000), factor=st.sampled_from([-3.0, 0.25, 1e6]))
@@ -136,6 +138,7 @@ def test_a_shift_moves_the_intercept_and_a_factor_everything(errors, values, shi
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("errors", interrupted.METHODS)
 @settings(max_examples=25)
 @given(values=SERIES)

@@ -112,6 +112,7 @@ def near_a_line(values, rules, fix_after):
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(series, any_rules, st.none() | st.integers(2, 30))
 def test_the_rules_agree_with_their_slow_twin(values, rules, fix_after):
@@ -132,6 +133,7 @@ def test_another_scale_and_another_zero_change_no_signal(values, rules, scale, z
         np.testing.assert_allclose(getattr(moved, line), scale * getattr(chart, line) + zero, atol=1e-9)
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(st.integers(-9, 9).map(float), min_size=20, max_size=20), min_size=1, max_size=5))
 def test_a_table_of_series_is_judged_as_each_series_alone(table):
     values = np.array(table)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 LEFT_OUT = {
     "django_session",
     "django_content_type",

@@ -12,7 +12,7 @@ from goldthread.server.evidence.reading import read
 from goldthread.server.people.models import Organisation
 
 PUBLISHED = Path(goldthread.demo.__file__).parent / "data" / "published"
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
 
 def printed(name: str) -> list[dict[str, str]]:

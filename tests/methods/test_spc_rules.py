@@ -171,6 +171,23 @@ def test_assurance_is_the_target_against_the_last_limits(improves, target, assur
     assert spc.xmr([1.0, 2] * 10, improves=improves, target=target).assurance == assurance
 
 
+@pytest.mark.parametrize("improves", ["up", "down"])
+def test_a_target_on_the_limit_of_the_worse_side_is_met(improves):
+    for value in (100.0, 0.1, 82.1):
+        assert spc.xmr([value] * 7, improves=improves, target=value).assurance == "pass"
+    chart = spc.xmr([1.0, 2] * 10)
+    worse, better = chart.lower[-1], chart.upper[-1]
+    if improves == "down":
+        worse, better = better, worse
+    assert spc.xmr([1.0, 2] * 10, improves=improves, target=worse).assurance == "pass"
+    assert spc.xmr([1.0, 2] * 10, improves=improves, target=better).assurance == "hit_and_miss"
+
+
+def test_under_plotthedots_a_target_on_a_limit_is_hit_and_miss_as_that_package_has_it():
+    chart = spc.xmr([100.0] * 7, improves="up", target=100, rules="plotthedots")
+    assert chart.assurance == "hit_and_miss"
+
+
 MONTHS = [date(2018, month, 1) for month in range(1, 13)]
 
 

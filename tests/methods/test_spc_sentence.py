@@ -18,6 +18,11 @@ def test_a_steady_chart_says_that_nothing_is_unusual():
     assert said(STEADY) == "Nothing unusual: the points vary around 82 as they have before."
 
 
+def test_where_nothing_varies_that_is_said():
+    assert said([100.0] * 7, unit="%").startswith("Nothing varies: every point is 100%. ")
+    assert "Nothing varies: every point of the last phase is 82." in said(STEADY + [82.0] * 4, phase_starts=[21])
+
+
 def test_the_unit_stands_with_the_mean():
     assert "around 82% as" in said(STEADY, unit="%")
     assert "around 82 minutes as" in said(STEADY, unit="minutes")

@@ -106,6 +106,6 @@ class Chart:
         last = self.phases[-1]
         target, lower, upper = (np.array(line) for line in (self.target, last.lower, last.upper))
         places = assurance_places(
-            target, lower, upper, self.improves, without_limits=self.rules.assured_without_limits
+            target, lower, upper, self.improves, as_plotthedots=self.rules.assured_as_plotthedots
         )
         return ASSURANCES[int(places)]

@@ -170,7 +170,7 @@ class ManyCharts:
             upper=upper,
             variation=variation,
             assurance=assurance_places(
-                aim, lower, upper, self.improves, without_limits=self.rules.assured_without_limits
+                aim, lower, upper, self.improves, as_plotthedots=self.rules.assured_as_plotthedots
             ),
             runs=runs,
         )

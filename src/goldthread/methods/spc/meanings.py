@@ -52,17 +52,26 @@ def meaning_places(side: Sides, improves: Direction) -> NDArray[np.int8]:
     return places[side]  # a side of -1 is the last of the three
 
 
+NEAR = 1e-12
+"""How much arithmetic alone may part a limit from a target that it equals, as a share of either."""
+
+
 def assurance_places(
-    target: Floats, lower: Floats, upper: Floats, improves: Direction, *, without_limits: bool = False
+    target: Floats, lower: Floats, upper: Floats, improves: Direction, *, as_plotthedots: bool = False
 ) -> NDArray[np.int8]:
     """The targets against the last limits, as places in ASSURANCES.
 
-    0 (none) where the target is not a number, or neither way is better. A target on a
-    limit is hit and miss; without_limits: so is one where there are no limits, else none.
+    0 (none) where the target is not a number, neither way is better, or there are no limits.
+    A target on the limit of the worse side is met: no point within the limits misses it.
+    as_plotthedots: as NHSRplotthedots has it, a target on either limit is hit and miss, and
+    so is one where there are no limits.
     """
     if improves is Direction.NEITHER:
         return np.zeros(np.shape(target), dtype=np.int8)
     if_high, if_low = (2, 1) if improves is Direction.UP else (1, 2)
     places = np.where(target > upper, if_high, np.where(target < lower, if_low, 3))
-    unsaid = np.isnan(target) if without_limits else np.isnan(target) | np.isnan(upper)
+    if not as_plotthedots:
+        worse = lower if improves is Direction.UP else upper
+        places = np.where(np.isclose(target, worse, rtol=NEAR, atol=0), 1, places)
+    unsaid = np.isnan(target) if as_plotthedots else np.isnan(target) | np.isnan(upper)
     return np.where(unsaid, 0, places).astype(np.int8)

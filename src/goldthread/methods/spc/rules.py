@@ -53,8 +53,8 @@ class Rules:
     it is ("next_step", as NHSRplotthedots). on_the_line is the share of a series' largest
     value within which a point counts as on a line; 0 takes numbers as the machine holds
     them, as R does, where a mean of 82.1 may lie a hair below a point of 82.1. runs asks
-    for Anhøj's two tests of runs and crossings. assured_without_limits: whether a target
-    is hit and miss where limits could not be made (as NHSRplotthedots), or nothing is said.
+    for Anhøj's two tests of runs and crossings. assured_as_plotthedots: whether a target
+    is hit and miss on a limit and where limits could not be made (as NHSRplotthedots).
 
     `Rules.named("plotthedots", two_of_three="beyond")` is a set by name, changed.
     """
@@ -66,7 +66,7 @@ class Rules:
     turning: Turning = "later"
     on_the_line: float = ON_THE_LINE
     runs: bool = False
-    assured_without_limits: bool = False
+    assured_as_plotthedots: bool = False
 
     def __post_init__(self) -> None:
         for name in ("trend_points", "shift_points"):
@@ -98,7 +98,7 @@ PLOTTHEDOTS = Rules(
     screen_moving_ranges=True,
     turning="next_step",
     on_the_line=0,
-    assured_without_limits=True,
+    assured_as_plotthedots=True,
 )
 """As the R package NHSRplotthedots 0.2.2 has them."""
 

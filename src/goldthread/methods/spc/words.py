@@ -46,12 +46,21 @@ def _nothing(chart: Chart, period: str) -> str:
     if chart.phases[-1].n == 1:
         return ""
     centre = with_unit(chart.phases[-1].centre, chart.unit)
+    if _unvarying(chart):
+        since = "" if len(chart.phases) == 1 else " of the last phase"
+        return f"Nothing varies: every point{since} is {with_unit(chart.values[-1], chart.unit)}."
     if isinstance(chart, Adjusted):
         before = [f"the {period} before"] if "ar1" in chart.model else []
         given = " and ".join([*(["the season"] if chart.period else []), *before])
         return f"Nothing unusual{f', given {given}' if given else ''}: the points vary around {centre}."
     middle = f"a median of {centre}" if _centre(chart, period) == "median" else centre
     return f"Nothing unusual: the points vary around {middle} as they have before."
+
+
+def _unvarying(chart: Chart) -> bool:
+    """Whether all points of the last phase are the same."""
+    values = chart.values[chart.phases[-1].start :]
+    return bool((values == values[0]).all())
 
 
 def _centre(chart: Chart, period: str) -> str:

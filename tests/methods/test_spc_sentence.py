@@ -20,7 +20,9 @@ def test_a_steady_chart_says_that_nothing_is_unusual():
 
 def test_where_nothing_varies_that_is_said():
     assert said([100.0] * 7, unit="%").startswith("Nothing varies: every point is 100%. ")
-    assert "Nothing varies: every point of the last phase is 82." in said(STEADY + [82.0] * 4, phase_starts=[21])
+    assert "Nothing varies: every point of the last phase is 82." in said(
+        STEADY + [82.0] * 4, phase_starts=[21]
+    )
 
 
 def test_the_unit_stands_with_the_mean():

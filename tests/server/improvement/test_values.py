@@ -54,7 +54,7 @@ def test_a_baseline_is_not_changed_after_the_event_without_a_reason(remeasuring,
     record(lead_time, "baseline", 5000, BEFORE, reason="A weekend was left out")
     newest = history(remeasuring)[0]
     assert newest.what == "value.corrected"
-    assert newest.values["was"].startswith("4320 on 2019-02-18")
+    assert newest.values["was"].startswith("3 days on 2019-02-18")
     assert newest.values["reason"] == "A weekend was left out"
 
 

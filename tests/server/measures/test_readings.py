@@ -125,7 +125,7 @@ def test_a_corrected_reading_keeps_the_old_value_and_the_reason(letters, facilit
         "Two clinics were counted twice",
         facilitator,
     )
-    assert history(letters)[0].values["value"] == "9 → 8"
+    assert history(letters)[0].values["value"] == "9 → 8 days"
 
 
 def test_a_correction_needs_a_reason_and_a_difference(letters, facilitator):

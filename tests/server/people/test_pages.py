@@ -50,7 +50,7 @@ def test_an_organisations_page_shows_its_life(
     for text in ("RTP", "Theatres", "Femi Adeyemi", "Care Quality Commission: outstanding", "February 2019"):
         assert text in seen
     assert "1 February 2019" not in seen
-    assert "Organisation: founded" in seen
+    assert "The organisation was begun" in seen
 
 
 def test_an_organisation_seen_in_totals_says_so(
@@ -170,10 +170,23 @@ def test_a_persons_history_names_no_place_the_reader_may_not_know_of(
     people.grant(person=staff, role=Role.STAFF, place=other_trust, by=None)
     client.force_login(facilitator)
     seen = page(client, "person", staff.pk)
-    assert "Role: granted" in seen
+    assert "became staff at Surrey" in seen
     assert "Leeds" not in seen
     client.force_login(staff)
     assert "Leeds" in page(client, "person", staff.pk)
+
+
+def test_two_teams_of_one_name_in_two_trusts_are_told_apart(
+    client: Client, trust: Organisation, other_trust: Organisation, staff: Person, facilitator: Person
+) -> None:
+    at_home = Team.objects.create(organisation=trust, name="Ward 1")
+    elsewhere = Team.objects.create(organisation=other_trust, name="Ward 1")
+    people.grant(person=staff, role=Role.STAFF, place=at_home, by=None)
+    people.grant(person=staff, role=Role.TEAM_LEAD, place=elsewhere, by=None)
+    client.force_login(facilitator)
+    seen = page(client, "person", staff.pk)
+    assert "became staff at Ward 1" in seen
+    assert "became team lead at Ward 1" not in seen
 
 
 def test_a_lead_of_a_directorate_manages_nobody_and_a_facilitator_of_one_only_there(

@@ -8,7 +8,8 @@ class AimsConfig(AppConfig):
     def ready(self) -> None:
         from goldthread.server.people import handing_over, holdings
 
-        from . import held
+        from . import held, told
 
         holdings.register("Priorities and objectives", held.owned, held.organisations_of_owned)
         handing_over.register(held.hand_over_owned)
+        told.register()

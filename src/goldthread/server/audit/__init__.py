@@ -1,1 +1,1 @@
-"""The record of every change; see `actions.action`, `actions.record` and `queries.history`."""
+"""The record of every change; see `actions.action`, `actions.record`, `queries.history`, `telling.says`."""

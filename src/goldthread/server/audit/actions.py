@@ -112,6 +112,7 @@ def record(what: str, subject: models.Model, *, by: models.Model | None, **value
         subject=key(subject),
         subject_name=str(subject)[:300],
         values={name: as_text(value) for name, value in values.items() if value not in (None, "")},
+        keys={name: key(value) for name, value in values.items() if isinstance(value, models.Model)},
     )
 
 

@@ -8,7 +8,8 @@ class Event(models.Model):
     """One change, as it was made. Events are added, never changed.
 
     `at` is real time, whatever day the programme lives on. `subject` and `actor` are keys such as
-    "measures.measure:12"; their names are kept beside them as they were on the day.
+    "measures.measure:12"; their names are kept beside them as they were on the day, and `keys` holds
+    those of the things that `values` names.
     """
 
     at = models.DateTimeField(default=timezone.now, editable=False)
@@ -18,6 +19,7 @@ class Event(models.Model):
     subject = models.CharField(max_length=80)
     subject_name = models.CharField(max_length=300)
     values = models.JSONField(default=dict)
+    keys = models.JSONField(default=dict)
 
     class Meta:
         indexes = [models.Index(fields=["subject", "-at"], name="event_of_subject")]

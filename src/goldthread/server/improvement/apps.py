@@ -8,7 +8,8 @@ class ImprovementConfig(AppConfig):
     def ready(self) -> None:
         from goldthread.server.people import handing_over, holdings
 
-        from . import held
+        from . import held, told
 
         holdings.register("Parts", held.parts_held, held.organisations_of_parts)
         handing_over.register(held.hand_over_parts)
+        told.register()

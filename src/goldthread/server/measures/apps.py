@@ -8,7 +8,8 @@ class MeasuresConfig(AppConfig):
     def ready(self) -> None:
         from goldthread.server.people import handing_over, holdings
 
-        from . import holding
+        from . import holding, told
 
         holdings.register("Measures", holding.owned, holding.organisations)
         handing_over.register(holding.hand_over)
+        told.register()

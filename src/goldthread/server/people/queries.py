@@ -7,6 +7,7 @@ from itertools import groupby
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from goldthread.server.audit.actions import key
 from goldthread.server.audit.models import Event
 from goldthread.server.audit.queries import history
 
@@ -88,12 +89,12 @@ def history_of(person: Person, viewer: Person) -> list[Event]:
     events = history(person)[:EVENTS]
     if person.pk == viewer.pk:
         return list(events)
-    known = set(Organisation.objects.visible_to(viewer).values_list("name", flat=True))
-    known |= set(
-        Team.objects.filter(organisation__in=viewer.reach.organisations).values_list("name", flat=True)
-    )
-    known |= set(partnerships_visible_to(viewer).values_list("name", flat=True))
-    return [event for event in events if event.values.get("at", "") in known | {""}]
+    known = {
+        *map(key, Organisation.objects.visible_to(viewer)),
+        *map(key, Team.objects.filter(organisation__in=viewer.reach.organisations)),
+        *map(key, partnerships_visible_to(viewer)),
+    }
+    return [event for event in events if "at" not in event.values or event.keys.get("at") in known]
 
 
 def team_tree(organisation: Organisation) -> list[Team]:

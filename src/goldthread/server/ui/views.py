@@ -10,10 +10,11 @@ from django.shortcuts import render
 from .gallery import forms_shown
 
 EVENT = SimpleNamespace(
-    what="measure.target_changed",
+    what="measure.edited",
+    subject_name="Letters",
     actor_name="Sam Lee",
     at=datetime(2019, 5, 3, 13, 2, tzinfo=UTC),
-    values={"from": "90", "to": "95", "reason": "The standard was met for a year"},
+    values={"target": "90% → 95%", "reason": "The standard was met for a year"},
 )
 
 

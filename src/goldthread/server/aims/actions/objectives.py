@@ -6,6 +6,7 @@ from typing import Any
 
 from goldthread.server import clock
 from goldthread.server.audit.actions import Refusal, action, record
+from goldthread.server.audit.changes import changes, state
 from goldthread.server.improvement.models import ValueStream
 from goldthread.server.measures.models import Measure
 from goldthread.server.people.access import require
@@ -54,10 +55,11 @@ def edit_value(
     """Word a value better."""
     require(by, Ability.SET_AIMS, value.organisation)
     value = Value.objects.select_for_update().get(pk=value.pk)
+    before = state(value, "title", "description", "agreed_on")
     value.title, value.description, value.agreed_on = title, description, agreed_on
     value.full_clean()
     value.save()
-    record("value.edited", value, by=by, title=title, description=description, agreed_on=agreed_on)
+    record("value.edited", value, by=by, **changes(before, value))
     return value
 
 
@@ -101,13 +103,12 @@ def edit_objective(
     objective = _locked(objective, by)
     if owner != objective.owner:
         require_of(objective.organisation, owner)
+    before = state(objective, "title", "description", "owner", "due_on")
     objective.title, objective.description = title, description
     objective.owner, objective.due_on = owner, due_on
     objective.full_clean()
     objective.save()
-    record(
-        "objective.edited", objective, by=by, title=title, description=description, owner=owner, due_on=due_on
-    )
+    record("objective.edited", objective, by=by, **changes(before, objective))
     return objective
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from goldthread.server import clock
 from goldthread.server.audit.actions import Refusal, action, record
+from goldthread.server.audit.changes import changes, state
 from goldthread.server.people.access import NotAllowed, can, people_of, require
 from goldthread.server.people.actions import AlreadyThere, NotOfThisOrganisation
 from goldthread.server.people.models import Organisation, Person
@@ -50,10 +51,11 @@ def edit_priority(
     """Word a priority better, or say where it comes from."""
     require_a_partnership(by)
     priority = Priority.objects.select_for_update().get(pk=priority.pk)
+    before = state(priority, "title", "description", "source")
     priority.title, priority.description, priority.source = title, description, source
     priority.full_clean()
     priority.save()
-    record("priority.edited", priority, by=by, title=title, description=description, source=source)
+    record("priority.edited", priority, by=by, **changes(before, priority))
     return priority
 
 

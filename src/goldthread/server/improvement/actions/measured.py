@@ -1,6 +1,7 @@
 """What a workshop measures: up to eight measures, chosen before the event, each perhaps tied to a measure."""
 
 from goldthread.server.audit.actions import action, record
+from goldthread.server.audit.changes import changes, state
 from goldthread.server.measures.models import Measure
 from goldthread.server.people.models import Person
 from goldthread.server.people.roles import Ability
@@ -20,10 +21,13 @@ from ..kinds import (
     WorkshopMeasureKind,
 )
 from ..models import Workshop, WorkshopMeasure
+from ..queries.measured import with_unit
 from ..refusals import NotAtThisStage, TooManyMeasures, WrongValue
 from .workshops import locked
 
 MOST_PLACES = 1_000_000
+
+DEFINES = ("name", "kind", "unit", "defects_form", "ratio_of", "direction", "target")
 
 
 @action
@@ -75,13 +79,14 @@ def edit_workshop_measure(
     workshop = locked(workshop_measure.workshop, by, Ability.PLAN_WORKSHOPS)
     _still_choosing(workshop)
     measure = WorkshopMeasure.objects.select_for_update(of=("self",)).get(pk=workshop_measure.pk)
+    said_before = state(measure, *DEFINES)
     before = (measure.kind, measure.defects_form, measure.ratio_of, measure.unit)
     _define(measure, WorkshopMeasureKind(kind), name, unit, direction, defects_form, ratio_of, target)
     after = (measure.kind, measure.defects_form, measure.ratio_of, measure.unit)
     if before != after and measure.values.exists():
         raise NotAtThisStage("It has a value: remove the measure and add another to count it differently.")
     measure.save()
-    record("workshop_measure.edited", workshop, by=by, measure=name, **_values(measure))
+    record("workshop_measure.edited", workshop, by=by, measure=name, **changes(said_before, measure))
     return measure
 
 
@@ -90,7 +95,8 @@ def remove_workshop_measure(*, workshop_measure: WorkshopMeasure, by: Person) ->
     """Remove a measure, and its values, before the event; those after it move up."""
     workshop = locked(workshop_measure.workshop, by, Ability.PLAN_WORKSHOPS)
     _still_choosing(workshop)
-    values = ", ".join(str(v) for v in workshop_measure.values.all())
+    taken = workshop_measure.values.all()
+    values = ", ".join(f"{v.get_point_display()}: {with_unit(workshop_measure, v.value)}" for v in taken)
     place = workshop_measure.position
     record("workshop_measure.removed", workshop, by=by, measure=workshop_measure.name, values=values)
     workshop_measure.delete()
@@ -124,7 +130,7 @@ def contribute(
     measure.place_name = place_name
     measure.save(update_fields=["contributes_to", "touched", "places", "place_name"])
     said = f"{touched} of {places} {place_name}".strip()
-    record("workshop_measure.contributes", workshop, by=by, measure=measure.name, to=to.code, touches=said)
+    record("workshop_measure.contributes", workshop, by=by, measure=measure.name, to=to, touches=said)
     return measure
 
 
@@ -137,7 +143,7 @@ def stop_contributing(*, workshop_measure: WorkshopMeasure, by: Person) -> Works
     measure.contributes_to = measure.touched = measure.places = None
     measure.place_name = ""
     measure.save(update_fields=["contributes_to", "touched", "places", "place_name"])
-    record("workshop_measure.untied", workshop, by=by, measure=measure.name, was=was.code if was else "")
+    record("workshop_measure.untied", workshop, by=by, measure=measure.name, was=was)
     return measure
 
 
@@ -199,5 +205,5 @@ def _values(measure: WorkshopMeasure) -> dict[str, object]:
         "kind": WorkshopMeasureKind(measure.kind).label,
         "unit": measure.unit,
         "counted": DefectsForm(measure.defects_form).label if measure.defects_form else "",
-        "target": measure.target,
+        "target": None if measure.target is None else with_unit(measure, measure.target),
     }

@@ -4,6 +4,7 @@ from datetime import date
 
 from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
+from goldthread.server.audit.changes import changes, state
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Organisation, Person, Team
 from goldthread.server.people.roles import Ability
@@ -80,12 +81,12 @@ def edit_value_stream(
         "considered": considered,
         "team": team,
     }
-    changed = {name: value for name, value in new.items() if getattr(stream, name) != value}
-    for name, value in changed.items():
+    before = state(stream, *new)
+    for name, value in new.items():
         setattr(stream, name, value)
     _check(stream)
     stream.save()
-    record("value_stream.edited", stream, by=by, **changed)
+    record("value_stream.edited", stream, by=by, **changes(before, stream))
     return stream
 
 

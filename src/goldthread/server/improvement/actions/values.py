@@ -10,6 +10,7 @@ from goldthread.server.people.roles import Ability
 from .. import allowed
 from ..kinds import BEFORE_EVENT, CHECKPOINTS, EVENT_DAYS, HELD, Point, Stage
 from ..models import Workshop, WorkshopMeasure, WorkshopValue
+from ..queries.measured import with_unit
 from ..refusals import NeedsAReason, NotAtThisStage, WrongDay, WrongValue
 from .workshops import locked
 
@@ -50,8 +51,12 @@ def record_value(
         defaults={"value": value, "defects": defects, "output": output, "taken_on": taken_on, "by": by},
     )
     kept.measure = measure
-    said = {"measure": measure.name, "point": point.label, "value": _said(value, defects, output)}
-    was = f"{_said(before.value, before.defects, before.output)} on {before.taken_on}" if before else ""
+    said = {"measure": measure.name, "point": point.label, "value": _said(measure, value, defects, output)}
+    was = (
+        f"{_said(measure, before.value, before.defects, before.output)} on {before.taken_on}"
+        if before
+        else ""
+    )
     what = "value.corrected" if before else "value.recorded"
     record(what, workshop, by=by, **said, taken_on=taken_on, was=was, reason=reason)
     return kept
@@ -63,7 +68,7 @@ def remove_value(*, value: WorkshopValue, reason: str, by: Person) -> None:
     workshop = locked(value.measure.workshop, by, Ability.RECORD_RESULTS)
     if not reason.strip():
         raise NeedsAReason("Say why it is taken back.")
-    was = f"{_said(value.value, value.defects, value.output)} on {value.taken_on}"
+    was = f"{_said(value.measure, value.value, value.defects, value.output)} on {value.taken_on}"
     point = value.get_point_display()
     record("value.removed", workshop, by=by, measure=value.measure.name, point=point, was=was, reason=reason)
     value.delete()
@@ -110,5 +115,6 @@ def _check_checkpoint(workshop: Workshop, point: Point, taken_on: date) -> None:
         )
 
 
-def _said(value: float, defects: float | None, output: float | None) -> str:
-    return f"{value:g}" if defects is None else f"{defects:g} of {output:g}"
+def _said(measure: WorkshopMeasure, value: float, defects: float | None, output: float | None) -> str:
+    """A value as the record keeps it: with its unit, or as counted."""
+    return with_unit(measure, value) if defects is None else f"{defects:g} of {output:g}"

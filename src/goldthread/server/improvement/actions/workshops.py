@@ -4,6 +4,7 @@ from datetime import date
 
 from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
+from goldthread.server.audit.changes import changes, state
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Person, Team
 from goldthread.server.people.roles import Ability
@@ -78,10 +79,11 @@ def edit_workshop(
         raise NotAtThisStage("Its kind is settled once the event has begun.")
     if workshop.starts and workshop.ends:
         _check_length(kind, workshop.starts, workshop.ends)
+    before = state(workshop, "title", "process", "kind", "team")
     workshop.title, workshop.process, workshop.kind, workshop.team = title, process, kind, team
     workshop.full_clean(exclude=["value_stream", "team"])
     workshop.save()
-    record("workshop.edited", workshop, by=by, title=title, process=process, kind=kind.label, team=team)
+    record("workshop.edited", workshop, by=by, **changes(before, workshop))
     return workshop
 
 

@@ -89,6 +89,13 @@ def shown_value(measure: WorkshopMeasure, value: float) -> str:
     return shown.number(value) + ("%" if measure.unit == "%" else "")
 
 
+def with_unit(measure: WorkshopMeasure, value: float) -> str:
+    """A value that stands alone, and so says its unit: 3 h 20 min, 62%, 41 metres."""
+    text = shown_value(measure, value)
+    says_it = measure.kind in (*DURATIONS, WorkshopMeasureKind.EHS) or measure.unit in ("%", "share")
+    return text if says_it else f"{text} {measure.unit}"
+
+
 def shown_taken(measure: WorkshopMeasure, taken: WorkshopValue) -> str:
     """A recorded value, with the counts it was derived from."""
     counts = _counts(taken)

@@ -34,7 +34,7 @@ def record_dated_event(
     event = DatedEvent.objects.create(
         organisation=organisation, kind=kind, on=on, title=title, note=note, precision=precision
     )
-    record("dated_event.recorded", organisation, by=by, kind=kind, on=on, title=title, note=note)
+    record("dated_event.recorded", organisation, by=by, on=_when(event), title=title, note=note)
     return event
 
 
@@ -43,5 +43,13 @@ def remove_dated_event(*, event: DatedEvent, reason: str, by: Person) -> None:
     """Take back a dated event that was recorded by mistake."""
     require(by, Ability.RECORD_EVENTS, event.organisation)
     event = DatedEvent.objects.select_for_update(of=("self",)).get(pk=event.pk)
-    record("dated_event.removed", event.organisation, by=by, on=event.on, title=event.title, reason=reason)
+    record(
+        "dated_event.removed", event.organisation, by=by, on=_when(event), title=event.title, reason=reason
+    )
     event.delete()
+
+
+def _when(event: DatedEvent) -> date | str:
+    """When it happened, as exactly as it is known."""
+    known = {DatedEvent.Precision.MONTH: f"{event.on:%B %Y}", DatedEvent.Precision.YEAR: str(event.on.year)}
+    return known.get(DatedEvent.Precision(event.precision), event.on)

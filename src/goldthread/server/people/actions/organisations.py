@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from goldthread.server.audit.actions import Refusal, action, record
+from goldthread.server.audit.changes import changes, state
 
 from ..access import require
 from ..models import Organisation, Partnership, Person, Team
@@ -45,7 +46,7 @@ def found_partnership(
     partnership.save()
     members = list(organisations)
     partnership.organisations.set(members)
-    record("partnership.founded", partnership, by=by, name=name, members=[o.code for o in members])
+    record("partnership.founded", partnership, by=by, name=name, members=members)
     return partnership
 
 
@@ -85,11 +86,12 @@ def set_organisation(
     """Change an organisation's name, what it shares, and how many weeks it plans for."""
     require(by, Ability.SET_ORGANISATION, organisation)
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    before = state(organisation, "name", "shared", "weeks_of_planning")
     organisation.name, organisation.shared = name, shared
     organisation.weeks_of_planning = weeks_of_planning
     organisation.full_clean()
     organisation.save()
-    record("organisation.set", organisation, by=by, name=name, shared=shared, weeks=weeks_of_planning)
+    record("organisation.set", organisation, by=by, **changes(before, organisation))
     return organisation
 
 
@@ -98,8 +100,9 @@ def set_partnership(*, partnership: Partnership, name: str, by: Person) -> Partn
     """Change a partnership's name."""
     require(by, Ability.SET_ORGANISATION, partnership)
     partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)
+    before = state(partnership, "name")
     partnership.name = name
     partnership.full_clean()
     partnership.save()
-    record("partnership.set", partnership, by=by, name=name)
+    record("partnership.set", partnership, by=by, **changes(before, partnership))
     return partnership

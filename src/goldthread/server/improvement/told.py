@@ -1,0 +1,179 @@
+"""What the record says of value streams and workshops, their teams, plans and values."""
+
+from collections.abc import Mapping
+
+from goldthread.server.audit.telling import Recorded, Words, changed, says
+from goldthread.server.people.roles import Part
+
+from . import wording
+from .kinds import Gate, WorkshopKind, WorkshopMeasureKind
+
+STREAM = {
+    "title": "title",
+    "scope": "scope",
+    "chosen_by": "who chose it",
+    "chosen_why": "why it was chosen",
+    "considered": "what else was considered",
+    "team": "team",
+}
+WORKSHOP = {"title": "title", "process": "process", "kind": "kind", "team": "team"}
+MEASURE = {
+    "name": "name",
+    "kind": "kind",
+    "unit": "unit",
+    "defects_form": "how defects are counted",
+    "ratio_of": "what the ratio is of",
+    "direction": "which way is better",
+    "target": "target",
+}
+
+
+def register() -> None:
+    """Give each kind of event of this room its sentence."""
+    _register_streams()
+    _register_workshops()
+    _register_values()
+    says("weekly_email.sent", _letter_sent)
+    says("weekly_email.not_sent", lambda e, w: "The weekly e-mail could not be sent; it is tried again.")
+
+
+def _register_streams() -> None:
+    says(
+        "value_stream.opened",
+        lambda e, w: f"The {w['value_stream'].one} was opened on {e['on']}: {e['title']}.",
+    )
+    says("value_stream.edited", lambda e, w: f"Edited: {changed(e, STREAM)}.")
+    says(
+        "value_stream.closed", lambda e, w: f"The {w['value_stream'].one} was closed on {e['on']}: {e['why']}"
+    )
+    says("part.given", _part_given)
+    says("part.taken_away", lambda e, w: f"{_capital(e['from_'])} is no longer {_part(e, w)}.")
+    says("part.handed_over", lambda e, w: f"{e['to']} became {_part(e, w)}, taking over from {e['from_']}.")
+
+
+def _register_workshops() -> None:
+    says("workshop.proposed", _proposed)
+    says("workshop.edited", lambda e, w: f"Edited: {changed(e, WORKSHOP)}.")
+    says("workshop.planned", _planned)
+    says("workshop.rescheduled", lambda e, w: f"Moved from {e['was']} to {e['starts']} to {e['ends']}.")
+    says("workshop.checkpoints_chosen", _checkpoints_chosen)
+    says(
+        "workshop.closed",
+        lambda e, w: f"The {w['workshop'].one} was closed on {e['on']}. Learnt: {e['learnt']}",
+    )
+    says("workshop.stood_down", lambda e, w: f"The {w['workshop'].one} was stood down on {e['on']}.")
+    says("planning_step.added", lambda e, w: f"The step ‘{e['step']}’ was added, due on {e['due_on']}.")
+    says(
+        "planning_step.removed", lambda e, w: f"The step ‘{e['step']}’, due on {e['due_on']}, was taken away."
+    )
+    says("planning_step.done", lambda e, w: f"‘{e['step']}’ was done on {e['on']}.")
+    says("planning_step.undone", lambda e, w: f"‘{e['step']}’ is not done after all.")
+    says("gate.waived", lambda e, w: f"The event may go ahead without {_gate(e['gate'], w)}.")
+    says("event.held", lambda e, w: f"The event began on {e['on']}.")
+    says("event.ended", lambda e, w: f"The event ended on {e['on']}.{_more('Changed', e['changed'])}")
+    says("report.written", _report_written)
+
+
+def _register_values() -> None:
+    says("workshop_measure.added", _measure_added)
+    says(
+        "workshop_measure.edited",
+        lambda e, w: f"What ‘{e['measure']}’ measures was edited: {changed(e, MEASURE)}.",
+    )
+    says("workshop_measure.removed", _measure_removed)
+    says("workshop_measure.contributes", _contributes)
+    says("workshop_measure.untied", lambda e, w: f"‘{e['measure']}’ no longer contributes to {e['was']}.")
+    says(
+        "value.recorded", lambda e, w: f"{e['measure']}, {_point(e)}: {e['value']}, taken on {e['taken_on']}."
+    )
+    says("value.corrected", _value_corrected)
+    says("value.removed", lambda e, w: f"{e['measure']}, {_point(e)}: {e['was']} was taken back.")
+    says("values.recorded", lambda e, w: "")  # each of them says so
+
+
+def _part_given(event: Recorded, words: Words) -> str:
+    instead = f", instead of {event['instead_of']}" if event["instead_of"] else ""
+    if event["part"] == Part.PATIENT_PARTNER.label:
+        return "A patient partner joined the team."
+    return f"{_capital(event['to'])} became {_part(event, words)}{instead}."
+
+
+def _proposed(event: Recorded, words: Words) -> str:
+    kind = _kind(event["kind"], words)
+    return f"Proposed on {event['on']} as {kind}: {event['title']}. The process: {event['process']}"
+
+
+def _planned(event: Recorded, words: Words) -> str:
+    weeks = event["weeks_of_planning"]
+    return f"Planned for {event['starts']} to {event['ends']}, with {weeks} weeks of planning."
+
+
+def _checkpoints_chosen(event: Recorded, words: Words) -> str:
+    also = [day for day in ("120", "365") if event[f"also_at_{day}"] == "True"]
+    return (
+        f"It is measured again after 30, 60 and 90 days{', and after ' if also else ''}{' and '.join(also)}."
+    )
+
+
+def _report_written(event: Recorded, words: Words) -> str:
+    said = _more("Changed", event["changed"]) + _more("Learnt", event["learnt"])
+    return f"The {words['report_out'].one} was written.{said}"
+
+
+def _measure_added(event: Recorded, words: Words) -> str:
+    target = f", with a target of {event['target']}" if event["target"] else ""
+    kind = _of(event["kind"], words)
+    return f"‘{event['measure']}’ is measured: {kind}, in {event['unit']}{target}."
+
+
+def _measure_removed(event: Recorded, words: Words) -> str:
+    values = f", and with it {event['values']}" if event["values"] else ""
+    return f"‘{event['measure']}’ is no longer measured{values}."
+
+
+def _contributes(event: Recorded, words: Words) -> str:
+    return f"‘{event['measure']}’ contributes to {event['to']}; it touches {event['touches']}."
+
+
+def _value_corrected(event: Recorded, words: Words) -> str:
+    return f"{event['measure']}, {_point(event)}: {event['was']} → {event['value']} on {event['taken_on']}."
+
+
+def _letter_sent(event: Recorded, words: Words) -> str:
+    things = "1 thing" if event["things"] == "1" else f"{event['things']} things"
+    return f"The weekly e-mail of {event['week']} was sent, with {things} to do."
+
+
+def _more(heading: str, text: str) -> str:
+    return f" {heading}: {text}" if text else ""
+
+
+def _point(event: Recorded) -> str:
+    point = event["point"].lower()
+    return f"after {point}" if point.endswith("days") else point
+
+
+def _part(event: Recorded, words: Words) -> str:
+    which = next((part for part in Part if part.label == event["part"]), None)
+    return wording.part(which, words) if which else event["part"].lower()
+
+
+def _gate(label: str, words: Words) -> str:
+    which = next((gate for gate in Gate if gate.label == label), None)
+    return wording.gate(which, words) if which else label
+
+
+def _kind(label: str, words: Words) -> str:
+    terms: Mapping[str, str] = {
+        WorkshopKind.RPIW.label: words["rpiw"].a,
+        WorkshopKind.KAIZEN.label: words["kaizen_event"].a,
+    }
+    return terms.get(label, f"a {label.lower()}")
+
+
+def _of(label: str, words: Words) -> str:
+    return words["lead_time"].one if label == WorkshopMeasureKind.LEAD_TIME.label else label.lower()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,81 @@
+"""What the record says of measures, their definitions and their readings."""
+
+from goldthread.server.audit.telling import Recorded, Words, changed, says
+
+EDITED = {
+    "title": "title",
+    "code": "code",
+    "dimension": "dimension",
+    "money": "what it means by money",
+    "owner": "owner",
+    "team": "team",
+    "target": "target",
+    "source": "source",
+}
+DEFINED = {
+    "counted": "what is counted",
+    "population": "population",
+    "method": "method",
+    "frequency": "how often",
+    "kind": "kind",
+    "unit": "unit",
+    "per": "per",
+    "direction": "direction",
+}
+
+
+def register() -> None:
+    """Give each kind of event of this room its sentence."""
+    says("measure.added", _added)
+    says("measure.edited", lambda e, w: f"Edited: {changed(e, EDITED)}.")
+    says("measure.handed_over", lambda e, w: f"Handed over: {e['owner']}.")
+    says("measure.retired", lambda e, w: f"Counted no longer from {e['on']}.")
+    says("revision.proposed", _proposed)
+    says("revision.approved", _approved)
+    says("revision.declined", lambda e, w: f"The proposed definition {e['revision']} was turned down.")
+    says("readings.recorded", _recorded)
+    says("reading.corrected", lambda e, w: f"The reading for {e['period']} was corrected: {e['value']}.")
+    says("import.looked_at", lambda e, w: "")  # nothing was changed yet; what is taken in says so
+    says("import.left", lambda e, w: "")
+    says("readings.imported", _imported)
+    says("phase.started", lambda e, w: f"The chart’s limits are worked out anew from {e['starts']}.")
+    says("phase.removed", _phase_removed)
+    says("point.noted", lambda e, w: f"A note on {e['period']}: {e['text']}")
+    says("note.removed", lambda e, w: f"The note on {e['period']} was taken away: {e['text']}")
+
+
+def _added(event: Recorded, words: Words) -> str:
+    owner = f"; {event['owner']} owns it" if event["owner"] else ""
+    return f"The measure was begun: {event['title']}, in {event['unit']}{owner}."
+
+
+def _proposed(event: Recorded, words: Words) -> str:
+    return f"Another definition was proposed ({event['revision']}): {changed(event, DEFINED)}."
+
+
+def _approved(event: Recorded, words: Words) -> str:
+    by = f", which {event['proposed_by']} proposed," if event["proposed_by"] else ""
+    return f"Definition {event['revision']}{by} was approved and is in force."
+
+
+def _recorded(event: Recorded, words: Words) -> str:
+    before = " as it would have been before the definition was in force" if event["back_cast"] else ""
+    if event["value"]:
+        return f"The reading for {event['period']} was recorded: {event['value']}{before}."
+    put_right = f", and {event['changed']} were put right" if event["changed"] else ""
+    return f"{_readings(event['added'])} recorded for {event['period']}{before}{put_right}."
+
+
+def _imported(event: Recorded, words: Words) -> str:
+    put_right = f", and {event['changed']} put right" if event["changed"] not in ("", "0") else ""
+    return f"{_readings(event['added'])} taken in from the file {event['file']}{put_right}."
+
+
+def _phase_removed(event: Recorded, words: Words) -> str:
+    return (
+        f"The chart’s limits are no longer worked out anew from {event['starts']} (it was: {event['was']})."
+    )
+
+
+def _readings(count: str) -> str:
+    return "1 reading was" if count == "1" else f"{count or 'No'} readings were"

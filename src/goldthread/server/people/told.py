@@ -1,0 +1,78 @@
+"""What the record says of people, teams, organisations and their words."""
+
+from goldthread.server.audit.telling import Recorded, Words, changed, says
+
+from .vocabulary import DEFAULT_PACK, PACK_NAMES, PACKS
+
+SETTINGS = {
+    "name": "name",
+    "shared": "what its partnership and evaluators see",
+    "weeks_of_planning": "weeks of planning",
+}
+
+
+def register() -> None:
+    """Give each kind of event of this room its sentence."""
+    says("organisation.founded", lambda e, w: f"The organisation was begun: {e['name']}.")
+    says("organisation.entrusted", lambda e, w: f"Entrusted to {e['to']}, its first administrator.")
+    says("organisation.set", lambda e, w: f"Settings were changed: {changed(e, SETTINGS)}.")
+    says("partnership.founded", _partnership_founded)
+    says("partnership.set", lambda e, w: f"The partnership was renamed: {changed(e, {'name': 'name'})}.")
+    says("team.added", _team_added)
+    says("words.chosen", _words_chosen)
+    says("dated_event.recorded", _dated_event_recorded)
+    says("dated_event.removed", lambda e, w: f"‘{e['title']}’ of {e['on']} was taken off the dated events.")
+    _register_people()
+
+
+def _register_people() -> None:
+    says("person.added", lambda e, w: f"{e['name']} was added{_as(e['title'])}.")
+    says("person.invited", lambda e, w: f"{e['name']} was invited as {e['role'].lower()} at {e['at']}.")
+    says("person.handed_over", lambda e, w: f"Everything {e.about} held went to {e['to']}.")
+    says("person.left", _left)
+    says("person.muted", lambda e, w: "The weekly e-mail was stopped.")
+    says("person.unmuted", lambda e, w: "The weekly e-mail is wanted again.")
+    says("person.let_in", _let_in)
+    says("role.granted", lambda e, w: f"{e.about} became {e['role'].lower()} at {e['at']}.")
+    says("role.revoked", lambda e, w: f"{e.about} is no longer {e['role'].lower()} at {e['at']}.")
+    says("invitation.withdrawn", lambda e, w: f"The invitation to {e['name']} was taken back.")
+    says(
+        "invitation.accepted", lambda e, w: f"{e.about} accepted {e['invited_by']}’s invitation to {e['at']}."
+    )
+
+
+def _as(title: str) -> str:
+    return f", {title}" if title else ""
+
+
+def _partnership_founded(event: Recorded, words: Words) -> str:
+    members = f", with {event['members']}" if event["members"] else ""
+    return f"The partnership was begun: {event['name']}{members}."
+
+
+def _team_added(event: Recorded, words: Words) -> str:
+    below = f" below {event['parent']}" if event["parent"] else ""
+    return f"The team {event['name']} was added{below}."
+
+
+def _words_chosen(event: Recorded, words: Words) -> str:
+    pack = PACK_NAMES.get(event["pack"], event["pack"])
+    terms = PACKS[DEFAULT_PACK]
+    pairs = [pair.partition(": ") for pair in event["own"].split(", ") if ": " in pair]
+    own = [f"‘{said}’ for {terms[term].one if term in terms else term}" for term, _, said in pairs]
+    return f"Words were chosen: {pack}{', with ' if own else ''}{', '.join(own)}."
+
+
+def _dated_event_recorded(event: Recorded, words: Words) -> str:
+    note = f" {event['note']}" if event["note"] else ""
+    return f"‘{event['title']}’ was recorded as a dated event of {event['on']}.{note}"
+
+
+def _left(event: Recorded, words: Words) -> str:
+    roles = f" Roles that ended: {event['roles']}." if event["roles"] else ""
+    return f"{event.about} left on {event['on']}.{roles}"
+
+
+def _let_in(event: Recorded, words: Words) -> str:
+    forgotten = " and a new second factor is to be set up" if event["second_factor"] else ""
+    return f"{event.about} was given a link to sign in with{forgotten}."

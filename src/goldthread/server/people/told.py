@@ -36,9 +36,10 @@ def _register_people() -> None:
     says("role.granted", lambda e, w: f"{e.about} became {e['role'].lower()} at {e['at']}.")
     says("role.revoked", lambda e, w: f"{e.about} is no longer {e['role'].lower()} at {e['at']}.")
     says("invitation.withdrawn", lambda e, w: f"The invitation to {e['name']} was taken back.")
-    says(
-        "invitation.accepted", lambda e, w: f"{e.about} accepted {e['invited_by']}’s invitation to {e['at']}."
-    )
+    says("invitation.accepted", _accepted)
+    says("invitation.declined", _declined)
+    says("person.asked", lambda e, w: f"Somebody was asked {e['asks']}.")
+    says("question.withdrawn", lambda e, w: f"Nobody is asked any more {e['asks']}.")
 
 
 def _as(title: str) -> str:
@@ -71,6 +72,16 @@ def _dated_event_recorded(event: Recorded, words: Words) -> str:
 def _left(event: Recorded, words: Words) -> str:
     roles = f" Roles that ended: {event['roles']}." if event["roles"] else ""
     return f"{event.about} left on {event['on']}.{roles}"
+
+
+def _accepted(event: Recorded, words: Words) -> str:
+    asked = event["at"] if event["at"].startswith("to ") else f"to {event['at']}"
+    return f"{event.about} accepted {event['invited_by']}’s invitation {asked}."
+
+
+def _declined(event: Recorded, words: Words) -> str:
+    asked = f" {event['asks']}" if event["asks"] else ""
+    return f"{event['name'] or 'Somebody'} declined the invitation{asked}."
 
 
 def _let_in(event: Recorded, words: Words) -> str:

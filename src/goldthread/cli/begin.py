@@ -38,8 +38,8 @@ def begin(
     migrate()
     _refuse_begun(code)
     asked = {"--code": code, "--name": name, "--administrator": administrator}
-    given = _ask(asked | {"--administrator-name": administrator_name})
-    told = _found(*given, ods_code=ods_code)
+    code, name, email, person = _ask(asked | {"--administrator-name": administrator_name})
+    told = _found(code, name, email, person, ods_code)
     serving = command(f"serve --port {port}" if port else "serve")
     click.echo(f"{told[0]}\n\n1. Start the pages:  {serving}\n2. {told[1]}")
 

@@ -10,6 +10,7 @@ from goldthread.server.people.queries import asked
 from goldthread.server.people.vocabulary import Vocabulary
 
 from . import queries
+from .first_steps import first_steps
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -20,6 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "This week",
         "asked": asked(person),
+        "first_steps": first_steps(person),
         "needs": queries.needs(person, today),
         "late": queries.late_in(person, organisations, today),
         "workshops": queries.workshops_of(person),

@@ -114,6 +114,7 @@ class MeasureForm(DefinitionForm, EditForm):
             self.fields[name].required = False
         self.fields["title"].label = "What is measured?"
         self.fields["title"].help_text = "Its name on every page, such as Days to the outpatient letter."
+        self.fields["unit"].label = "In what unit?"
         self.fields["counted"].help_text = "If the name does not say it all."
         self.fields["kind"].label = "What do you have for each period?"
         self.fields["kind"].help_text = ""

@@ -95,10 +95,9 @@ class Asked:
 class Ambiguous(Unreadable):
     """What could be read in two ways, and was therefore not read: a page asks, the shell names options."""
 
-    def __init__(self, *asked: Asked, problems: Sequence[Problem] = ()) -> None:
-        """problems: the rows that it is about, said before the question."""
+    def __init__(self, *asked: Asked) -> None:
         self.asked = asked
-        super().__init__(*problems[: MOST_SAID - len(asked)], *(_as_problem(each) for each in asked))
+        super().__init__(*(_as_problem(each) for each in asked))
 
 
 def sentence(text: str) -> str:

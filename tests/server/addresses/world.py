@@ -121,7 +121,20 @@ def _measure(world: World, trust: Organisation) -> None:
     common = {"organisation": trust, "sha256": "0" * 64, "name": "july.csv", "rows": rows, "unchanged": 0}
     one = measures.look_at(measure=measure, by=by, **common)  # type: ignore[arg-type]
     many = measures.look_at(measure=None, by=by, **common)  # type: ignore[arg-type]
+    earlier = common | {"rows": [[revision.pk, "2017-12-01", 9.0, None, None, None]]}
+    taken = measures.import_now(measure=measure, by=by, **earlier)  # type: ignore[arg-type]
+    corrected, withdrawn = measure.revisions.get(number=1).readings.all()[1:3]
+    measures.correct_reading(reading=corrected, value=8, reason="Typed wrong", by=by)
+    measures.withdraw_reading(reading=withdrawn, reason="Not ours", by=by)
     world.blanks |= {
+        "measures:withdraw.pk": reading.pk,
+        "measures:take_back_reading.pk": reading.pk,
+        "measures:put_back.pk": withdrawn.pk,
+        "measures:take_back_correction.pk": corrected.corrections.get().pk,
+        "measures:take_back_phase.pk": phase.pk,
+        "measures:taken_in.pk": taken.pk,
+        "measures:take_back_import.pk": taken.pk,
+        "measures:take_in_again.pk": taken.pk,
         "measure": measure,
         "measure_code": "OPD-LET",
         "measures:correct.pk": reading.pk,

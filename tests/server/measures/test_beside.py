@@ -96,6 +96,6 @@ def test_what_is_said_beside_a_chart_asks_the_database_nothing(client, seasonal_
     shown = queries.Shown(seasonal_letters, queries.in_force(seasonal_letters))
     with CaptureQueriesContext(connection) as made:
         assert shown.beside.warning
-        assert shown.adjusted_sentence
-        assert shown.adjusted_cries_wolf
+        assert shown.verdict.sentence
+        assert shown.cries_wolf
     assert len(made) == 0

@@ -214,7 +214,7 @@ def test_a_reading_is_recorded_by_form(client, letters, facilitator):
     response = client.post(
         to("record"), {"period": "June 2019", "value": "1,234.5", "reason": ""}, follow=True
     )
-    assert "The reading for June 2019 was recorded." in text_of(response)
+    assert "The reading for June 2019 was recorded: 1,234.5 days." in text_of(response)
     assert queries.readings_of(queries.in_force(letters)).get().value == 1234.5
 
 
@@ -255,6 +255,7 @@ def test_a_revision_goes_from_proposal_to_force_through_the_pages(
     said = {name: LETTERS[name] for name in DEFINES} | {
         "method": "Practice’s log",
         "reason": "Nearer the patient",
+        "comparable": "no",
     }
     response = client.post(to("revise"), said, follow=True)
     text = text_of(response)
@@ -290,6 +291,7 @@ def test_rebasing_and_noting_go_through_the_pages(client, read_letters, facilita
 def test_editing_and_retiring_go_through_the_pages(client, letters, facilitator):
     client.force_login(facilitator)
     said = {
+        "code": "OPD-LET",
         "title": "Letters",
         "dimension": "service",
         "target": "5",

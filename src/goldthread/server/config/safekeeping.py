@@ -86,7 +86,7 @@ def _kept() -> list[type[models.Model]]:
 
 def _records(counts: Counter[str]) -> Iterator[models.Model]:
     for model in _kept():
-        for record in model._default_manager.order_by("pk").iterator(BATCH):
+        for record in model._base_manager.order_by("pk").iterator(BATCH):
             counts[model._meta.label_lower] += 1
             yield record
 
@@ -119,7 +119,7 @@ def _check(manifest: dict[str, object]) -> None:
             f"The backup was written by goldthread {manifest['goldthread']}, whose tables differ from "
             f"those of {goldthread.__version__}. Restore it with that version, then upgrade."
         )
-    if full := next((m for m in _kept() if m._default_manager.exists()), None):
+    if full := next((m for m in _kept() if m._base_manager.exists()), None):
         raise CannotRestore(
             f"This place is not empty: there are {full._meta.verbose_name_plural}. Restore into an empty one."
         )

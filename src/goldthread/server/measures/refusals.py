@@ -33,6 +33,18 @@ class OwnProposal(Refusal):
     """Somebody would decide on a revision that they proposed."""
 
 
+class NotYourProposal(Refusal):
+    """Somebody would take back what somebody else proposed or decided."""
+
+
+class NotComparable(Refusal):
+    """Readings counted in another way, or at other times, cannot be one series."""
+
+
+class ReadSince(Refusal):
+    """Something was read under the revision since it was approved."""
+
+
 class NoReason(Refusal):
     """A change needs a reason, and none was given."""
 
@@ -57,6 +69,14 @@ class AlreadyRead(Refusal):
     """There is another value for that period; it can be corrected, with a reason."""
 
 
+class NotWithdrawn(Refusal):
+    """The reading is where it was: there is nothing to put back."""
+
+
+class NotTheLast(Refusal):
+    """Only the last correction of a reading can be taken back."""
+
+
 class NotABackCast(Refusal):
     """A back-cast is for a later revision, and for periods it was not read in."""
 
@@ -71,3 +91,15 @@ class AlreadyTakenIn(Refusal):
 
 class ReadingsChanged(Refusal):
     """Somebody changed the readings between the preview and the decision."""
+
+
+class BuiltOn(Refusal):
+    """Something rests on what the import brought: it cannot be taken back whole."""
+
+
+class NotTakenIn(Refusal):
+    """The import was not taken in, or was taken back already."""
+
+
+class StillCounted(Refusal):
+    """The measure is not retired."""

@@ -31,14 +31,23 @@ def register() -> None:
     says("measure.edited", lambda e, w: f"Edited: {changed(e, EDITED)}.")
     says("measure.handed_over", lambda e, w: f"Handed over: {e['owner']}.")
     says("measure.retired", lambda e, w: f"Counted no longer from {e['on']}.")
+    says("measure.brought_back", lambda e, w: f"Counted again; it had been retired on {e['retired_on']}.")
     says("revision.proposed", _proposed)
     says("revision.approved", _approved)
     says("revision.declined", lambda e, w: f"The proposed definition {e['revision']} was turned down.")
+    says("revision.taken_back", lambda e, w: f"The proposed definition {e['revision']} was taken back.")
+    says("revision.approval_undone", _undone)
     says("readings.recorded", _recorded)
     says("reading.corrected", lambda e, w: f"The reading for {e['period']} was corrected: {e['value']}.")
+    says(
+        "correction.taken_back", lambda e, w: f"The correction of {e['period']} was taken back: {e['value']}."
+    )
+    says("reading.withdrawn", lambda e, w: f"The reading for {e['period']} was withdrawn: {e['value']}.")
+    says("reading.put_back", lambda e, w: f"The reading for {e['period']} was put back: {e['value']}.")
     says("import.looked_at", lambda e, w: "")  # nothing was changed yet; what is taken in says so
     says("import.left", lambda e, w: "")
     says("readings.imported", _imported)
+    says("import.taken_back", _taken_back)
     says("phase.started", lambda e, w: f"The chart’s limits are worked out anew from {e['starts']}.")
     says("phase.removed", _phase_removed)
     says("point.noted", lambda e, w: f"A note on {e['period']}: {e['text']}")
@@ -51,12 +60,27 @@ def _added(event: Recorded, words: Words) -> str:
 
 
 def _proposed(event: Recorded, words: Words) -> str:
-    return f"Another definition was proposed ({event['revision']}): {changed(event, DEFINED)}."
+    return (
+        f"Another definition was proposed ({event['revision']}): {changed(event, DEFINED)}.{_series(event)}"
+    )
 
 
 def _approved(event: Recorded, words: Words) -> str:
     by = f", which {event['proposed_by']} proposed," if event["proposed_by"] else ""
-    return f"Definition {event['revision']}{by} was approved and is in force."
+    return f"Definition {event['revision']}{by} was approved and is in force.{_series(event)}"
+
+
+def _series(event: Recorded) -> str:
+    """Whether readings before and after are one series; nothing where it was not asked yet."""
+    goes_on = " Readings before and after can be compared: the series goes on."
+    return {"goes on": goes_on, "begins anew": " A series of its own begins."}.get(event["series"], "")
+
+
+def _undone(event: Recorded, words: Words) -> str:
+    return (
+        f"The approval of definition {event['revision']} was taken back: it waits again, and definition "
+        f"{event['in_force']} is in force."
+    )
 
 
 def _recorded(event: Recorded, words: Words) -> str:
@@ -70,6 +94,15 @@ def _recorded(event: Recorded, words: Words) -> str:
 def _imported(event: Recorded, words: Words) -> str:
     put_right = f", and {event['changed']} put right" if event["changed"] not in ("", "0") else ""
     return f"{_readings(event['added'])} taken in from the file {event['file']}{put_right}."
+
+
+def _taken_back(event: Recorded, words: Words) -> str:
+    restored = (
+        f", and {event['changed']} say again what was there before"
+        if event["changed"] not in ("", "0")
+        else ""
+    )
+    return f"The file {event['file']} was taken back: {_readings(event['added'])} removed{restored}."
 
 
 def _phase_removed(event: Recorded, words: Words) -> str:

@@ -3,15 +3,31 @@
 from ..counting import NewReading
 from .charts import note_point, remove_note, remove_phase, start_phase
 from .imports import discard, import_now, look_at, take_in
-from .measures import add_measure, complete_definition, edit_measure, hand_over, retire_measure
+from .measures import (
+    add_measure,
+    bring_back_measure,
+    complete_definition,
+    edit_measure,
+    hand_over,
+    retire_measure,
+)
+from .mending import put_back_reading, take_back_correction, withdraw_reading
 from .readings import Recorded, correct_reading, record_readings
-from .revisions import approve_revision, decline_revision, propose_revision
+from .revisions import (
+    approve_revision,
+    decline_revision,
+    propose_revision,
+    take_back_revision,
+    undo_approval,
+)
+from .taking_back import take_back_import
 
 __all__ = [
     "NewReading",
     "Recorded",
     "add_measure",
     "approve_revision",
+    "bring_back_measure",
     "complete_definition",
     "correct_reading",
     "decline_revision",
@@ -22,10 +38,16 @@ __all__ = [
     "look_at",
     "note_point",
     "propose_revision",
+    "put_back_reading",
     "record_readings",
     "remove_note",
     "remove_phase",
     "retire_measure",
     "start_phase",
+    "take_back_correction",
+    "take_back_import",
+    "take_back_revision",
     "take_in",
+    "undo_approval",
+    "withdraw_reading",
 ]

@@ -59,14 +59,15 @@ def look_at(
 def take_in(*, looked: Import, reason: str = "", by: Person, progress: Progress | None = None) -> Import:
     """Take in what was looked at: every row, or none. One reason for all that is changed.
 
-    Raises AlreadyTakenIn; NoReason; ReadingsChanged when what is there is no longer what the
-    preview said.
+    What was taken back can be taken in again so. Raises AlreadyTakenIn; NoReason; ReadingsChanged when
+    what is there is no longer what the preview said.
     """
     looked = Import.objects.select_for_update().get(pk=looked.pk)
-    require(by, Ability.RECORD_READINGS, _place(looked))
-    if looked.taken_in_at or looked.rows is None:
+    require(by, Ability.RECORD_READINGS, place_of(looked))
+    if looked.rows is None:
         raise AlreadyTakenIn(f"{looked.name} was taken in already: nothing was changed.")
     rows, looked.rows = looked.rows, None
+    looked.taken_back_at = looked.taken_back_by = None
     return _taken_in(looked, rows, reason, by, progress)
 
 
@@ -96,7 +97,7 @@ def import_now(
 def discard(*, looked: Import, by: Person) -> None:
     """Leave a file that was looked at, and forget its rows."""
     looked = Import.objects.select_for_update().get(pk=looked.pk)
-    require(by, Ability.RECORD_READINGS, _place(looked))
+    require(by, Ability.RECORD_READINGS, place_of(looked))
     if looked.taken_in_at:
         raise AlreadyTakenIn(f"{looked.name} was taken in already.")
     record("import.left", looked, by=by, file=looked.name)
@@ -138,10 +139,10 @@ def _taken_in(
     _as_previewed(rows, there)
     done = progress or (lambda _: None)
     for batch in _batches(row for row in rows if row[5] is None):
-        Reading.objects.bulk_create(_reading(row) for row in batch)
+        Reading.objects.bulk_create(_reading(row, looked) for row in batch)
         done(len(batch))
     changes = [(there[row[0], _day(row)], Counted(row[2], row[3], row[4])) for row in rows if row[5]]
-    put_right(changes, reason, by)
+    put_right(changes, reason, by, came_with=looked)
     done(len(changes))
     looked.taken_in_at = timezone.now()
     looked.save()
@@ -198,15 +199,23 @@ def _as_previewed(rows: Sequence[Row], there: dict[tuple[int, date], Reading]) -
             )
 
 
-def _reading(row: Row) -> Reading:
-    return Reading(revision_id=row[0], period=_day(row), value=row[2], numerator=row[3], denominator=row[4])
+def _reading(row: Row, looked: Import) -> Reading:
+    return Reading(
+        revision_id=row[0],
+        came_with=looked,
+        period=_day(row),
+        value=row[2],
+        numerator=row[3],
+        denominator=row[4],
+    )
 
 
 def _day(row: Row) -> date:
     return row[1] if isinstance(row[1], date) else date.fromisoformat(row[1])
 
 
-def _place(looked: Import) -> Measure | Organisation:
+def place_of(looked: Import) -> Measure | Organisation:
+    """Where one must be allowed to record readings: the measure, or for a file of many the organisation."""
     return looked.measure or looked.organisation
 
 

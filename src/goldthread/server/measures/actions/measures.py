@@ -1,4 +1,4 @@
-"""A measure itself: added, edited, handed over, retired."""
+"""A measure itself: added, edited, handed over, retired, brought back."""
 
 from datetime import date
 
@@ -12,8 +12,8 @@ from goldthread.server.people.roles import Ability
 
 from ..codes import code_from
 from ..counting import LARGEST
-from ..models import Measure, Revision
-from ..refusals import CodeTaken, NoReason, NotAMeasure, NothingChanged, Retired
+from ..models import FormerCode, Measure, Revision
+from ..refusals import CodeTaken, NoReason, NotAMeasure, NothingChanged, Retired, StillCounted
 
 
 @action
@@ -44,15 +44,15 @@ def add_measure(
 
     code is unique in the organisation; without one, it is made from the title. population and method may
     be said later (complete_definition). money is said by cost measures, and by no other. per is said
-    by rates, and by no other. target is in the unit (percentages 0 to 100), and has a date. source
-    says where figures come from, under which licence; synthetic, that they are made up.
+    by rates, and by no other. target is in the unit (percentages 0 to 100); without target_on it is a
+    standing standard. source says where figures come from, under which licence; synthetic, that they are
+    made up.
     Raises CodeTaken, NotAMeasure.
     """
     code = code.strip().upper() or code_from(title, _codes_of(organisation))
     measure = Measure(organisation=organisation, code=code, team=team, source=source, synthetic=synthetic)
     require(by, Ability.EDIT_MEASURES, measure)
-    if Measure.objects.filter(organisation=organisation, code=code).exists():
-        raise CodeTaken(f"There is a measure with the code {code} in {organisation} already.")
+    _free(measure, code)
     _describe(measure, title, dimension, money, owner, team, target, target_on)
     measure.save()
     revision = Revision(
@@ -107,6 +107,7 @@ def edit_measure(
     measure: Measure,
     title: str,
     dimension: str,
+    code: str = "",
     money: str = "",
     owner: Person | None = None,
     team: Team | None = None,
@@ -115,10 +116,15 @@ def edit_measure(
     source: str = "",
     by: Person,
 ) -> Measure:
-    """Change what may be changed without a revision: title, dimension, owner, team, target, source."""
+    """Change what may be changed without a revision: code, title, dimension, owner, team, target, source.
+
+    An empty code leaves it as it is. What leads to the code before leads to the measure still.
+    Raises CodeTaken, NotAMeasure, NothingChanged.
+    """
     measure = _locked(measure)
     require(by, Ability.EDIT_MEASURES, measure)
     before = _shown(measure)
+    _call(measure, code.strip().upper() or measure.code)
     _describe(measure, title, dimension, money, owner, team, target, target_on)
     measure.source = source
     after = _shown(measure)
@@ -157,14 +163,32 @@ def retire_measure(*, measure: Measure, reason: str, by: Person) -> Measure:
     return measure
 
 
+@action
+def bring_back_measure(*, measure: Measure, by: Person) -> Measure:
+    """Count a retired measure again. Raises StillCounted."""
+    measure = _locked(measure)
+    require(by, Ability.EDIT_MEASURES, measure)
+    if measure.retired_on is None:
+        raise StillCounted(f"{measure.code} is not retired.")
+    was, measure.retired_on = measure.retired_on, None
+    measure.save(update_fields=["retired_on"])
+    record("measure.brought_back", measure, by=by, retired_on=was)
+    return measure
+
+
 def still_counted(measure: Measure) -> None:
     """Refuse a measure that is retired."""
     if measure.retired_on:
-        raise Retired(f"{measure.code} was retired on {measure.retired_on:%d %B %Y}.")
+        raise Retired(
+            f"{measure.code} was retired on {measure.retired_on.day} {measure.retired_on:%B %Y}: "
+            "bring it back to count it again."
+        )
 
 
 def _codes_of(organisation: Organisation) -> set[str]:
-    return set(Measure.objects.filter(organisation=organisation).values_list("code", flat=True))
+    """Every code that is, or was, a measure's."""
+    now = Measure.objects.filter(organisation=organisation).values_list("code", flat=True)
+    return {*now, *FormerCode.objects.filter(organisation=organisation).values_list("code", flat=True)}
 
 
 def fit(revision: Revision) -> None:
@@ -193,8 +217,11 @@ def _describe(
             "A cost measure says what it means by money: cash released, time released, cost avoided "
             "or income. No other measure does."
         )
-    if (target is None) != (target_on is None):
-        raise NotAMeasure("A target has a value and a date by which it should be met: give both or neither.")
+    if target is None and target_on is not None:
+        raise NotAMeasure(
+            "There is a date and no target: give the value to be reached by then. "
+            "A target without a date is a standing standard."
+        )
     if target is not None and not abs(target) <= LARGEST:
         raise NotAMeasure(f"The target is larger than anything that is counted ({target:g}).")
     if team and team.organisation_id != measure.organisation_id:
@@ -205,6 +232,28 @@ def _describe(
     measure.owner, measure.team = owner, team
     measure.target, measure.target_on = target, target_on
     _clean(measure)
+
+
+def _call(measure: Measure, code: str) -> None:
+    """Give a measure another code, and keep the one before as one that leads to it."""
+    if code == measure.code:
+        return
+    _free(measure, code)
+    FormerCode.objects.filter(measure=measure, code=code).delete()
+    FormerCode.objects.create(organisation=measure.organisation, measure=measure, code=measure.code)
+    measure.code = code
+
+
+def _free(measure: Measure, code: str) -> None:
+    """Refuse a code that is, or was, another measure's. Raises CodeTaken."""
+    of, at = {"organisation": measure.organisation_id, "code": code}, measure.organisation
+    if Measure.objects.filter(**of).exclude(pk=measure.pk).exists():
+        raise CodeTaken(f"There is a measure with the code {code} in {at} already.")
+    if was := FormerCode.objects.filter(**of).exclude(measure=measure.pk).select_related("measure").first():
+        raise CodeTaken(
+            f"{code} was the code of {was.measure} before, and old addresses with it lead there: "
+            "choose another."
+        )
 
 
 def _fits_owner(measure: Measure, owner: Person) -> None:
@@ -223,14 +272,22 @@ def _clean(thing: Measure | Revision, exclude: list[str] | None = None) -> None:
 def _shown(measure: Measure) -> dict[str, str]:
     """What an edit may change, as the history says it."""
     return {
+        "code": measure.code,
         "title": measure.title,
         "dimension": measure.get_dimension_display(),
         "money": measure.get_money_display(),
         "owner": str(measure.owner or "nobody"),
         "team": str(measure.team or "the organisation"),
-        "target": "none" if measure.target is None else f"{measure.target:g} by {measure.target_on}",
+        "target": _target(measure),
         "source": measure.source,
     }
+
+
+def _target(measure: Measure) -> str:
+    if measure.target is None:
+        return "none"
+    when = f"by {measure.target_on}" if measure.target_on else "at all times"
+    return f"{measure.target:g} {when}"
 
 
 def _locked(measure: Measure) -> Measure:

@@ -11,7 +11,7 @@ from goldthread.server.people.models import Person
 from goldthread.server.people.roles import Ability
 
 from ..counting import Counted, NewReading, counted, in_time
-from ..models import Correction, Measure, Reading, Revision
+from ..models import Correction, Import, Measure, Reading, Revision
 from ..periods import first_day, named
 from ..refusals import (
     AlreadyRead,
@@ -141,8 +141,10 @@ def add(revision: Revision, new: Iterable[tuple[date, Counted]], *, back_cast: b
     )
 
 
-def put_right(changes: Sequence[tuple[Reading, Counted]], reason: str, by: Person) -> None:
-    """Change readings, keeping what each said before."""
+def put_right(
+    changes: Sequence[tuple[Reading, Counted]], reason: str, by: Person, came_with: Import | None = None
+) -> None:
+    """Change readings, keeping what each said before; `came_with` is the file that said otherwise."""
     Correction.objects.bulk_create(
         [
             Correction(
@@ -151,6 +153,7 @@ def put_right(changes: Sequence[tuple[Reading, Counted]], reason: str, by: Perso
                 numerator=reading.numerator,
                 denominator=reading.denominator,
                 reason=reason,
+                came_with=came_with,
                 by=by,
             )
             for reading, _ in changes

@@ -1,18 +1,32 @@
 """The definition of a measure: a new one is proposed with a reason, and decided by somebody else."""
 
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from goldthread.server.audit.actions import action, record
-from goldthread.server.people.access import require
+from goldthread.server.people.access import can, require
 from goldthread.server.people.models import Person
 from goldthread.server.people.roles import Ability
 
-from ..models import Measure, Revision
-from ..refusals import AlreadyDecided, AlreadyProposed, NoReason, NothingChanged, OwnProposal
+from ..models import Measure, Reading, Revision
+from ..periods import named
+from ..refusals import (
+    AlreadyDecided,
+    AlreadyProposed,
+    NoReason,
+    NotComparable,
+    NothingChanged,
+    NotYourProposal,
+    OwnProposal,
+    ReadSince,
+)
 from .measures import fit, still_counted
 
 DEFINES = ("counted", "population", "method", "frequency", "kind", "unit", "per", "direction")
 """What changes only by revision."""
+
+COUNTED_ALIKE = ("frequency", "kind", "per")
+"""What cannot differ between readings of one series."""
 
 
 @action
@@ -28,11 +42,14 @@ def propose_revision(
     unit: str,
     direction: str,
     per: int | None = None,
+    comparable: bool = False,
     by: Person,
 ) -> Revision:
     """Propose another definition, whole, with a reason. It waits until somebody else decides.
 
-    Raises AlreadyProposed, NothingChanged, NoReason, NotAMeasure.
+    comparable: whether readings before and after can be compared, as when a spelling or a wording
+    is mended; then the series goes on. Else readings under the new definition are a series of their own.
+    Raises AlreadyProposed, NothingChanged, NoReason, NotAMeasure, NotComparable.
     """
     measure = Measure.objects.select_for_update().get(pk=measure.pk)
     require(by, Ability.EDIT_MEASURES, measure)
@@ -56,40 +73,112 @@ def propose_revision(
         per=per,
         direction=direction,
         reason=reason,
+        comparable=comparable,
         proposed_by=by,
     )
     changes = differences(in_force, revision)
     if not changes:
         raise NothingChanged("The definition is the same as the one in force.")
     fit(revision)
+    if comparable:
+        _counts_alike(in_force, revision)
     revision.save()
-    record("revision.proposed", measure, by=by, revision=revision.number, reason=reason, **changes)
+    goes_on = "goes on" if comparable else "begins anew"
+    record(
+        "revision.proposed",
+        measure,
+        by=by,
+        revision=revision.number,
+        reason=reason,
+        series=goes_on,
+        **changes,
+    )
     return revision
 
 
 @action
 def approve_revision(*, revision: Revision, by: Person) -> Revision:
-    """Put a proposed definition in force. Readings so far stay with the definition they were read under."""
+    """Put a proposed definition in force.
+
+    Where readings before and after can be compared, those so far go on in its series, and each keeps
+    under which revision it was read. Else they stay with the definition they were read under.
+    """
     revision = _waiting(revision, by)
+    if by.pk == revision.proposed_by_id:
+        raise OwnProposal("You proposed this revision: somebody else must approve it. You may take it back.")
+    require(by, Ability.APPROVE_REVISIONS, revision.measure)
     measure = revision.measure
     still_counted(measure)
-    measure.revisions.filter(state=Revision.State.IN_FORCE).update(state=Revision.State.REPLACED)
+    before = measure.revisions.get(state=Revision.State.IN_FORCE)
+    before.state = Revision.State.REPLACED
+    before.save(update_fields=["state"])
     _decide(revision, Revision.State.IN_FORCE, by)
+    if revision.comparable:
+        readings = Reading.kept.filter(revision=before)
+        readings.update(read_under=Coalesce("read_under", "revision"), revision=revision)
     record(
-        "revision.approved", measure, by=by, revision=revision.number, proposed_by=str(revision.proposed_by)
+        "revision.approved",
+        measure,
+        by=by,
+        revision=revision.number,
+        proposed_by=str(revision.proposed_by),
+        series="goes on" if revision.comparable else "begins anew",
+        reason=revision.reason,
     )
     return revision
 
 
 @action
 def decline_revision(*, revision: Revision, reason: str, by: Person) -> Revision:
-    """Turn a proposed definition down, with a reason. Whoever proposed it may take it back so, too."""
-    revision = _waiting(revision, by, may_be_own=True)
+    """Turn down what somebody else proposed, with a reason."""
+    revision = _waiting(revision, by)
+    if by.pk == revision.proposed_by_id:
+        raise OwnProposal("You proposed this revision: you may take it back.")
+    require(by, Ability.APPROVE_REVISIONS, revision.measure)
     if not reason.strip():
         raise NoReason("Say why the definition should stay as it is.")
-    _decide(revision, Revision.State.DECLINED, None if by.pk == revision.proposed_by_id else by)
+    _decide(revision, Revision.State.DECLINED, by)
     record("revision.declined", revision.measure, by=by, revision=revision.number, reason=reason)
     return revision
+
+
+@action
+def take_back_revision(*, revision: Revision, by: Person) -> Revision:
+    """Take back what one has proposed oneself, for as long as nobody has decided."""
+    revision = _waiting(revision, by)
+    require(by, Ability.EDIT_MEASURES, revision.measure)
+    if by.pk != revision.proposed_by_id:
+        raise NotYourProposal(
+            f"{revision.proposed_by} proposed this revision: only they may take it back. "
+            "Whoever may approve it may decline it."
+        )
+    _decide(revision, Revision.State.TAKEN_BACK, None)
+    record("revision.taken_back", revision.measure, by=by, revision=revision.number)
+    return revision
+
+
+@action
+def undo_approval(*, revision: Revision, by: Person) -> Revision:
+    """Let the definition before be in force again, and the revision wait anew: it was approved by mistake.
+
+    Whoever approved it may, for as long as nothing was read under it. Raises ReadSince, and OwnDecision
+    where somebody else approved it.
+    """
+    measure = Measure.objects.select_for_update().get(pk=revision.measure_id)
+    require(by, Ability.APPROVE_REVISIONS, measure)
+    still_counted(measure)
+    revision = Revision.objects.select_for_update(of=("self",)).get(pk=revision.pk)
+    _may_be_undone(measure, revision, by)
+    before = measure.revisions.agreed().filter(number__lt=revision.number).latest("number")
+    Revision.objects.filter(pk=revision.pk).update(
+        state=Revision.State.PROPOSED, decided_by=None, decided_at=None
+    )
+    Revision.objects.filter(pk=before.pk).update(state=Revision.State.IN_FORCE)
+    moved = Reading.kept.filter(revision=revision)
+    moved.filter(read_under=before).update(revision=before, read_under=None)
+    moved.update(revision=before)
+    record("revision.approval_undone", measure, by=by, revision=revision.number, in_force=before.number)
+    return Revision.objects.get(pk=revision.pk)
 
 
 def differences(before: Revision, after: Revision) -> dict[str, str]:
@@ -107,16 +196,42 @@ def _said(revision: Revision, name: str) -> str:
     return "nothing" if value in (None, "") else str(value)
 
 
-def _waiting(revision: Revision, by: Person, *, may_be_own: bool = False) -> Revision:
+def _counts_alike(before: Revision, after: Revision) -> None:
+    """Refuse one series for readings that are not counted alike. Raises NotComparable."""
+    for name in COUNTED_ALIKE:
+        if getattr(before, name) != getattr(after, name):
+            raise NotComparable(
+                f"Readings before and after cannot be one series: ‘{_said(before, name)}’ becomes "
+                f"‘{_said(after, name)}’. Say that they cannot be compared; the earlier ones are kept, "
+                "with their chart."
+            )
+
+
+def _may_be_undone(measure: Measure, revision: Revision, by: Person) -> None:
+    if revision.state != Revision.State.IN_FORCE or revision.number == 1:
+        raise AlreadyDecided(f"Revision {revision.number} is not what was approved last.")
+    if revision.decided_by_id != by.pk:
+        raise NotYourProposal(f"{revision.decided_by} approved it: only they may take that back.")
+    if waiting := measure.revisions.filter(state=Revision.State.PROPOSED).first():
+        raise AlreadyProposed(f"Revision {waiting.number} is proposed since: it must be decided first.")
+    if own := Reading.kept.filter(revision=revision, read_under=None).order_by("period").first():
+        raise ReadSince(
+            f"Something was read under revision {revision.number} since "
+            f"({named(own.period, revision.frequency)}). To go back to the definition before, "
+            "propose it as a revision."
+        )
+
+
+def _waiting(revision: Revision, by: Person) -> Revision:
+    """The revision, locked, with its measure, if it still waits. Raises AlreadyDecided."""
     measure = Measure.objects.select_for_update().get(pk=revision.measure_id)
-    own = by.pk == revision.proposed_by_id
-    require(by, Ability.EDIT_MEASURES if own and may_be_own else Ability.APPROVE_REVISIONS, measure)
-    revision = Revision.objects.select_for_update().get(pk=revision.pk)
+    if not can(by, Ability.APPROVE_REVISIONS, measure):
+        require(by, Ability.EDIT_MEASURES, measure)
+    found = Revision.objects.select_for_update(of=("self",)).select_related("proposed_by")
+    revision = found.get(pk=revision.pk)
     revision.measure = measure
     if revision.state != Revision.State.PROPOSED:
         raise AlreadyDecided(f"Revision {revision.number} is {revision.get_state_display().lower()}.")
-    if own and not may_be_own:
-        raise OwnProposal("You proposed this revision: somebody else must approve it.")
     return revision
 
 

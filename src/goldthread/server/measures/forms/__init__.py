@@ -11,6 +11,7 @@ from .definition import (
 )
 from .files import ImportForm, TakeInForm
 from .readings import CorrectForm, NoteForm, RebaseForm, RecordForm, RemoveForm
+from .withdrawing import WithdrawForm
 
 __all__ = [
     "CompleteForm",
@@ -27,4 +28,5 @@ __all__ = [
     "RetireForm",
     "ReviseForm",
     "TakeInForm",
+    "WithdrawForm",
 ]

@@ -18,9 +18,15 @@ def _chosen(choices: type[Any], empty: str = "") -> list[tuple[str, str]]:
     return [("", empty), *choices.choices] if empty else list(choices.choices)
 
 
+CODE_HELP = "Short, in capital letters, digits and hyphens, such as AE-4H."
+
+
 class EditForm(forms.Form):
     """What may be changed without a revision."""
 
+    code = forms.CharField(
+        max_length=30, help_text=f"{CODE_HELP} What leads to the code before leads here still."
+    )
     title = forms.CharField(max_length=150)
     dimension = forms.ChoiceField(choices=_chosen(Dimension), widget=forms.RadioSelect)
     money = forms.ChoiceField(
@@ -34,7 +40,11 @@ class EditForm(forms.Form):
         queryset=Team.objects.none(), required=False, empty_label="The whole organisation"
     )
     target = forms.FloatField(required=False, help_text="In the measure’s unit; for a percentage, 0 to 100.")
-    target_on = DayField(required=False, label="To be met by")
+    target_on = DayField(
+        required=False,
+        label="To be met by",
+        help_text="Without a day it is a standard, to be met at all times.",
+    )
     source = forms.CharField(
         required=False,
         widget=AREA,
@@ -75,7 +85,16 @@ class ReviseForm(DefinitionForm):
     """Another definition, with the reason for it."""
 
     reason = forms.CharField(widget=AREA, label="Why the definition should change")
-    field_order = ["reason"]
+    comparable = forms.TypedChoiceField(
+        choices=[
+            ("yes", "Yes: a spelling, or a clearer wording. The series goes on."),
+            ("no", "No: something else is counted, or counted otherwise. A series of its own begins."),
+        ],
+        coerce=lambda chosen: chosen == "yes",
+        widget=forms.RadioSelect,
+        label="Can readings before and after be compared?",
+    )
+    field_order = ["reason", "comparable"]
 
 
 KINDS = {
@@ -95,11 +114,7 @@ class MeasureForm(DefinitionForm, EditForm):
     title says, unless something else is given.
     """
 
-    code = forms.CharField(
-        max_length=30,
-        required=False,
-        help_text="Short, in capital letters, digits and hyphens, such as AE-4H. Empty: made from the name.",
-    )
+    code = forms.CharField(max_length=30, required=False, help_text=f"{CODE_HELP} Empty: made from the name.")
     synthetic = forms.BooleanField(required=False, label="These figures are made up")
     FIRST = ("title", "unit", "kind", "direction", "frequency")
     field_order = [

@@ -1,10 +1,13 @@
 """Measures, read: as arrays for the methods, as sentences for lists, as what is overdue."""
 
+from .codes import code_now, codes_now
 from .previews import Line, Preview, waiting
 from .reading import is_overdue, last_read, next_period, periods_unread, unread
-from .series import Series, chart, chart_of, in_force, readings_of, series, series_of_each
+from .resting import rests_on
+from .series import Series, chart, chart_of, goes_on_under, in_force, readings_of, series, series_of_each
 from .shown import Shown, fingerprint
 from .summaries import Summary, summaries
+from .verdict import Verdict, verdict_of
 
 __all__ = [
     "Line",
@@ -12,18 +15,24 @@ __all__ = [
     "Series",
     "Shown",
     "Summary",
+    "Verdict",
     "chart",
     "chart_of",
+    "code_now",
+    "codes_now",
     "fingerprint",
+    "goes_on_under",
     "in_force",
     "is_overdue",
     "last_read",
     "next_period",
     "periods_unread",
     "readings_of",
+    "rests_on",
     "series",
     "series_of_each",
     "summaries",
     "unread",
+    "verdict_of",
     "waiting",
 ]

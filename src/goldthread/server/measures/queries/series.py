@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 from django.db.models import Count, QuerySet
@@ -127,3 +128,16 @@ def series_of_each(revisions: Iterable[Revision]) -> dict[tuple[int, bool], int]
     numbers = {revision.pk: revision.number for revision in revisions}
     found = Reading.objects.filter(revision__in=list(numbers)).order_by().values_list("revision", "back_cast")
     return {(numbers[key], back_cast): n for key, back_cast, n in found.annotate(n=Count("pk"))}
+
+
+def goes_on_under(revisions: Iterable[Revision]) -> dict[int, Revision]:
+    """Where the readings of replaced revisions are: with the last that went on with their series.
+
+    By the key of the revision that was replaced; one whose series ended is not among them.
+    """
+    agreed = [r for r in revisions if r.state in (Revision.State.IN_FORCE, Revision.State.REPLACED)]
+    found: dict[int, Revision] = {}
+    for before, after in reversed(list(pairwise(sorted(agreed, key=lambda r: r.number)))):
+        if after.comparable:
+            found[before.pk] = found.get(after.pk, after)
+    return found

@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
+from django.db.models import Count, Max
+
 from goldthread import __version__
 from goldthread.charts.figure import Figure
 from goldthread.charts.spc import spc as spc_figure
@@ -15,9 +17,9 @@ from goldthread.charts.spc_layout import Event, lay_out
 from goldthread.methods import spc
 from goldthread.server.people.models import DatedEvent
 
-from ..models import Correction, Measure, Phase, PointNote, Reading, Revision
+from ..models import Correction, Measure, Phase, PointNote, Reading, Revision, Withdrawal
 from .series import Series, adjusted_of, series_of
-from .summaries import said_of
+from .verdict import verdict_of
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,9 @@ class Point:
 
 
 class Shown:
-    """One series of a measure with its chart, what is said beside it, and its fingerprint.
+    """One series of a measure with its charts, and what is said beside them.
 
-    Six queries, whatever the number of readings.
+    Where the usual limits mislead, the adjusted chart leads. Seven queries, whatever the number of readings.
     """
 
     def __init__(self, measure: Measure, revision: Revision, *, back_cast: bool = False) -> None:
@@ -47,11 +49,18 @@ class Shown:
         self.notes = list(PointNote.objects.filter(measure=measure).select_related("by"))
         corrected = Correction.objects.filter(reading__revision=revision, reading__back_cast=back_cast)
         self.corrections = list(corrected.select_related("by", "reading"))
+        withdrawn = Withdrawal.objects.filter(reading__revision=revision, put_back_at=None)
+        self.withdrawn = list(
+            withdrawn.filter(reading__back_cast=back_cast)
+            .select_related("reading", "by")
+            .order_by("-reading__period")
+        )
         self.dated = list(DatedEvent.objects.filter(organisation=measure.organisation_id))
         rows = [(r.period, r.value) for r in self.readings]
         starts = [p.starts for p in self.phases]
         self.series: Series = series_of(measure, revision, rows, starts, back_cast=back_cast)
-        self.chart, self.sentence = said_of(self.series)
+        self.verdict = verdict_of(self.series)
+        self.chart, self.adjusted = self.verdict.chart, self.verdict.adjusted
 
     @property
     def last(self) -> Reading | None:
@@ -90,23 +99,11 @@ class Shown:
         return spc.beside(self.chart, period=self.series.period_word) if self.chart else None
 
     @cached_property
-    def adjusted(self) -> spc.Adjusted | None:
-        """The chart to look at instead, where the limits mislead."""
-        if self.chart is None or not (self.beside and self.beside.warning):
-            return None
-        return adjusted_of(self.series, self.chart)
-
-    @property
-    def adjusted_sentence(self) -> str:
-        """What the adjusted chart says; nothing without one."""
-        return spc.sentence(self.adjusted, period=self.series.period_word) if self.adjusted else ""
-
-    @cached_property
-    def adjusted_cries_wolf(self) -> str:
-        """How often an adjusted chart like this cries wolf; nothing without one."""
-        if self.adjusted is None:
-            return ""
-        return spc.beside(self.adjusted, period=self.series.period_word).cries_wolf
+    def cries_wolf(self) -> str:
+        """How often a chart like the one that leads shows a signal by chance; nothing without one."""
+        if self.adjusted:
+            return spc.beside(self.adjusted, period=self.series.period_word).cries_wolf
+        return self.beside.cries_wolf if self.beside else ""
 
     def figure(self, width: int, *, adjusted: bool = False) -> Figure:
         """The chart to draw, or the adjusted one.
@@ -114,7 +111,7 @@ class Shown:
         Raises spc.TooFewPoints where there are fewer than two readings, or 12 for the adjusted one.
         """
         if self.chart is None:
-            raise spc.TooFewPoints(self.sentence)
+            raise spc.TooFewPoints(self.verdict.sentence)
         return spc_figure(
             adjusted_of(self.series, self.chart) if adjusted else self.chart,
             events=self._events,
@@ -123,15 +120,28 @@ class Shown:
             width=width,
         )
 
-    @cached_property
+    @property
     def alt(self) -> str:
-        """The chart in words, for those who do not see it."""
+        """The chart that leads in words, for those who do not see it."""
         if self.chart is None:
-            return self.sentence
-        last = self.chart.phases[-1]
+            return self.verdict.sentence
+        said = self.adjusted_alt if self.adjusted else self.usual_alt
+        return f"{said} The same is in the table below."
+
+    @property
+    def adjusted_alt(self) -> str:
+        """The adjusted chart in words."""
+        return f"Adjusted chart of {len(self.series)} readings. {self.verdict.sentence}"
+
+    @property
+    def usual_alt(self) -> str:
+        """The chart with the usual limits in words; nothing without one."""
+        if self.chart is None:
+            return ""
+        last, said = self.chart.phases[-1], self.verdict.usual or self.verdict.sentence
         return (
-            f"XmR chart of {len(self.chart)} readings. {self.sentence} Mean {last.centre:.4g}, limits "
-            f"{last.lower:.4g} to {last.upper:.4g}. The same is in the table below."
+            f"XmR chart of {len(self.chart)} readings. {said} Mean {last.centre:.4g}, limits "
+            f"{last.lower:.4g} to {last.upper:.4g}."
         )
 
     @property
@@ -147,7 +157,7 @@ class Shown:
 
     def _point(self, place: int, reading: Reading, corrections: tuple[Correction, ...]) -> Point:
         notes = tuple(n for n in self.notes if n.period == reading.period)
-        chart = self.chart
+        chart = self.verdict.leading
         if chart is None:
             return Point(reading, None, None, None, None, notes, corrections)
         return Point(
@@ -162,17 +172,18 @@ class Shown:
 
 
 def fingerprint(measure: Measure, revision: Revision, *, back_cast: bool = False) -> str:
-    """A short text that differs whenever a chart would: five small queries, and nothing is drawn.
+    """A short text that differs whenever a chart would: six small queries, and nothing is drawn.
 
-    Readings are never changed without a correction, nor removed; so their number and the number of
-    corrections stand for them.
+    Readings are never changed without a correction; keys are never used twice. So how many readings there
+    are, the last key, which are withdrawn, and the number of corrections stand for them.
     """
-    readings = Reading.objects.filter(revision=revision, back_cast=back_cast)
+    readings = Reading.kept.filter(revision=revision, back_cast=back_cast)
     said = (
         __version__,
         (revision.pk, revision.state, revision.unit, revision.direction, back_cast),
         measure.target,
-        readings.count(),
+        sorted(readings.aggregate(n=Count("pk"), last=Max("pk")).items()),
+        sorted(readings.filter(withdrawn=True).values_list("pk", flat=True)),
         Correction.objects.filter(reading__revision=revision, reading__back_cast=back_cast).count(),
         list(Phase.objects.filter(measure=measure).values_list("pk", "starts")),
         list(PointNote.objects.filter(measure=measure).values_list("pk", "period", "text")),

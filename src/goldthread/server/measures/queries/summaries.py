@@ -10,12 +10,16 @@ from goldthread.server import clock
 from ..models import Measure, Phase, Reading, Revision
 from ..periods import unread_since
 from .reading import is_overdue
-from .series import Series, chart_of, series_of
+from .series import Series, series_of
+from .verdict import verdict_of
 
 
 @dataclass(frozen=True, eq=False)
 class Summary:
-    """One measure as a list shows it. variation and assurance are None with too few readings."""
+    """One measure as a list shows it. variation and assurance are None with too few readings.
+
+    Where the usual limits mislead, they and the sentence are those of the adjusted chart.
+    """
 
     measure: Measure
     revision: Revision
@@ -53,18 +57,8 @@ def summaries(measures: Sequence[Measure]) -> list[Summary]:
     ]
 
 
-def said_of(one: Series) -> tuple[spc.Chart | None, str]:
-    """A series' chart, where there are readings enough, and the one plain sentence."""
-    if len(one) == 0:
-        return None, "Nothing has been read yet."
-    if len(one) == 1:
-        return None, "One reading so far: a chart needs two."
-    chart = chart_of(one)
-    return chart, spc.sentence(chart, period=one.period_word)
-
-
 def _summary(measure: Measure, one: Series, today: date) -> Summary:
-    chart, sentence = said_of(one)
+    verdict = verdict_of(one)
     last = one.periods[-1] if len(one) else None
     return Summary(
         measure=measure,
@@ -72,8 +66,8 @@ def _summary(measure: Measure, one: Series, today: date) -> Summary:
         readings=len(one),
         last=last,
         value=float(one.values[-1]) if len(one) else None,
-        sentence=sentence,
-        variation=chart.variation if chart else None,
-        assurance=chart.assurance if chart else None,
+        sentence=verdict.told,
+        variation=verdict.variation,
+        assurance=verdict.assurance,
         unread=unread_since(last, today, one.revision.frequency) if last else None,
     )

@@ -19,7 +19,7 @@ WIDTHS = (340, 800)
 CACHE = "private, max-age=300, must-revalidate"
 HEADINGS = [
     *("measure", "revision", "back_cast", "period", "value", "numerator", "denominator", "unit"),
-    *("corrected_from", "corrected_because"),
+    *("read_under", "corrected_from", "corrected_because"),
 ]
 
 
@@ -48,20 +48,19 @@ def _revision(measure: Measure, number: str) -> Revision:
     asked: dict[str, object] = {"state": Revision.State.IN_FORCE}
     if number.isdecimal() and len(number) < 5:
         asked = {"number": int(number)}
-    found: Revision = get_object_or_404(
-        measure.revisions.filter(**asked).exclude(state=Revision.State.DECLINED)
-    )
+    never = (Revision.State.DECLINED, Revision.State.TAKEN_BACK)
+    found: Revision = get_object_or_404(measure.revisions.filter(**asked).exclude(state__in=never))
     return found
 
 
 def readings_csv(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
-    """Every reading of every revision, with what was corrected."""
+    """Every reading of every revision, with what was corrected; none that was withdrawn."""
     measure = measure_or_404(request, code, measure_code)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{measure.organisation.code}-{measure.code}.csv"'
     writer = csv.writer(response)
     writer.writerow(HEADINGS)
-    found = Reading.objects.filter(revision__measure=measure).select_related("revision")
+    found = Reading.objects.filter(revision__measure=measure).select_related("revision", "read_under")
     for reading in found.prefetch_related("corrections").order_by("revision__number", "back_cast", "period"):
         writer.writerow([_cell(value) for value in (measure.code, *_row(reading))])
     return response
@@ -77,6 +76,7 @@ def _row(reading: Reading) -> tuple[object, ...]:
         reading.numerator,
         reading.denominator,
         reading.revision.unit,
+        (reading.read_under or reading.revision).number,
         "; ".join(f"{c.value:.10g}" for c in corrections),
         "; ".join(c.reason for c in corrections),
     )

@@ -1,17 +1,24 @@
 """What the pages of a measure begin with: the measure, if this person may see it, and its trail."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
 from goldthread.server.people.roles import Ability
+from goldthread.server.ui.happened import happened
 
+from .. import queries
 from ..models import Measure
+
+View = Callable[..., HttpResponse]
+DRAWN = (".svg", ".csv")  # no page that could say anything
 
 
 def measure_or_404(request: HttpRequest, code: str, measure_code: str) -> Measure:
@@ -19,6 +26,39 @@ def measure_or_404(request: HttpRequest, code: str, measure_code: str) -> Measur
     organisation = organisation_or_404(request, code)
     found = Measure.objects.visible_to(somebody(request)).select_related("organisation", "owner", "team")
     return get_object_or_404(found, organisation=organisation, code=measure_code)
+
+
+def at_its_code(view: View) -> View:
+    """A page of a measure; asked for by a code that the measure had before, it leads there, and says so.
+
+    What is posted to such an address is done: the form was open when the code was changed.
+    """
+
+    @wraps(view)
+    def found(request: HttpRequest, code: str, measure_code: str, **more: Any) -> HttpResponse:
+        try:
+            return view(request, code, measure_code, **more)
+        except Http404:
+            now = queries.code_now(organisation_or_404(request, code), measure_code)
+            if now is None:
+                raise
+        if request.method not in ("GET", "HEAD"):
+            return view(request, code, now, **more)
+        measure_or_404(request, code, now)
+        if not request.path.endswith(DRAWN):
+            happened(request, f"{measure_code} is called {now} now: this is where it is.")
+        return redirect(_moved(request, now))
+
+    return found
+
+
+def _moved(request: HttpRequest, now: str) -> str:
+    """The address that was asked for, with the code the measure has now."""
+    match = request.resolver_match
+    if match is None:
+        raise Http404("There is no such address.")
+    to = reverse(match.view_name, kwargs={**match.kwargs, "measure_code": now})
+    return f"{to}?{asked}" if (asked := request.META.get("QUERY_STRING")) else to
 
 
 def measure_to(request: HttpRequest, code: str, measure_code: str, ability: Ability) -> Measure:

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from goldthread.methods import spc
 from goldthread.server import clock
@@ -17,7 +17,7 @@ from .. import queries
 from ..models import Dimension, Import, Measure, Revision
 from ..periods import WORDS, named
 from .comparing import defined
-from .finding import measure_or_404, of_measures
+from .finding import address, measure_or_404, of_measures
 
 PER_PAGE = 50
 MEANS = {
@@ -65,6 +65,9 @@ def measure(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
     revisions = list(measure.revisions.select_related("proposed_by", "decided_by"))
     in_force = next(r for r in revisions if r.state == Revision.State.IN_FORCE)
     revision = _asked_for(request, revisions, in_force)
+    goes_on = queries.goes_on_under(revisions)
+    if revision.pk in goes_on:
+        return redirect(f"{address(measure)}?revision={goes_on[revision.pk].number}")
     back_cast = request.GET.get("back_cast") == "1"
     shown = queries.Shown(measure, revision, back_cast=back_cast)
     unread = queries.periods_unread(measure, clock.today())
@@ -78,6 +81,8 @@ def measure(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
         in_force=in_force,
         revisions=revisions,
         series=queries.series_of_each(revisions),
+        goes_on=goes_on,
+        imports=_imports(request, measure),
         proposed=next((r for r in revisions if r.state == Revision.State.PROPOSED), None),
         defined=defined(revision),
         unread=unread,
@@ -93,11 +98,20 @@ def measure(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
     return render(request, "measures/measure.jinja", context)
 
 
+def _imports(request: HttpRequest, measure: Measure) -> int:
+    """How many files brought its readings, for whoever may look at them."""
+    person = somebody(request)
+    if not (can(person, Ability.RECORD_READINGS, measure) or can(person, Ability.SEE_HISTORY, measure)):
+        return 0
+    return Import.objects.decided().filter(touched=measure).count()
+
+
 def _asked_for(request: HttpRequest, revisions: list[Revision], in_force: Revision) -> Revision:
     asked = request.GET.get("revision", "")
     if not asked:
         return in_force
-    found = [r for r in revisions if str(r.number) == asked and r.state != Revision.State.DECLINED]
+    never = (Revision.State.DECLINED, Revision.State.TAKEN_BACK)
+    found = [r for r in revisions if str(r.number) == asked and r.state not in never]
     return found[0] if found else get_object_or_404(Revision, pk=None)
 
 

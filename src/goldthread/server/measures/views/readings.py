@@ -1,18 +1,19 @@
-"""Readings recorded and corrected; limits worked out anew; notes on points."""
+"""Readings recorded; limits worked out anew; notes on points."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.roles import Ability
 from goldthread.server.ui.forms import refusals_shown_on
+from goldthread.server.ui.happened import happened
 
 from .. import actions, queries
-from ..forms import CorrectForm, NoteForm, RebaseForm, RecordForm, RemoveForm
-from ..models import Phase, PointNote, Reading
-from ..periods import named
+from ..forms import NoteForm, RebaseForm, RecordForm, RemoveForm
+from ..models import Measure, Phase, PointNote
+from ..periods import first_day, named
 from .finding import address, measure_to, of_measure
+from .mending import as_read
 
 
 def record(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
@@ -26,8 +27,7 @@ def record(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
         with refusals_shown_on(form):
             more = {name: form.cleaned_data[name] for name in ("reason", "back_cast") if name in form.fields}
             actions.record_readings(measure=measure, readings=[form.reading], by=somebody(request), **more)
-            period = named(form.reading.period, revision.frequency)
-            messages.success(request, f"The reading for {period} was recorded.")
+            _recorded(request, measure, form)
             return redirect(address(measure))
     context = of_measure(
         request, measure, title="Record a reading", form=form, button="Record", revision=revision
@@ -35,23 +35,19 @@ def record(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
     return render(request, "measures/record.jinja", context, status=_status(form))
 
 
-def correct(request: HttpRequest, code: str, measure_code: str, pk: int) -> HttpResponse:
-    """Put one reading right, with a reason."""
-    measure = measure_to(request, code, measure_code, Ability.RECORD_READINGS)
-    found = Reading.objects.select_related("revision").filter(revision__measure=measure)
-    reading = get_object_or_404(found, pk=pk)
-    form = CorrectForm(request.POST or None, revision=reading.revision)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            reason = form.cleaned_data["reason"]
-            actions.correct_reading(reading=reading, reason=reason, by=somebody(request), **form.numbers)
-            return redirect(address(measure))
-    period = named(reading.period, reading.revision.frequency)
-    intro = f"It says {_as_read(reading)}. What it says now is kept, with the reason."
-    context = of_measure(
-        request, measure, title=f"Correct {period}", form=form, button="Correct it", intro=intro
+def _recorded(request: HttpRequest, measure: Measure, form: RecordForm) -> None:
+    """Say which reading was recorded, and the way back: to what it said before, or to no reading."""
+    revision, back_cast = form.revision, form.cleaned_data.get("back_cast", False)
+    period = first_day(form.reading.period, revision.frequency)
+    reading = queries.readings_of(revision, back_cast=back_cast).get(period=period)
+    correction = reading.corrections.last()
+    name, pk = ("take_back_correction", correction.pk) if correction else ("take_back_reading", reading.pk)
+    happened(
+        request,
+        f"The reading for {named(period, revision.frequency)} was recorded: {as_read(reading)}.",
+        take_back=address(measure, name, pk),
+        next=("Record another", address(measure, "record")),
     )
-    return render(request, "ui/form_page.jinja", context, status=_status(form))
 
 
 def rebase(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
@@ -60,7 +56,9 @@ def rebase(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
     form = RebaseForm(request.POST or None, frequency=queries.in_force(measure).frequency)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
-            actions.start_phase(measure=measure, by=somebody(request), **form.cleaned_data)
+            phase = actions.start_phase(measure=measure, by=somebody(request), **form.cleaned_data)
+            said = f"The limits are worked out anew from {_from(measure, phase)} on."
+            happened(request, said, take_back=address(measure, "take_back_phase", phase.pk))
             return redirect(address(measure))
     context = of_measure(request, measure, title="Rebase the chart", form=form, button="Work out new limits")
     return render(request, "measures/rebase.jinja", context, status=_status(form))
@@ -73,12 +71,17 @@ def remove_phase(request: HttpRequest, code: str, measure_code: str, pk: int) ->
     form = RemoveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
+            period = _from(measure, phase)
             actions.remove_phase(phase=phase, by=somebody(request), **form.cleaned_data)
+            happened(request, f"The limits are not worked out anew from {period} on any more.")
             return redirect(address(measure))
-    period = named(phase.starts, queries.in_force(measure).frequency)
-    title = f"Take back the new limits from {period}"
+    title = f"Take back the new limits from {_from(measure, phase)}"
     context = of_measure(request, measure, title=title, form=form, button="Take it back")
     return render(request, "ui/form_page.jinja", context, status=_status(form))
+
+
+def _from(measure: Measure, phase: Phase) -> str:
+    return named(phase.starts, queries.in_force(measure).frequency)
 
 
 def note(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
@@ -88,7 +91,8 @@ def note(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
     form = NoteForm(request.POST or None, frequency=queries.in_force(measure).frequency, initial=initial)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
-            actions.note_point(measure=measure, by=somebody(request), **form.cleaned_data)
+            note = actions.note_point(measure=measure, by=somebody(request), **form.cleaned_data)
+            happened(request, "The note is on its point.", take_back=address(measure, "remove_note", note.pk))
             return redirect(address(measure))
     intro = "It stands beside the chart, lettered on its point."
     context = of_measure(
@@ -103,16 +107,10 @@ def remove_note(request: HttpRequest, code: str, measure_code: str, pk: int) -> 
     note = get_object_or_404(PointNote, measure=measure, pk=pk)
     if request.method == "POST":
         actions.remove_note(note=note, by=somebody(request))
+        happened(request, f"The note was taken away. It said: {note.text}")
         return redirect(address(measure))
     context = of_measure(request, measure, title="Take the note away", note=note)
     return render(request, "measures/remove_note.jinja", context)
-
-
-def _as_read(reading: Reading) -> str:
-    shown = f"{reading.value:.6g} {reading.revision.unit}"
-    if reading.numerator is None:
-        return shown
-    return f"{reading.numerator:.10g} of {reading.denominator:.10g}, {shown}"
 
 
 def _status(form: object) -> int:

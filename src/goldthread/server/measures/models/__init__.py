@@ -1,0 +1,23 @@
+"""What is counted: a measure, the revisions of its definition, its readings, and what people said of them."""
+
+from .imported import Import, ImportQuerySet
+from .measure import Dimension, FormerCode, Measure, MeasureQuerySet, Phase, PointNote
+from .reading import Correction, Reading, ReadingsThatCount, Withdrawal
+from .revision import Revision, RevisionQuerySet
+
+__all__ = [
+    "Correction",
+    "Dimension",
+    "FormerCode",
+    "Import",
+    "ImportQuerySet",
+    "Measure",
+    "MeasureQuerySet",
+    "Phase",
+    "PointNote",
+    "Reading",
+    "ReadingsThatCount",
+    "Revision",
+    "RevisionQuerySet",
+    "Withdrawal",
+]

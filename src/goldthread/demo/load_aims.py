@@ -8,33 +8,37 @@ from goldthread.server.aims.models import AcceptedBreak, Priority, Value
 from goldthread.server.improvement.models import ValueStream
 from goldthread.server.measures.models import Measure
 
+from .days import BEGAN, OBJECTIVES_SET, on
 from .load import Programme
 from .tables import Row, a_day, day, rows
 
 
 def load_priorities(programme: Programme) -> Iterator[float]:
-    for row in rows("priorities"):
-        actions.set_priority(
-            code=row["code"],
-            title=row["title"],
-            description=row["description"],
-            source=row["source"],
-            set_on=a_day(row["set_on"]),
-            lapsed_on=day(row["lapsed_on"]),
-            by=None,
-        )
+    with on(BEGAN):
+        for row in rows("priorities"):
+            actions.set_priority(
+                code=row["code"],
+                title=row["title"],
+                description=row["description"],
+                source=row["source"],
+                set_on=a_day(row["set_on"]),
+                lapsed_on=day(row["lapsed_on"]),
+                by=None,
+            )
     for row in rows("priority_adoptions"):
-        _decide(programme, row)
+        with on(a_day(row["decided_on"])):
+            _decide(programme, row)
         yield 0.5
     for row in rows("values"):
         trust = programme.trusts[row["organisation"]]
-        actions.name_value(
-            organisation=trust,
-            title=row["title"],
-            description=row["description"],
-            agreed_on=day(row["agreed_on"]),
-            by=programme.cast.facilitator(trust),
-        )
+        with on(day(row["agreed_on"])):
+            actions.name_value(
+                organisation=trust,
+                title=row["title"],
+                description=row["description"],
+                agreed_on=day(row["agreed_on"]),
+                by=programme.cast.facilitator(trust),
+            )
         yield 0.8
 
 
@@ -56,25 +60,29 @@ def _decide(programme: Programme, row: Row) -> None:
 def load_objectives(programme: Programme) -> Iterator[float]:
     for row in rows("objectives"):
         trust = programme.trusts[row["organisation"]]
-        programme.objectives[row["key"]] = actions.add_objective(
-            organisation=trust,
-            title=row["title"],
-            description=row["description"],
-            owner=programme.cast.of(trust, row["owner_role"]),
-            due_on=day(row["due_on"]),
-            by=programme.cast.facilitator(trust),
-        )
+        with on(OBJECTIVES_SET):
+            programme.objectives[row["key"]] = actions.add_objective(
+                organisation=trust,
+                title=row["title"],
+                description=row["description"],
+                owner=programme.cast.of(trust, row["owner_role"]),
+                due_on=day(row["due_on"]),
+                by=programme.cast.facilitator(trust),
+            )
         yield 0.2
     for row in rows("objective_links"):
         objective = programme.objectives[row["objective"]]
         by = programme.cast.facilitator(objective.organisation)
-        actions.link(objective=objective, to=_linked(programme, row), by=by)
+        to = _linked(programme, row)
+        with on(OBJECTIVES_SET, _there_since(to)):
+            actions.link(objective=objective, to=to, by=by)
         yield 0.6
     for row in rows("value_stream_dimensions"):
         _dimension(programme, row)
         yield 0.8
     for row in rows("accepted_breaks"):
-        _accept(programme, row)
+        with on(a_day(row["accepted_on"])):
+            _accept(programme, row)
 
 
 def _linked(programme: Programme, row: Row) -> Priority | Value | ValueStream | Measure:
@@ -94,10 +102,26 @@ def _dimension(programme: Programme, row: Row) -> None:
     stream = programme.streams[row["value_stream"]]
     by = programme.cast.facilitator(stream.organisation)
     if row["excuse"]:
-        actions.excuse_dimension(value_stream=stream, dimension=row["dimension"], reason=row["excuse"], by=by)
-    else:
-        measure = programme.measures[stream.organisation.code, row["measure"]]
+        with on(stream.opened_on):
+            actions.excuse_dimension(
+                value_stream=stream, dimension=row["dimension"], reason=row["excuse"], by=by
+            )
+        return
+    measure = programme.measures[stream.organisation.code, row["measure"]]
+    with on(stream.opened_on, _there_since(measure)):
         actions.tie_measure(value_stream=stream, measure=measure, by=by)
+
+
+def _there_since(thing: Priority | Value | ValueStream | Measure) -> date | None:
+    """From which day on something could be linked to."""
+    if isinstance(thing, ValueStream):
+        return thing.opened_on
+    if isinstance(thing, Measure):
+        return thing.revisions.get(number=1).proposed_at.date()
+    if isinstance(thing, Priority):
+        adoption = thing.adoptions.order_by("-decided_on").first()
+        return adoption.decided_on if adoption else None
+    return thing.agreed_on
 
 
 def _accept(programme: Programme, row: Row) -> None:

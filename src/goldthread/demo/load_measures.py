@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from goldthread.server.measures import actions
 from goldthread.server.measures.actions import NewReading
 
+from .days import LIMITS_REBASED, REVISION_PROPOSED, on
 from .load import Programme
 from .tables import Row, a_day, day, number, rows
 
@@ -25,6 +26,7 @@ REBASED = (
     "Letters are dictated and checked in clinic since June 2017, and it has held for a year",
 )
 NOTED = (("SASH", "OPD-LET"), date(2018, 3, 1), "Snow: two weeks of clinics were moved")
+A_MONTH_AND_A_WEEK = timedelta(days=38)  # after a month began, its reading is there
 TOO_BROAD = ("UHCW", "THEATRE-UTIL")
 
 
@@ -35,16 +37,22 @@ def load(programme: Programme) -> Iterator[float]:
     table = rows("measures")
     for n, row in enumerate(table, start=1):
         key = row["organisation"], row["code"]
-        _add(programme, row)
-        actions.record_readings(
-            measure=programme.measures[key],
-            readings=readings[key],
-            by=programme.cast.facilitator(programme.trusts[row["organisation"]]),
-        )
+        read = readings[key]
+        with on(read[0].period):
+            _add(programme, row)
+        with on(read[-1].period + A_MONTH_AND_A_WEEK):
+            actions.record_readings(
+                measure=programme.measures[key],
+                readings=read,
+                by=programme.cast.facilitator(programme.trusts[row["organisation"]]),
+            )
         yield n / len(table)
-    _rebase(programme)
-    _note(programme)
-    _revise(programme)
+    with on(LIMITS_REBASED):
+        _rebase(programme)
+    with on(NOTED[1] + A_MONTH_AND_A_WEEK):
+        _note(programme)
+    with on(REVISION_PROPOSED):
+        _revise(programme)
 
 
 def _rebase(programme: Programme) -> None:

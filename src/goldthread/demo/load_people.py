@@ -6,6 +6,7 @@ from goldthread.server.people import actions
 from goldthread.server.people.models import DatedEvent, Organisation
 from goldthread.server.people.roles import Role
 
+from .days import BEGAN, WORDS_CHOSEN, on
 from .load import Programme
 from .tables import a_day, rows
 
@@ -15,6 +16,16 @@ ENDINGS = ("leaves", "left", "steps down", "ends", "out of", "retires")
 
 
 def load(programme: Programme) -> Iterator[float]:
+    with on(BEGAN):
+        yield from _begin(programme)
+    for row in rows("dated_events"):
+        with on(a_day(row["date"])):
+            _event(programme, row)
+    with on(WORDS_CHOSEN):
+        _words(programme)
+
+
+def _begin(programme: Programme) -> Iterator[float]:
     names = {row["trust"]: row["name"] for row in rows("published/trusts")}
     for code, ods in ODS.items():
         programme.trusts[code] = actions.found_organisation(
@@ -30,9 +41,6 @@ def load(programme: Programme) -> Iterator[float]:
     cast = programme.cast
     cast.at_partnership(programme.partnership, "Partnership director, regulator", Role.BOARD_MEMBER)
     cast.at_partnership(programme.partnership, "Evaluator, business school", Role.EVALUATOR)
-    for row in rows("dated_events"):
-        _event(programme, row)
-    _words(programme)
 
 
 def _people(programme: Programme, trust: Organisation) -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from goldthread.server.improvement import actions
 from goldthread.server.improvement.kinds import Gate, Point, WorkshopMeasureKind
@@ -11,6 +11,7 @@ from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Part
 
 from .cast import PATIENT
+from .days import on
 from .load import Programme
 from .tables import Row, a_day, day, number, rows
 
@@ -26,7 +27,8 @@ LEARNT = (
 
 def load(programme: Programme) -> Iterator[float]:
     for row in rows("value_streams"):
-        _open_stream(programme, row)
+        with on(a_day(row["opened_on"])):
+            _open_stream(programme, row)
         yield 0.02
     measures, values = _by("workshop_measures", "workshop"), _by("workshop_values", "measure")
     table = rows("workshops")
@@ -66,9 +68,9 @@ def _close_stream(programme: Programme, row: Row) -> None:
     if row["closed_on"]:
         stream = programme.streams[row["key"]]
         by = programme.cast.facilitator(stream.organisation)
-        actions.close_value_stream(
-            value_stream=stream, why=row["closed_reason"], on=a_day(row["closed_on"]), by=by
-        )
+        closed_on = a_day(row["closed_on"])
+        with on(closed_on):
+            actions.close_value_stream(value_stream=stream, why=row["closed_reason"], on=closed_on, by=by)
 
 
 class _Loading:
@@ -81,18 +83,31 @@ class _Loading:
         self.workshop: Workshop
 
     def load(self, measures: list[Row], values: dict[str, list[Row]]) -> None:
-        self._propose()
-        if self.row["event_from"]:
-            self._plan()
-        kept = [(self._measure(m), values[m["key"]]) for m in measures]
+        with on(a_day(self.row["proposed_on"])):
+            self._propose()
+        with on(self._planned_on()):
+            if self.row["event_from"]:
+                self._plan()
+            self._give_parts()
+            kept = [(self._measure(m), values[m["key"]]) for m in measures]
+        self._do_steps()
         self._record(kept, before=True)
-        self._give_parts()
         stage = self.row["stage"]
         if stage == "stood_down":
-            on, reason = a_day(self.row["stood_down_on"]), self.row["stood_down_reason"]
-            actions.stand_down(workshop=self.workshop, reason=reason, on=on, by=self.by)
+            self._stand_down()
         if stage in ("remeasuring", "closed"):
             self._run(kept)
+
+    def _planned_on(self) -> date:
+        """Planning begins nine weeks before the event, or when it was proposed if that was later."""
+        proposed = a_day(self.row["proposed_on"])
+        starts = day(self.row["event_from"])
+        return max(proposed, starts - timedelta(weeks=9)) if starts else proposed
+
+    def _stand_down(self) -> None:
+        gone, reason = a_day(self.row["stood_down_on"]), self.row["stood_down_reason"]
+        with on(gone):
+            actions.stand_down(workshop=self.workshop, reason=reason, on=gone, by=self.by)
 
     def _propose(self) -> None:
         self.workshop = self.programme.workshops[self.row["key"]] = actions.propose_workshop(
@@ -112,10 +127,13 @@ class _Loading:
             self.workshop = actions.choose_checkpoints(
                 workshop=self.workshop, at_120="120" in wanted, at_365="365" in wanted, by=self.by
             )
+
+    def _do_steps(self) -> None:
         done_until = day(self.row["planning_done_until"])
         for step in self.workshop.steps.all():
             if done_until and step.due_on and step.due_on <= done_until:
-                actions.do_step(step=step, done_on=step.due_on, by=self.by)
+                with on(step.due_on):
+                    actions.do_step(step=step, done_on=step.due_on, by=self.by)
 
     def _measure(self, row: Row) -> WorkshopMeasure:
         measure = actions.add_workshop_measure(
@@ -148,15 +166,17 @@ class _Loading:
 
     def _value(self, measure: WorkshopMeasure, row: Row) -> None:
         counted = measure.defects_form == "count_and_output"
-        actions.record_value(
-            workshop_measure=measure,
-            point=Point(row["point"]),
-            value=None if counted else number(row["value"]),
-            defects=number(row["value"]) if counted else None,
-            output=number(row["output"]) if counted else None,
-            taken_on=a_day(row["measured_on"]),
-            by=self.by,
-        )
+        taken_on = a_day(row["measured_on"])
+        with on(taken_on, self._planned_on()):
+            actions.record_value(
+                workshop_measure=measure,
+                point=Point(row["point"]),
+                value=None if counted else number(row["value"]),
+                defects=number(row["value"]) if counted else None,
+                output=number(row["output"]) if counted else None,
+                taken_on=taken_on,
+                by=self.by,
+            )
 
     def _give_parts(self) -> None:
         cast, give = self.programme.cast, self._give
@@ -178,17 +198,21 @@ class _Loading:
         actions.give_part(person=person, part=part, workshop=self.workshop, by=self.by)
 
     def _run(self, kept: list[tuple[WorkshopMeasure, list[Row]]]) -> None:
-        self._waive()
         starts, ends = a_day(self.row["event_from"]), a_day(self.row["event_to"])
-        self.workshop = actions.hold_event(workshop=self.workshop, on=starts, by=self.by)
+        with on(starts - timedelta(days=7)):
+            self._waive()
+        with on(starts):
+            self.workshop = actions.hold_event(workshop=self.workshop, on=starts, by=self.by)
         self._record(kept, before=False, only="day_")
-        self.workshop = actions.end_event(workshop=self.workshop, on=ends, by=self.by)
+        with on(ends):
+            self.workshop = actions.end_event(workshop=self.workshop, on=ends, by=self.by)
         for point in ("30", "60", "90", "120", "365"):
             self._record(kept, before=False, only=point)
         if self.row["stage"] == "closed":
-            on = day(self.row["closed_on"]) or ends + timedelta(days=100)
+            closed_on = day(self.row["closed_on"]) or ends + timedelta(days=100)
             learnt = LEARNT[self.number % len(LEARNT)]
-            actions.close_workshop(workshop=self.workshop, learnt=learnt, on=on, by=self.by)
+            with on(closed_on):
+                actions.close_workshop(workshop=self.workshop, learnt=learnt, on=closed_on, by=self.by)
 
     def _waive(self) -> None:
         """The sponsor waives what the event lacked, with the reason that was recorded."""

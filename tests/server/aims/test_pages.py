@@ -214,8 +214,8 @@ def test_history_is_for_those_who_may_see_it(
     client: Client, whole: Whole, staff: Person, executive: Person
 ) -> None:
     address = f"/o/SASH/thread/objectives/{whole.objective.pk}/"
-    assert "Objective: linked" in page(client, executive, address)
-    assert "Objective: linked" not in page(client, staff, address)
+    assert "Linked to the priority" in page(client, executive, address)
+    assert "Linked to the priority" not in page(client, staff, address)
 
 
 def test_the_number_of_queries_does_not_grow(

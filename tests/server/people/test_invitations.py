@@ -116,7 +116,7 @@ def test_a_link_runs_out_after_fourteen_days(
     client: Client, invitation: Invitation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later = timezone.now() + timedelta(days=14, minutes=1)
-    monkeypatch.setattr(invitations.timezone, "now", lambda: later)
+    monkeypatch.setattr(invitations.clock, "now", lambda: later)
     assert "ran out" in client.post(link(invitation)).content.decode()
     assert not Person.objects.filter(email="nia@example.org").exists()
 

@@ -17,7 +17,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, OperationalError, models, transaction
 
 from goldthread import guard
-from goldthread.server import names
+from goldthread.server import clock, names
 from goldthread.server.refusal import AtTheSameMoment, LooksLikeCare, NotAName, Refusal
 
 from .clashes import is_a_clash, over_what
@@ -106,6 +106,7 @@ def record(what: str, subject: models.Model, *, by: models.Model | None, **value
         raise OutsideAnAction(f"{what} was recorded outside an action.")
     mine[0] += 1
     return Event.objects.create(
+        at=clock.now(),
         actor=key(by) if by else "",
         actor_name=str(by)[:200] if by else "Goldthread",
         what=what,

@@ -1,7 +1,7 @@
 """Parts and gates in an organisation's words."""
 
+from goldthread.server.audit.telling import Words
 from goldthread.server.people.roles import Part
-from goldthread.server.people.vocabulary import Vocabulary
 
 from .kinds import Gate, WorkshopKind
 
@@ -15,25 +15,25 @@ _TERMS = {
 A_PATIENT_PARTNER = "a patient partner"
 
 
-def part(which: Part | str, words: Vocabulary) -> str:
+def part(which: Part | str, words: Words) -> str:
     """A part as the organisation calls it: process owner, or the person in charge of the process."""
     which = Part(which)
-    return words[_TERMS[which]].one if which in _TERMS else which.label.lower()
+    return str(words[_TERMS[which]].one) if which in _TERMS else which.label.lower()
 
 
-def part_title(which: Part | str, words: Vocabulary) -> str:
+def part_title(which: Part | str, words: Words) -> str:
     """The same, as a heading begins."""
     said = part(which, words)
     return said[:1].upper() + said[1:]
 
 
-def gate(which: Gate | str, words: Vocabulary) -> str:
+def gate(which: Gate | str, words: Words) -> str:
     """What a gate asks for, with its article."""
     which = Gate(which)
-    return words["process_owner"].a if which == Gate.PROCESS_OWNER else str(which.label)
+    return str(words["process_owner"].a) if which == Gate.PROCESS_OWNER else str(which.label)
 
 
-def kind(which: WorkshopKind | str, words: Vocabulary) -> str:
+def kind(which: WorkshopKind | str, words: Words) -> str:
     """A kind of workshop as the organisation calls it."""
     which = WorkshopKind(which)
     said = {WorkshopKind.RPIW: words["rpiw"].title, WorkshopKind.KAIZEN: words["kaizen_event"].title}

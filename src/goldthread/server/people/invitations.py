@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from django.utils import timezone
-
+from goldthread.server import clock
 from goldthread.server.audit.actions import Refusal
 
 from . import asking
@@ -23,7 +22,7 @@ class ForSomebodyElse(Refusal):
 
 def has_run_out(invitation: Invitation) -> bool:
     """Whether its 14 days, in real time, are over."""
-    return timezone.now() > invitation.invited_at + VALID_FOR
+    return clock.now() > invitation.invited_at + VALID_FOR
 
 
 def refuse_unless_open(invitation: Invitation) -> None:

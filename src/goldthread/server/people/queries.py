@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
+from goldthread.server import clock
 from goldthread.server.audit.actions import key
 from goldthread.server.audit.models import Event
 from goldthread.server.audit.queries import history
@@ -110,7 +110,7 @@ def open_invitations(host: Organisation | Partnership) -> QuerySet[Invitation]:
 
 def declined_invitations(host: Organisation | Partnership) -> QuerySet[Invitation]:
     """Offers of a role that were declined within the time an invitation is good for, newest first."""
-    lately = timezone.now() - VALID_FOR
+    lately = clock.now() - VALID_FOR
     return host.invitations.filter(about="", declined_at__gte=lately).order_by("-declined_at")
 
 

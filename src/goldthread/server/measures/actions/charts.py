@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Person
@@ -25,7 +26,7 @@ def start_phase(*, measure: Measure, starts: date, reason: str, by: Person) -> P
     revision = measure.revisions.get(state=Revision.State.IN_FORCE)
     starts = first_day(starts, revision.frequency)
     _has_points_on_both_sides(measure, revision, starts)
-    phase = Phase.objects.create(measure=measure, starts=starts, reason=reason, by=by)
+    phase = Phase.objects.create(measure=measure, starts=starts, reason=reason, by=by, at=clock.now())
     record("phase.started", measure, by=by, starts=named(starts, revision.frequency), reason=reason)
     return phase
 
@@ -54,7 +55,7 @@ def note_point(*, measure: Measure, period: date, text: str, by: Person) -> Poin
         raise NoReason("Keep a note to 200 letters: it stands beside a chart.", about="text")
     if not any(r.readings.filter(period=period).exists() for r in measure.revisions.all()):
         raise WrongPeriod(f"There is no reading for {named(period, revision.frequency)}.")
-    note = PointNote.objects.create(measure=measure, period=period, text=text, by=by)
+    note = PointNote.objects.create(measure=measure, period=period, text=text, by=by, at=clock.now())
     record("point.noted", measure, by=by, period=named(period, revision.frequency), text=text)
     return note
 

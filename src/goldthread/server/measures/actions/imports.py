@@ -5,8 +5,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from django.utils import timezone
-
+from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Organisation, Person
@@ -144,7 +143,7 @@ def _taken_in(
     changes = [(there[row[0], _day(row)], Counted(row[2], row[3], row[4])) for row in rows if row[5]]
     put_right(changes, reason, by, came_with=looked)
     done(len(changes))
-    looked.taken_in_at = timezone.now()
+    looked.taken_in_at = clock.now()
     looked.save()
     measures = {r.measure for r in revisions.values()}
     looked.touched.set(measures)

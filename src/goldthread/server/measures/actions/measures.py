@@ -69,6 +69,7 @@ def add_measure(
         direction=direction,
         proposed_by=by,
         decided_by=by,
+        proposed_at=clock.now(),
     )
     fit(revision)
     revision.save()

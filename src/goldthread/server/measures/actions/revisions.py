@@ -1,8 +1,8 @@
 """The definition of a measure: a new one is proposed with a reason, and decided by somebody else."""
 
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
+from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.access import can, require
 from goldthread.server.people.models import Person
@@ -75,6 +75,7 @@ def propose_revision(
         reason=reason,
         comparable=comparable,
         proposed_by=by,
+        proposed_at=clock.now(),
     )
     changes = differences(in_force, revision)
     if not changes:
@@ -236,5 +237,5 @@ def _waiting(revision: Revision, by: Person) -> Revision:
 
 
 def _decide(revision: Revision, state: Revision.State, by: Person | None) -> None:
-    revision.state, revision.decided_by, revision.decided_at = state, by, timezone.now()
+    revision.state, revision.decided_by, revision.decided_at = state, by, clock.now()
     revision.save(update_fields=["state", "decided_by", "decided_at"])

@@ -4,8 +4,8 @@ from allauth.account.models import EmailAddress
 from django.core.validators import validate_email
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils import timezone
 
+from goldthread.server import clock
 from goldthread.server.audit.actions import action, key, record
 
 from .. import asking, invitation_mail
@@ -57,6 +57,7 @@ def invite(
         team=team,
         partnership=partnership,
         invited_by=by,
+        invited_at=clock.now(),
     )
     record("person.invited", host, by=by, name=name, role=Role(role).label, at=invitation.place)
     transaction.on_commit(lambda: invitation_mail.send(invitation))
@@ -79,7 +80,13 @@ def ask(
     if any(not has_run_out(each) for each in waiting):
         raise AlreadyThere(f"{email} has been asked already, and has not answered yet.", about="email")
     invitation = Invitation.objects.create(
-        email=email, name=name, about=key(about), asks=asks, organisation=organisation, invited_by=by
+        email=email,
+        name=name,
+        about=key(about),
+        asks=asks,
+        organisation=organisation,
+        invited_by=by,
+        invited_at=clock.now(),
     )
     record("person.asked", about, by=by, asks=asks)
     transaction.on_commit(lambda: invitation_mail.send(invitation))
@@ -118,7 +125,7 @@ def accept(*, invitation: Invitation, by: Person | None = None) -> Person:
         asking.accepted(invitation, person)
     elif not Grant.objects.filter(_at(invitation.place), person=person, role=invitation.role).exists():
         grant_role(person=person, role=Role(invitation.role), place=invitation.place, by=None)
-    invitation.accepted_at = timezone.now()
+    invitation.accepted_at = clock.now()
     invitation.save(update_fields=["accepted_at"])
     where = invitation.asks or invitation.place
     record("invitation.accepted", person, by=person, at=where, invited_by=invitation.invited_by)
@@ -133,7 +140,7 @@ def decline(*, invitation: Invitation, by: Person | None = None) -> None:
     if by:
         refuse_another(invitation, by)
     asking.declined(invitation)
-    invitation.declined_at = timezone.now()
+    invitation.declined_at = clock.now()
     invitation.save(update_fields=["declined_at"])
     name = "" if invitation.about else invitation.name
     record("invitation.declined", invitation.host, by=None, name=name, asks=invitation.asks)
@@ -161,7 +168,7 @@ def _by_link(invitation: Invitation) -> Person:
 def _withdrawn(invitation: Invitation) -> None:
     invitation = _locked(invitation)
     refuse_answered(invitation)
-    invitation.withdrawn_at = timezone.now()
+    invitation.withdrawn_at = clock.now()
     invitation.save(update_fields=["withdrawn_at"])
 
 

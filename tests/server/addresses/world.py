@@ -47,6 +47,7 @@ def _people(world: World) -> Organisation:
     other = people.found_organisation(code="LTHT", name="Leeds", by=None)
     closed = people.found_organisation(code="SATH", name="Shrewsbury", by=None)
     both = people.found_partnership(slug="both", name="Both", organisations=[trust, other, closed], by=None)
+    others = people.found_partnership(slug="others", name="Others", organisations=[other], by=None)
 
     def add(name: str, role: Role | None, place: object = trust, called: str = "") -> Person:
         email = f"{name.replace(' ', '.')}@example.org"
@@ -79,11 +80,19 @@ def _people(world: World) -> Organisation:
     asked = people.invite(
         organisation=trust, email="outsider@example.org", name="O", role=Role.STAFF, by=administrator
     )
+    joining = people.invite_organisation(partnership=others, code="SASH", by=None)
+    waiting = people.invite_organisation(partnership=both, code="BHRUT", by=None)
+    chair = add("chair", Role.ADMINISTRATOR, both)
+    at_both = people.invite(partnership=both, email="x@example.org", name="X", role=Role.EVALUATOR, by=chair)
     granted = add("somebody", Role.STAFF)
     world.blanks |= {
         "people:remove_event.pk": event.pk,
         "people:withdraw.pk": invited.pk,
         "people:asked.pk": asked.pk,
+        "people:answer_partnership.pk": joining.pk,
+        "people:withdraw_organisations_invitation.pk": waiting.pk,
+        "people:withdraw_from_partnership.pk": at_both.pk,
+        "people:revoke_at_partnership.pk": chair.grants.get().pk,
         "people:revoke.pk": granted.grants.get().pk,
         "people:person.pk": granted.pk,
         "people:mute.pk": granted.pk,

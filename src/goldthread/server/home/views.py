@@ -6,6 +6,7 @@ from django.shortcuts import render
 from goldthread.server import clock
 from goldthread.server.people.models import Partnership
 from goldthread.server.people.pages import somebody
+from goldthread.server.people.partnership_invitations import asked_of
 from goldthread.server.people.queries import asked
 from goldthread.server.people.vocabulary import Vocabulary
 
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "This week",
         "asked": asked(person),
+        "asked_to_join": asked_of(person),
         "first_steps": first_steps(person),
         "needs": queries.needs(person, today),
         "late": queries.late_in(person, organisations, today),

@@ -12,6 +12,9 @@ from .queries import team_tree
 from .roles import Role
 from .vocabulary import JAPANESE, PACK_NAMES, Vocabulary, Word
 
+AT_PARTNERSHIPS = (Role.BOARD_MEMBER, Role.EVALUATOR, Role.ADMINISTRATOR)
+"""The roles that mean something over several organisations."""
+
 
 class OrganisationForm(forms.ModelForm):
     class Meta:
@@ -29,6 +32,54 @@ class PartnershipForm(forms.ModelForm):
     class Meta:
         model = Partnership
         fields = ["name"]
+
+
+class BeginPartnershipForm(forms.Form):
+    """A new partnership, of one of the organisations that this person sets."""
+
+    name = forms.CharField(max_length=200, label="Name of the partnership")
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label="Which organisation begins it?")
+
+    def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        only = organisations[:2]
+        if len(only) == 1:
+            self.fields["organisation"].initial = only[0].pk
+
+
+class InviteOrganisationForm(forms.Form):
+    """An organisation that is here, by code; or somebody who would found theirs, by e-mail."""
+
+    code = forms.CharField(
+        max_length=20,
+        required=False,
+        label="Code of an organisation that is here",
+        help_text="Its administrators are asked on their first page. Whether there is one with this code, "
+        "you learn when it says yes.",
+    )
+    name = forms.CharField(
+        max_length=200, required=False, label="Or, for an organisation that is not here yet: whom to write to"
+    )
+    email = forms.EmailField(
+        required=False,
+        label="Their e-mail address",
+        help_text="The link that is sent there is good for 14 days: it begins their organisation.",
+    )
+
+
+class FoundAndJoinForm(forms.Form):
+    """An organisation that is founded to join a partnership."""
+
+    name = forms.CharField(max_length=200, label="Name of your organisation")
+    code = forms.CharField(
+        max_length=20, label="A short code for it", help_text="Capital letters, such as SASH."
+    )
+    ods_code = forms.CharField(max_length=10, required=False, label="ODS code", help_text="Where it has one.")
+    person_name = forms.CharField(max_length=150, label="Your name")
+
+    def clean_code(self) -> str:
+        return str(self.cleaned_data["code"]).strip().upper()
 
 
 class TeamForm(forms.Form):
@@ -90,6 +141,21 @@ class InvitationForm(RoleForm):
         label="E-mail address", help_text="The link that is sent there is good for 14 days."
     )
     field_order = ["name", "email", "role", "team"]
+
+
+class PartnershipInvitationForm(forms.Form):
+    """A role at a partnership, offered by e-mail."""
+
+    name = forms.CharField(max_length=150, label="Name")
+    email = forms.EmailField(
+        label="E-mail address", help_text="The link that is sent there is good for 14 days."
+    )
+    role = forms.ChoiceField(
+        choices=[(role.value, role.label) for role in AT_PARTNERSHIPS], widget=forms.RadioSelect, label="Role"
+    )
+
+    def clean_role(self) -> Role:
+        return Role(self.cleaned_data["role"])
 
 
 class HandOverForm(forms.Form):

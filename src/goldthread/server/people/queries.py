@@ -32,12 +32,14 @@ class Tile:
     sees: str
 
 
-def grants_at(organisation: Organisation) -> QuerySet[Grant]:
-    """The roles held in an organisation and its teams, highest first, by people who are here."""
-    at = Q(organisation=organisation) | Q(team__organisation=organisation)
+def grants_at(host: Organisation | Partnership) -> QuerySet[Grant]:
+    """The roles held in an organisation and its teams, or at a partnership, by people who are here."""
+    at = Q(organisation=host) | Q(team__organisation=host)
+    if isinstance(host, Partnership):
+        at = Q(partnership=host)
     return (
         Grant.objects.filter(at, person__is_active=True)
-        .select_related("person", "team", "organisation")
+        .select_related("person", "team", "organisation", "partnership")
         .order_by("team__name", "role", "person__name")
     )
 

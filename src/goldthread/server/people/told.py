@@ -16,13 +16,23 @@ def register() -> None:
     says("organisation.founded", lambda e, w: f"The organisation was begun: {e['name']}.")
     says("organisation.entrusted", lambda e, w: f"Entrusted to {e['to']}, its first administrator.")
     says("organisation.set", lambda e, w: f"Settings were changed: {changed(e, SETTINGS)}.")
-    says("partnership.founded", _partnership_founded)
-    says("partnership.set", lambda e, w: f"The partnership was renamed: {changed(e, {'name': 'name'})}.")
     says("team.added", _team_added)
     says("words.chosen", _words_chosen)
     says("dated_event.recorded", _dated_event_recorded)
     says("dated_event.removed", lambda e, w: f"‘{e['title']}’ of {e['on']} was taken off the dated events.")
+    _register_partnerships()
     _register_people()
+
+
+def _register_partnerships() -> None:
+    says("partnership.founded", _partnership_founded)
+    says("partnership.set", lambda e, w: f"The partnership was renamed: {changed(e, {'name': 'name'})}.")
+    says("partnership.entrusted", lambda e, w: f"Entrusted to {e['to']}, who administers it.")
+    says("partnership.invited", lambda e, w: f"{e['organisation']} was asked to join.")
+    says("partnership.uninvited", lambda e, w: f"{e['organisation']} is asked to join no longer.")
+    says("partnership.declined", lambda e, w: f"{e['organisation']} declined to join.")
+    says("partnership.joined", lambda e, w: f"The organisation joined {e['partnership']}.")
+    says("partnership.left", lambda e, w: f"The organisation left {e['partnership']}.")
 
 
 def _register_people() -> None:

@@ -22,6 +22,28 @@ urlpatterns = [
     path("p/<slug:slug>/", views.partnership, name="partnership"),
     path("p/<slug:slug>/settings/", views.partnership_settings, name="partnership_settings"),
     path("p/<slug:slug>/settings/words/", views.partnership_words, name="partnership_words"),
+    path("p/<slug:slug>/ask/", views.invite_organisation, name="invite_organisation"),
+    path(
+        "p/<slug:slug>/asked/<int:pk>/withdraw/",
+        views.withdraw_organisations_invitation,
+        name="withdraw_organisations_invitation",
+    ),
+    path("p/<slug:slug>/people/invite/", views.invite_to_partnership, name="invite_to_partnership"),
+    path(
+        "p/<slug:slug>/people/invitations/<int:pk>/withdraw/",
+        views.withdraw_from_partnership,
+        name="withdraw_from_partnership",
+    ),
+    path(
+        "p/<slug:slug>/people/roles/<int:pk>/revoke/",
+        views.revoke_at_partnership,
+        name="revoke_at_partnership",
+    ),
+    path("partnerships/begin/", views.begin_partnership, name="begin_partnership"),
+    path("partnerships/join/<str:token>/", views.join_partnership, name="join_partnership"),
+    path("o/<str:code>/partnerships/", views.partnerships_of, name="partnerships_of"),
+    path("o/<str:code>/partnerships/asked/<int:pk>/", views.answer_partnership, name="answer_partnership"),
+    path("o/<str:code>/partnerships/<slug:slug>/leave/", views.leave_partnership, name="leave_partnership"),
     path("roles/", views.roles, name="roles"),
     path("words/", views.words, name="words"),
     path("accounts/email/", views.own_address, name="own_address"),  # before allauth's, which would change it

@@ -1,6 +1,6 @@
-"""Organisations, partnerships, teams, and the words they choose."""
+"""Organisations, teams, and the words that organisations and partnerships choose."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.audit.changes import changes, state
@@ -13,7 +13,7 @@ from .refusals import AlreadyThere, NotOfThisOrganisation
 
 
 class FromTheShell(Refusal):
-    """Organisations and partnerships are begun at the server's own shell."""
+    """Organisations are begun at the server's own shell, or by invitation to a partnership."""
 
 
 @action
@@ -30,24 +30,6 @@ def found_organisation(
     organisation.save()
     record("organisation.founded", organisation, by=by, code=code, name=name, ods_code=ods_code)
     return organisation
-
-
-@action
-def found_partnership(
-    *, slug: str, name: str, organisations: Iterable[Organisation], by: Person | None = None
-) -> Partnership:
-    """Begin a partnership of organisations, from the server's own shell (`by` is None then)."""
-    if by is not None:
-        raise FromTheShell("A partnership is begun from the server’s shell.")
-    if Partnership.objects.filter(slug=slug).exists():
-        raise AlreadyThere(f"There is a partnership called {slug} already.")
-    partnership = Partnership(slug=slug, name=name)
-    partnership.full_clean()
-    partnership.save()
-    members = list(organisations)
-    partnership.organisations.set(members)
-    record("partnership.founded", partnership, by=by, name=name, members=members)
-    return partnership
 
 
 @action
@@ -93,16 +75,3 @@ def set_organisation(
     organisation.save()
     record("organisation.set", organisation, by=by, **changes(before, organisation))
     return organisation
-
-
-@action
-def set_partnership(*, partnership: Partnership, name: str, by: Person) -> Partnership:
-    """Change a partnership's name."""
-    require(by, Ability.SET_ORGANISATION, partnership)
-    partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)
-    before = state(partnership, "name")
-    partnership.name = name
-    partnership.full_clean()
-    partnership.save()
-    record("partnership.set", partnership, by=by, **changes(before, partnership))
-    return partnership

@@ -1,10 +1,19 @@
 """The pages of people and organisations."""
 
+from .at_partnerships import invite_to_partnership, revoke_at_partnership, withdraw_from_partnership
 from .events import events, remove_event
 from .granting import grant, invite, revoke, withdraw
+from .joining import answer_partnership, join_partnership, leave_partnership, partnerships_of
 from .leaving import hand_over
 from .organisations import organisation, organisations, teams
-from .partnerships import partnership, partnership_settings, partnership_words
+from .partnerships import (
+    begin_partnership,
+    invite_organisation,
+    partnership,
+    partnership_settings,
+    partnership_words,
+    withdraw_organisations_invitation,
+)
 from .people import mute, own_address, people_of, person
 from .reference import roles, words
 from .settings import settings, settings_words
@@ -12,11 +21,17 @@ from .welcome import accept, asked
 
 __all__ = [
     "accept",
+    "answer_partnership",
     "asked",
+    "begin_partnership",
     "events",
     "grant",
     "hand_over",
     "invite",
+    "invite_organisation",
+    "invite_to_partnership",
+    "join_partnership",
+    "leave_partnership",
     "mute",
     "organisation",
     "organisations",
@@ -24,14 +39,18 @@ __all__ = [
     "partnership",
     "partnership_settings",
     "partnership_words",
+    "partnerships_of",
     "people_of",
     "person",
     "remove_event",
     "revoke",
+    "revoke_at_partnership",
     "roles",
     "settings",
     "settings_words",
     "teams",
     "withdraw",
+    "withdraw_from_partnership",
+    "withdraw_organisations_invitation",
     "words",
 ]

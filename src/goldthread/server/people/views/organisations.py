@@ -29,6 +29,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
             "organisations": seen,
             "reach": person.reach,
             "partnerships": partnerships_visible_to(person),
+            "may_begin": person.reach.anywhere(Ability.SET_ORGANISATION),
         },
     )
 

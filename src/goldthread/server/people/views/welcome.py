@@ -1,7 +1,6 @@
 """Where an invitation's link leads, and the page on which whoever is signed in answers one."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from goldthread.server.audit.actions import Refusal
+from goldthread.server.ui.happened import happened
 
 from .. import actions
 from ..invitation_mail import NotALink, invitation_of
@@ -30,9 +30,9 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
                 _declined(request, invitation) if "decline" in request.POST else _joined(request, invitation)
             )
     except NotALink:
-        return _refused(request, "This link is not one of ours. Copy the whole of it from the e-mail.")
+        return refused(request, "This link is not one of ours. Copy the whole of it from the e-mail.")
     except Refusal as refusal:
-        return _refused(request, str(refusal))
+        return refused(request, str(refusal))
     return _page(request, invitation)
 
 
@@ -49,7 +49,7 @@ def asked(request: HttpRequest, pk: int) -> HttpResponse:
                 else _taken(request, invitation)
             )
     except Refusal as refusal:
-        return _refused(request, str(refusal))
+        return refused(request, str(refusal))
     return _page(request, invitation)
 
 
@@ -76,20 +76,21 @@ def _joined(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 def _taken(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     actions.accept(invitation=invitation, by=somebody(request))
-    messages.success(request, f"You said yes to {invitation.invited_by}’s invitation {invitation.question}.")
+    happened(request, f"You said yes to {invitation.invited_by}’s invitation {invitation.question}.")
     return redirect("home:home")
 
 
 def _declined(request: HttpRequest, invitation: Invitation, by: Person | None = None) -> HttpResponse:
     actions.decline(invitation=invitation, by=by)
     if by:
-        messages.success(request, "You declined. Whoever invited you sees that on their page.")
+        happened(request, "You declined. Whoever invited you sees that on their page.")
         return redirect("home:home")
     why = "You declined. Whoever invited you sees that; nothing else is kept of you but the invitation."
     return render(request, "people/not_welcome.jinja", {"title": "You declined", "why": why})
 
 
-def _refused(request: HttpRequest, why: str) -> HttpResponse:
+def refused(request: HttpRequest, why: str) -> HttpResponse:
+    """A link that leads nowhere, and why (410)."""
     return render(
         request, "people/not_welcome.jinja", {"title": "This link leads nowhere", "why": why}, status=410
     )

@@ -1,0 +1,41 @@
+"""`goldthread partnership`, run as a person runs it."""
+
+from pathlib import Path
+
+from .test_places import BEGIN, goldthread
+
+
+def test_a_partnership_begins_asks_and_is_left(tmp_path: Path) -> None:
+    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
+
+    begun = goldthread(
+        "partnership", "begin", "--name", "Better together", "--organisation", "sash",
+        "--administrator", "ada@example.org", place=tmp_path,
+    )  # fmt: skip
+    assert begun.returncode == 0, begun.stderr
+    assert "Better together has begun: better-together" in begun.stdout
+    assert "Ada Khan administers it." in begun.stdout
+
+    by_mail = ("--email", "nia@example.org", "--name", "Nia Rees")
+    asked = goldthread("partnership", "invite", "better-together", *by_mail, place=tmp_path)
+    assert "/partnerships/join/" in asked.stdout
+    again = goldthread("partnership", "invite", "better-together", *by_mail, place=tmp_path)
+    assert again.returncode == 1
+    assert "has not answered yet" in again.stderr
+
+    listed = goldthread("partnership", "list", place=tmp_path)
+    assert "SASH  Surrey and Sussex shares: totals" in listed.stdout
+    assert "Nia Rees <nia@example.org>  asked on" in listed.stdout
+
+    left = goldthread("partnership", "leave", "better-together", "SASH", place=tmp_path)
+    assert "Surrey and Sussex has left Better together." in left.stdout
+    assert "SASH" not in goldthread("partnership", "list", place=tmp_path).stdout
+
+
+def test_what_is_not_here_is_named_with_what_is(tmp_path: Path) -> None:
+    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
+    nowhere = goldthread("partnership", "begin", "--name", "X", "--organisation", "LTHT", place=tmp_path)
+    assert nowhere.returncode == 1
+    assert "no organisation with the code LTHT here; there are SASH" in nowhere.stderr
+    none = goldthread("partnership", "leave", "x", "SASH", place=tmp_path)
+    assert "no partnership x here; there are none yet" in none.stderr

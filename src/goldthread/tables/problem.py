@@ -95,9 +95,10 @@ class Asked:
 class Ambiguous(Unreadable):
     """What could be read in two ways, and was therefore not read: a page asks, the shell names options."""
 
-    def __init__(self, *asked: Asked) -> None:
+    def __init__(self, *asked: Asked, problems: Sequence[Problem] = ()) -> None:
+        """problems: the rows that it is about, said before the question."""
         self.asked = asked
-        super().__init__(*(_as_problem(each) for each in asked))
+        super().__init__(*problems[: MOST_SAID - len(asked)], *(_as_problem(each) for each in asked))
 
 
 def sentence(text: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
 from .time_words import financial_year, month_named, year_of
-
-Moment = date | datetime
 
 
 class NoSuchDay(ValueError):
@@ -20,12 +19,12 @@ class NoSuchDay(ValueError):
 class Spelt:
     """One meaning of a text.
 
-    time: the day, or the moment on the clock as it is written; of a longer stretch its first day.
-    grain: 'moment', 'day', 'week', 'month', 'quarter' or 'year'. spelling: its name, as messages give it.
-    order: 'day' or 'month', whichever comes first, where figures alone leave it open.
+    time: the day, or the moment on the clock as it is written; of a longer stretch its first day; or a whole
+    number. grain: 'moment', 'day', 'week', 'month', 'quarter', 'year' or 'whole'. spelling: its name, as
+    messages give it. order: 'day' or 'month', whichever comes first, where figures alone leave it open.
     """
 
-    time: Moment
+    time: Any
     grain: str
     spelling: str
     order: str = ""

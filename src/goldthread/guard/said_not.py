@@ -11,8 +11,11 @@ _said_not: ContextVar[frozenset[str]] = ContextVar("said_not", default=frozenset
 
 @contextmanager
 def said_not(found: Iterable[str]) -> Iterator[None]:
-    """Within it, each of these findings, word for word, has been said to be nobody's care."""
-    before = _said_not.set(_said_not.get() | frozenset(found))
+    """Within it, each of these findings, word for word, has been said to be nobody's care.
+
+    Browsers change ends of lines on the way, so that blanks of every kind count as one.
+    """
+    before = _said_not.set(_said_not.get() | frozenset(map(_one_line, found)))
     try:
         yield
     finally:
@@ -21,9 +24,13 @@ def said_not(found: Iterable[str]) -> Iterator[None]:
 
 def is_unsaid(finding: Finding) -> bool:
     """Whether nobody has said that this finding is nobody's care."""
-    return finding.found not in _said_not.get()
+    return _one_line(finding.found) not in _said_not.get()
 
 
 def find_unsaid(text: str) -> tuple[Finding, ...]:
     """What `find` finds in the text, less what has been said to be nobody's care."""
     return tuple(f for f in find(text) if is_unsaid(f))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,64 @@
+"""What the words around ten digits say of them: a telephone, an order, a book, or somebody's own number."""
+
+import re
+
+_REACH = 60  # characters
+_ELSEWHERE = r"""
+    tel | telephone | phone | phones | phoned | call | ring | rang | fax | mobile | mob | bleep |
+    pager | dial |
+    ext | extension | contact | helpline | hotline | whatsapp | sms | text | switchboard | landline |
+    zoom | teams | meeting\sid | webinar | conference\sid | passcode | pin | access\scode |
+    order | orders | po | p\.o\. | purchase | requisition | req | invoice | invoices | inv | receipt | quote |
+    quotation | payment | remittance | account | acct | a/c | iban | cost\s?cent(?:re|er) | budget | ledger |
+    journal | vat | utr | company | charity | registered | supplier | vendor | customer | contract | tender |
+    procurement | grant | award | isbn | issn | ean | gtin | upc | barcode | sku | catalogue | cat | part |
+    product | item | model | serial | asset | equipment | batch | lot | licen[cs]e | version |
+    build | ticket | incident | job | helpdesk | datix | parcel | tracking | consignment | delivery |
+    snomed(?:\sct)? | concept |
+    code | orcid | doi | pmid | trial | isrctn | iras | nct | rec | ethics | gmc | nmc | hcpc |
+    timestamp | epoch | unix | population | total | sum | scores? | readings | counts | figures | values
+"""
+_THEIRS = r"""
+    patient | pt | nhs\s(?:no|num|number|id) | chi | h&c | dob | d\.o\.b | mrn | casenotes? |
+    hospital\sn(?:o|umber)
+"""
+_LABEL = re.compile(
+    rf"(?<![^\W_])(?:(?P<theirs>{_THEIRS})|(?P<elsewhere>{_ELSEWHERE}|ref|reference))(?![^\W_])", re.I | re.X
+)
+_ENDS = re.compile(r"[;!?\n](?=\s|$)|(?<!\bno)(?<!\bnos)(?<!\bref)(?<!\btel)\.(?=\s|$)|[0-9]", re.I)
+_KIND_OF_BOOK = re.compile(r"(?<=ISBN)[\s-]?1[03](?![0-9])", re.I)
+_IN_A_ROW = re.compile(r"(?:[0-9][0-9 -]{5,13}[0-9]\s*(?:,|;|&|/|and|or)\s*)+$", re.I)
+_AFTER = re.compile(
+    rf"\W{{0,4}}(?:(?:is|was|as|on|the|our|your|a|his|her|their|for)\s){{0,3}}(?:{_ELSEWHERE})(?![^\W_])",
+    re.I | re.X,
+)
+_ABROAD = re.compile(r"(?:\+|\b00)[0-9]{1,3}[\s.-]?(?:\(0\)\s?)?$")
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.[0-9]{4,}/)\S*$", re.I)
+
+
+def is_called_something_else(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a number call it something else than somebody's.
+
+    The nearest label before it in the same sentence decides, also through other numbers of a list
+    (‘invoices 4500012345 and 9434765919’); else a label straight after it (‘9434765919 is the order
+    number’); a number from abroad, or within an address of the web, needs no label.
+    """
+    before = text[max(start - _REACH, 0) : start]
+    if _ABROAD.search(before) or (_ADDRESS.search(before) and not is_called_theirs(text, start)):
+        return True
+    label = _label(before)
+    if label:
+        return label == "elsewhere"
+    return bool(_AFTER.match(text[end : end + _REACH].replace("number", "").replace("  ", " ")))
+
+
+def is_called_theirs(text: str, start: int) -> bool:
+    """Whether the words before a number call it a patient's."""
+    return _label(text[max(start - _REACH, 0) : start]) == "theirs"
+
+
+def _label(before: str) -> str:
+    before = _IN_A_ROW.sub("", _KIND_OF_BOOK.sub("", before))
+    ends = [m.end() for m in _ENDS.finditer(before)]
+    labels = list(_LABEL.finditer(before, ends[-1] if ends else 0))
+    return (labels[-1].lastgroup or "") if labels else ""

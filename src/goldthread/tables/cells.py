@@ -10,7 +10,7 @@ from typing import Literal
 
 from . import time_spellings
 from .characters import plain
-from .number_spellings import Spelt, spelt_number
+from .number_spellings import Spelt, is_missing, is_suppressed, spelt_number
 from .time_spellings import NoSuchDay, why_none
 
 Decimal = Literal["point", "comma"]
@@ -71,7 +71,7 @@ def period(text: str, *, every: str | None = None) -> Period | None:
     if not found:
         raise NotADay(why_none(text) or f"expected {ACCEPTED}")
     if found[0].order == "month":
-        raise NotADay("there is no such day; the day comes first, then the month")
+        raise NotADay(f"there is no month {found[0].time.day}; the day comes first, then the month")
     fitting = [each for each in found if every is None or each.grain in GRAINS[every]]
     if not fitting:
         raise NotADay(too_long(found[0].grain, every or ""))
@@ -107,10 +107,17 @@ def number(text: str, *, unit: str = "", decimal: Decimal | None = None) -> floa
         return None
     spelt = spelt_number(text)
     if spelt is None:
-        raise NotANumber("expected a number such as 1234.5")
+        raise NotANumber(f"expected a number such as 1234.5{_no_number(text)}")
     if wrong := unit_wrong(spelt, unit):
         raise NotANumber(wrong)
     return _decided(spelt, plain(text), decimal)
+
+
+def _no_number(text: str) -> str:
+    """What a word in a number's place means, as a message goes on; or nothing."""
+    if is_missing(text):
+        return "; leave it out where there was no reading"
+    return "; this is one that is held back" if is_suppressed(text) else ""
 
 
 def unit_wrong(spelt: Spelt, unit: str) -> str:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from goldthread.server.people.models import Person
-from goldthread.server.ui.forms import DayField
+from goldthread.server.ui.fields import DayField
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from goldthread.server.improvement.models import ValueStream
 from goldthread.server.measures.models import Measure
 from goldthread.server.people.access import people_of
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.ui.forms import DayField
+from goldthread.server.ui.fields import DayField
 
 from .models import PRIORITY_CODE, Objective, Priority, Value
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from goldthread.server.ui.forms import DayField
+from goldthread.server.ui.fields import DayField
 
 from .access import roles_to_grant
 from .models import DatedEvent, Organisation, Partnership, Person, Team

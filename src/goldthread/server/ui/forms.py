@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,6 +13,7 @@ from django.utils.safestring import SafeData
 from goldthread.guard import Finding, said_not
 from goldthread.server.refusal import LooksLikeCare, Refusal, said_of
 
+from .fields import DayWidget, NumberField
 from .problems import wrong_parts
 
 
@@ -27,53 +27,6 @@ class Renderer(TemplatesSetting):
         if template_name == self.field_template_name:
             context = {**context, **_shown(context["field"])}
         return super().render(template_name, context, request)
-
-
-class DayWidget(forms.MultiWidget):
-    """Day, month and year in three boxes."""
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({part: forms.TextInput(attrs) for part in ("day", "month", "year")})
-
-    def decompress(self, value: date | None) -> list[int | None]:
-        return [value.day, value.month, value.year] if value else [None, None, None]
-
-
-YEARS = range(1900, 2101)
-"""Years in which anything here can lie: days are counted on and back from a day that is given."""
-
-
-class DayField(forms.MultiValueField):
-    """A day, typed as day, month and year. Cleans to a date, or None when empty and not required."""
-
-    widget = DayWidget
-
-    def __init__(self, **kwargs: Any) -> None:
-        wrong = {"invalid": "Give the day, the month and the year as numbers, such as 15 7 2019."}
-        parts = [forms.IntegerField(error_messages=wrong, required=False) for _ in range(3)]
-        super().__init__(parts, require_all_fields=False, **kwargs)
-
-    def clean(self, value: Any) -> date | None:
-        if value and any(value) and not all(value):
-            raise forms.ValidationError("Give the day, the month and the year.", code="incomplete")
-        return super().clean(value)
-
-    def compress(self, parts: list[int]) -> date | None:
-        if not parts or not any(parts):
-            return None
-        day, month, year = parts
-        try:
-            day_given = date(year, month, day)
-        except (ValueError, OverflowError):
-            raise forms.ValidationError(
-                f"{day}/{month}/{year} is not a date; give day, month and year, such as 15 7 2019.",
-                code="invalid",
-            ) from None
-        if year not in YEARS:
-            raise forms.ValidationError(
-                f"The year {year} is not between {YEARS.start} and {YEARS.stop - 1}.", code="invalid"
-            )
-        return day_given
 
 
 _KINDS: list[tuple[type[forms.Widget], str]] = [
@@ -118,7 +71,7 @@ def _shown(bound: forms.BoundField) -> dict[str, Any]:
 def _input(bound: forms.BoundField, shown: dict[str, Any]) -> dict[str, Any]:
     """A single line: numbers are typed as text, spinners lose them; a password never comes back."""
     kind = getattr(bound.field.widget, "input_type", "text")
-    short = isinstance(bound.field, (forms.FloatField, forms.IntegerField))
+    short = isinstance(bound.field, (forms.FloatField, forms.IntegerField, NumberField))
     asked = {"type": kind, "width": "10" if short else ""}
     if kind == "number":
         return asked | {"type": "text", "attributes": {**shown["attributes"], "inputmode": "decimal"}}

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.safestring import mark_safe
 
-from .forms import DayField
+from .fields import DayField, NumberField, WholeField
 
 CHOICES = [("0", "Nothing"), ("1", "Totals"), ("2", "Workshops, without names")]
 
@@ -18,8 +18,8 @@ class EveryField(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         help_text=mark_safe('A hint may hold <a href="#">a link</a>.'),
     )
-    whole = forms.IntegerField(label="Whole number")
-    number = forms.FloatField(label="Number", required=False)
+    whole = WholeField(label="Whole number")
+    number = NumberField(label="Number", required=False)
     note = forms.CharField(label="Several lines", widget=forms.Textarea, required=False)
     one = forms.ChoiceField(label="One of many", choices=CHOICES)
     few = forms.ChoiceField(label="One of a few", choices=CHOICES, widget=forms.RadioSelect)

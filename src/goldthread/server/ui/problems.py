@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from django import forms
 
+from goldthread.tables.time_words import month_named
+
 DAY = {"day": range(1, 32), "month": range(1, 13), "year": range(1900, 2101)}
 
 
@@ -42,6 +44,11 @@ def wrong_parts(bound: forms.BoundField) -> list[str]:
     wrong = [
         name
         for (name, can_be), part in zip(DAY.items(), given, strict=False)
-        if not part.isdecimal() or int(part) not in can_be
+        if not _can_be(name, part, can_be)
     ]
     return wrong or list(DAY)
+
+
+def _can_be(name: str, part: str, can_be: range) -> bool:
+    """Whether a part of a day can be: a number in its range, or a month's name."""
+    return int(part) in can_be if part.isdecimal() else name == "month" and month_named(part) > 0

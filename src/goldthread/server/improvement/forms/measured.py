@@ -6,50 +6,13 @@ from django import forms
 
 from goldthread.server.measures.models import Measure
 from goldthread.server.people.models import Organisation
-from goldthread.server.ui.forms import DayField
+from goldthread.server.ui.fields import DayField, DurationField, NumberField, WholeField
 
-from .. import durations
 from ..actions import Entry
 from ..allowed import is_counted_with_output
 from ..kinds import DURATIONS, DefectsForm, Point, RatioOf, WorkshopMeasureKind
 from ..models import Workshop, WorkshopMeasure, WorkshopValue
 from ..queries.measured import PERCENT
-
-
-class AmountField(forms.CharField):
-    """A number as people type it: 1,234.5. Of a share, 62% is 0.62; where the unit is %, it is 62."""
-
-    def __init__(self, *, percent_is: float | None = None, **kwargs: Any) -> None:
-        self.percent_is = percent_is
-        super().__init__(max_length=30, **kwargs)
-
-    def clean(self, value: Any) -> float | None:
-        text = str(super().clean(value) or "").replace(",", "").strip()
-        if not text:
-            return None
-        if text.endswith("%") and self.percent_is is None:
-            raise forms.ValidationError(f"‘{text}’: this is not measured in per cent.")
-        try:
-            return float(text[:-1]) * (self.percent_is or 1) if text.endswith("%") else float(text)
-        except ValueError:
-            raise forms.ValidationError(f"‘{text}’ is not a number.") from None
-
-
-class DurationField(forms.CharField):
-    """Elapsed time: 45, 2 h 30 min, 3 days. Cleans to minutes."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=40, **kwargs)
-
-    def clean(self, value: Any) -> float | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return durations.parse(text)
-        except durations.NotADuration as wrong:
-            raise forms.ValidationError(str(wrong)) from None
-
 
 OF_MINUTES = ("minutes", "minute", "mins", "min")
 
@@ -118,7 +81,7 @@ class WorkshopMeasureForm(forms.Form):
         field: forms.Field = (
             DurationField(required=False)
             if is_time
-            else AmountField(required=False, percent_is=_percent_is(ratio_of, said.get("unit", "")))
+            else _number(ratio_of, said.get("unit", ""), required=False)
         )
         target: float | None = field.clean(self.cleaned_data["target"])
         return target
@@ -130,8 +93,8 @@ class ContributeForm(forms.Form):
     to = forms.ModelChoiceField(
         Measure.objects.none(), label="Which measure?", empty_label="Choose a measure"
     )
-    touched = forms.IntegerField(min_value=1, label="How many places does the workshop touch?")
-    places = forms.IntegerField(min_value=1, label="How many such places are there?")
+    touched = WholeField(least=1, label="How many places does the workshop touch?")
+    places = WholeField(least=1, label="How many such places are there?")
     place_name = forms.CharField(
         max_length=40, label="What are the places?", help_text="In the plural: theatres, wards, clinics."
     )
@@ -183,8 +146,8 @@ class ValuesForm(forms.Form):
         if is_counted_with_output(measure):
             given = (there.defects, there.output) if there else (None, None)
             for name, label, initial in zip(("defects", "output"), ("defects", "out of"), given, strict=True):
-                self.fields[f"{name}_{measure.pk}"] = AmountField(
-                    label=f"{measure.name}: {label}", required=False, initial=_typed(initial)
+                self.fields[f"{name}_{measure.pk}"] = NumberField(
+                    counts=True, label=f"{measure.name}: {label}", required=False, initial=_typed(initial)
                 )
             return
         is_time = measure.kind in DURATIONS
@@ -195,17 +158,15 @@ class ValuesForm(forms.Form):
             "help_text": _hint(measure),
         }
         self.fields[f"value_{measure.pk}"] = (
-            DurationField(**asked)
-            if is_time
-            else AmountField(percent_is=_percent_is(measure.ratio_of, measure.unit), **asked)
+            DurationField(**asked) if is_time else _number(measure.ratio_of, measure.unit, **asked)
         )
 
 
-def _percent_is(ratio_of: str, unit: str) -> float | None:
-    """What 1% comes to in the unit; None where a percent sign makes no sense."""
+def _number(ratio_of: str, unit: str, **asked: Any) -> NumberField:
+    """A number in that unit. Of a share, 62% is 0.62; where the unit is %, it is 62."""
     if ratio_of == RatioOf.ITEMS:
-        return 0.01
-    return 1.0 if unit in PERCENT else None
+        return NumberField(percent_is=0.01, **asked)
+    return NumberField(unit="%" if unit in PERCENT else unit, **asked)
 
 
 def _typed(value: float | None) -> str:

@@ -8,7 +8,7 @@ from goldthread.server.people.access import people_of
 from goldthread.server.people.models import Organisation, Person, Team
 from goldthread.server.people.roles import Part
 from goldthread.server.people.vocabulary import Vocabulary
-from goldthread.server.ui.forms import DayField
+from goldthread.server.ui.fields import DayField
 
 from .. import wording
 

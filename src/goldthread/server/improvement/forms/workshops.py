@@ -6,7 +6,7 @@ from django import forms
 
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.vocabulary import Vocabulary
-from goldthread.server.ui.forms import DayField
+from goldthread.server.ui.fields import DayField, WholeField
 
 from .. import wording
 from ..kinds import WorkshopKind
@@ -44,7 +44,7 @@ class StepForm(forms.Form):
     """Something to be done before the event."""
 
     title = forms.CharField(max_length=150, label="What is to be done?")
-    weeks_before = forms.IntegerField(min_value=0, max_value=26, label="How many weeks before the event?")
+    weeks_before = WholeField(least=0, most=26, label="How many weeks before the event?")
 
 
 class HoldForm(forms.Form):

@@ -7,7 +7,7 @@ from django import forms
 
 from goldthread.server.people.access import people_of
 from goldthread.server.people.models import Organisation, Person, Team
-from goldthread.server.ui.forms import DayField
+from goldthread.server.ui.fields import DayField, NumberField, WholeField
 
 from ..models import Dimension, Measure, Revision
 
@@ -39,7 +39,9 @@ class EditForm(forms.Form):
     team = forms.ModelChoiceField(
         queryset=Team.objects.none(), required=False, empty_label="The whole organisation"
     )
-    target = forms.FloatField(required=False, help_text="In the measure’s unit; for a percentage, 0 to 100.")
+    target = NumberField(
+        required=False, percent_is=1.0, help_text="In the measure’s unit; for a percentage, 0 to 100."
+    )
     target_on = DayField(
         required=False,
         label="To be met by",
@@ -72,8 +74,8 @@ class DefinitionForm(forms.Form):
         widget=forms.RadioSelect,
         help_text="A percentage or a rate is read as a numerator and a denominator.",
     )
-    per = forms.IntegerField(
-        required=False, min_value=1, label="A rate per how many", help_text="Only for a rate: 1000, say."
+    per = WholeField(
+        required=False, least=1, label="A rate per how many", help_text="Only for a rate: 1000, say."
     )
     unit = forms.CharField(max_length=40, help_text="Such as %, days, minutes, falls per 1,000 bed days.")
     direction = forms.ChoiceField(

@@ -5,49 +5,13 @@ from typing import Any
 
 from django import forms
 
+from goldthread.server.ui.fields import NumberField, PeriodField
+
 from ..counting import NewReading
-from ..files.days import NotADay, day_of
-from ..files.numbers import NotANumber, number_of
 from ..models import Revision
-from ..periods import WORDS, named
+from ..periods import named
 
 AREA = forms.Textarea({"rows": 3})
-
-
-class PeriodField(forms.CharField):
-    """A period typed as people write it: June 2019, 2019-06, 14/06/2019. Cleans to a day in it."""
-
-    def __init__(self, *, frequency: str, **kwargs: Any) -> None:
-        self.frequency = frequency
-        one = WORDS[frequency][0]
-        example = {"month": "June 2019 or 2019-06", "quarter": "Q2 2019 or a day in it", "year": "2019"}
-        said = f"Such as {example.get(frequency, '14 June 2019 or 14/06/2019')}."
-        label = "Day" if frequency == "event" else one.capitalize()
-        super().__init__(**{"label": label, "help_text": said, "max_length": 30, **kwargs})
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return day_of(text, self.frequency).day
-        except NotADay as wrong:
-            raise forms.ValidationError(f"Found ‘{text}’; {wrong}.") from wrong
-
-
-class NumberField(forms.CharField):
-    """A number as people write it, with commas for thousands. Cleans to a float."""
-
-    def __init__(self, *, unit: str = "", **kwargs: Any) -> None:
-        self.unit = unit
-        super().__init__(**{"max_length": 40, **kwargs})
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        try:
-            return number_of(text, self.unit)
-        except NotANumber as wrong:
-            raise forms.ValidationError(f"Found ‘{text}’; {wrong}.") from wrong
 
 
 class _ValueForm(forms.Form):
@@ -57,10 +21,18 @@ class _ValueForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.revision = revision
         if revision.has_denominator:
-            self.fields["numerator"] = NumberField(help_text=f"Of these: {revision.counted}"[:150])
-            self.fields["denominator"] = NumberField(help_text=f"Out of: {revision.population}"[:150])
+            self.fields["numerator"] = NumberField(
+                counts=True, help_text=f"Of these: {revision.counted}"[:150]
+            )
+            self.fields["denominator"] = NumberField(
+                counts=True, help_text=f"Out of: {revision.population}"[:150]
+            )
         else:
-            self.fields["value"] = NumberField(unit=revision.unit, help_text=f"In {revision.unit}.")
+            self.fields["value"] = NumberField(
+                unit=revision.unit,
+                counts=revision.kind == revision.Kind.COUNT,
+                help_text=f"In {revision.unit}.",
+            )
 
     @property
     def numbers(self) -> dict[str, float | None]:
@@ -79,7 +51,7 @@ class RecordForm(_ValueForm):
         initial = named(next_period, revision.frequency) if next_period else None
         if revision.frequency in ("week", "quarter") and next_period:
             initial = f"{next_period.day} {next_period:%B %Y}"
-        self.fields["period"] = PeriodField(frequency=revision.frequency, initial=initial)
+        self.fields["period"] = PeriodField(every=revision.frequency, initial=initial)
         self.fields["reason"] = forms.CharField(
             widget=AREA,
             required=False,
@@ -121,7 +93,7 @@ class RebaseForm(forms.Form):
 
     def __init__(self, *args: Any, frequency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["starts"] = PeriodField(frequency=frequency, label="New limits from")
+        self.fields["starts"] = PeriodField(every=frequency, label="New limits from")
         self.order_fields(["starts"])
 
 
@@ -132,7 +104,7 @@ class NoteForm(forms.Form):
 
     def __init__(self, *args: Any, frequency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["period"] = PeriodField(frequency=frequency, label="Which point")
+        self.fields["period"] = PeriodField(every=frequency, label="Which point")
         self.order_fields(["period"])
 
 

@@ -188,6 +188,10 @@ def _streams(world: World, trust: Organisation) -> None:
     improvement.record_value(
         workshop_measure=measured, point=Point.AT_90, value=60, taken_on=date(2019, 7, 4), by=by
     )
+    sensei = improvement.give_part(person=sponsor, part=Part.SENSEI, value_stream=stream, by=by)
+    taken = improvement.take_part_away(held=sensei, by=by)
+    step = improvement.add_step(workshop=planned, title="Book the room", weeks_before=3, by=by)
+    not_needed = improvement.remove_step(step=step, by=by)
     chosen = planned.measures.get()
     improvement.contribute(
         workshop_measure=chosen,
@@ -205,6 +209,15 @@ def _streams(world: World, trust: Organisation) -> None:
         "workshop_pk": planned.pk,
         "run_pk": run.pk,
         "gate": Gate.PROCESS_OWNER.value,
+        "improvement:put_back.aside_pk": not_needed.pk,
+        "improvement:put_back_in_stream.aside_pk": taken.pk,
+        "improvement:take_back.what": "plan",
+        "improvement:take_values_back.measures": measured.pk,
+        "improvement:take_values_back.pk": run.pk,
+        "improvement:take_values_back.point": Point.AT_90.value,
+        "improvement:remove_value.measure_pk": measured.pk,
+        "improvement:remove_value.pk": run.pk,
+        "improvement:remove_value.point": Point.AT_90.value,
         "step_pk": planned.steps.all()[0].pk,
         "measure_pk": chosen.pk,
         "point": Point.AT_30.value,

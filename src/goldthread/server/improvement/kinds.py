@@ -93,6 +93,15 @@ CHECKPOINTS = {Point.AT_30: 30, Point.AT_60: 60, Point.AT_90: 90, Point.AT_120: 
 LATE_AFTER = 30  # days past a checkpoint's date
 
 
+class Follows(TextChoices):
+    """What the workshop itself shows: the planning step that asks for it is ticked once it is there."""
+
+    PATIENT_PARTNER = "patient_partner", "a patient partner"
+    PROCESS_OWNER = "process_owner", "a process owner"
+    WORKSHOP_LEADER = "workshop_leader", "a workshop leader"
+    BASELINE = "baseline", "a baseline for every chosen measure"
+
+
 class Gate(TextChoices):
     """What no event goes ahead without, unless the sponsor waives it with a reason."""
 

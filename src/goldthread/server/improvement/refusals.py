@@ -33,6 +33,14 @@ class WrongPart(Refusal):
     """A part is not played there, or not by that person."""
 
 
+class NothingChanged(Refusal):
+    """What was said is what stands already."""
+
+
+class CannotBePutBack(Refusal):
+    """What was taken out cannot be put back: its place is taken, or its time is over."""
+
+
 class NeedsAReason(Refusal):
     """Something is done only with a reason, and none was given."""
 

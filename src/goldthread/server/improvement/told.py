@@ -46,6 +46,11 @@ def _register_streams() -> None:
     says(
         "value_stream.closed", lambda e, w: f"The {w['value_stream'].one} was closed on {e['on']}: {e['why']}"
     )
+    says(
+        "value_stream.reopened",
+        lambda e, w: f"The {w['value_stream'].one} is open again; it was closed on {e['was_closed_on']}.",
+    )
+    says("set_aside.put_back", lambda e, w: f"Put back as it was: {e['name']}.{_ticked(e)}")
     says("part.given", _part_given)
     says("part.taken_away", lambda e, w: f"{_capital(e['from_'])} is no longer {_part(e, w)}.")
     says("part.handed_over", lambda e, w: f"{e['to']} became {_part(e, w)}, taking over from {e['from_']}.")
@@ -61,12 +66,25 @@ def _register_workshops() -> None:
         "workshop.closed",
         lambda e, w: f"The {w['workshop'].one} was closed on {e['on']}. Learnt: {e['learnt']}",
     )
+    says("planning.taken_back", lambda e, w: f"Only proposed, after all; it was planned for {e['was']}.")
+    says("event.taken_back", lambda e, w: "The event had not begun: it is planned again.")
+    says("event.goes_on", lambda e, w: "The event had not ended: it goes on.")
+    says(
+        "workshop.reopened",
+        lambda e, w: f"The {w['workshop'].one} is open again; it was closed on {e['was_closed_on']}.",
+    )
+    says("workshop.taken_up_again", lambda e, w: "It is not stood down after all: taken up again.")
+    says(
+        "gate.waiver_withdrawn",
+        lambda e, w: f"The event may not go ahead without {_gate(e['gate'], w)}, after all.",
+    )
     says("workshop.stood_down", lambda e, w: f"The {w['workshop'].one} was stood down on {e['on']}.")
     says("planning_step.added", lambda e, w: f"The step ‘{e['step']}’ was added, due on {e['due_on']}.")
     says(
         "planning_step.removed", lambda e, w: f"The step ‘{e['step']}’, due on {e['due_on']}, was taken away."
     )
     says("planning_step.done", lambda e, w: f"‘{e['step']}’ was done on {e['on']}.")
+    says("planning_steps.recorded", _steps_recorded)
     says("planning_step.undone", lambda e, w: f"‘{e['step']}’ is not done after all.")
     says("gate.waived", lambda e, w: f"The event may go ahead without {_gate(e['gate'], w)}.")
     says("event.held", lambda e, w: f"The event began on {e['on']}.")
@@ -84,18 +102,31 @@ def _register_values() -> None:
     says("workshop_measure.contributes", _contributes)
     says("workshop_measure.untied", lambda e, w: f"‘{e['measure']}’ no longer contributes to {e['was']}.")
     says(
-        "value.recorded", lambda e, w: f"{e['measure']}, {_point(e)}: {e['value']}, taken on {e['taken_on']}."
+        "value.recorded",
+        lambda e, w: f"{e['measure']}, {_point(e)}: {e['value']}, taken on {e['taken_on']}.{_ticked(e)}",
     )
     says("value.corrected", _value_corrected)
     says("value.removed", lambda e, w: f"{e['measure']}, {_point(e)}: {e['was']} was taken back.")
+    says("values.taken_back", lambda e, w: f"Taken back, {_point(e)}: {e['measures']}.")
     says("values.recorded", lambda e, w: "")  # each of them says so
 
 
 def _part_given(event: Recorded, words: Words) -> str:
     instead = f", instead of {event['instead_of']}" if event["instead_of"] else ""
     if event["part"] == Part.PATIENT_PARTNER.label:
-        return "A patient partner joined the team."
-    return f"{_capital(event['to'])} became {_part(event, words)}{instead}."
+        return f"A patient partner joined the team.{_ticked(event)}"
+    return f"{_capital(event['to'])} became {_part(event, words)}{instead}.{_ticked(event)}"
+
+
+def _ticked(event: Recorded) -> str:
+    """The planning steps that were ticked by it."""
+    return f" Ticked: {event['ticked']}." if event["ticked"] else ""
+
+
+def _steps_recorded(event: Recorded, words: Words) -> str:
+    said = [f"Done: {event['done']}." if event["done"] else ""]
+    said.append(f"Not done after all: {event['not_done']}." if event["not_done"] else "")
+    return " ".join(filter(None, said))
 
 
 def _proposed(event: Recorded, words: Words) -> str:
@@ -105,7 +136,8 @@ def _proposed(event: Recorded, words: Words) -> str:
 
 def _planned(event: Recorded, words: Words) -> str:
     weeks = event["weeks_of_planning"]
-    return f"Planned for {event['starts']} to {event['ends']}, with {weeks} weeks of planning."
+    planned = f"Planned for {event['starts']} to {event['ends']}, with {weeks} weeks of planning."
+    return planned + _ticked(event)
 
 
 def _checkpoints_chosen(event: Recorded, words: Words) -> str:

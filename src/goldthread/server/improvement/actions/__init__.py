@@ -9,26 +9,34 @@ from .measured import (
     stop_contributing,
 )
 from .parts import give_part, hand_part_over, seat_patient_partner, take_part_away
+from .set_aside import put_back
 from .several import Entry, record_values
-from .streams import close_value_stream, edit_value_stream, open_value_stream
+from .steps import add_step, do_step, record_steps, remove_step, undo_step
+from .streams import close_value_stream, edit_value_stream, open_value_stream, reopen_value_stream
+from .taking_back import (
+    back_to_proposed,
+    let_event_go_on,
+    reopen_workshop,
+    take_event_back,
+    take_up_again,
+    take_values_back,
+    withdraw_waiver,
+)
 from .values import record_value, remove_value
 from .weekly import remind, send_weekly_email
 from .workshops import (
-    add_step,
     choose_checkpoints,
-    do_step,
     edit_workshop,
     plan_workshop,
     propose_workshop,
-    remove_step,
     reschedule,
-    undo_step,
 )
 
 __all__ = [
     "Entry",
     "add_step",
     "add_workshop_measure",
+    "back_to_proposed",
     "choose_checkpoints",
     "close_value_stream",
     "close_workshop",
@@ -41,22 +49,31 @@ __all__ = [
     "give_part",
     "hand_part_over",
     "hold_event",
+    "let_event_go_on",
     "open_value_stream",
     "plan_workshop",
     "propose_workshop",
+    "put_back",
+    "record_steps",
     "record_value",
     "record_values",
     "remind",
     "remove_step",
     "remove_value",
     "remove_workshop_measure",
+    "reopen_value_stream",
+    "reopen_workshop",
     "reschedule",
     "seat_patient_partner",
     "send_weekly_email",
     "stand_down",
     "stop_contributing",
+    "take_event_back",
     "take_part_away",
+    "take_up_again",
+    "take_values_back",
     "undo_step",
     "waive_gate",
+    "withdraw_waiver",
     "write_report",
 ]

@@ -85,7 +85,7 @@ def write_report(*, workshop: Workshop, changed: str, learnt: str, by: Person) -
 
 @action
 def close_workshop(*, workshop: Workshop, learnt: str, on: date | None = None, by: Person) -> Workshop:
-    """Close a workshop that was remeasured, with what was learnt. It never reopens."""
+    """Close a workshop that was remeasured, with what was learnt."""
     workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
     on = on or clock.today()
     if workshop.stage != Stage.REMEASURING or not workshop.ends:
@@ -113,8 +113,9 @@ def stand_down(*, workshop: Workshop, reason: str, on: date | None = None, by: P
     if on < workshop.proposed_on:
         raise WrongDay(f"It was only proposed on {workshop.proposed_on:%d %B %Y}.")
     _not_in_future(on)
+    workshop.stood_down_at = workshop.stage
     workshop.stage, workshop.ended_on, workshop.stood_down_why = Stage.STOOD_DOWN, on, reason
-    workshop.save(update_fields=["stage", "ended_on", "stood_down_why"])
+    workshop.save(update_fields=["stage", "ended_on", "stood_down_why", "stood_down_at"])
     record("workshop.stood_down", workshop, by=by, on=on, reason=reason)
     return workshop
 

@@ -20,9 +20,11 @@ from ..kinds import (
     Stage,
     WorkshopMeasureKind,
 )
-from ..models import Workshop, WorkshopMeasure
+from ..models import SetAside, Workshop, WorkshopMeasure
 from ..queries.measured import with_unit
 from ..refusals import NotAtThisStage, TooManyMeasures, WrongValue
+from .following import follow
+from .set_aside import set_aside
 from .workshops import locked
 
 MOST_PLACES = 1_000_000
@@ -58,6 +60,7 @@ def add_workshop_measure(
     measure = WorkshopMeasure(workshop=workshop, position=position)
     _define(measure, WorkshopMeasureKind(kind), name, unit, direction, defects_form, ratio_of, target)
     measure.save()
+    follow(workshop, by)
     record("workshop_measure.added", workshop, by=by, measure=name, **_values(measure))
     return measure
 
@@ -91,18 +94,21 @@ def edit_workshop_measure(
 
 
 @action
-def remove_workshop_measure(*, workshop_measure: WorkshopMeasure, by: Person) -> None:
-    """Remove a measure, and its values, before the event; those after it move up."""
+def remove_workshop_measure(*, workshop_measure: WorkshopMeasure, by: Person) -> SetAside:
+    """Remove a measure, and its values, before the event; those after it move up. It can be put back."""
     workshop = locked(workshop_measure.workshop, by, Ability.PLAN_WORKSHOPS)
     _still_choosing(workshop)
-    taken = workshop_measure.values.all()
-    values = ", ".join(f"{v.get_point_display()}: {with_unit(workshop_measure, v.value)}" for v in taken)
-    place = workshop_measure.position
-    record("workshop_measure.removed", workshop, by=by, measure=workshop_measure.name, values=values)
-    workshop_measure.delete()
+    values = list(workshop_measure.values.all())
+    place, name = workshop_measure.position, workshop_measure.name
+    said = ", ".join(f"{v.get_point_display()}: {with_unit(workshop_measure, v.value)}" for v in values)
+    record("workshop_measure.removed", workshop, by=by, measure=name, values=said)
+    taken = [workshop_measure, *values]
+    aside = set_aside(taken, place=workshop, what=SetAside.What.MEASURE, name=name, by=by)
     for later in workshop.measures.filter(position__gt=place).order_by("position"):
         later.position -= 1
         later.save(update_fields=["position"])
+    follow(workshop, by)
+    return aside
 
 
 @action

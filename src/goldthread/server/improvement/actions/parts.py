@@ -12,9 +12,11 @@ from goldthread.server.people.models import Person
 from goldthread.server.people.roles import Ability, Part
 
 from ..kinds import OVER
-from ..models import PartHeld, ValueStream, Workshop
+from ..models import PartHeld, SetAside, ValueStream, Workshop
 from ..partner_mail import welcome
 from ..refusals import NotAtThisStage, WrongPart
+from .following import follow
+from .set_aside import set_aside
 
 STREAM_PARTS = (Part.SPONSOR, Part.SENSEI)
 WORKSHOP_PARTS = (
@@ -53,19 +55,27 @@ def give_part(
         before.delete()
     given, _ = place.parts.get_or_create(part=part, person=person)
     was = before.person if before and before.person_id != person.pk else None
-    record("part.given", place, by=by, part=part.label, to=_said(part, person), instead_of=was)
+    ticked = follow(place, by) if isinstance(place, Workshop) else []
+    record(
+        "part.given", place, by=by, part=part.label, to=_said(part, person), instead_of=was,
+        ticked=ticked or None,
+    )  # fmt: skip
     return given
 
 
 @action
-def take_part_away(*, held: PartHeld, by: Person) -> None:
-    """Take a part away again."""
+def take_part_away(*, held: PartHeld, by: Person) -> SetAside:
+    """Take a part away again; it can be put back."""
     place = held.value_stream or held.workshop
     assert place is not None  # by the constraint on parts
     require(by, ability_to_give(place), place)
     part = Part(held.part)
-    record("part.taken_away", place, by=by, part=part.label, from_=_said(part, held.person))
-    held.delete()
+    said = _said(part, held.person)
+    aside = set_aside([held], place=place, what=SetAside.What.PART, name=f"{part.label}: {said}", by=by)
+    if isinstance(place, Workshop):
+        follow(place, by)
+    record("part.taken_away", place, by=by, part=part.label, from_=said)
+    return aside
 
 
 @action
@@ -112,7 +122,11 @@ def seat_patient_partner(*, workshop: Workshop, email: str, name: str, by: Perso
     held, new = PartHeld.objects.get_or_create(part=Part.PATIENT_PARTNER, person=person, workshop=workshop)
     if new:
         transaction.on_commit(partial(welcome, held))
-    record("part.given", workshop, by=by, part=Part.PATIENT_PARTNER.label, to="a patient partner")
+    ticked = follow(workshop, by)
+    record(
+        "part.given", workshop, by=by, part=Part.PATIENT_PARTNER.label, to="a patient partner",
+        ticked=ticked or None,
+    )  # fmt: skip
     return held
 
 

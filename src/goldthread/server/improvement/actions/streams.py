@@ -11,7 +11,7 @@ from goldthread.server.people.roles import Ability
 
 from ..kinds import BEFORE_EVENT, Stage
 from ..models import ValueStream
-from ..refusals import NeedsAReason, StillUnderWay, TitledAlready, WrongDay
+from ..refusals import NeedsAReason, NothingChanged, StillUnderWay, TitledAlready, WrongDay
 from .teams import require_team_of
 
 
@@ -109,6 +109,20 @@ def close_value_stream(
     stream.closed_on, stream.closed_why = on, why
     stream.save(update_fields=["closed_on", "closed_why"])
     record("value_stream.closed", stream, by=by, on=on, why=why)
+    return stream
+
+
+@action
+def reopen_value_stream(*, value_stream: ValueStream, by: Person) -> ValueStream:
+    """It was closed by mistake, or too early: it is open again, with the record of both."""
+    require(by, Ability.EDIT_STREAMS, value_stream)
+    stream = ValueStream.objects.select_for_update().get(pk=value_stream.pk)
+    if not stream.closed_on:
+        raise NothingChanged("It is open.")
+    was_on, was_why = stream.closed_on, stream.closed_why
+    stream.closed_on, stream.closed_why = None, ""
+    stream.save(update_fields=["closed_on", "closed_why"])
+    record("value_stream.reopened", stream, by=by, was_closed_on=was_on, why_it_was_closed=was_why)
     return stream
 
 

@@ -9,9 +9,11 @@ from goldthread.server.people.roles import Ability
 
 from .. import allowed
 from ..kinds import BEFORE_EVENT, CHECKPOINTS, EVENT_DAYS, HELD, Point, Stage
-from ..models import Workshop, WorkshopMeasure, WorkshopValue
+from ..models import SetAside, Workshop, WorkshopMeasure, WorkshopValue
 from ..queries.measured import with_unit
 from ..refusals import NeedsAReason, NotAtThisStage, WrongDay, WrongValue
+from .following import follow
+from .set_aside import set_aside
 from .workshops import locked
 
 
@@ -58,20 +60,24 @@ def record_value(
         else ""
     )
     what = "value.corrected" if before else "value.recorded"
-    record(what, workshop, by=by, **said, taken_on=taken_on, was=was, reason=reason)
+    ticked = follow(workshop, by) if point == Point.BASELINE else []
+    record(what, workshop, by=by, **said, taken_on=taken_on, was=was, reason=reason, ticked=ticked or None)
     return kept
 
 
 @action
-def remove_value(*, value: WorkshopValue, reason: str, by: Person) -> None:
-    """Take back a value that was recorded by mistake, with a reason."""
+def remove_value(*, value: WorkshopValue, reason: str, by: Person) -> SetAside:
+    """Take back a value that was recorded by mistake, with a reason; it can be put back."""
     workshop = locked(value.measure.workshop, by, Ability.RECORD_RESULTS)
     if not reason.strip():
         raise NeedsAReason("Say why it is taken back.")
     was = f"{_said(value.measure, value.value, value.defects, value.output)} on {value.taken_on}"
     point = value.get_point_display()
+    name = f"{value.measure.name}, {point.lower()}"
     record("value.removed", workshop, by=by, measure=value.measure.name, point=point, was=was, reason=reason)
-    value.delete()
+    aside = set_aside([value], place=workshop, what=SetAside.What.VALUES, name=name, by=by)
+    follow(workshop, by)
+    return aside
 
 
 def _check_day(workshop: Workshop, point: Point, taken_on: date) -> None:

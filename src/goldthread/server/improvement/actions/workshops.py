@@ -1,4 +1,4 @@
-"""Workshops from proposal to planning: proposed, edited, planned, rescheduled, their steps."""
+"""Workshops from proposal to planning: proposed, edited, planned, rescheduled."""
 
 from datetime import date
 
@@ -14,6 +14,7 @@ from .. import planning
 from ..kinds import BEFORE_EVENT, LONGEST_EVENT, SHORTEST_EVENT, Point, Stage, WorkshopKind
 from ..models import PlanningStep, ValueStream, Workshop
 from ..refusals import NeedsAReason, NotAtThisStage, StillUnderWay, WrongDay, WrongLength
+from .following import follow
 from .teams import require_team_of
 
 
@@ -99,11 +100,21 @@ def plan_workshop(*, workshop: Workshop, starts: date, ends: date, by: Person) -
     organisation = workshop.organisation
     steps = planning.steps(organisation.weeks_of_planning, Vocabulary(organisation.words))
     PlanningStep.objects.bulk_create(
-        PlanningStep(workshop=workshop, title=s.title, weeks_before=s.weeks, due_on=s.due_on(starts))
+        PlanningStep(
+            workshop=workshop,
+            title=s.title,
+            weeks_before=s.weeks,
+            due_on=s.due_on(starts),
+            follows=s.follows or "",
+        )
         for s in steps
     )
+    ticked = follow(workshop, by)
     weeks = organisation.weeks_of_planning
-    record("workshop.planned", workshop, by=by, starts=starts, ends=ends, weeks_of_planning=weeks)
+    record(
+        "workshop.planned", workshop, by=by, starts=starts, ends=ends, weeks_of_planning=weeks,
+        ticked=ticked or None,
+    )  # fmt: skip
     return workshop
 
 
@@ -124,59 +135,6 @@ def reschedule(*, workshop: Workshop, starts: date, ends: date, reason: str, by:
         step.save(update_fields=["due_on"])
     record("workshop.rescheduled", workshop, by=by, starts=starts, ends=ends, was=was, reason=reason)
     return workshop
-
-
-@action
-def add_step(*, workshop: Workshop, title: str, weeks_before: int, by: Person) -> PlanningStep:
-    """Add a planning step so many weeks before the event."""
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
-    if workshop.stage != Stage.PLANNING or not workshop.starts:
-        raise NotAtThisStage("Steps are added while a workshop is being planned.")
-    if not 0 <= weeks_before <= 26:
-        raise WrongLength("A step is 0 to 26 weeks before the event.")
-    due = planning.counted_back(workshop.starts, weeks_before)
-    step = PlanningStep(workshop=workshop, title=title, weeks_before=weeks_before, due_on=due)
-    step.full_clean(exclude=["workshop", "done_by", "done_on"])
-    step.save()
-    record("planning_step.added", workshop, by=by, step=title, due_on=due)
-    return step
-
-
-@action
-def remove_step(*, step: PlanningStep, by: Person) -> None:
-    """Remove a planning step that is not needed."""
-    workshop = locked(step.workshop, by, Ability.PLAN_WORKSHOPS)
-    if workshop.stage != Stage.PLANNING:
-        raise NotAtThisStage("Steps are removed while a workshop is being planned.")
-    record("planning_step.removed", workshop, by=by, step=step.title, due_on=step.due_on)
-    step.delete()
-
-
-@action
-def do_step(*, step: PlanningStep, done_on: date | None = None, by: Person) -> PlanningStep:
-    """Say that a planning step is done."""
-    workshop = locked(step.workshop, by, Ability.PLAN_WORKSHOPS)
-    step = PlanningStep.objects.select_for_update().get(pk=step.pk)
-    done_on = done_on or clock.today()
-    if workshop.stage in (Stage.CLOSED, Stage.STOOD_DOWN):
-        raise NotAtThisStage("The workshop is over.")
-    if done_on > clock.today():
-        raise WrongDay(f"{done_on:%d %B %Y} has not come yet.", about="done_on")
-    step.done_on, step.done_by = done_on, by
-    step.save(update_fields=["done_on", "done_by"])
-    record("planning_step.done", workshop, by=by, step=step.title, on=done_on)
-    return step
-
-
-@action
-def undo_step(*, step: PlanningStep, by: Person) -> PlanningStep:
-    """Say that a planning step is not done after all."""
-    workshop = locked(step.workshop, by, Ability.PLAN_WORKSHOPS)
-    step = PlanningStep.objects.select_for_update().get(pk=step.pk)
-    was, step.done_on, step.done_by = step.done_on, None, None
-    step.save(update_fields=["done_on", "done_by"])
-    record("planning_step.undone", workshop, by=by, step=step.title, was_done_on=was)
-    return step
 
 
 @action

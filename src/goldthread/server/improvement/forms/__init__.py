@@ -1,6 +1,7 @@
 """Forms of improvement."""
 
 from .measured import ContributeForm, ValuesForm, WorkshopMeasureForm
+from .steps import StepForm, StepsForm
 from .streams import CloseStreamForm, OpenStreamForm, PartForm, PatientPartnerForm, StreamForm
 from .workshops import (
     CheckpointsForm,
@@ -11,7 +12,6 @@ from .workshops import (
     ReasonForm,
     ReportForm,
     RescheduleForm,
-    StepForm,
     WorkshopForm,
 )
 
@@ -30,6 +30,7 @@ __all__ = [
     "ReportForm",
     "RescheduleForm",
     "StepForm",
+    "StepsForm",
     "StreamForm",
     "ValuesForm",
     "WorkshopForm",

@@ -6,7 +6,7 @@ from django import forms
 
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.vocabulary import Vocabulary
-from goldthread.server.ui.fields import DayField, WholeField
+from goldthread.server.ui.fields import DayField
 
 from .. import wording
 from ..kinds import WorkshopKind
@@ -38,13 +38,6 @@ class RescheduleForm(DaysForm):
     """Other days, and why."""
 
     reason = forms.CharField(widget=forms.Textarea, label="Why is it moved?")
-
-
-class StepForm(forms.Form):
-    """Something to be done before the event."""
-
-    title = forms.CharField(max_length=150, label="What is to be done?")
-    weeks_before = WholeField(least=0, most=26, label="How many weeks before the event?")
 
 
 class HoldForm(forms.Form):

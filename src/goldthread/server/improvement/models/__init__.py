@@ -2,6 +2,7 @@
 
 from .measured import WorkshopMeasure, WorkshopValue
 from .parts import PartHeld
+from .set_aside import SetAside
 from .streams import ValueStream
 from .weekly import WeeklyEmail
 from .workshops import PlanningStep, WaivedGate, Workshop
@@ -9,6 +10,7 @@ from .workshops import PlanningStep, WaivedGate, Workshop
 __all__ = [
     "PartHeld",
     "PlanningStep",
+    "SetAside",
     "ValueStream",
     "WaivedGate",
     "WeeklyEmail",

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from goldthread.server.people.models import Organisation, Person, Team
 from goldthread.server.people.roles import Ability
 
-from ..kinds import CHECKPOINTS, Gate, Point, Stage, WorkshopKind
+from ..kinds import CHECKPOINTS, Follows, Gate, Point, Stage, WorkshopKind
 from .parts import PartHeld, abilities_of
 from .streams import ValueStream
 
@@ -42,6 +42,7 @@ class Workshop(models.Model):
     checks_at_120 = models.BooleanField("also remeasure at 120 days", default=False)
     checks_at_365 = models.BooleanField("also remeasure at 365 days", default=False)
     stood_down_why = models.TextField(blank=True)
+    stood_down_at = models.CharField("the stage it was stood down at", max_length=12, blank=True)
     changed = models.TextField("what was changed", blank=True)
     learnt = models.TextField("what was learnt", blank=True)
     synthetic = models.BooleanField(default=False)
@@ -89,6 +90,10 @@ class Workshop(models.Model):
         wanted = {Point.AT_120: self.checks_at_120, Point.AT_365: self.checks_at_365}
         return tuple(p for p in CHECKPOINTS if wanted.get(p, True))
 
+    def planned_back(self, weeks: int) -> date | None:
+        """The day so many weeks before the event's first day, once that is set."""
+        return self.starts - timedelta(weeks=weeks) if self.starts else None
+
     def due_on(self, point: Point) -> date | None:
         """The day a checkpoint is due, counted from the event's last day."""
         return self.ends + timedelta(days=CHECKPOINTS[point]) if self.ends else None
@@ -128,6 +133,8 @@ class PlanningStep(models.Model):
     due_on = models.DateField(null=True)  # set whenever the event's first day is
     done_on = models.DateField(null=True)
     done_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    follows = models.CharField("what ticks it once it is there", max_length=20, choices=Follows, blank=True)
+    ticked_itself = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-weeks_before", "pk"]

@@ -1,7 +1,7 @@
 """Reading improvement: what is due, how complete it is, who plays which part, the rows of the evidence."""
 
 from .completeness import Completeness, OrganisationCompleteness, completeness, with_completeness
-from .due import Due, DueKind, due
+from .due import Due, DueKind, due, linked_for
 from .evidence import EvidenceRow, evidence_rows
 from .summaries import WorkshopsSummary, incomplete, workshops_summary
 from .team import Member, is_of_the_team, stream_parts, team, told_history
@@ -19,6 +19,7 @@ __all__ = [
     "evidence_rows",
     "incomplete",
     "is_of_the_team",
+    "linked_for",
     "stream_parts",
     "team",
     "told_history",

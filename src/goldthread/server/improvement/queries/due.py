@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -11,18 +11,18 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
+from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import PART_ABILITIES, Ability, Part
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import gates, wording
-from ..kinds import Gate, Stage
-from ..models import PlanningStep, ValueStream, Workshop, WorkshopValue
+from ..kinds import Gate, Point, Stage
+from ..models import PartHeld, PlanningStep, ValueStream, Workshop, WorkshopValue
 from .responsible import TO_OPEN_A_GATE, TO_PLAN, TO_REMEASURE, Parts, Responsible, first, parts_of
 
 AHEAD = 14  # days before it is due that a thing is shown
 GATES_AHEAD = 28  # a gate takes longer to open
-MAY_RECORD = [p for p, held in PART_ABILITIES.items() if Ability.RECORD_RESULTS in held]
 SOMETHING_IS_DUE = (Stage.PLANNING, Stage.EVENT, Stage.REMEASURING)
 
 Scope = Person | Organisation | ValueStream | Workshop | QuerySet[Workshop] | Iterable[Organisation]
@@ -57,6 +57,8 @@ class Due:
     organisation_name: str
     link: str  # where whoever must act does it
     page: str  # the workshop's page, for whoever may only see it
+    form: str  # the form that does it
+    ability: Ability  # what it takes to do it
 
     @property
     def overdue(self) -> bool:
@@ -106,7 +108,9 @@ def _steps(workshops: list[Workshop], parts: dict[int, Parts], today: date, unti
     for step in PlanningStep.objects.filter(workshop__in=planned, done_on=None, due_on__lte=until):
         if step.due_on:
             who = first(parts[step.workshop_id], TO_PLAN)
-            yield _due(step.title, DueKind.STEP, step.due_on, planned[step.workshop_id], who, today)
+            workshop = planned[step.workshop_id]
+            to_do = _at(workshop, "do_steps", Ability.PLAN_WORKSHOPS, more=f"#step-{step.pk}")
+            yield _due(step.title, DueKind.STEP, step.due_on, workshop, who, today, to_do)
 
 
 def _gates(workshops: list[Workshop], parts: dict[int, Parts], today: date, until: date) -> Iterator[Due]:
@@ -119,9 +123,8 @@ def _gates(workshops: list[Workshop], parts: dict[int, Parts], today: date, unti
             order = TO_REMEASURE if gate == Gate.BASELINE else TO_OPEN_A_GATE
             what = f"Before the event: {wording.gate(gate, words)}"
             if workshop.starts:
-                yield _due(
-                    what, DueKind.GATE, workshop.starts, workshop, first(parts[workshop.pk], order), today
-                )
+                who = first(parts[workshop.pk], order)
+                yield _due(what, DueKind.GATE, workshop.starts, workshop, who, today, _opens(gate, workshop))
 
 
 def _events(workshops: list[Workshop], parts: dict[int, Parts], today: date, until: date) -> Iterator[Due]:
@@ -129,9 +132,10 @@ def _events(workshops: list[Workshop], parts: dict[int, Parts], today: date, unt
         who = first(parts[w.pk], TO_PLAN)
         if w.stage == Stage.PLANNING and w.starts and w.starts <= until:
             what = "Hold the event, move it or stand it down" if w.starts < today else "Hold the event"
-            yield _due(what, DueKind.EVENT, w.starts, w, who, today)
+            yield _due(what, DueKind.EVENT, w.starts, w, who, today, _at(w, "hold", Ability.PLAN_WORKSHOPS))
         if w.stage == Stage.EVENT and w.ends and w.ends <= until:
-            yield _due("End the event", DueKind.EVENT, w.ends, w, who, today)
+            to_do = _at(w, "end", Ability.PLAN_WORKSHOPS)
+            yield _due("End the event", DueKind.EVENT, w.ends, w, who, today, to_do)
 
 
 def _remeasures(
@@ -156,13 +160,42 @@ def _remeasures(
                 if missing < of:
                     what = f"{what}: {missing} of {of} measures to record"
                 who = first(parts[workshop.pk], TO_REMEASURE)
-                at = [workshop.organisation.code, workshop.pk, point]
-                link = reverse("improvement:record_values", args=at) if who.part in MAY_RECORD else ""
-                yield _due(what, DueKind.REMEASURE, on, workshop, who, today, link)
+                to_do = _at(workshop, "record_values", Ability.RECORD_RESULTS, point)
+                yield _due(what, DueKind.REMEASURE, on, workshop, who, today, to_do)
+
+
+@dataclass(frozen=True)
+class _Form:
+    """Where something is done, and what it takes."""
+
+    address: str
+    ability: Ability
+
+
+def _at(workshop: Workshop, name: str, ability: Ability, *args: object, more: str = "") -> _Form:
+    address = reverse(f"improvement:{name}", args=[workshop.organisation.code, workshop.pk, *args])
+    return _Form(address + more, ability)
+
+
+def _opens(gate: Gate, workshop: Workshop) -> _Form:
+    """The form that gives an event what a gate asks for."""
+    if gate == Gate.PATIENT_PARTNER:
+        return _at(workshop, "seat_patient_partner", Ability.PLAN_WORKSHOPS)
+    if gate == Gate.PROCESS_OWNER:
+        return _at(workshop, "give_part", Ability.PLAN_WORKSHOPS, more="?part=process_owner")
+    if not workshop.measures.all():
+        return _at(workshop, "add_measure", Ability.PLAN_WORKSHOPS)
+    return _at(workshop, "record_values", Ability.RECORD_RESULTS, Point.BASELINE)
 
 
 def _due(
-    what: str, kind: DueKind, on: date, workshop: Workshop, who: Responsible, today: date, link: str = ""
+    what: str,
+    kind: DueKind,
+    on: date,
+    workshop: Workshop,
+    who: Responsible,
+    today: date,
+    to_do: _Form,
 ) -> Due:
     stream = workshop.value_stream
     code = stream.organisation.code
@@ -180,6 +213,42 @@ def _due(
         value_stream_title=stream.title,
         organisation=code,
         organisation_name=stream.organisation.name,
-        link=link or page,
+        link=to_do.address if who.part and to_do.ability in PART_ABILITIES[who.part] else page,
         page=page,
+        form=to_do.address,
+        ability=to_do.ability,
     )
+
+
+def linked_for(found: Iterable[Due], viewer: Person) -> list[Due]:
+    """The same, each linked to the form that does it where this reader may, else to the workshop's page.
+
+    Two queries, however much is due.
+    """
+    found = list(found)
+    workshops = {
+        w.pk: w
+        for w in Workshop.objects.filter(pk__in={d.workshop for d in found}).select_related("value_stream")
+    }
+    held: dict[tuple[str, int], set[Ability]] = {}
+    mine = PartHeld.objects.filter(person=viewer)
+    for part, workshop, stream in mine.values_list("part", "workshop", "value_stream"):
+        at = ("workshop", workshop) if workshop else ("value_stream", stream)
+        held.setdefault(at, set()).update(PART_ABILITIES[Part(part)])
+
+    def may(d: Due) -> bool:
+        by_part = held.get(("workshop", d.workshop), set()) | held.get(
+            ("value_stream", d.value_stream), set()
+        )
+        w = workshops[d.workshop]
+        return d.ability in by_part or can(viewer, d.ability, Place(w.organisation_id, w.team_id))
+
+    return [replace(d, link=d.form if may(d) else d.page) for d in found]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a workshop is, for asking what roles above it allow; its parts are read once, beside."""
+
+    organisation_id: int
+    team_id: int | None

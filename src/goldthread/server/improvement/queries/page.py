@@ -1,6 +1,6 @@
 """Everything a workshop's page and its report-out show, read in a number of queries that stays the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from goldthread.server.people.access import can
@@ -10,8 +10,8 @@ from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import gates, wording
 from ..kinds import BEFORE_EVENT, HELD, Gate, Point, Stage
-from ..models import PlanningStep, ValueStream, Workshop
-from .due import Due, due
+from ..models import PlanningStep, SetAside, ValueStream, Workshop
+from .due import Due, Place, due
 from .measured import MeasuredTable, measured_table
 from .seeing import Seeing, seen_of
 from .team import Member, team
@@ -55,6 +55,7 @@ class WorkshopPage:
     held: bool
     complete: bool
     next_point: Point | None
+    aside: tuple[SetAside, ...]
     can_hold: bool
 
     def may(self, ability: str) -> bool:
@@ -88,13 +89,14 @@ def workshop_page(workshop: Workshop, viewer: Person, today: date) -> WorkshopPa
         by_part=_by_part(team(workshop, viewer), words),
         table=measured_table(workshop, today),
         seeing=seen_of(measures),
-        due=tuple(due(workshop, today)),
+        due=tuple(_linked(each, abilities) for each in due(workshop, today)),
         abilities=abilities,
         stream_seen=ValueStream.objects.visible_to(viewer).filter(pk=workshop.value_stream_id).exists(),
         before_event=workshop.stage in BEFORE_EVENT,
         held=workshop.stage in HELD,
         complete=is_complete(workshop),
         next_point=_next_point(workshop, today),
+        aside=to_put_back(workshop, abilities),
         can_hold=workshop.stage == Stage.PLANNING
         and not open_lines
         and bool(workshop.starts and workshop.starts <= today),
@@ -115,18 +117,14 @@ def report_out_page(workshop: Workshop, viewer: Person, today: date) -> ReportOu
     )
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where a workshop is, for asking what roles above it allow; its parts are read once, beside."""
-
-    organisation_id: int
-    team_id: int | None
-
-
 def _abilities(workshop: Workshop, viewer: Person) -> frozenset[Ability]:
     by_part = workshop.abilities_by_part(viewer)
-    place = _Place(workshop.organisation_id, workshop.team_id)
+    place = Place(workshop.organisation_id, workshop.team_id)
     return frozenset(a for a in ABILITIES if a in by_part or can(viewer, a, place))
+
+
+def _linked(each: Due, abilities: frozenset[Ability]) -> Due:
+    return replace(each, link=each.form if each.ability in abilities else each.page)
 
 
 def _stages(workshop: Workshop) -> tuple[tuple[str, str], ...]:
@@ -171,6 +169,14 @@ def is_complete(workshop: Workshop) -> bool:
         and bool(measures)
         and all(needed <= {v.point for v in m.values.all()} for m in measures)
     )
+
+
+def to_put_back(
+    place: Workshop | ValueStream, abilities: frozenset[Ability], most: int = 10
+) -> tuple[SetAside, ...]:
+    """What was taken out last of a place, of what somebody with these abilities there may put back."""
+    aside = place.set_aside.filter(is_back=False).order_by("-pk")
+    return tuple(each for each in aside if each.ability in abilities)[:most]
 
 
 def _next_point(workshop: Workshop, today: date) -> Point | None:

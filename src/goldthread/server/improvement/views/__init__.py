@@ -1,10 +1,17 @@
 """The pages of improvement."""
 
 from .due import due, partnership_due
-from .measured import add_measure, contribute, contribute_preview, edit_measure, record_values, remove_measure
+from .measured import (
+    add_measure,
+    contribute,
+    contribute_preview,
+    edit_measure,
+    record_values,
+    remove_measure,
+    remove_value,
+)
 from .parts import give_part, seat_patient_partner, take_part
 from .planning import (
-    add_step,
     checkpoints,
     close,
     end,
@@ -12,11 +19,11 @@ from .planning import (
     plan,
     reschedule,
     stand_down,
-    tick_step,
     waive,
     write_report,
 )
 from .report import report_out
+from .steps import add_step, do_steps, remove_step, tick_step
 from .streams import (
     close_value_stream,
     edit_value_stream,
@@ -26,6 +33,14 @@ from .streams import (
     value_stream,
     value_stream_history,
     value_streams,
+)
+from .taking_back import (
+    put_back,
+    put_back_in_stream,
+    reopen_value_stream,
+    take_back,
+    take_values_back,
+    withdraw_waiver,
 )
 from .workshops import edit_workshop, propose, workshop, workshop_history, workshops
 
@@ -37,6 +52,7 @@ __all__ = [
     "close_value_stream",
     "contribute",
     "contribute_preview",
+    "do_steps",
     "due",
     "edit_measure",
     "edit_value_stream",
@@ -49,19 +65,27 @@ __all__ = [
     "partnership_due",
     "plan",
     "propose",
+    "put_back",
+    "put_back_in_stream",
     "record_values",
     "remove_measure",
+    "remove_step",
+    "remove_value",
+    "reopen_value_stream",
     "report_out",
     "reschedule",
     "seat_patient_partner",
     "stand_down",
+    "take_back",
     "take_part",
     "take_stream_part",
+    "take_values_back",
     "tick_step",
     "value_stream",
     "value_stream_history",
     "value_streams",
     "waive",
+    "withdraw_waiver",
     "workshop",
     "workshop_history",
     "workshops",

@@ -51,10 +51,11 @@ def _due(request: HttpRequest, organisations: list[Organisation]) -> dict[str, A
     seen = seen.filter(value_stream__organisation__in=organisations)
     listed = queries.due(seen, today)
     page = Paginator(listed, 50).get_page(request.GET.get("page"))
+    shown = queries.linked_for(page.object_list, somebody(request))
     return {
         "page": page,
-        "overdue": [d for d in page.object_list if d.overdue],
-        "coming": [d for d in page.object_list if not d.overdue],
+        "overdue": [d for d in shown if d.overdue],
+        "coming": [d for d in shown if not d.overdue],
         "all_overdue": sum(d.overdue for d in listed),
         "incomplete": queries.incomplete(seen, today),
     }

@@ -1,6 +1,7 @@
 """Finding what this person may see, and what its pages begin with."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -14,10 +15,21 @@ from goldthread.server.people.pages import of_organisation, somebody
 from goldthread.server.people.roles import Ability
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.forms import refusals_shown_on
+from goldthread.server.ui.happened import happened
 
 from ..models import ValueStream, Workshop
 
 Crumb = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What happened in a sentence, the address that takes it back, what is next, and the page shown then."""
+
+    text: str
+    take_back: str = ""
+    next: tuple[str, str] | None = None
+    then: str = ""
 
 
 def stream_or_404(request: HttpRequest, code: str, pk: int) -> ValueStream:
@@ -78,14 +90,20 @@ def form_page(
     act: Callable[..., object],
     *,
     then: str,
+    says: Callable[[Any], Said] | None = None,
     template: str = "ui/form_page.jinja",
     **context: Any,
 ) -> HttpResponse:
-    """A page that is one form: when it is valid, `act` is called with what was given, and `then` shown."""
+    """A page that is one form: when it is valid, `act` is called with what was given, and `then` shown.
+
+    `says` makes of its result what the next page says happened.
+    """
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
-            act(by=somebody(request), **form.cleaned_data)
-            return redirect(then)
+            result = act(by=somebody(request), **form.cleaned_data)
+            said = says(result) if says else Said("Saved.")
+            happened(request, said.text, take_back=said.take_back or None, next=said.next)
+            return redirect(said.then or then)
     context = {"form": form, "cancel": then, **context}
     whole = (
         of_organisation(request, thing, **context)

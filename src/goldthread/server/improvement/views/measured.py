@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -14,13 +13,14 @@ from goldthread.server.people.models import Person
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.roles import Ability
 from goldthread.server.ui import shown
+from goldthread.server.ui.happened import happened
 
 from .. import actions, forms
 from ..kinds import BEFORE_EVENT, CHECKPOINTS, EVENT_DAYS, Point
-from ..models import Workshop, WorkshopMeasure
+from ..models import Workshop, WorkshopMeasure, WorkshopValue
 from ..queries.measured import shown_taken
 from ..queries.seeing import could_we_see
-from .found import address, form_page, workshop_or_404, workshop_to_change
+from .found import Said, address, form_page, workshop_or_404, workshop_to_change
 
 PLAN = Ability.PLAN_WORKSHOPS
 
@@ -30,7 +30,19 @@ def add_measure(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     found = workshop_to_change(request, code, pk, PLAN)
     form = forms.WorkshopMeasureForm(request.POST or None)
     act = partial(actions.add_workshop_measure, workshop=found)
-    return form_page(request, found, form, act, then=address(found), title="Add something to measure")
+    return form_page(
+        request,
+        found,
+        form,
+        act,
+        then=address(found) + "#measures",
+        says=lambda made: Said(
+            f"Added: {made.name}.",
+            address(found, "remove_measure", made.pk),
+            ("Record its baseline", address(found, "record_values", Point.BASELINE)),
+        ),
+        title="Add something to measure",
+    )
 
 
 def edit_measure(request: HttpRequest, code: str, pk: int, measure_pk: int) -> HttpResponse:
@@ -50,7 +62,9 @@ def remove_measure(request: HttpRequest, code: str, pk: int, measure_pk: int) ->
     """Remove a measure, before the event."""
     found = workshop_or_404(request, code, pk)
     measure = get_object_or_404(found.measures, pk=measure_pk)
-    actions.remove_workshop_measure(workshop_measure=measure, by=somebody(request))
+    aside = actions.remove_workshop_measure(workshop_measure=measure, by=somebody(request))
+    said = f"Removed, with its values: {aside.name}."
+    happened(request, said, take_back=address(found, "put_back", aside.pk))
     return redirect(address(found) + "#measures")
 
 
@@ -60,6 +74,8 @@ def contribute(request: HttpRequest, code: str, pk: int, measure_pk: int) -> Htt
     measure = get_object_or_404(found.measures, pk=measure_pk)
     if request.POST.get("untie"):
         actions.stop_contributing(workshop_measure=measure, by=somebody(request))
+        tie = ("Tie it again", address(found, "contribute", measure.pk))
+        happened(request, f"‘{measure.name}’ contributes to nothing now.", next=tie)
         return redirect(address(found) + "#measures")
     names = ("touched", "places", "place_name")
     initial = {"to": measure.contributes_to_id, **{n: getattr(measure, n) for n in names}}
@@ -104,12 +120,12 @@ def record_values(request: HttpRequest, code: str, pk: int, point: str) -> HttpR
         initial={"taken_on": _likely_day(found, which)},
     )
 
-    def act(*, by: Person, taken_on: Any, reason: str = "", **_: Any) -> None:
-        kept = actions.record_values(
+    before = {m.pk for m in found.measures.all() if any(v.point == which for v in m.values.all())}
+
+    def act(*, by: Person, taken_on: Any, reason: str = "", **_: Any) -> list[WorkshopValue]:
+        return actions.record_values(
             workshop=found, point=which, entries=form.entries(), taken_on=taken_on, reason=reason, by=by
         )
-        read = [f"{v.measure.name}: {shown_taken(v.measure, v)}" for v in kept]
-        messages.success(request, f"Recorded for {which.label.lower()}: {'; '.join(read) or 'nothing new'}.")
 
     title = f"{found.title}: {which.label.lower()}"
     return form_page(
@@ -118,9 +134,46 @@ def record_values(request: HttpRequest, code: str, pk: int, point: str) -> HttpR
         form,
         act,
         then=address(found) + "#measures",
+        says=lambda kept: _recorded(found, which, kept, before),
+        template="improvement/record_values.jinja",
         title=title,
         intro=_when_due(found, which),
+        recorded=[m for m in found.measures.all() if m.pk in before],
+        point=which,
+        workshop=found,
         button="Record",
+    )
+
+
+def remove_value(request: HttpRequest, code: str, pk: int, point: str, measure_pk: int) -> HttpResponse:
+    """Take back one value that was recorded by mistake, with a reason."""
+    found = workshop_to_change(request, code, pk, Ability.RECORD_RESULTS)
+    value = get_object_or_404(WorkshopValue, measure__workshop=found, measure=measure_pk, point=point)
+    form = forms.ReasonForm(request.POST or None)
+    act = partial(actions.remove_value, value=value)
+    said = f"{value.measure.name}, {value.get_point_display().lower()}: {shown_taken(value.measure, value)}"
+    return form_page(
+        request,
+        found,
+        form,
+        act,
+        then=address(found) + "#measures",
+        says=lambda aside: Said(f"Taken back: {said}.", address(found, "put_back", aside.pk)),
+        title="Take a value back",
+        intro=f"{said}. It can be put back.",
+        button="Take it back",
+    )
+
+
+def _recorded(workshop: Workshop, point: Point, kept: list[WorkshopValue], before: set[int]) -> Said:
+    """What was read of what was typed; what is all new can be taken back, the rest corrected again."""
+    read = "; ".join(f"{v.measure.name}: {shown_taken(v.measure, v)}" for v in kept) or "nothing new"
+    new = [v.measure_id for v in kept if v.measure_id not in before]
+    keys = "-".join(map(str, new))
+    return Said(
+        f"Recorded for {point.label.lower()}: {read}.",
+        address(workshop, "take_values_back", point, keys) if new and len(new) == len(kept) else "",
+        ("Correct it", address(workshop, "record_values", point)),
     )
 
 

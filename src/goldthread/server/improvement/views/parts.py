@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.roles import Ability, Part
 from goldthread.server.people.vocabulary import Vocabulary
+from goldthread.server.ui.happened import happened
 
 from .. import actions, forms
 from ..actions.parts import WORKSHOP_PARTS
@@ -48,5 +49,7 @@ def seat_patient_partner(request: HttpRequest, code: str, pk: int) -> HttpRespon
 def take_part(request: HttpRequest, code: str, pk: int, part_pk: int) -> HttpResponse:
     """Take a part away."""
     found = workshop_or_404(request, code, pk)
-    actions.take_part_away(held=get_object_or_404(found.parts, pk=part_pk), by=somebody(request))
+    held = get_object_or_404(found.parts, pk=part_pk)
+    aside = actions.take_part_away(held=held, by=somebody(request))
+    happened(request, f"Taken away: {aside.name}.", take_back=address(found, "put_back", aside.pk))
     return redirect(address(found) + "#team")

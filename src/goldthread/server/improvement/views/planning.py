@@ -1,20 +1,18 @@
-"""From planning to close: days, steps, gates, the event, what was learnt."""
+"""From planning to close: days, gates, the event, what was learnt."""
 
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
 
 from goldthread.server import clock
-from goldthread.server.people.pages import somebody
 from goldthread.server.people.roles import Ability
 from goldthread.server.people.vocabulary import Vocabulary
+from goldthread.server.ui import shown
 
 from .. import actions, forms, wording
-from ..kinds import Gate
+from ..kinds import Gate, Point
 from ..queries.page import is_complete
-from .found import address, form_page, workshop_or_404, workshop_to_change
+from .found import Said, address, form_page, workshop_to_change
 
 PLAN = Ability.PLAN_WORKSHOPS
 STAYS_INCOMPLETE = (
@@ -37,6 +35,11 @@ def plan(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         act,
         then=address(found),
         title="Begin planning",
+        says=lambda _: Said(
+            "Planning has begun: the steps are counted back from the first day.",
+            address(found, "take_back", "plan"),
+            ("The planning steps", address(found) + "#planning"),
+        ),
         intro=intro,
         button="Begin planning",
     )
@@ -47,7 +50,19 @@ def reschedule(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     found = workshop_to_change(request, code, pk, PLAN)
     form = forms.RescheduleForm(request.POST or None, initial={"starts": found.starts, "ends": found.ends})
     act = partial(actions.reschedule, workshop=found)
-    return form_page(request, found, form, act, then=address(found), title="Move the event", button="Move it")
+    return form_page(
+        request,
+        found,
+        form,
+        act,
+        then=address(found),
+        says=lambda _: Said(
+            "The event is moved, and its planning steps with it.",
+            next=("Move it again", address(found, "reschedule")),
+        ),
+        title="Move the event",
+        button="Move it",
+    )
 
 
 def hold(request: HttpRequest, code: str, pk: int) -> HttpResponse:
@@ -56,7 +71,18 @@ def hold(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = forms.HoldForm(request.POST or None, initial={"on": found.starts})
     act = partial(actions.hold_event, workshop=found)
     return form_page(
-        request, found, form, act, then=address(found), title="The event begins", button="It has begun"
+        request,
+        found,
+        form,
+        act,
+        then=address(found),
+        says=lambda _: Said(
+            "The event has begun.",
+            address(found, "take_back", "hold"),
+            ("When it has ended, say so", address(found, "end")),
+        ),
+        title="The event begins",
+        button="It has begun",
     )
 
 
@@ -66,7 +92,18 @@ def end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = forms.EndForm(request.POST or None, initial={"on": found.ends, "changed": found.changed})
     act = partial(actions.end_event, workshop=found)
     return form_page(
-        request, found, form, act, then=address(found), title="The event ends", button="It has ended"
+        request,
+        found,
+        form,
+        act,
+        then=address(found),
+        says=lambda _: Said(
+            f"The event has ended: the first checkpoint is due on {shown.day(found.due_on(Point.AT_30))}.",
+            address(found, "take_back", "end"),
+            ("The report-out, for the wall", address(found, "report_out")),
+        ),
+        title="The event ends",
+        button="It has ended",
     )
 
 
@@ -78,7 +115,15 @@ def close(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     warned = "" if is_complete(found) else STAYS_INCOMPLETE
     title = f"Close {found.title}"
     return form_page(
-        request, found, form, act, then=address(found), title=title, intro=warned, button="Close it"
+        request,
+        found,
+        form,
+        act,
+        then=address(found),
+        says=lambda _: Said("It is closed.", address(found, "take_back", "close")),
+        title=title,
+        intro=warned,
+        button="Close it",
     )
 
 
@@ -88,7 +133,16 @@ def stand_down(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = forms.ReasonForm(request.POST or None)
     act = partial(actions.stand_down, workshop=found)
     title = f"Stand {found.title} down"
-    return form_page(request, found, form, act, then=address(found), title=title, button="Stand it down")
+    return form_page(
+        request,
+        found,
+        form,
+        act,
+        then=address(found),
+        says=lambda _: Said("It is stood down, and kept.", address(found, "take_back", "stand-down")),
+        title=title,
+        button="Stand it down",
+    )
 
 
 def waive(request: HttpRequest, code: str, pk: int, gate: str) -> HttpResponse:
@@ -100,7 +154,19 @@ def waive(request: HttpRequest, code: str, pk: int, gate: str) -> HttpResponse:
     form = forms.ReasonForm(request.POST or None)
     act = partial(actions.waive_gate, workshop=found, gate=Gate(gate))
     title = f"Go ahead without {wording.gate(gate, words)}?"
-    return form_page(request, found, form, act, then=address(found), title=title, button="Go ahead without")
+    return form_page(
+        request,
+        found,
+        form,
+        act,
+        then=address(found),
+        says=lambda _: Said(
+            f"The event may go ahead without {wording.gate(gate, words)}.",
+            address(found, "withdraw_waiver", gate),
+        ),
+        title=title,
+        button="Go ahead without",
+    )
 
 
 def write_report(request: HttpRequest, code: str, pk: int) -> HttpResponse:
@@ -110,7 +176,9 @@ def write_report(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = forms.ReportForm(request.POST or None, initial={"changed": found.changed, "learnt": found.learnt})
     act = partial(actions.write_report, workshop=found)
     title = f"Write the {words['report_out'].one}"
-    return form_page(request, found, form, act, then=address(found, "report_out"), title=title)
+    says = Said("It is on the page for the wall.", next=("Change it", address(found, "write_report")))
+    then = address(found, "report_out")
+    return form_page(request, found, form, act, then=then, says=lambda _: says, title=title)
 
 
 def checkpoints(request: HttpRequest, code: str, pk: int) -> HttpResponse:
@@ -120,25 +188,8 @@ def checkpoints(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = forms.CheckpointsForm(request.POST or None, initial=initial)
     act = partial(actions.choose_checkpoints, workshop=found)
     intro = "Every workshop is remeasured at 30, 60 and 90 days after the event’s last day."
-    return form_page(request, found, form, act, then=address(found), title="Checkpoints", intro=intro)
-
-
-def add_step(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Add a planning step."""
-    found = workshop_to_change(request, code, pk, PLAN)
-    form = forms.StepForm(request.POST or None)
-    act = partial(actions.add_step, workshop=found)
-    return form_page(request, found, form, act, then=address(found), title="Add a planning step")
-
-
-@require_POST
-def tick_step(request: HttpRequest, code: str, pk: int, step_pk: int) -> HttpResponse:
-    """Say that a planning step is done, not done after all, or not needed."""
-    found = workshop_or_404(request, code, pk)
-    step = get_object_or_404(found.steps, pk=step_pk)
-    said = {"done": actions.do_step, "undone": actions.undo_step, "remove": actions.remove_step}
-    act = said.get(request.POST.get("it_is", "done"))
-    if act is None:
-        raise Http404
-    act(step=step, by=somebody(request))
-    return redirect(address(found) + "#planning")
+    says = Said("The checkpoints are chosen.", next=("Choose again", address(found, "checkpoints")))
+    then = address(found)
+    return form_page(
+        request, found, form, act, then=then, says=lambda _: says, title="Checkpoints", intro=intro
+    )

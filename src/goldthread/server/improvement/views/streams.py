@@ -14,12 +14,14 @@ from goldthread.server.people.access import can, require
 from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
 from goldthread.server.people.roles import Ability
 from goldthread.server.people.vocabulary import Vocabulary
+from goldthread.server.ui.happened import happened
 
 from .. import actions, forms, queries
 from ..actions.parts import STREAM_PARTS
 from ..kinds import HELD
 from ..models import ValueStream, Workshop
-from .found import about, address, form_page, stream_or_404, stream_to_change
+from ..queries.page import to_put_back
+from .found import Said, about, address, form_page, stream_or_404, stream_to_change
 
 
 def value_streams(request: HttpRequest, code: str) -> HttpResponse:
@@ -47,9 +49,10 @@ def value_stream(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     found = {
         "workshops": Paginator(workshops, 50).get_page(request.GET.get("page")),
         "parts": queries.stream_parts(stream, person),
-        "due": queries.due(seen, clock.today()),
+        "due": queries.linked_for(queries.due(seen, clock.today()), person),
         "incomplete": queries.incomplete(seen, clock.today()),
         "named": can(person, Ability.SEE_NAMES, stream),
+        "aside": to_put_back(stream, frozenset(a for a in (Ability.EDIT_STREAMS,) if can(person, a, stream))),
     }
     context = about(request, stream, title=stream.title, stream=stream, **found)
     return render(request, "improvement/value_stream.jinja", context)
@@ -76,6 +79,14 @@ def open_value_stream(request: HttpRequest, code: str) -> HttpResponse:
         form,
         partial(actions.open_value_stream, organisation=organisation),
         then=reverse("improvement:value_streams", args=[code]),
+        says=lambda stream: Said(
+            f"‘{stream.title}’ is open.",
+            next=(
+                f"Say who is its {words['sponsor'].one}",
+                address(stream, "give_stream_part"),
+            ),
+            then=address(stream),
+        ),
         title=f"Open {words['value_stream'].a}",
     )
 
@@ -96,7 +107,16 @@ def close_value_stream(request: HttpRequest, code: str, pk: int) -> HttpResponse
     form = forms.CloseStreamForm(request.POST or None, initial={"on": clock.today()})
     act = partial(actions.close_value_stream, value_stream=stream)
     title = f"Close {stream.title}"
-    return form_page(request, stream, form, act, then=address(stream), title=title, button="Close it")
+    return form_page(
+        request,
+        stream,
+        form,
+        act,
+        then=address(stream),
+        says=lambda _: Said(f"‘{stream.title}’ is closed.", address(stream, "reopen_value_stream")),
+        title=title,
+        button="Close it",
+    )
 
 
 def give_stream_part(request: HttpRequest, code: str, pk: int) -> HttpResponse:
@@ -115,5 +135,6 @@ def take_stream_part(request: HttpRequest, code: str, pk: int, part_pk: int) -> 
     """Take a part in a value stream away."""
     stream = stream_or_404(request, code, pk)
     held = get_object_or_404(stream.parts, pk=part_pk)
-    actions.take_part_away(held=held, by=somebody(request))
+    aside = actions.take_part_away(held=held, by=somebody(request))
+    happened(request, f"Taken away: {aside.name}.", take_back=address(stream, "put_back_in_stream", aside.pk))
     return redirect(address(stream))

@@ -18,7 +18,7 @@ from .. import actions, forms, queries
 from ..kinds import Stage
 from ..models import ValueStream, Workshop
 from ..queries.page import workshop_page
-from .found import about, address, form_page, stream_to_change, workshop_or_404, workshop_to_change
+from .found import Said, about, address, form_page, stream_to_change, workshop_or_404, workshop_to_change
 
 
 def workshops(request: HttpRequest, code: str) -> HttpResponse:
@@ -67,7 +67,20 @@ def propose(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = forms.WorkshopForm(request.POST or None, organisation=stream.organisation, words=words)
     act = partial(actions.propose_workshop, value_stream=stream)
     title = f"Propose {words['workshop'].a}"
-    return form_page(request, stream, form, act, then=address(stream), title=title, button="Propose it")
+    return form_page(
+        request,
+        stream,
+        form,
+        act,
+        then=address(stream),
+        says=lambda made: Said(
+            f"‘{made.title}’ is proposed.",
+            next=("Begin planning", address(made, "plan")),
+            then=address(made),
+        ),
+        title=title,
+        button="Propose it",
+    )
 
 
 def edit_workshop(request: HttpRequest, code: str, pk: int) -> HttpResponse:

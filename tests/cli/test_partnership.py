@@ -39,3 +39,13 @@ def test_what_is_not_here_is_named_with_what_is(tmp_path: Path) -> None:
     assert "no organisation with the code LTHT here; there are SASH" in nowhere.stderr
     none = goldthread("partnership", "leave", "x", "SASH", place=tmp_path)
     assert "no partnership x here; there are none yet" in none.stderr
+
+
+def test_a_national_priority_is_set_and_lapses_from_the_shell(tmp_path: Path) -> None:
+    made = goldthread("priority", "set", "A&E-4H", "Four hours", "--set-on", "2010-06-01", place=tmp_path)
+    assert "‘Four hours’ is asked of every organisation." in made.stdout, made.stderr
+    again = goldthread("priority", "set", "A&E-4H", "Four hours", "--set-on", "2010-06-01", place=tmp_path)
+    assert (again.returncode, "already" in again.stderr) == (1, True)
+    goldthread("priority", "lapse", "A&E-4H", "--on", "2019-07-01", place=tmp_path)
+    listed = goldthread("priority", "list", place=tmp_path).stdout
+    assert "A&E-4H  Four hours: set on 01 June 2010, lapsed on 01 July 2019" in listed

@@ -34,6 +34,7 @@ IN_A_PLACE = {
     "begin": Listed("begin", "begin", "An organisation and its first administrator."),
     "link": Listed("link", "link", "A way in for somebody who is locked out."),
     "partnership": Listed("partnership", "partnership", "Organisations that improve together."),
+    "priority": Listed("priority", "priority", "What the nation asks of every organisation."),
     "serve": Listed("serve", "serve", "The pages."),
     "import": Listed("import_readings", "import_group", "Take in a file of readings."),
     "evidence": Listed("evidence", "evidence", "The programme's evidence, as its pages show it."),

@@ -39,13 +39,13 @@ def begin(
     administrator_name: str | None,
 ) -> None:
     """Begin a partnership of organisations that are here."""
-    _ready()
+    ready()
     from django.db import transaction
     from django.utils.text import slugify
 
     from goldthread.server.people import actions
 
-    with _refused_in_words(), transaction.atomic():
+    with refused_in_words(), transaction.atomic():
         members = [_organisation(code) for code in codes]
         made = actions.found_partnership(slug=slug or slugify(name)[:40], name=name, organisations=members)
         link = ""
@@ -66,11 +66,11 @@ def begin(
 @click.option("--name", default="", help="Whom you write to, for an e-mail.")
 def invite(slug: str, code: str, email: str, name: str) -> None:
     """Ask an organisation to join: its administrator accepts or declines."""
-    _ready()
+    ready()
     from goldthread.server.people import actions
     from goldthread.server.people.partnership_mail import link_to
 
-    with _refused_in_words():
+    with refused_in_words():
         found = _partnership(slug)
         asked = actions.invite_organisation(partnership=found, code=code, email=email, name=name, by=None)
     click.echo(f"{asked.code or asked.name} is asked to join {found}.")
@@ -81,7 +81,7 @@ def invite(slug: str, code: str, email: str, name: str) -> None:
 @partnership.command("list")
 def list_() -> None:
     """Each partnership, its members, and who was asked and has not answered."""
-    _ready()
+    ready()
     from goldthread.server.people.models import Partnership
     from goldthread.server.people.partnership_invitations import waiting_at
 
@@ -98,16 +98,17 @@ def list_() -> None:
 @click.argument("code")
 def leave(slug: str, code: str) -> None:
     """Take an organisation out of a partnership: its people see nothing of it any more."""
-    _ready()
+    ready()
     from goldthread.server.people import actions
 
-    with _refused_in_words():
+    with refused_in_words():
         found, organisation = _partnership(slug), _organisation(code)
         actions.leave_partnership(partnership=found, organisation=organisation, by=None)
     click.echo(f"{organisation} has left {found}. What it adopted of its priorities stays adopted.")
 
 
-def _ready() -> None:
+def ready() -> None:
+    """The place, with its tables up to date."""
     prepare()
     settle()
     django_ready()
@@ -115,7 +116,8 @@ def _ready() -> None:
 
 
 @contextmanager
-def _refused_in_words() -> Iterator[None]:
+def refused_in_words() -> Iterator[None]:
+    """What an action refuses, the shell refuses, in the same words."""
     from django.core.exceptions import ValidationError
 
     from goldthread.server.refusal import Refusal

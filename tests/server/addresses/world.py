@@ -261,7 +261,10 @@ def _aims(world: World, trust: Organisation) -> None:
         review_on=date(2020, 1, 15),
         by=by,
     )
+    own = aims.set_priority(organisation=trust, code="FLOW", title="Flow", set_on=date(2019, 1, 1), by=by)
     world.blanks |= {
+        "aims:edit_priority.priority_code": own.code,
+        "aims:lapse_priority.priority_code": own.code,
         "priority_code": "A&E-4H",
         "aims:reopen_break.pk": accepted.pk,
         "aims:edit_value.pk": value.pk,

@@ -14,22 +14,8 @@ from goldthread.server.people import actions as people
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.actions import AlreadyThere, NotOfThisOrganisation
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Role
-from tests.server.conftest import Somebody
 
 from .conftest import MakeMeasure, Whole
-
-
-def test_a_priority_is_set_at_the_shell_or_by_a_partnerships_administrator(
-    trust: Organisation, somebody: Somebody, executive: Person
-) -> None:
-    partnership = people.found_partnership(slug="five", name="Five trusts", organisations=[trust], by=None)
-    administrator = somebody(Role.ADMINISTRATOR, at=partnership)
-    actions.set_priority(code="RTT-18", title="Eighteen weeks", set_on=date(2012, 4, 1), by=administrator)
-    with pytest.raises(NotAllowed):
-        actions.set_priority(code="OTHER", title="Another", set_on=date(2012, 4, 1), by=executive)
-    with pytest.raises(AlreadyThere):
-        actions.set_priority(code="RTT-18", title="Again", set_on=date(2012, 4, 1), by=None)
 
 
 def test_a_priority_cannot_lapse_before_it_was_set(priority: Priority) -> None:

@@ -241,22 +241,6 @@ def test_the_number_of_queries_does_not_grow(
     assert max(after.values()) <= 32
 
 
-def test_national_priorities_are_read_by_all_and_set_by_few(
-    client: Client, priority: object, trust: Organisation, staff: Person, somebody: Somebody
-) -> None:
-    partnership = people.found_partnership(slug="five", name="Five trusts", organisations=[trust], by=None)
-    administrator = somebody(Role.ADMINISTRATOR, at=partnership)
-    assert "Four hours in A&amp;E" in page(client, staff, "/priorities/")
-    assert client.get("/priorities/add/").status_code == 403
-    client.force_login(administrator)
-    said = {"title": "Eighteen weeks", "code": "RTT-18"}
-    day = {"set_on_day": "1", "set_on_month": "4", "set_on_year": "2012"}
-    assert client.post("/priorities/add/", {**said, **day}).status_code == 302
-    lapsed = {"on_day": "7", "on_month": "1", "on_year": "2019"}
-    assert client.post("/priorities/RTT-18/lapse/", lapsed).status_code == 302
-    assert "Lapsed 7 January 2019" in page(client, administrator, "/priorities/")
-
-
 def _queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200

@@ -139,11 +139,15 @@ class PriorityForm(forms.Form):
 
 
 class SetPriorityForm(PriorityForm):
-    code = forms.CharField(
-        label="Code", max_length=30, validators=[PRIORITY_CODE], help_text="Short, such as A&E-4H."
-    )
+    """A new priority; its code begins with that of whoever asks."""
+
+    code = forms.CharField(label="Code", max_length=20, validators=[PRIORITY_CODE])
     set_on = DayField(label="When it was set")
-    field_order = ("code", "title", "description", "source", "set_on")
+    field_order = ("title", "code", "description", "source", "set_on")
+
+    def __init__(self, before: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = f"Short, such as FLOW. {before} goes before it: {before}FLOW."
 
 
 class LapseForm(forms.Form):

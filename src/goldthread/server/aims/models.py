@@ -10,27 +10,66 @@ from django.db.models import F, Q
 
 from goldthread.server.improvement.models import ValueStream
 from goldthread.server.measures.models import Dimension, Measure
-from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.access import partnerships_visible_to
+from goldthread.server.people.models import Organisation, Partnership, Person
 
 PRIORITY_CODE = RegexValidator(
     r"^[A-Z0-9][A-Z0-9&-]*\Z", "Use capital letters, digits, hyphens and &, such as A&E-4H."
 )
 
 
-class Priority(models.Model):
-    """What the nation, or a partnership, asks of its organisations."""
+class PriorityQuerySet(models.QuerySet["Priority"]):
+    def national(self) -> PriorityQuerySet:
+        """Those that are asked of every organisation here."""
+        return self.filter(partnership=None, organisation=None)
 
-    code = models.CharField(max_length=30, unique=True, validators=[PRIORITY_CODE])
+    def asked_of(self, organisation: Organisation) -> PriorityQuerySet:
+        """The national ones, those of its partnerships, its own, and whatever it decided about before."""
+        return self.filter(
+            Q(partnership=None, organisation=None)
+            | Q(organisation=organisation)
+            | Q(pk__in=self.filter(partnership__organisations=organisation).values("pk"))
+            | Q(pk__in=organisation.adoptions.values("priority"))
+        )
+
+    def visible_to(self, person: Person) -> PriorityQuerySet:
+        """The national ones, those of partnerships one may know of, and those of organisations in detail."""
+        return self.filter(
+            Q(partnership=None, organisation=None)
+            | Q(partnership__in=partnerships_visible_to(person))
+            | Q(organisation__in=person.reach.detailed)
+        )
+
+
+class Priority(models.Model):
+    """What the nation, a partnership, or an organisation by itself, asks.
+
+    National ones are nobody's here: they are asked of every organisation. A partnership's are asked of its
+    organisations; an organisation's own are its alone.
+    """
+
+    code = models.CharField(max_length=90, unique=True, validators=[PRIORITY_CODE])
+    partnership = models.ForeignKey(
+        Partnership, null=True, blank=True, on_delete=models.PROTECT, related_name="priorities"
+    )
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="priorities"
+    )
     title = models.CharField(max_length=150)
     description = models.TextField(blank=True)
     source = models.CharField(max_length=200, blank=True)
     set_on = models.DateField()
     lapsed_on = models.DateField(null=True, blank=True)
 
+    objects = PriorityQuerySet.as_manager()
+
     class Meta:
         ordering = ["title"]
         verbose_name_plural = "priorities"
         constraints = [
+            models.CheckConstraint(
+                name="a_priority_is_of_one_at_most", condition=Q(partnership=None) | Q(organisation=None)
+            ),
             models.CheckConstraint(
                 name="a_priority_lapses_after_it_was_set",
                 condition=Q(lapsed_on=None) | Q(lapsed_on__gte=F("set_on")),

@@ -23,7 +23,7 @@ def steps(thread: Thread) -> tuple[Step, ...]:
     return (
         Step(
             "Adopt a priority",
-            "Decide which of the national priorities are yours. The thread hangs from them.",
+            "Decide which priorities are yours, or write down your own. The thread hangs from them.",
             ("aims:priorities", of),
             bool(thread.priorities),
         ),

@@ -30,7 +30,7 @@ def register() -> None:
 
 
 def _register_priorities() -> None:
-    says("priority.set", lambda e, w: f"The priority {e.about} was set on {e['set_on']}.{_lapses(e)}")
+    says("priority.set", lambda e, w: f"The priority {e.about} was set on {e['set_on']}{_of(e)}.{_lapses(e)}")
     says("priority.edited", lambda e, w: f"The priority {e.about} was edited: {changed(e, EDITED)}.")
     says("priority.lapsed", lambda e, w: f"The priority {e.about} is no longer asked for from {e['on']}.")
     says("priority.adopted", _adopted)
@@ -56,6 +56,10 @@ def _register_streams() -> None:
     says("value_stream.measure_untied", lambda e, w: f"It is no longer measured by {e['measure']}.")
     says("value_stream.dimension_excused", lambda e, w: f"{e['dimension']} is not measured.")
     says("value_stream.excuse_withdrawn", lambda e, w: f"{e['dimension']} wants a measure again.")
+
+
+def _of(event: Recorded) -> str:
+    return f" by {event['of']}" if event["of"] else ""
 
 
 def _lapses(event: Recorded) -> str:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("o/<str:code>/thread/breaks/accept/", views.accept_break, name="accept_break"),
     path("o/<str:code>/thread/breaks/<int:pk>/reopen/", views.reopen_break, name="reopen_break"),
     path("o/<str:code>/thread/priorities/", views.priorities, name="priorities"),
+    path("o/<str:code>/thread/priorities/add/", views.set_own_priority, name="set_own_priority"),
     path("o/<str:code>/thread/priorities/<str:priority_code>/", views.priority, name="priority"),
     path("o/<str:code>/thread/priorities/<str:priority_code>/adopt/", views.adopt, name="adopt"),
     path("o/<str:code>/thread/priorities/<str:priority_code>/decline/", views.decline, name="decline"),
@@ -35,7 +36,7 @@ urlpatterns = [
         name="withdraw_excuse",
     ),
     path("priorities/", views.national, name="national"),
-    path("priorities/add/", views.set_priority, name="set_priority"),
+    path("p/<slug:slug>/priorities/add/", views.set_priority, name="set_priority"),
     path("priorities/<str:priority_code>/edit/", views.edit_priority, name="edit_priority"),
     path("priorities/<str:priority_code>/lapse/", views.lapse_priority, name="lapse_priority"),
 ]

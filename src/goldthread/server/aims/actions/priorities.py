@@ -1,4 +1,4 @@
-"""National priorities, and what an organisation decides about them."""
+"""Priorities: the nation's, a partnership's or an organisation's own, and what is decided about them."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.audit.changes import changes, state
 from goldthread.server.people.access import NotAllowed, can, people_of, require
 from goldthread.server.people.actions import AlreadyThere, NotOfThisOrganisation
-from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.models import Organisation, Partnership, Person
 from goldthread.server.people.roles import Ability
 
 from ..models import Adoption, Objective, Priority
@@ -15,6 +15,10 @@ from ..models import Adoption, Objective, Priority
 
 class NotAdopted(Refusal):
     """An objective was to serve a priority that its organisation has not adopted."""
+
+
+class NotAskedHere(Refusal):
+    """A priority of a partnership to which the organisation does not belong, or of another organisation."""
 
 
 @action
@@ -26,20 +30,31 @@ def set_priority(
     source: str = "",
     set_on: date,
     lapsed_on: date | None = None,
+    partnership: Partnership | None = None,
+    organisation: Organisation | None = None,
     by: Person | None,
 ) -> Priority:
-    """Write down what is asked of every organisation. `by` is None at the server's own shell."""
-    require_a_partnership(by)
+    """Write down what is asked: of a partnership's organisations, of one's own, or (of neither) of all.
+
+    National ones are written at the server's own shell (`by` is None there). The code of a partnership's or
+    an organisation's own begins with theirs. An organisation adopts its own as it writes it.
+    """
+    require_to_set(by, partnership, organisation)
+    owner = organisation.code if organisation else partnership.slug.upper() if partnership else ""
+    code = f"{owner}-{code}" if owner else code
     if Priority.objects.filter(code=code).exists():
         raise AlreadyThere(f"There is a priority with the code {code} already.", about="code")
     priority = Priority(
-        code=code, title=title, description=description, source=source, set_on=set_on, lapsed_on=lapsed_on
-    )
+        code=code, title=title, description=description, source=source, set_on=set_on, lapsed_on=lapsed_on,
+        partnership=partnership, organisation=organisation,
+    )  # fmt: skip
     priority.full_clean()
     priority.save()
+    if organisation and by:
+        adopt_priority(organisation=organisation, priority=priority, by=by)
     record(
         "priority.set", priority, by=by, code=code, title=title, description=description, source=source,
-        set_on=set_on, lapsed_on=lapsed_on,
+        set_on=set_on, lapsed_on=lapsed_on, of=organisation or partnership,
     )  # fmt: skip
     return priority
 
@@ -49,8 +64,8 @@ def edit_priority(
     *, priority: Priority, title: str, description: str, source: str, by: Person | None
 ) -> Priority:
     """Word a priority better, or say where it comes from."""
-    require_a_partnership(by)
-    priority = Priority.objects.select_for_update().get(pk=priority.pk)
+    require_to_set(by, priority.partnership, priority.organisation)
+    priority = Priority.objects.select_for_update(of=("self",)).get(pk=priority.pk)
     before = state(priority, "title", "description", "source")
     priority.title, priority.description, priority.source = title, description, source
     priority.full_clean()
@@ -62,8 +77,8 @@ def edit_priority(
 @action
 def lapse_priority(*, priority: Priority, on: date, by: Person | None) -> Priority:
     """Say from which day a priority is no longer asked for. Who adopted it will see a break."""
-    require_a_partnership(by)
-    priority = Priority.objects.select_for_update().get(pk=priority.pk)
+    require_to_set(by, priority.partnership, priority.organisation)
+    priority = Priority.objects.select_for_update(of=("self",)).get(pk=priority.pk)
     if on < priority.set_on:
         raise Refusal(f"It was set on {priority.set_on:%d %B %Y}, and cannot lapse before.", about="on")
     priority.lapsed_on = on
@@ -85,6 +100,7 @@ def adopt_priority(
     """Take a priority on as the organisation's own, with somebody who owns it."""
     require(by, Ability.SET_AIMS, organisation)
     require_of(organisation, owner)
+    _require_asked(organisation, priority)
     adoption = _decide(organisation, priority, True, decided_on, reason, owner)
     record("priority.adopted", adoption, by=by, on=adoption.decided_on, owner=owner, reason=reason)
     return adoption
@@ -101,6 +117,7 @@ def decline_priority(
 ) -> Adoption:
     """Consider a priority and not adopt it, or no longer, and say why. Nothing serves it any more."""
     require(by, Ability.SET_AIMS, organisation)
+    _require_asked(organisation, priority)
     if not reason.strip():
         raise Refusal("Say why the priority is not adopted.", about="reason")
     adoption = _decide(organisation, priority, False, decided_on, reason, None)
@@ -123,15 +140,30 @@ def give_adoption(*, adoption: Adoption, to: Person, by: Person) -> Adoption:
     return adoption
 
 
-def require_a_partnership(by: Person | None) -> None:
-    """Refuse whoever is neither at the server's shell nor an administrator of a partnership."""
-    if by is not None and not may_set_priorities(by):
-        raise NotAllowed("Priorities are set by the administrator of a partnership.")
+def require_to_set(
+    by: Person | None, partnership: Partnership | None, organisation: Organisation | None
+) -> None:
+    """Refuse whoever may not say what is asked there. `by` is None at the server's own shell."""
+    if by is None:
+        return
+    if organisation:
+        require(by, Ability.SET_AIMS, organisation)
+    elif partnership:
+        require(by, Ability.SET_ORGANISATION, partnership)
+    else:
+        raise NotAllowed("National priorities are set from the server’s shell: goldthread priority.")
 
 
-def may_set_priorities(person: Person) -> bool:
-    """Whether this person administers a partnership, and so may say what is asked of organisations."""
-    return any(Ability.SET_ORGANISATION in held for held in person.reach.by_partnership.values())
+def may_set(person: Person, priority: Priority) -> bool:
+    """Whether this person may word a priority, or say that it has lapsed."""
+    if priority.organisation:
+        return can(person, Ability.SET_AIMS, priority.organisation)
+    return priority.partnership is not None and can(person, Ability.SET_ORGANISATION, priority.partnership)
+
+
+def _require_asked(organisation: Organisation, priority: Priority) -> None:
+    if not Priority.objects.asked_of(organisation).filter(pk=priority.pk).exists():
+        raise NotAskedHere(f"The priority ‘{priority}’ is not asked of {organisation}.")
 
 
 def require_to_give(by: Person, organisation: Organisation) -> None:

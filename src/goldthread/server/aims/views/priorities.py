@@ -10,6 +10,7 @@ from goldthread.server.people.pages import somebody
 from goldthread.server.ui.forms import refusals_shown_on
 
 from .. import actions
+from ..actions.priorities import may_set
 from ..forms import AdoptForm, DeclineForm
 from ..models import Adoption, Objective, Priority
 from .finding import aims_of, breaks_of, context, form_page
@@ -18,8 +19,14 @@ from .finding import aims_of, breaks_of, context, form_page
 def priorities(request: HttpRequest, code: str) -> HttpResponse:
     """What is asked, and what this organisation decided: adopted, not adopted, not yet decided."""
     organisation = aims_of(request, code)
-    decided = Adoption.objects.filter(organisation=organisation).select_related("priority", "owner")
-    undecided = Priority.objects.exclude(adoptions__organisation=organisation)
+    decided = Adoption.objects.filter(organisation=organisation).select_related(
+        "priority__partnership", "owner"
+    )
+    undecided = (
+        Priority.objects.asked_of(organisation)
+        .exclude(adoptions__organisation=organisation)
+        .select_related("partnership")
+    )
     return render(
         request, "aims/priorities.jinja",
         context(
@@ -32,7 +39,7 @@ def priorities(request: HttpRequest, code: str) -> HttpResponse:
 def priority(request: HttpRequest, code: str, priority_code: str) -> HttpResponse:
     """One priority here: what is asked, what was decided, which objectives serve it, what is broken."""
     organisation = aims_of(request, code)
-    about = get_object_or_404(Priority, code=priority_code)
+    about = get_object_or_404(Priority.objects.asked_of(organisation), code=priority_code)
     adoption = (
         Adoption.objects.filter(organisation=organisation, priority=about).select_related("owner").first()
     )
@@ -42,6 +49,7 @@ def priority(request: HttpRequest, code: str, priority_code: str) -> HttpRespons
         request, "aims/priority.jinja",
         context(
             request, organisation, _here(code), priority=about, adoption=adoption,
+            may_set=may_set(somebody(request), about),
             serving=serving.select_related("owner"),
             breaks=[b for b in breaks_of(request, organisation) if b.node == key],
             history=history(adoption) if adoption else [],
@@ -52,7 +60,7 @@ def priority(request: HttpRequest, code: str, priority_code: str) -> HttpRespons
 def adopt(request: HttpRequest, code: str, priority_code: str) -> HttpResponse:
     """Adopt a priority."""
     organisation = aims_of(request, code, to_change=True)
-    about = get_object_or_404(Priority, code=priority_code)
+    about = get_object_or_404(Priority.objects.asked_of(organisation), code=priority_code)
     held = Adoption.objects.filter(organisation=organisation, priority=about, adopted=True).first()
     initial = {
         "decided_on": held.decided_on if held else clock.today(),
@@ -76,7 +84,7 @@ def adopt(request: HttpRequest, code: str, priority_code: str) -> HttpResponse:
 def decline(request: HttpRequest, code: str, priority_code: str) -> HttpResponse:
     """Consider a priority and not adopt it, or no longer."""
     organisation = aims_of(request, code, to_change=True)
-    about = get_object_or_404(Priority, code=priority_code)
+    about = get_object_or_404(Priority.objects.asked_of(organisation), code=priority_code)
     form = DeclineForm(request.POST or None, initial={"decided_on": clock.today()})
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):

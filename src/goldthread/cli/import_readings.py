@@ -75,7 +75,7 @@ def _person(email: str) -> Person:
 
 def _place(person: Person, code: str | None, at: str | None) -> tuple[Organisation, Measure | None]:
     """The organisation, and the measure if one was named, as far as this person may see them."""
-    from goldthread.server.measures.models import Measure
+    from goldthread.server.measures import queries
     from goldthread.server.people.models import Organisation
 
     organisations = list(Organisation.objects.whole_to(person).filter(**({"code": at} if at else {})))
@@ -87,13 +87,14 @@ def _place(person: Person, code: str | None, at: str | None) -> tuple[Organisati
         if len(organisations) != 1:
             raise click.UsageError("Give --measure CODE, or --organisation CODE for a file of many measures.")
         return organisations[0], None
-    found = Measure.objects.filter(organisation__in=organisations, code=code.upper())
-    measures = list(found.select_related("organisation"))
+    measures = list(queries.measures_called(organisations, code).select_related("organisation"))
     if not measures:
         raise click.BadParameter(f"there is no measure {code} that {person} may see", param_hint="--measure")
     if len(measures) > 1:
         where = ", ".join(m.organisation.code for m in measures)
         raise click.UsageError(f"More than one has a measure {code} ({where}): give --organisation CODE.")
+    if measures[0].code != code.upper():
+        click.echo(f"{code.upper()} is called {measures[0].code} now.", err=True)
     return measures[0].organisation, measures[0]
 
 

@@ -61,4 +61,4 @@ def test_a_retired_measure_is_brought_back(letters, facilitator, staff):
 
 def test_a_target_without_a_date_is_a_standing_standard(letters, facilitator):
     edit(letters, facilitator, target=5.0)
-    assert history(letters)[0].values == {"target": "none → 5 at all times"}
+    assert history(letters)[0].values == {"target": "none → 5 days at all times"}

@@ -68,7 +68,7 @@ def test_an_edit_says_what_changed(letters, facilitator, executive):
     assert event.values == {
         "title": "Days to the outpatient letter → Days to the letter",
         "owner": "nobody → Edith Owen",
-        "target": "none → 0 by 2019-06-01",
+        "target": "none → 0 days by 2019-06-01",
     }
 
 

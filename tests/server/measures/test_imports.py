@@ -23,6 +23,10 @@ def look(measure, data=FILE, name="readings.csv"):
     return intake.look(measure.organisation, measure, name, BytesIO(data), len(data), digest), digest
 
 
+def look_at_many(trust, data):
+    return intake.look(trust, None, "many.csv", BytesIO(data), len(data), "c" * 64)
+
+
 def look_at(measure, by, data=FILE):
     preview, digest = look(measure, data)
     assert not preview.problems, [str(p) for p in preview.problems]
@@ -217,9 +221,39 @@ def test_an_import_taken_in_can_neither_be_left_nor_taken_in_by_the_page(client,
     client.force_login(facilitator)
     address = reverse("measures:imported", args=["SASH", "OPD-LET", looked.pk])
     for decision in ("leave", "take_in"):
-        assert client.post(address, {"decision": decision}).status_code == 422
-    assert "2 readings were added, 0 changed" in " ".join(client.get(address).content.decode().split())
+        again = client.post(address, {"decision": decision}, follow=True)
+        assert "readings.csv was decided on already: nothing was changed." in again.content.decode()
+    assert reverse("measures:taken_in", args=["SASH", looked.pk]) == client.get(address)["Location"]
+    assert queries.readings_of(queries.in_force(letters)).count() == 2
     assert Import.objects.filter(pk=looked.pk).exists()
+
+
+def test_what_was_taken_in_is_taken_back_from_the_page_after_it(client, letters, facilitator):
+    client.force_login(facilitator)
+    address = reverse("measures:import_readings", args=["SASH", "OPD-LET"])
+    looked_at = client.post(address, {"pasted": "May 2019\t9.5\nJun 2019\t9"}, follow=True)
+    taken = client.post(looked_at.redirect_chain[-1][0], {"decision": "take_in"}, follow=True)
+    back = reverse("measures:take_back_import", args=["SASH", Import.objects.get().pk])
+    assert f'action="{back}"' in taken.content.decode()
+    client.post(back)
+    assert not queries.readings_of(queries.in_force(letters)).exists()
+
+
+def test_a_file_that_was_taken_back_is_new_again(letters, facilitator):
+    taken = actions.take_in(looked=look_at(letters, facilitator), by=facilitator)
+    actions.take_back_import(looked=taken, by=facilitator)
+    again, _ = look(letters)
+    assert again.seen_said == ""
+    assert len(again.added) == 2
+
+
+def test_a_file_may_use_a_code_a_measure_had_before_and_it_is_said(letters, facilitator, trust):
+    actions.edit_measure(measure=letters, code="B", title="Letters", dimension="service", by=facilitator)
+    preview = look_at_many(trust, b"measure,period,value\nOPD-LET,2019-05,9.5\nB,2019-06,9\n")
+    assert [line.code for line in preview.added] == ["B", "B"]
+    assert "OPD-LET is called B now." in preview.notes
+    twice = look_at_many(trust, b"measure,period,value\nOPD-LET,2019-05,9.5\nB,2019-05,9\n")
+    assert "May 2019 stands in row 2 already" in str(twice.problems[0])
 
 
 def test_pasted_rows_are_looked_at_too(client, letters, facilitator):

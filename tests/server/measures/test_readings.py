@@ -29,7 +29,9 @@ def test_a_rate_is_per_so_many(make_measure: MakeMeasure, facilitator):
 def test_a_reading_is_for_the_whole_of_its_period(letters, facilitator):
     actions.record_readings(measure=letters, readings=[NewReading(date(2019, 6, 27), 9)], by=facilitator)
     assert queries.readings_of(queries.in_force(letters)).get().period == JUNE
-    with pytest.raises(refusals.AlreadyRead, match=r"June 2019 already: 9\. To make it 8, give a reason"):
+    with pytest.raises(
+        refusals.AlreadyRead, match=r"June 2019 already: 9 days\. To make it 8 days, give a reason"
+    ):
         actions.record_readings(measure=letters, readings=[NewReading(date(2019, 6, 3), 8)], by=facilitator)
 
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from goldthread.cli import main
-from goldthread.server.measures import queries
+from goldthread.server.measures import actions, queries
 
 FILE = "period,value\n2019-05-01,9.5\n2019-06-01,9\n"
 
@@ -98,6 +98,13 @@ def test_wrong_usage_is_2(letters, facilitator, outsider, file):
         [readings, "--measure", "OPD-LET", "--as", facilitator.email, "--organisation", "LTHT"],
     ):
         assert run(args).exit_code == 2, args
+
+
+def test_a_code_the_measure_had_before_is_known_and_said(letters, facilitator, file):
+    actions.edit_measure(measure=letters, code="B", title="Letters", dimension="service", by=facilitator)
+    done = run([file(), "--measure", "opd-let", "--as", facilitator.email])
+    assert (done.exit_code, "2 added" in done.output) == (0, True), done.output
+    assert "OPD-LET is called B now." in done.output
 
 
 def test_a_file_of_many_measures_names_them(letters, four_hours, facilitator, file):

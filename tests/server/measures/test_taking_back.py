@@ -209,7 +209,7 @@ def test_its_period_can_be_read_again_and_then_it_is_not_put_back(read_letters, 
     reading = reading_of(read_letters, JUNE)
     actions.withdraw_reading(reading=reading, reason="Counted twice", by=facilitator)
     actions.record_readings(measure=read_letters, readings=[NewReading(JUNE, 9.5)], by=facilitator)
-    with pytest.raises(refusals.AlreadyRead, match=r"June 2019 was read again since \(9.5\)"):
+    with pytest.raises(refusals.AlreadyRead, match=r"June 2019 was read again since \(9.5 days\)"):
         actions.put_back_reading(reading=reading, by=facilitator)
 
 
@@ -225,7 +225,7 @@ def test_a_correction_is_taken_back(read_letters, facilitator):
     actions.take_back_correction(correction=Correction.objects.get(), by=facilitator)
     assert read(read_letters) == before
     assert Correction.objects.count() == 2
-    assert history(read_letters)[0].values["value"] == f"5 → {before[JUNE]:.6g}"
+    assert history(read_letters)[0].values["value"] == f"5 → {before[JUNE]:.6g} days"
 
 
 def test_only_the_last_correction_is_taken_back(read_letters, facilitator):

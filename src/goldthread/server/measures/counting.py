@@ -59,6 +59,11 @@ def in_time(period: date, frequency: str, today: date) -> None:
         raise WrongPeriod(f"{named(period, frequency)} is too long ago")
 
 
+def in_unit(value: float, unit: str) -> str:
+    """A value with its unit, as messages and the history say it: 9.4 days, 92.1053%."""
+    return f"{value:.6g}{'%' if unit == '%' else f' {unit}'}"
+
+
 def _share(reading: NewReading, kind: str, per: int | None) -> Counted:
     if reading.numerator is None or reading.denominator is None:
         missing = "numerator" if reading.numerator is None else "denominator"

@@ -11,7 +11,7 @@ from goldthread.server.people.models import Organisation, Person, Team
 from goldthread.server.people.roles import Ability
 
 from ..codes import code_from
-from ..counting import LARGEST
+from ..counting import LARGEST, in_unit
 from ..models import FormerCode, Measure, Revision
 from ..refusals import CodeTaken, NoReason, NotAMeasure, NothingChanged, Retired, StillCounted
 
@@ -288,7 +288,8 @@ def _target(measure: Measure) -> str:
     if measure.target is None:
         return "none"
     when = f"by {measure.target_on}" if measure.target_on else "at all times"
-    return f"{measure.target:g} {when}"
+    unit = measure.revisions.get(state=Revision.State.IN_FORCE).unit
+    return f"{in_unit(measure.target, unit)} {when}"
 
 
 def _locked(measure: Measure) -> Measure:

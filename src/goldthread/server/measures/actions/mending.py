@@ -7,7 +7,7 @@ from goldthread.server.people.access import require
 from goldthread.server.people.models import Person
 from goldthread.server.people.roles import Ability
 
-from ..counting import Counted
+from ..counting import Counted, in_unit
 from ..models import Correction, Measure, Reading, Withdrawal
 from ..periods import named
 from ..refusals import AlreadyRead, NoReason, NotTheLast, NotWithdrawn
@@ -43,7 +43,7 @@ def put_back_reading(*, reading: Reading, by: Person) -> Reading:
     )
     if other := again.first():
         raise AlreadyRead(
-            f"{_when(reading)} was read again since ({other.value:.6g}). "
+            f"{_when(reading)} was read again since ({in_unit(other.value, other.revision.unit)}). "
             "Withdraw that reading first, or correct it."
         )
     Withdrawal.objects.filter(reading=reading, put_back_at=None).update(
@@ -73,7 +73,7 @@ def take_back_correction(*, correction: Correction, by: Person) -> Reading:
         _measure(reading),
         by=by,
         period=_period(reading),
-        value=f"{was:.6g} → {reading.value:.6g}",
+        value=f"{was:.6g} → {in_unit(reading.value, reading.revision.unit)}",
     )
     return reading
 
@@ -102,7 +102,7 @@ def _when(reading: Reading) -> str:
 def _said(reading: Reading) -> dict[str, object]:
     return {
         "period": _period(reading),
-        "value": f"{reading.value:.6g}",
+        "value": in_unit(reading.value, reading.revision.unit),
         "revision": reading.revision.number,
         "back_cast": "yes" if reading.back_cast else None,
     }

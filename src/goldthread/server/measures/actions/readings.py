@@ -10,7 +10,7 @@ from goldthread.server.people.access import require
 from goldthread.server.people.models import Person
 from goldthread.server.people.roles import Ability
 
-from ..counting import Counted, NewReading, counted, in_time
+from ..counting import Counted, NewReading, counted, in_time, in_unit
 from ..models import Correction, Import, Measure, Reading, Revision
 from ..periods import first_day, named
 from ..refusals import (
@@ -63,7 +63,8 @@ def record_readings(
         reading, now = different[0]
         raise AlreadyRead(
             f"There is a reading for {named(reading.period, revision.frequency)} already: "
-            f"{reading.value:.6g}. To make it {now.value:.6g}, give a reason."
+            f"{in_unit(reading.value, revision.unit)}. To make it {in_unit(now.value, revision.unit)}, "
+            "give a reason."
         )
     if not different and not added:
         raise NothingChanged("These readings are here already, with the same values: nothing was changed.")

@@ -1,6 +1,6 @@
 """Measures, read: as arrays for the methods, as sentences for lists, as what is overdue."""
 
-from .codes import code_now, codes_now
+from .codes import code_now, codes_now, measures_called
 from .previews import Line, Preview, waiting
 from .reading import is_overdue, last_read, next_period, periods_unread, unread
 from .resting import rests_on
@@ -25,6 +25,7 @@ __all__ = [
     "in_force",
     "is_overdue",
     "last_read",
+    "measures_called",
     "next_period",
     "periods_unread",
     "readings_of",

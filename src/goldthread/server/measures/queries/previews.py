@@ -15,6 +15,7 @@ from ..files import Problem, ReadFile, ReadRow, Wanted
 from ..models import Import, Measure, Reading, Revision
 from ..periods import first_day, named
 from ..refusals import WrongPeriod, WrongValue
+from .codes import codes_now
 
 Was = tuple[float, float | None, float | None]
 
@@ -77,13 +78,17 @@ def wanted_of(revision: Revision) -> Wanted:
 
 
 def definitions(organisation: Organisation, measure: Measure | None = None) -> dict[str, Revision]:
-    """The revisions in force by their measure's code: of one measure, or of all of the organisation."""
+    """The revisions in force by their measure's code: of one measure, or of all of the organisation.
+
+    The codes that measures had before lead to them, too.
+    """
     found = Revision.objects.filter(
         measure__organisation=organisation, state=Revision.State.IN_FORCE
     ).select_related("measure")
     if measure:
         found = found.filter(measure=measure)
-    return {revision.measure.code: revision for revision in found}
+    known = {revision.measure.code: revision for revision in found}
+    return {was: known[now] for was, now in codes_now(organisation).items() if now in known} | known
 
 
 def preview(
@@ -97,11 +102,18 @@ def preview(
     known = definitions(organisation, measure)
     found = Preview(problems=list(read.problems), notes=list(read.notes))
     found.seen_before = (
-        Import.objects.filter(sha256=sha256, organisation=organisation, taken_in_at__isnull=False)
+        Import.objects.filter(
+            sha256=sha256, organisation=organisation, taken_in_at__isnull=False, taken_back_at=None
+        )
         .select_related("by")
         .first()
     )
     revisions = {code: known[code] for code in {_code(row, measure) for row in read.rows} & set(known)}
+    found.notes += [
+        f"{code} is called {revision.measure.code} now."
+        for code, revision in sorted(revisions.items())
+        if code != revision.measure.code
+    ]
     held = _held(revisions.values())
     rows: dict[tuple[int, date], int] = {}
     for row in read.rows:

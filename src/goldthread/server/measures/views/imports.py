@@ -1,6 +1,5 @@
 """Files of readings: looked at, shown row by row, taken in or left."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,6 +9,7 @@ from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import organisation_or_404, somebody
 from goldthread.server.people.roles import Ability
 from goldthread.server.ui.forms import refusals_shown_on
+from goldthread.server.ui.happened import happened
 
 from .. import actions, queries
 from ..forms import ImportForm, TakeInForm
@@ -82,11 +82,15 @@ def _decide(
 ) -> HttpResponse:
     found = Import.objects.select_related("by", "organisation", "measure")
     looked = get_object_or_404(found, organisation=organisation, measure=measure, pk=pk)
+    if looked.taken_in_at:
+        if request.method == "POST":  # in an old tab, or twice
+            happened(request, f"{looked.name} was decided on already: nothing was changed.")
+        return redirect("measures:taken_in", organisation.code, looked.pk)
     form = TakeInForm(request.POST if request.method == "POST" else None, changed=looked.changed)
     valid, leave = form.is_valid(), request.POST.get("decision") == "leave"
     if request.method == "POST" and (valid or leave):
         with refusals_shown_on(form):
-            messages.success(request, _decided(request, looked, leave, form))
+            _decided(request, looked, leave, form)
             return redirect(_home(organisation, measure))
     context = _context(
         request,
@@ -102,14 +106,22 @@ def _decide(
     return render(request, "measures/imported.jinja", context, status=422 if form.errors else 200)
 
 
-def _decided(request: HttpRequest, looked: Import, leave: bool, form: TakeInForm) -> str:
-    """Take the file in, or leave it; what was done, in words."""
+def _decided(request: HttpRequest, looked: Import, leave: bool, form: TakeInForm) -> None:
+    """Take the file in, or leave it; and say what was done, and the way back."""
     if leave:
         actions.discard(looked=looked, by=somebody(request))
-        return "The file was left. Nothing was changed."
+        again = ("Choose another file", _again(looked.organisation, looked.measure))
+        happened(request, "The file was left. Nothing was changed.", next=again)
+        return
     actions.take_in(looked=looked, reason=form.cleaned_data.get("reason", ""), by=somebody(request))
     added = f"{looked.added:,} {'reading was' if looked.added == 1 else 'readings were'} added"
-    return f"{added} and {looked.changed:,} changed."
+    where = [looked.organisation.code, looked.pk]
+    happened(
+        request,
+        f"{added} and {looked.changed:,} changed.",
+        take_back=reverse("measures:take_back_import", args=where),
+        next=("See the file", reverse("measures:taken_in", args=where)),
+    )
 
 
 def _context(

@@ -153,6 +153,18 @@ def test_the_table_says_the_findings_in_sentences(run):
     assert "Over 2 groups that may differ" in " ".join(result.stdout.split())
 
 
+def test_a_change_between_percentages_is_said_in_points(run):
+    pairs = "then,now,place\n35,47,north\n30,44,north\n40,50,south\n28,40,south\n20,,south\n"
+    words = ("--before", "then", "--after", "now", "--by", "place", "--improves", "up", "--unit", "%")
+    said = " ".join(run(pairs, *words, "--format", "table").stdout.split())
+    assert "The mean rose: 33.2% before, 45.2% after, a change of 12 percentage points." in said
+    assert "a typical shift of 12 percentage points" in said
+    assert "the mean would have become 40.2%, not 45.2%" in said
+    assert "the typical pair changed by 12 percentage points" in said
+    assert "the change seen here is 12 percentage points" in said
+    assert "% of what it was" not in said
+
+
 def test_a_rise_has_a_negative_t_with_a_minus_sign(run):
     result = run(PAIRS, "--before", "now", "--after", "then", "--improves", "up", "--format", "table")
     assert "The sum rose: 27 before, 39 after, 144% of what it was." in result.stdout

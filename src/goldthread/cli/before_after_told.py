@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from goldthread.methods import before_after as method
-from goldthread.methods.plain import plain_number, with_unit
+from goldthread.methods.plain import PERCENT, change_with_unit, plain_number, with_unit
 
 from . import Refused
 from .before_after import Pairs
@@ -118,19 +118,27 @@ def _grouped(pairs: Pairs, confidence: float, tau: Any, interval: Any, unit: str
 
 
 def _sentences(found: Sensitivity, luck: Luck, grouped: ByGroup | None, unit: str) -> Iterator[str]:
-    one = found.observed
+    yield from _moved(found.observed, unit)
+    yield _tests(found.observed, unit)
+    yield str(found)
+    if grouped and (pooled := grouped.change if unit in PERCENT else grouped.ratio):
+        yield _pooled(pooled, unit)
+    if luck.looks:
+        yield f"{luck.looks} ({luck.looks.luck.n:,} pairs with a second look.)"
+    yield luck.expected.text
+
+
+def _moved(one: Comparison, unit: str) -> Iterator[str]:
+    """How far all moved, and a typical pair: the sum and a ratio; of percentages the mean, in points."""
     verb = "fell" if one.change < 0 else "rose" if one.change > 0 else "stayed the same"
+    if unit in PERCENT:
+        ends = f"{with_unit(one.before.mean, unit)} before, {with_unit(one.after.mean, unit)} after"
+        yield f"The mean {verb}: {ends}, a change of {change_with_unit(one.change, unit)}."
+        return
     text = f"The sum {verb}: {with_unit(one.before.sum, unit)} before, {with_unit(one.after.sum, unit)} after"
     yield text + ("." if one.ratio_of_sums is None else f", {one.ratio_of_sums:.0%} of what it was.")
     if one.geometric:
         yield f"A typical pair became {_between(one.geometric, one.confidence)} of what it was."
-    yield _tests(one, unit)
-    yield str(found)
-    if grouped and grouped.ratio:
-        yield _pooled(grouped.ratio)
-    if luck.looks:
-        yield f"{luck.looks} ({luck.looks.luck.n:,} pairs with a second look.)"
-    yield luck.expected.text
 
 
 def _tests(one: Comparison, unit: str) -> str:
@@ -142,20 +150,35 @@ def _tests(one: Comparison, unit: str) -> str:
     )
     return (
         f"{said}; signed-rank {_p(ranked.p)} ({ranked.method}); a typical shift of "
-        f"{with_unit(shift.estimate, unit)} ({shift.confidence:.0%} interval "
+        f"{change_with_unit(shift.estimate, unit)} ({shift.confidence:.0%} interval "
         f"{plain_number(shift.lower)} to {plain_number(shift.upper)})."
     )
 
 
-def _pooled(pooled: Pooled) -> str:
+def _pooled(pooled: Pooled, unit: str) -> str:
+    """What groups that may differ found together: a ratio, or of percentages a change in points."""
+    in_points = unit in PERCENT
+    became = (
+        f"changed by {_change(pooled, unit)}"
+        if in_points
+        else f"became {_between(pooled, pooled.confidence)}"
+    )
     text = (
-        f"Over {pooled.k} groups that may differ, the typical pair became "
-        f"{_between(pooled, pooled.confidence)} (I² {pooled.i2:.0%}, heterogeneity {_p(pooled.q_p)})"
+        f"Over {pooled.k} groups that may differ, the typical pair {became} "
+        f"(I² {pooled.i2:.0%}, heterogeneity {_p(pooled.q_p)})"
     )
     if pooled.prediction_lower is not None and pooled.prediction_upper is not None:
-        ends = f"{pooled.prediction_lower:.0%} and {pooled.prediction_upper:.0%}"
-        text += f"; a new group's is expected between {ends}"
+        ends = [
+            plain_number(end) if in_points else f"{end:.0%}"
+            for end in (pooled.prediction_lower, pooled.prediction_upper)
+        ]
+        text += f"; a new group's is expected between {ends[0]} and {ends[1]}"
     return text + "."
+
+
+def _change(pooled: Pooled, unit: str) -> str:
+    ends = f"{plain_number(pooled.lower)} to {plain_number(pooled.upper)}"
+    return f"{change_with_unit(pooled.estimate, unit)} ({pooled.confidence:.0%} interval {ends})"
 
 
 def _between(found: Any, confidence: float) -> str:

@@ -49,12 +49,26 @@ def plain_time(time: Any) -> str:
     return month if time.day == 1 else f"{time.day} {month}"
 
 
+PERCENT = ("%", "percent", "per cent")
+
+
+def change_with_unit(change: float, unit: str) -> str:
+    """A change with its unit: '2.1 percentage points', '3 minutes', '0.4'.
+
+    Between 35% and 47% lie 12 percentage points, which is not 12%.
+    """
+    if unit in PERCENT:
+        one = plain_number(change) in ("1", "−1")
+        return f"{plain_number(change)} percentage point{'' if one else 's'}"
+    return with_unit(change, unit)
+
+
 def with_unit(value: float, unit: str) -> str:
     """'82.1%', '14 minutes', '£20': the number with its unit where it belongs."""
     number = plain_number(value)
     if unit in ("£", "$", "€"):
         return f"−{unit}{number[1:]}" if number.startswith("−") else f"{unit}{number}"
-    if unit in ("%", "percent", "per cent"):
+    if unit in PERCENT:
         return f"{number}%"
     return f"{number} {unit}".rstrip()
 

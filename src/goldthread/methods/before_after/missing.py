@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from goldthread.methods.before_after.compare import Comparison, Floats, paired
-from goldthread.methods.plain import plain_number
+from goldthread.methods.plain import PERCENT, plain_number, with_unit
 
 Direction = Literal["up", "down"]
 
@@ -59,13 +59,14 @@ class Sensitivity:
     def __str__(self) -> str:
         if not self.missing:
             return "No remeasure is missing."
-        seen = "" if self.observed.ratio_of_sums is None else f", not {_share(self.observed)}"
+        whole, of_it = ("mean", "") if self.observed.unit in PERCENT else ("sum", " of what it was")
+        seen = "" if self.observed.ratio_of_sums is None else f", not {_became(self.observed)}"
         return (
             f"{self.missing} of {self.none_improved.n} remeasures ({self.share_missing:.0%}) "
             f"{'is missing. Had it not' if self.missing == 1 else 'are missing. Had none of those'} improved "
-            f"at all, the sum would have become {_share(self.none_improved)} of what it was{seen}; had "
+            f"at all, the {whole} would have become {_became(self.none_improved)}{of_it}{seen}; had "
             f"{'it' if self.missing == 1 else 'each'} done as the worst observed "
-            f"({self.worst}), {_share(self.worst_observed)}."
+            f"({self.worst}), {_became(self.worst_observed)}."
         )
 
 
@@ -128,5 +129,8 @@ def _tipping(before: Floats, after: Floats, missing: Floats) -> float | None:
     return (float(before.sum()) - float(after.sum()) + total) / total if total > 0 else None
 
 
-def _share(comparison: Comparison) -> str:
+def _became(comparison: Comparison) -> str:
+    """The sum after as a share of what it was; of percentages, which have no sum, their mean."""
+    if comparison.unit in PERCENT:
+        return with_unit(comparison.after.mean, "%")
     return "an unknown share" if comparison.ratio_of_sums is None else f"{comparison.ratio_of_sums:.0%}"

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 
 from goldthread.methods.before_after.compare import Comparison, Floats, paired
 from goldthread.methods.before_after.missing import Direction
-from goldthread.methods.plain import plain_number
+from goldthread.methods.plain import PERCENT, change_with_unit, plain_number
 
 Looks = Literal[1, 2, 3, 4, 5, 6]
 
@@ -79,7 +79,7 @@ def regression_to_the_mean(
         above = EXPECTED_WORST[looks] * _known(spread, "spread") * sign
         share = 1 / (1 + above) - 1
         expected = comparison.before.mean * share
-        told = _guessed(comparison, expected, share, spread, looks)
+        told = _guessed(comparison, expected, share, spread, looks, unit)
     else:
         sizes = _sizes(within, len(first))
         expected = -sign * EXPECTED_WORST[looks] * float(sizes.mean())
@@ -205,26 +205,33 @@ def _correlation(one: Floats, other: Floats) -> float | None:
     return float(np.corrcoef(one, other)[0, 1])
 
 
-def _guessed(comparison: Comparison, expected: float, share: float, spread: float, looks: int) -> str:
+def _guessed(
+    comparison: Comparison, expected: float, share: float, spread: float, looks: int, unit: str
+) -> str:
+    moved, seen = f"{abs(share):.0%}", ""
+    if unit in PERCENT:
+        moved, seen = change_with_unit(abs(expected), unit), change_with_unit(abs(comparison.change), unit)
+    elif comparison.before.mean:
+        seen = f"{abs(comparison.change / comparison.before.mean):.0%}"
     text = (
         f"{WARNING} For scale: if a process varies by {spread:.0%} around its usual level, and was chosen "
-        f"on the worst of {looks} looks, it would {'fall' if share <= 0 else 'rise'} by {abs(share):.0%} "
+        f"on the worst of {looks} looks, it would {'fall' if share <= 0 else 'rise'} by {moved} "
         "with no improvement at all"
     )
-    if comparison.before.mean and comparison.change * expected > 0:
-        text += f"; the change seen here is {abs(comparison.change / comparison.before.mean):.0%}"
+    if seen and comparison.change * expected > 0:
+        text += f"; the change seen here is {seen}"
     return text + "."
 
 
 def _charted(comparison: Comparison, expected: float, looks: int, unit: str) -> str:
-    unit = f" {unit}" if unit else ""
     text = (
         f"{WARNING} As much as these processes vary about their usual levels, the worst of {looks} looks "
         f"would be followed by a {'fall' if expected <= 0 else 'rise'} of "
-        f"{plain_number(abs(expected))}{unit} with no improvement at all"
+        f"{change_with_unit(abs(expected), unit)} with no improvement at all"
     )
     if comparison.change * expected > 0:
-        text += f"; the change seen here is {_signed(comparison.change)}{unit}"
+        sign = "+" if comparison.change > 0 else ""
+        text += f"; the change seen here is {sign}{change_with_unit(comparison.change, unit)}"
     return text + "."
 
 

@@ -17,8 +17,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from goldthread.methods.interrupted.guide import EPOC, Check, Verdict
 from goldthread.methods.interrupted.results import Fit
-from goldthread.methods.interrupted.words import amount, bracketed, counted, listed
-from goldthread.methods.plain import count_word
+from goldthread.methods.interrupted.words import bracketed, counted, listed
+from goldthread.methods.plain import change_with_unit, count_word
 
 Floats = NDArray[np.float64]
 
@@ -78,7 +78,9 @@ def parallel_trend(fit: Fit, unit: str, step: str) -> Check:
         "noise": fit.sigma,
     }
     asked = (EPOC,)
-    moved = f"{amount(drift.estimate, unit)} a {step}{bracketed(fit, drift.lower, drift.upper, unit)}"
+    moved = (
+        f"{change_with_unit(drift.estimate, unit)} a {step}{bracketed(fit, drift.lower, drift.upper, unit)}"
+    )
     if drift.lower > 0 or drift.upper < 0:
         said = (
             "Before the interruption the gap to the controls was already moving, by "
@@ -104,8 +106,8 @@ def controls_untouched(control: Control, unit: str) -> Check:
     count = len(control.names)
     whose = "control" if count == 1 else f"mean of {count_word(count)} controls"
     said = (
-        f"The {whose} itself changed its level by {amount(moved.estimate, unit)}{ends}: was anything done to "
-        f"{listed(control.names)} at that time, or did what was done here reach them?"
+        f"The {whose} itself changed its level by {change_with_unit(moved.estimate, unit)}{ends}: was "
+        f"anything done to {listed(control.names)} at that time, or did what was done here reach them?"
     )
     numbers = {"level": moved.estimate, "lower": moved.lower, "upper": moved.upper, "controls": count}
     clear = moved.lower > 0 or moved.upper < 0

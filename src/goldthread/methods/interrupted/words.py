@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from goldthread.methods.plain import count_word, plain_number, plain_time, with_unit
+from goldthread.methods.plain import change_with_unit, count_word, plain_number, plain_time, with_unit
 
 if TYPE_CHECKING:
     from goldthread.methods.interrupted.analyse import Analysis
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from goldthread.methods.interrupted.results import Fit
     from goldthread.methods.interrupted.robustness import PlaceboDates, Robustness
 
-PERCENT = ("%", "percent", "per cent")
 MONEY = ("£", "$", "€")
 
 
@@ -28,14 +27,6 @@ def listed(names: Sequence[str], most: int = 12) -> str:
 def counted(count: int, what: str) -> str:
     """'1 value', '3 values'."""
     return f"{count} {what}{'' if count == 1 else 's'}"
-
-
-def amount(value: float, unit: str) -> str:
-    """A change with its unit: '2.1 percentage points', '3 minutes', '0.4'."""
-    if unit in PERCENT:
-        one = plain_number(value) in ("1", "−1")
-        return f"{plain_number(value)} percentage point{'' if one else 's'}"
-    return with_unit(value, unit)
 
 
 def interval(lower: float, upper: float, unit: str = "", confidence: float = 0.95) -> str:
@@ -128,7 +119,7 @@ def _trend(analysis: Analysis) -> str:
     if analysis.fit.family != "gaussian" or len(analysis.at) > 1:
         return ""
     slope = analysis.fit["slope"]
-    change = f"{amount(slope.estimate, analysis.unit)} a {analysis.calendar.step}"
+    change = f"{change_with_unit(slope.estimate, analysis.unit)} a {analysis.calendar.step}"
     ends = bracketed(analysis.fit, slope.lower, slope.upper, analysis.unit)
     return f"; its trend changed by {change}{ends}"
 
@@ -144,7 +135,7 @@ def _gap(effect: Effect, analysis: Analysis) -> str:
         way = "above" if effect.relative >= 0 else "below"
         return f"{plain_number(100 * abs(effect.relative))}% {way}"
     way = "above" if effect.difference >= 0 else "below"
-    return f"{amount(abs(effect.difference), analysis.unit)} {way}"
+    return f"{change_with_unit(abs(effect.difference), analysis.unit)} {way}"
 
 
 def _ends(effect: Effect, analysis: Analysis) -> str:

@@ -60,7 +60,10 @@ def opening(evidence: Evidence, words: Words = DEFAULT_WORDS) -> list[str]:
 
 
 def finding(table: OutcomeTable, checkpoint: Checkpoint, words: Words = DEFAULT_WORDS) -> str:
-    """'Across 82 workshops, lead time fell from 4,878 hours to 1,858 at day 90, by 62%.'"""
+    """'Across 82 workshops, lead time fell from 4,878 hours to 1,858 at day 90, by 62%.'
+
+    A share is said as a percentage, and its change in points: from 57% to 21%, by 36 points.
+    """
     total = table.total
     of = "the mean " if table.outcome.statistic == "mean" and total.workshops != 1 else ""
     across = "Across" if total.workshops != 1 else "In"
@@ -69,10 +72,20 @@ def finding(table: OutcomeTable, checkpoint: Checkpoint, words: Words = DEFAULT_
     if before == after:
         return f"{what} was {_with_unit(total)} before and at {checkpoint.said}."
     went = "fell" if after < before else "rose"
+    if total.unit == "proportion":
+        to = f"{share(after)} at {checkpoint.said}, by {points(after - before)}"
+        return f"{what} {went} from {share(before)} to {to}."
     by = total.reduction_percent
     change = f", by {share(abs(by) / 100)}" if by else ""
     to = f"{figure(after, total.places)} at {checkpoint.said}"
     return f"{what} {went} from {_with_unit(total)} to {to}{change}."
+
+
+def points(change: float) -> str:
+    """How far apart two shares are: 0.36 as 36 points, 0.004 as 0.4 points."""
+    apart = abs(100 * change)
+    said = f"{rounded(apart, 0 if apart >= 1 else 1):g}"
+    return f"{said} {'point' if said == '1' else 'points'}"
 
 
 def typical_of(doubt: Doubt, words: Words = DEFAULT_WORDS) -> str:

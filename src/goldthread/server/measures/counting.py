@@ -60,7 +60,9 @@ def in_time(period: date, frequency: str, today: date) -> None:
 
 
 def in_unit(value: float, unit: str) -> str:
-    """A value with its unit, as messages and the history say it: 9.4 days, 92.1053%."""
+    """A value with its unit, as messages and the history say it: 9.4 days, 92.1053%, £20."""
+    if unit in ("£", "$", "€"):
+        return f"{unit}{value:.6g}"
     return f"{value:.6g}{'%' if unit == '%' else f' {unit}'}"
 
 

@@ -111,7 +111,7 @@ def correct_reading(
         measure,
         by=by,
         period=named(reading.period, revision.frequency),
-        value=f"{was:.6g} → {with_unit(now.value, revision)}",
+        value=f"{was:.6g} → {in_unit(now.value, revision.unit)}",
         reason=reason,
     )
     return reading
@@ -207,11 +207,6 @@ def _may_be_back_cast(revision: Revision, new: dict[date, Counted]) -> None:
         )
 
 
-def with_unit(value: float, revision: Revision) -> str:
-    """A value as people read it: 9.4 days, 95%."""
-    return f"{value:.6g}%" if revision.unit == "%" else f"{value:.6g} {revision.unit}"
-
-
 def _said(revision: Revision, new: dict[date, Counted], back_cast: bool) -> dict[str, object]:
     """Which readings, as the history says it."""
     periods = sorted(new)
@@ -219,7 +214,7 @@ def _said(revision: Revision, new: dict[date, Counted], back_cast: bool) -> dict
     one = next(iter(new.values())).value if len(new) == 1 else None
     return {
         "period": " to ".join(span),
-        "value": None if one is None else with_unit(one, revision),
+        "value": None if one is None else in_unit(one, revision.unit),
         "revision": revision.number,
         "back_cast": "yes" if back_cast else None,
     }

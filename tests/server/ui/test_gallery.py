@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from typing import Any
 
 import pytest
 from django import forms
@@ -13,9 +14,16 @@ from goldthread.server.ui.fields import DayField
 
 
 @pytest.fixture
-def page(client: Client, staff: Person) -> str:
+def page(client: Client, staff: Person, settings: Any) -> str:
+    settings.GOLDTHREAD_DEMONSTRATION = True
     client.force_login(staff)
     return client.get(reverse("ui:gallery")).content.decode()
+
+
+def test_components_are_shown_in_the_demonstration_alone(client: Client, staff: Person) -> None:
+    client.force_login(staff)
+    assert client.get(reverse("ui:gallery")).status_code == 404
+    assert "Components" not in client.get("/").content.decode()
 
 
 def test_no_identifier_is_there_twice(page: str) -> None:

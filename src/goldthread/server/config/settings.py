@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
+    "goldthread.server.people.whereabouts.KeepsWhereabouts",
     "goldthread.server.ui.refused.SaysNo",
 ]
 ROOT_URLCONF = "goldthread.server.config.urls"

@@ -4,12 +4,15 @@ These override what a view passes under the same name. The words are not among t
 organisation's, over those that apps.py gives to all.
 """
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from goldthread.server import clock
+
+from .whereabouts import whereabouts
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -21,4 +24,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "today": clock.today(),
         "today_is_set": clock.is_set(),
         "path": request.path,
+        "whereabouts": partial(whereabouts, request),
     }

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from . import whereabouts
 from .access import can
 from .models import Organisation, Person
 from .roles import Ability
@@ -30,10 +31,13 @@ def of_organisation(
 ) -> dict[str, Any]:
     """The context of a page of an organisation: it, its words, where the page is, what this person may do.
 
+    The navigation of pages that belong to no organisation is this one's from now on.
+
     In templates: `may("edit_measures")` asks for an ability at the organisation, and
     `may("record_results", workshop)` at a thing of it.
     """
     person = somebody(request)
+    whereabouts.keep(request, organisation)
 
     def may(ability: str, thing: Any = None) -> bool:
         return can(person, Ability(ability), thing or organisation)

@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
+from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from .gallery import forms_shown
@@ -19,7 +20,12 @@ EVENT = SimpleNamespace(
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Each piece once, with long names, zeros and nothing in it; each kind of field, in each state."""
+    """Each piece once, with long names, zeros and nothing in it; each kind of field, in each state.
+
+    It is for whoever builds pages, and stands in the demonstration alone.
+    """
+    if not settings.GOLDTHREAD_DEMONSTRATION:
+        raise Http404("The components are shown in the demonstration.")
     return render(
         request,
         "ui/gallery.jinja",

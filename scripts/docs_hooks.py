@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 
 ROLES = "<!-- the table of roles -->"
 
@@ -17,6 +18,16 @@ def on_config(config: Any) -> Any:
     if decisions:
         config["nav"] = [*config["nav"], {"Decisions": decisions}]
     return config
+
+
+def on_files(files: Any, *, config: Any) -> Any:
+    """The pages of help stand in the package, for pages show them too; here they say the usual words."""
+    from goldthread.server.help.reading import TOPICS, in_words
+    from goldthread.server.people.vocabulary import Vocabulary
+
+    for topic in TOPICS:
+        files.append(File.generated(config, f"help/{topic}.md", content=in_words(topic, Vocabulary())))
+    return files
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:

@@ -101,6 +101,7 @@ def _people(world: World) -> Organisation:
         "slug": "both",
         "code": "SASH",
         "token": "not-a-token",
+        "topic": "measures",
     }
     return trust
 

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "goldthread.server.improvement",
     "goldthread.server.aims",
     "goldthread.server.evidence",
+    "goldthread.server.help",
     "goldthread.server.home",
     "allauth",
     "allauth.account",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("goldthread.server.improvement.urls")),
     path("", include("goldthread.server.aims.urls")),
     path("", include("goldthread.server.evidence.urls")),
+    path("", include("goldthread.server.help.urls")),
     path("", include("goldthread.server.ui.urls")),
     path("accounts/", include("allauth.urls")),
 ]

@@ -24,5 +24,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "today": clock.today(),
         "today_is_set": clock.is_set(),
         "path": request.path,
+        "room": request.resolver_match.app_name if request.resolver_match else "home",
         "whereabouts": partial(whereabouts, request),
     }

@@ -6,7 +6,7 @@ Pages and e-mails follow the words. Column names, keys and addresses never chang
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from goldthread.server.audit.actions import Refusal
+from goldthread.server.refusal import Refusal
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.template import engines
+from django.urls import reverse
+
+
+class HelpConfig(AppConfig):
+    name = "goldthread.server.help"
+    label = "help"
+
+    def ready(self) -> None:
+        """Every page's shell leads to the help of its room."""
+        engines["jinja2"].env.globals["help_for"] = help_for  # type: ignore[attr-defined]
+
+
+def help_for(room: str) -> str:
+    """The address of the help for a room, by the name of its addresses; signing in is about people."""
+    from .reading import TOPICS
+
+    topic = room if room in TOPICS else "people" if room in ("", "account", "mfa") else "home"
+    return reverse("help:topic", args=[topic])

@@ -1,0 +1,60 @@
+"""The pages of help: Markdown in `pages/`, said in an organisation's words.
+
+`{value_stream.a}` in a page stands for the organisation's own word; see people/vocabulary.py. The documents
+are built from the same pages (scripts/docs_hooks.py).
+"""
+
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+TOPICS = ("home", "people", "measures", "improvement", "aims", "evidence")
+"""The rooms that have a page of help, as the list of topics shows them."""
+
+CLASSES = {
+    "h1": "nhsuk-heading-l",
+    "h2": "nhsuk-heading-m",
+    "h3": "nhsuk-heading-s",
+    "ul": "nhsuk-list nhsuk-list--bullet",
+    "ol": "nhsuk-list nhsuk-list--number",
+    "table": "nhsuk-table app-table--compact",
+}
+BEGINNING = re.compile(r"(?:(?<=\n\n)|(?<=\n# )|(?<=\n## )|(?<=\n- )|(?<=\n- \*\*)|\A# )[a-z]")
+"""The first letter of a heading, a paragraph or a list item."""
+
+Words = Mapping[str, Any]
+
+
+def in_words(topic: str, words: Words) -> str:
+    """A page of help as Markdown, in these words. A sentence or heading begins with a capital."""
+    page = (files(__package__) / "pages" / f"{topic}.md").read_text(encoding="utf-8")
+    return BEGINNING.sub(lambda found: found.group().upper(), page.format_map(words))
+
+
+def title(topic: str, words: Words) -> str:
+    """What a page of help is about."""
+    return in_words(topic, words).split("\n", 1)[0].removeprefix("# ")
+
+
+def as_html(topic: str, words: Words) -> SafeString:
+    """The page as it stands within ours. What it holds is our own text, and words, which are escaped."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = reader.parse(in_words(topic, words))
+    for token in tokens:
+        _dress(token)
+    return mark_safe(reader.renderer.render(tokens, reader.options, {}))
+
+
+def _dress(token: Token) -> None:
+    """Give an element the look it has on our pages, and a link to another page of help its address."""
+    if token.nesting == 1 and token.tag in CLASSES:
+        token.attrSet("class", CLASSES[token.tag])
+    for child in token.children or ():
+        href = str(child.attrGet("href") or "")
+        if href.endswith(".md"):
+            child.attrSet("href", f"../{href.removesuffix('.md')}/")

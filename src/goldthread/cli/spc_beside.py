@@ -53,7 +53,7 @@ def wolf_cried(made: Charted) -> Iterator[str]:
     for place in range(len(made) if len(made) <= MOST_SENTENCES else 1):
         beside = beside_of(made, place)
         if beside is not None:
-            said.setdefault(beside.cries_wolf, []).append(made.series.name(place))
+            said.setdefault(f"{beside.cries_wolf} {beside.holds}", []).append(made.series.name(place))
     for sentence, names in said.items():
         all_alike = len(names) == len(made)
         yield sentence if all_alike else f"{listed(names)}: {sentence}"
@@ -89,9 +89,9 @@ def beside_told(made: Charted, place: int) -> dict[str, Any]:
     """What JSON holds of it."""
     beside = beside_of(made, place)
     if beside is None:
-        return {"false_alarms": None, "misled": None, "dependence": None}
+        return {"false_alarms": None, "misled": None, "dependence": None, "holds": None}
     told = {
         name: None if found is None else {"share": found.share, "error": found.error, "series": found.series}
         for name, found in {"false_alarms": beside.false_alarms, "misled": beside.misled}.items()
     }
-    return {**told, "dependence": beside.dependence}
+    return {**told, "dependence": beside.dependence, "holds": beside.holds}

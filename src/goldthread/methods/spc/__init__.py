@@ -34,6 +34,7 @@ from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc.adjusted import MODELS, Adjusted, adjusted
 from goldthread.methods.spc.beside import Beside, beside
 from goldthread.methods.spc.chart import Chart, Phase
+from goldthread.methods.spc.counted import Counts
 from goldthread.methods.spc.dependence import Dependence, dependence
 from goldthread.methods.spc.false_alarms import FalseAlarms, Stable, false_alarms
 from goldthread.methods.spc.kinds import Kind
@@ -68,6 +69,7 @@ __all__ = [
     "Assurance",
     "Beside",
     "Chart",
+    "Counts",
     "Dependence",
     "Direction",
     "FalseAlarms",

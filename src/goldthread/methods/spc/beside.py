@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -19,10 +19,15 @@ import numpy as np
 from goldthread.methods.plain import plain_number
 from goldthread.methods.spc.adjusted import Adjusted, any_adjusted_signal
 from goldthread.methods.spc.chart import Chart
+from goldthread.methods.spc.counted import Counts, counts_of
 from goldthread.methods.spc.dependence import FEWEST, Dependence, dependence, layout_of
 from goldthread.methods.spc.false_alarms import FalseAlarms, Stable, false_alarms, stable_series
+from goldthread.methods.spc.holds import holds_for, holds_for_adjusted, scattered
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.resemblance import Layout
+
+_HELD_TO_CHANCE = (Kind.P, Kind.U, Kind.C)
+"""Charts whose limits are no wider than chance makes counts vary."""
 
 SEASONS = {"month": "months of the year", "quarter": "quarters of the year", "week": "weeks of the year"}
 """What differs, where there is a season; days differ within the week."""
@@ -35,7 +40,8 @@ class Beside:
     false_alarms: of independent points; misled: of stable series that hang together as this one does, None
     where its limits do not mislead. dependence is None for fewer than 12 points, for g and t charts and for
     adjusted ones.
-    warning is empty where there is nothing to warn of.
+    warning is empty where there is nothing to warn of. holds: for which values the false alarms were worked
+    out, and what is otherwise; of counts that vary by more than the chart allows, how many then signal.
     """
 
     false_alarms: FalseAlarms
@@ -43,6 +49,7 @@ class Beside:
     misled: FalseAlarms | None
     cries_wolf: str
     warning: str
+    holds: str = ""
 
 
 def beside(
@@ -58,14 +65,30 @@ def beside(
     """
     if isinstance(chart, Adjusted):
         alarms = _of_adjusted(chart)
-        return Beside(alarms, None, None, cries_wolf(alarms, period=period), "")
-    alarms = _of_stable(chart, Stable())
+        return Beside(alarms, None, None, cries_wolf(alarms, period=period), "", holds_for_adjusted())
+    alarms, holds = _of_independent(chart, period)
     if not examined or len(chart) < FEWEST or chart.kind in (Kind.G, Kind.T):
-        return Beside(alarms, None, None, cries_wolf(alarms, period=period), "")
+        return Beside(alarms, None, None, cries_wolf(alarms, period=period), "", holds)
     found = dependence(chart, period=season)
-    misled = _of_stable(chart, as_stable(found)) if found.misleading else None
+    misled = _of_stable(chart, as_stable(found), alarms.counts) if found.misleading else None
     said = "" if misled is None else warning(found, misled, period=period)
-    return Beside(alarms, found, misled, cries_wolf(alarms, period=period), said)
+    return Beside(alarms, found, misled, cries_wolf(alarms, period=period), said, holds)
+
+
+def _of_independent(chart: Chart, period: str) -> tuple[FalseAlarms, str]:
+    """The false alarms of independent values or counts such as the chart has, and where they hold."""
+    counted = counts_of(chart)
+    if counted is None:
+        alarms = _of_stable(chart, Stable(), None)
+        return alarms, holds_for(alarms, period=period)
+    counts, more = counted
+    if not more or chart.kind not in _HELD_TO_CHANCE:
+        alarms = _of_stable(chart, Stable(), counts)
+        return alarms, holds_for(alarms, period=period)
+    alarms = _of_stable(chart, Stable(), replace(counts, spread=1.0))
+    as_they_vary = _of_stable(chart, Stable(), counts)
+    said = scattered(as_they_vary, in_a_hundred(as_they_vary.share))
+    return alarms, f"{holds_for(alarms, period=period)} {said}"
 
 
 def as_stable(found: Dependence) -> Stable:
@@ -118,7 +141,7 @@ def _number(value: float) -> str:
     return plain_number(round(value, 2))
 
 
-def _of_stable(chart: Chart, of: Stable) -> FalseAlarms:
+def _of_stable(chart: Chart, of: Stable, counts: Counts | None) -> FalseAlarms:
     fix_after = chart.phases[0].fix_after
     return false_alarms(
         len(chart),
@@ -129,6 +152,7 @@ def _of_stable(chart: Chart, of: Stable) -> FalseAlarms:
         ar=of.ar,
         season=of.season,
         period=of.period,
+        counts=counts,
     )
 
 

@@ -17,9 +17,10 @@ from goldthread.methods.spc.runs import Runs
 
 @dataclass(frozen=True)
 class Phase:
-    """A stretch of time with limits of its own: points start to stop - 1, numbered from 1.
+    """A stretch of time with limits of its own.
 
-    lower and upper are those of its last point, where each point has its own; not a
+    number: which of the chart's phases it is, from 1. Its points stand at the places start to stop - 1,
+    from 0. lower and upper are those of its last point, where each point has its own; not a
     number where there are none. fix_after: how many of its first points make the
     centre and the limits; all if None. runs: its runs and crossings, where the rules
     ask for them.
@@ -53,7 +54,7 @@ class Phase:
 class Chart:
     """A chart of one series. Arrays have shape (n,), are read-only and in the unit.
 
-    values are what is drawn: the quotient where there are denominators. side is +1
+    values are what is drawn: the quotient where there are denominators (None where not). side is +1
     where a signal is high or rising, -1 where it is low or falling. A run chart has
     a median for a centre, and limits that are not numbers.
     """
@@ -73,6 +74,7 @@ class Chart:
     target: float | None
     kind: Kind = Kind.XMR
     rules: Rules = MAKING_DATA_COUNT
+    denominators: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.times)

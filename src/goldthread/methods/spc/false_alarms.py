@@ -18,6 +18,7 @@ from functools import lru_cache
 import numpy as np
 
 from goldthread.methods.errors import TooFewPoints
+from goldthread.methods.spc.counted import Counts, simulated
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import Floats
 from goldthread.methods.spc.phases import judge_phases
@@ -28,6 +29,11 @@ SEED = 1931
 """The simulated series are the same on every machine and every day. (Shewhart's year.)"""
 
 MONTHS_A_YEAR = 12
+
+_USUAL_COUNTS = {
+    **dict.fromkeys((Kind.P, Kind.P_PRIME), Counts(100, 1000)),
+    **dict.fromkeys((Kind.U, Kind.U_PRIME, Kind.C), Counts(100)),
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class FalseAlarms:
     """The share of stable series in which a chart shows at least one signal.
 
     error is the standard error of the share, from the number of series simulated. n is the length of
-    each series, in points.
+    each series, in points. counts: what was counted, None for measured values.
     """
 
     n: int
@@ -64,6 +70,7 @@ class FalseAlarms:
     share: float
     error: float
     series: int
+    counts: Counts | None = None
 
 
 def false_alarms(
@@ -76,14 +83,17 @@ def false_alarms(
     ar: float = 0.0,
     season: float = 0.0,
     period: int = MONTHS_A_YEAR,
+    counts: Counts | None = None,
     series: int = 4000,
 ) -> FalseAlarms:
     """How many in a hundred stable series of n points would show a signal on such a chart.
 
     chart, rules, fix_after: as for a chart; phase_starts: the places (from 0) at which limits are worked
     out anew. ar, season, period: what the stable process is like, see Stable; without them its points
-    are independent. Values are normal; counts (p, u, c and their primes) about 100 a point, of 1,000
-    where there are denominators; g counts are geometric with mean 50, t times exponential.
+    are independent. counts: what is counted, for p, u and c charts, their primes, and XmR charts of
+    whole numbers; where it is not said, 100 a point (of 1,000 on p charts) that vary as chance makes
+    them. Other values are normal; g counts are geometric with mean 50, t times exponential. So the
+    share holds for such values, not for skewed ones on an XmR chart.
 
     Simulated with a fixed seed through the same rules as the charts, and remembered. A phase of one point
     has no limits, and no signal. Raises TooFewPoints for fewer than 2 points; ValueError for a phase
@@ -96,16 +106,26 @@ def false_alarms(
     if starts[0] < 0 or starts[-1] >= n:
         raise ValueError(f"Phases begin at places from 0 to {n - 1}, not at {starts[0] or starts[-1]}.")
     reachable(fix_after, None, None)
-    return _simulated(n, kind, rules_for(kind, rules), fix_after, starts, Stable(ar, season, period), series)
+    of, counted = Stable(ar, season, period), counts or _USUAL_COUNTS.get(kind)
+    return _simulated(n, kind, rules_for(kind, rules), fix_after, starts, of, counted, series)
 
 
 @lru_cache(maxsize=4096)
 def _simulated(
-    n: int, kind: Kind, rules: Rules, fix_after: int | None, starts: tuple[int, ...], of: Stable, series: int
+    n: int,
+    kind: Kind,
+    rules: Rules,
+    fix_after: int | None,
+    starts: tuple[int, ...],
+    of: Stable,
+    counts: Counts | None,
+    series: int,
 ) -> FalseAlarms:
     values = stable_series(n, of, series=series)
-    share = float(any_signal(values, rules, kind=kind, fix_after=fix_after, starts=starts).mean())
-    return FalseAlarms(n, kind, rules, of, share, math.sqrt(share * (1 - share) / series), series)
+    found = any_signal(values, rules, kind=kind, fix_after=fix_after, starts=starts, counts=counts)
+    share = float(found.mean())
+    error = math.sqrt(share * (1 - share) / series)
+    return FalseAlarms(n, kind, rules, of, share, error, series, counts)
 
 
 def any_signal(
@@ -115,14 +135,15 @@ def any_signal(
     kind: Kind = Kind.XMR,
     fix_after: int | None = None,
     starts: tuple[int, ...] = (0,),
+    counts: Counts | None = None,
 ) -> Flags:
     """Whether each series shows any signal on its chart. Shape (series,).
 
-    values: rows of a process of mean 0 and sd 1, made into such values as the kind has. starts: where
-    each phase begins, the first at 0.
+    values: rows of a process of mean 0 and sd 1, made into such values as the kind has, or such counts.
+    starts: where each phase begins, the first at 0.
     """
     series, n = values.shape
-    given, denominators = _such_as_has(kind, values.ravel())
+    given, denominators = such_as_has(kind, values.ravel(), counts or _USUAL_COUNTS.get(kind))
     begins = (np.arange(series)[:, None] * n + np.asarray(starts)).ravel()
     found = judge_phases(
         given,
@@ -140,14 +161,12 @@ def any_signal(
     return signal
 
 
-def _such_as_has(kind: Kind, values: Floats) -> tuple[Floats, Floats | None]:
+def such_as_has(kind: Kind, values: Floats, counts: Counts | None = None) -> tuple[Floats, Floats | None]:
     """Values such as that kind of chart has, from values of mean 0 and sd 1; and their denominators."""
-    if kind in (Kind.P, Kind.P_PRIME):
-        return np.rint(100 + math.sqrt(90) * values).clip(0, 1000), np.full(values.shape, 1000.0)
-    if kind in (Kind.U, Kind.U_PRIME):
-        return np.rint(100 + 10 * values).clip(0), np.full(values.shape, 1000.0)
-    if kind is Kind.C:
-        return np.rint(100 + 10 * values).clip(0), None
+    if counts is not None:
+        given = simulated(counts, values)
+        of = counts.of or math.ceil(10 * counts.mean)
+        return given, np.full(values.shape, float(of)) if kind.needs_denominators else None
     if kind in (Kind.G, Kind.T):
         from scipy.special import log_ndtr
 

@@ -87,6 +87,7 @@ def many(
         improves=direction,
         unit=unit,
         fix_after=fix_after,
+        denominators=None if below is None else below[ordered.row],
     )
 
 

@@ -76,6 +76,7 @@ class ManyCharts:
     0, and series k has the points starts[k] to starts[k + 1] - 1. signal holds places in
     SIGNALS, meaning in MEANINGS; side is +1 where a signal is high or rising, -1 where
     it is low or falling. target: shape (series,), not a number where there is none.
+    denominators: shape (points,), None where there are none.
     """
 
     by: tuple[str, ...]
@@ -97,6 +98,7 @@ class ManyCharts:
     improves: Direction
     unit: str
     fix_after: int | None
+    denominators: Floats | None = None
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -134,6 +136,7 @@ class ManyCharts:
             target=None if np.isnan(target) else target,
             kind=self.kind,
             rules=self.rules,
+            denominators=None if self.denominators is None else self.denominators[points],
         )
 
     @cached_property

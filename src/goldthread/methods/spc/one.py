@@ -78,6 +78,7 @@ def one(
         target=target,
         kind=kind,
         rules=judged_by,
+        denominators=None if below is None else fixed(below.copy()),
     )
 
 

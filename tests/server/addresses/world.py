@@ -88,6 +88,7 @@ def _people(world: World) -> Organisation:
     world.blanks |= {
         "people:remove_event.pk": event.pk,
         "people:withdraw.pk": invited.pk,
+        "people:send_again.pk": invited.pk,
         "people:asked.pk": asked.pk,
         "people:answer_partnership.pk": joining.pk,
         "people:withdraw_organisations_invitation.pk": waiting.pk,

@@ -96,13 +96,13 @@ def _steps(organisation: Organisation, there: _There, can: Iterable[Ability]) ->
             "Name your teams",
             "Directorates, departments, wards: paste them as a list.",
             _counted(there.teams, "team"),
-            to(Ability.MANAGE_PEOPLE, "people:teams"),
+            to(Ability.MANAGE_PEOPLE, "people:teams_many"),
         ),
         Step(
             "Invite your people",
             "Paste names and addresses; each is asked, and nobody is put in unasked.",
             _people(there),
-            to(Ability.MANAGE_PEOPLE, "people:invite"),
+            to(Ability.MANAGE_PEOPLE, "people:invite_many"),
         ),
         Step(
             "Give roles",
@@ -135,7 +135,8 @@ def _there(organisations: list[int]) -> dict[int, _There]:
     of_these = Q(organisation__in=organisations)
     measures = Measure.objects.open().filter(of_these)
     is_read = Exists(Reading.objects.filter(revision__measure=OuterRef("pk")))
-    waiting = Invitation.objects.filter(of_these, accepted_at=None, withdrawn_at=None)
+    waiting = Invitation.objects.filter(of_these, accepted_at=None, declined_at=None, withdrawn_at=None)
+    waiting = waiting.exclude(role="")
     people = _grants(organisations).annotate(n=Count("person", distinct=True))
     executives = _grants(organisations).filter(role=Role.EXECUTIVE).annotate(n=Count("person", distinct=True))
     unread = measures.exclude(is_read).order_by().values_list("organisation").annotate(first=Min("code"))

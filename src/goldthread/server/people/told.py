@@ -17,6 +17,7 @@ def register() -> None:
     says("organisation.entrusted", lambda e, w: f"Entrusted to {e['to']}, its first administrator.")
     says("organisation.set", lambda e, w: f"Settings were changed: {changed(e, SETTINGS)}.")
     says("team.added", _team_added)
+    says("teams.added", lambda e, w: f"{e['count']} teams were added at once: {e['teams']}.")
     says("words.chosen", _words_chosen)
     says("dated_event.recorded", _dated_event_recorded)
     says("dated_event.removed", lambda e, w: f"‘{e['title']}’ of {e['on']} was taken off the dated events.")
@@ -38,6 +39,7 @@ def _register_partnerships() -> None:
 def _register_people() -> None:
     says("person.added", lambda e, w: f"{e['name']} was added{_as(e['title'])}.")
     says("person.invited", lambda e, w: f"{e['name']} was invited as {e['role'].lower()} at {e['at']}.")
+    says("people.invited", lambda e, w: f"{e['count']} were invited at once: {e['people']}.")
     says("person.handed_over", lambda e, w: f"Everything {e.about} held went to {e['to']}.")
     says("person.left", _left)
     says("person.muted", lambda e, w: "The weekly e-mail was stopped.")
@@ -46,6 +48,7 @@ def _register_people() -> None:
     says("role.granted", lambda e, w: f"{e.about} became {e['role'].lower()} at {e['at']}.")
     says("role.revoked", lambda e, w: f"{e.about} is no longer {e['role'].lower()} at {e['at']}.")
     says("invitation.withdrawn", lambda e, w: f"The invitation to {e['name']} was taken back.")
+    says("invitation.sent_again", lambda e, w: f"The invitation to {e['name']} was sent again.")
     says("invitation.accepted", _accepted)
     says("invitation.declined", _declined)
     says("person.asked", lambda e, w: f"Somebody was asked {e['asks']}.")

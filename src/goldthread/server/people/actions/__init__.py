@@ -1,8 +1,9 @@
 """What can be done to people, their organisations and roles."""
 
 from .dated_events import record_dated_event, remove_dated_event
-from .invitations import accept, ask, decline, invite, withdraw, withdraw_question
+from .invitations import accept, ask, decline, invite, send_again, withdraw, withdraw_question
 from .leaving import hand_over, leave
+from .lists import NotAsItStands, add_teams, invite_many
 from .organisations import (
     add_team,
     choose_words,
@@ -26,10 +27,12 @@ from .refusals import AlreadyThere, NotOfThisOrganisation
 
 __all__ = [
     "AlreadyThere",
+    "NotAsItStands",
     "NotOfThisOrganisation",
     "accept",
     "add_person",
     "add_team",
+    "add_teams",
     "appoint_at_partnership",
     "appoint_first",
     "ask",
@@ -43,6 +46,7 @@ __all__ = [
     "grant",
     "hand_over",
     "invite",
+    "invite_many",
     "invite_organisation",
     "join_partnership",
     "leave",
@@ -52,6 +56,7 @@ __all__ = [
     "record_dated_event",
     "remove_dated_event",
     "revoke",
+    "send_again",
     "set_organisation",
     "set_partnership",
     "withdraw",

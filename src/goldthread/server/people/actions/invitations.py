@@ -48,7 +48,7 @@ def invite(
         raise NotOfThisOrganisation(f"{team} is not a team of {host}.", about="team")
     email = _address(email)
     _lock(host)
-    _refuse_twice(email, role, team or host)
+    refuse_twice(email, role, team or host)
     invitation = Invitation.objects.create(
         email=email,
         name=name,
@@ -89,6 +89,19 @@ def ask(
         invited_at=clock.now(),
     )
     record("person.asked", about, by=by, asks=asks)
+    transaction.on_commit(lambda: invitation_mail.send(invitation))
+    return invitation
+
+
+@action
+def send_again(*, invitation: Invitation, by: Person) -> Invitation:
+    """Send an invitation to a role once more: its 14 days begin anew, and both letters lead to the same."""
+    require_to_grant(by, invitation.role, invitation.place)
+    invitation = _locked(invitation)
+    refuse_answered(invitation)
+    invitation.invited_at, invitation.invited_by = timezone.now(), by
+    invitation.save(update_fields=["invited_at", "invited_by"])
+    record("invitation.sent_again", invitation.host, by=by, name=invitation.name)
     transaction.on_commit(lambda: invitation_mail.send(invitation))
     return invitation
 
@@ -199,7 +212,8 @@ def _waiting(email: str) -> models.QuerySet[Invitation]:
     return Invitation.objects.filter(email=email, accepted_at=None, declined_at=None, withdrawn_at=None)
 
 
-def _refuse_twice(email: str, role: Role, place: Team | Host) -> None:
+def refuse_twice(email: str, role: Role, place: Team | Host) -> None:
+    """Refuse an address that holds the role there, or was asked and has not answered. Raises AlreadyThere."""
     if Grant.objects.filter(_at(place), person__email=email, role=role).exists():
         raise AlreadyThere(f"{email} is {Role(role).label.lower()} at {place} already.", about="email")
     waiting = _waiting(email).filter(role=role).select_related("team", "organisation", "partnership")

@@ -2,9 +2,10 @@
 
 from .at_partnerships import invite_to_partnership, revoke_at_partnership, withdraw_from_partnership
 from .events import events, remove_event
-from .granting import grant, invite, revoke, withdraw
+from .granting import grant, invite, revoke, send_again, withdraw
 from .joining import answer_partnership, join_partnership, leave_partnership, partnerships_of
 from .leaving import hand_over
+from .lists import invite_many, teams_many
 from .organisations import organisation, organisations, teams
 from .partnerships import (
     begin_partnership,
@@ -28,6 +29,7 @@ __all__ = [
     "grant",
     "hand_over",
     "invite",
+    "invite_many",
     "invite_organisation",
     "invite_to_partnership",
     "join_partnership",
@@ -46,9 +48,11 @@ __all__ = [
     "revoke",
     "revoke_at_partnership",
     "roles",
+    "send_again",
     "settings",
     "settings_words",
     "teams",
+    "teams_many",
     "withdraw",
     "withdraw_from_partnership",
     "withdraw_organisations_invitation",

@@ -1,14 +1,17 @@
 """Giving roles and taking them away, and asking people to join."""
 
+from typing import Any
+
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from goldthread.server.ui.forms import refusals_shown_on
+from goldthread.server.ui.happened import happened
 
-from .. import actions, queries
+from .. import actions, letters, queries
 from ..access import NotAllowed, manages_people_in
 from ..forms import InvitationForm, RoleForm
 from ..models import Organisation, Person
@@ -17,19 +20,19 @@ from ..pages import of_organisation, organisation_or_404, somebody
 
 def invite(request: HttpRequest, code: str) -> HttpResponse:
     """Ask somebody to join."""
-    found = _managed(request, code)
+    found = managed(request, code)
     form = InvitationForm(request.POST or None, organisation=found, by=somebody(request))
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.invite(organisation=found, by=somebody(request), **form.cleaned_data)
-            messages.success(request, f"An invitation is on its way to {form.cleaned_data['email']}.")
+            happened(request, _invited(form.cleaned_data))
             return redirect("people:people_of", code)
     return _form_page(request, found, form, "Invite somebody", "Send invitation")
 
 
 def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take an invitation back."""
-    found = _managed(request, code)
+    found = managed(request, code)
     invitation = get_object_or_404(queries.open_invitations(found), pk=pk)
     form = forms.Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -39,9 +42,19 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     return _form_page(request, found, form, f"Withdraw the invitation of {invitation.name}", "Withdraw")
 
 
+@require_POST
+def send_again(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Send an invitation once more."""
+    found = managed(request, code)
+    invitation = get_object_or_404(queries.open_invitations(found), pk=pk)
+    actions.send_again(invitation=invitation, by=somebody(request))
+    happened(request, f"{invitation.name} is invited anew, for 14 days from now.")
+    return redirect("people:people_of", code)
+
+
 def grant(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Give somebody another role here."""
-    found = _managed(request, code)
+    found = managed(request, code)
     person = get_object_or_404(Person.objects.visible_to(somebody(request)), pk=pk, is_active=True)
     form = RoleForm(request.POST or None, organisation=found, by=somebody(request))
     if request.method == "POST" and form.is_valid():
@@ -54,7 +67,7 @@ def grant(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 def revoke(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take a role away."""
-    found = _managed(request, code)
+    found = managed(request, code)
     held = get_object_or_404(queries.grants_at(found), pk=pk)
     form = forms.Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -64,11 +77,18 @@ def revoke(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     return _form_page(request, found, form, f"Take a role from {held.person.name}: {held}", "Take role away")
 
 
-def _managed(request: HttpRequest, code: str) -> Organisation:
+def managed(request: HttpRequest, code: str) -> Organisation:
+    """The organisation, if this person manages people in it; else 403."""
     found = organisation_or_404(request, code)
     if not manages_people_in(somebody(request), found):
         raise NotAllowed("You may not invite people or grant roles here.")
     return found
+
+
+def _invited(given: dict[str, Any]) -> str:
+    if letters.are_sent():
+        return f"An invitation is on its way to {given['email']}."
+    return f"{given['name']} is invited. No letter leaves here: give them the link below yourself."
 
 
 def _form_page(

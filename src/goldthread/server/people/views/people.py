@@ -6,8 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from .. import actions, holdings, queries
+from .. import actions, holdings, letters, queries
 from ..access import manages_people_in, may_grant, require
+from ..invitation_mail import link_of
+from ..invitations import has_run_out
 from ..models import Grant, Person
 from ..pages import of_organisation, organisation_or_404, somebody
 from ..roles import Ability
@@ -21,6 +23,7 @@ def people_of(request: HttpRequest, code: str) -> HttpResponse:
     require(somebody(request), Ability.SEE_NAMES, found)
     page = Paginator(queries.people_with_roles(found), A_PAGE).get_page(request.GET.get("page"))
     manages = manages_people_in(somebody(request), found)
+    invitations = list(queries.open_invitations(found)) if manages else []
     context = of_organisation(
         request,
         found,
@@ -28,7 +31,10 @@ def people_of(request: HttpRequest, code: str) -> HttpResponse:
         page=page,
         manages=manages,
         roles=queries.roles_by_person(found, page.object_list),
-        invitations=queries.open_invitations(found) if manages else [],
+        invitations=invitations,
+        links={} if letters.are_sent() else {each.pk: link_of(each) for each in invitations},
+        mail_folder=letters.folder(),
+        has_run_out=has_run_out,
         declined=queries.declined_invitations(found) if manages else [],
     )
     return render(request, "people/people_of.jinja", context)

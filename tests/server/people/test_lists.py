@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from goldthread.server.people import actions as people
 from goldthread.server.people.actions.lists import NotAsItStands
+from goldthread.server.people.invitation_mail import link_of
 from goldthread.server.people.invitees import invitees
 from goldthread.server.people.models import Invitation, Organisation, Person, Team
 from goldthread.server.people.outlines import outline
@@ -222,3 +223,30 @@ def test_no_team_of_the_list_is_added_when_one_cannot_be(trust: Organisation, ad
     with pytest.raises(NotAsItStands, match="longer than a name can be"):
         people.add_teams(organisation=trust, paths=[("Surgery",), ("x" * 151,)], by=administrator)
     assert not Team.objects.exists()
+
+
+def test_an_invitation_is_sent_again_and_good_for_its_days_anew(
+    client: Client, trust: Organisation, administrator: Person, facilitator: Person
+) -> None:
+    asked = {"email": "ada@example.org", "name": "Ada", "role": Role.STAFF, "organisation": trust}
+    invited = people.invite(by=administrator, **asked)  # type: ignore[arg-type]
+    client.force_login(facilitator)
+    answer = client.post(reverse("people:send_again", args=["SASH", invited.pk]), follow=True)
+    assert "Ada is invited anew" in answer.content.decode()
+    again = Invitation.objects.get()
+    assert again.invited_at > invited.invited_at
+    assert again.invited_by == facilitator
+
+
+def test_where_no_letter_leaves_the_page_shows_the_links_to_hand_over(
+    client: Client, trust: Organisation, administrator: Person, staff: Person, settings: object
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # type: ignore[attr-defined]
+    asked = {"email": "ada@example.org", "name": "Ada", "role": Role.STAFF, "organisation": trust}
+    link = link_of(people.invite(by=administrator, **asked))  # type: ignore[arg-type]
+    client.force_login(administrator)
+    page = client.get(reverse("people:people_of", args=["SASH"])).content.decode()
+    assert f'value="{link}"' in page
+    assert "No letter leaves here" in page
+    client.force_login(staff)
+    assert link not in client.get(reverse("people:people_of", args=["SASH"])).content.decode()

@@ -99,7 +99,7 @@ def send_again(*, invitation: Invitation, by: Person) -> Invitation:
     require_to_grant(by, invitation.role, invitation.place)
     invitation = _locked(invitation)
     refuse_answered(invitation)
-    invitation.invited_at, invitation.invited_by = timezone.now(), by
+    invitation.invited_at, invitation.invited_by = clock.now(), by
     invitation.save(update_fields=["invited_at", "invited_by"])
     record("invitation.sent_again", invitation.host, by=by, name=invitation.name)
     transaction.on_commit(lambda: invitation_mail.send(invitation))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from goldthread.server import names
+from goldthread.server import clock, names
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.refusal import NotAName
 
@@ -76,6 +76,7 @@ def _invited(invitee: Invitee, organisation: Organisation, by: Person) -> Invita
         organisation=organisation,
         team=invitee.team,
         invited_by=by,
+        invited_at=clock.now(),
     )
 
 

@@ -128,3 +128,25 @@ def test_more_places_than_there_are_cannot_be_touched(with_baseline, make_measur
             place_name="clinics",
             by=facilitator,
         )
+
+
+YEAR = (0, 4, 1, 6, 10, 25, 30, 34, 28, 15, 7, 2)
+
+
+def test_where_the_usual_limits_mislead_it_goes_by_the_adjusted_chart(
+    with_baseline, make_measure, facilitator
+):
+    calm = make_measure("CALM", 40, 1)
+    winters = make_measure("WINTERS", 40, 1)
+    months = [date(2017 + n // 12, n % 12 + 1, 1) for n in range(24)]
+    values = [40 + YEAR[n % 12] + (1 if n % 2 else -1) for n in range(24)]
+    measures.record_readings(
+        measure=winters,
+        readings=[NewReading(m, v) for m, v in zip(months, values, strict=True)],
+        reason="Winters are worse",
+        by=facilitator,
+    )
+    said = could_we_see(with_baseline, winters, 2, 4, "clinics").assumptions
+    assert any("WINTERS’s usual limits mislead" in text for text in said)
+    said = could_we_see(with_baseline, calm, 2, 4, "clinics").assumptions
+    assert not any("mislead" in text for text in said)

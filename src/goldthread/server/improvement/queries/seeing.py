@@ -10,7 +10,7 @@ from goldthread.methods import detectable, spc
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc import Phase
 from goldthread.server.measures.models import Measure, Reading, Revision
-from goldthread.server.measures.queries import chart_of, in_force
+from goldthread.server.measures.queries import chart_of, in_force, verdict_of
 from goldthread.server.measures.queries.series import Series, series_of
 
 from ..kinds import Point, RatioOf
@@ -114,7 +114,7 @@ def _seeing(
         return Seeing(f"{to.code} has too few readings to say what its chart could see.", None)
     if baseline is None or measure.target is None:
         lacks = "baseline" if baseline is None else "target"
-        return _at_the_utmost(read, phase, touched / places, lacks)
+        return _at_the_utmost(to, read, phase, touched / places, lacks)
     success = Success(baseline, measure.target, measure.unit, touched, places, place_name)
     try:
         most, in_unit = _most(success, measure, read, phase)
@@ -127,10 +127,11 @@ def _seeing(
         most, least, unit=read.revision.unit, period=read.period_word, narrower=narrower
     )
     looked_for = None if visible else narrower
-    return Seeing(said, visible, _assumptions(to, success, in_unit, phase, looked_for))
+    taken = [*_assumptions(to, success, in_unit, phase, looked_for), *_misled(to, read)]
+    return Seeing(said, visible, tuple(taken))
 
 
-def _at_the_utmost(read: Series, phase: Phase, share: float, lacks: str) -> Seeing:
+def _at_the_utmost(to: Measure, read: Series, phase: Phase, share: float, lacks: str) -> Seeing:
     """What can be said before there is a baseline and a target: were nothing left to improve.
 
     Where the touched places are like the others: if the chart could not see even that, it will not see
@@ -146,7 +147,7 @@ def _at_the_utmost(read: Series, phase: Phase, share: float, lacks: str) -> Seei
         f"leave nothing to improve in them ({best:g} {read.revision.unit}). With a baseline and a target "
         "this is worked out from them."
     )
-    return Seeing(said, None if most >= least.shift else False, (taken,))
+    return Seeing(said, None if most >= least.shift else False, (taken, *_misled(to, read)))
 
 
 def _best(revision: Revision) -> float | None:
@@ -191,8 +192,23 @@ def _scale(measure: WorkshopMeasure, unit: str) -> float | None:
 
 
 def _least(read: Series, phase: Phase) -> detectable.Visible:
+    """The smallest lasting change its chart shows: the adjusted chart, where the usual limits mislead."""
     periods = PERIODS_IN_SIX_MONTHS[read.revision.frequency]
-    return detectable.smallest_visible(lower=phase.lower, upper=phase.upper, periods=periods)
+    adjusted = _adjusted(read)
+    if adjusted is None:
+        return detectable.smallest_visible(lower=phase.lower, upper=phase.upper, periods=periods)
+    lower, upper = float(adjusted.lower[-1]), float(adjusted.upper[-1])
+    lasting = detectable.smallest_visible(lower=lower, upper=upper, periods=periods)
+    # a lasting change is expected from the second point on, as far as a point leans on the one before
+    attenuated = replace(lasting, shift=lasting.shift / (1 - adjusted.ar))
+    at_once = replace(detectable.smallest_visible(lower=lower, upper=upper, periods=1), periods=periods)
+    return min(attenuated, at_once, key=lambda visible: visible.shift)
+
+
+def _adjusted(read: Series) -> spc.Adjusted | None:
+    """The adjusted chart with its limits as computed, where the usual ones mislead."""
+    found = verdict_of(read)
+    return spc.adjusted(found.chart) if found.chart and found.adjusted else None
 
 
 def _narrower(success: Success, measure: WorkshopMeasure, to: Measure, known: Known) -> list[str]:
@@ -227,3 +243,13 @@ def _assumptions(
     if narrower == []:
         said.append("No narrower measure is known whose chart would see it.")
     return tuple(said)
+
+
+def _misled(to: Measure, read: Series) -> list[str]:
+    """That the usual limits of a measure mislead, so that others were gone by; nothing where they do not."""
+    if verdict_of(read).adjusted is None:
+        return []
+    return [
+        f"{to.code}’s usual limits mislead, since its readings follow a season or the reading before: this "
+        "goes by the limits of its adjusted chart, which see less."
+    ]

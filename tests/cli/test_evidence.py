@@ -41,7 +41,7 @@ def test_everything_is_read_at_the_servers_own_shell(goldthread: Any) -> None:
     done = goldthread()
     assert done.exit_code == 0
     assert "Across 4 workshops, lead time fell from 500 hours to 260 at day 90, by 48%." in done.output
-    assert "Table 7.1" in done.output
+    assert "Run and complete: value streams and workshops" in done.output
     assert "nobody is ranked" in done.output
 
 
@@ -61,7 +61,7 @@ def test_a_checkpoint_applies_to_all_tables(goldthread: Any) -> None:
     assert day_90["tests"][0]["after"]["sum"] == 15600
 
 
-def test_csv_is_table_7_2(goldthread: Any) -> None:
+def test_csv_is_what_was_before_and_after(goldthread: Any) -> None:
     rows = list(csv.DictReader(io.StringIO(goldthread("--format", "csv").stdout)))
     hours = {r["organisation"]: r["day_90"] for r in rows if r["outcome"] == "lead_time"}
     assert hours == {"LTHT": "130", "SASH": "130", "Total": "260"}
@@ -70,7 +70,7 @@ def test_csv_is_table_7_2(goldthread: Any) -> None:
 def test_a_spreadsheet_goes_into_a_file(goldthread: Any, tmp_path: Path) -> None:
     file = tmp_path / "evidence.xlsx"
     assert goldthread("--format", "xlsx", "-o", str(file)).exit_code == 0
-    assert load_workbook(file)["Table 7.2"]["F2"].value == 250
+    assert load_workbook(file)["Before and after"]["F2"].value == 250
 
 
 def test_a_spreadsheet_is_not_written_to_a_terminal(goldthread: Any) -> None:

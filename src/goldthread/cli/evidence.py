@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     type=click.Choice(["table", "json", "csv", "xlsx"]),
     default="table",
     show_default=True,
-    help="CSV holds Table 7.2 and what stands beside its totals; the others hold everything.",
+    help="CSV holds before and after, and what stands beside the totals; the others hold everything.",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
 @click.option("--as", "email", metavar="EMAIL", help="As this person sees it; else everything.")

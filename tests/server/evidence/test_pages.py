@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -195,12 +196,12 @@ def test_a_strange_width_is_brought_within_bounds(client: Client, staff: Person,
 @pytest.mark.usefixtures("programme")
 def test_the_spreadsheet_holds_numbers_as_numbers(client: Client, staff: Person) -> None:
     book = load_workbook(io.BytesIO(get(client, staff, "/evidence/evidence.xlsx").content))
-    tables = ["Table 7.1", "Table 7.2", "Table 7.3"]
+    tables = ["Run and complete", "Before and after", "Compared in pairs"]
     assert book.sheetnames == [*tables, "Doubts", "Between organisations", "Notes"]
-    rows = list(book["Table 7.2"].iter_rows(values_only=True))
+    rows = list(book["Before and after"].iter_rows(values_only=True))
     assert rows[0][:4] == ("organisation", "outcome", "unit", "statistic")
     assert rows[1] == ("SASH", "lead_time", "hours", "sum", 2, 250, 130, 48, "90")
-    assert book["Table 7.3"]["C2"].value == 2
+    assert book["Compared in pairs"]["C2"].value == 2
 
 
 @pytest.mark.usefixtures("programme")
@@ -243,3 +244,16 @@ def test_a_page_takes_as_many_queries_for_many_workshops(
 def test_nothing_is_changed_by_looking(client: Client, staff: Person) -> None:
     client.force_login(staff)
     assert client.post("/evidence/").status_code == 405
+
+
+@pytest.mark.usefixtures("programme")
+def test_the_report_is_spoken_of_in_the_demonstration_alone(
+    client: Client, staff: Person, settings: Any
+) -> None:
+    page = text(client, staff, "/evidence/")
+    assert "Before and after: Lead time (hours, sum)" in page
+    assert not re.search(r"Table 7|the (evaluation )?report\b", page)
+    settings.GOLDTHREAD_DEMONSTRATION = True
+    page = text(client, staff, "/evidence/")
+    assert "Table 7.2: Lead time (hours, sum)" in page
+    assert "As in the report" in page

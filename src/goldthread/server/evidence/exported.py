@@ -11,6 +11,7 @@ from typing import Any
 from goldthread.methods.before_after import Column, Comparison
 
 from . import caveats, differing_words
+from .called import Called
 from .comparisons import Doubt, Tested
 from .differing import Differing
 from .notes import notes
@@ -76,9 +77,9 @@ def as_xlsx(evidence: Evidence) -> bytes:
     book = Workbook()
     book.remove(book.active)
     sheets: list[tuple[str, Sequence[Row]]] = [
-        ("Table 7.1", data["completeness"]),
-        ("Table 7.2", data["outcomes"]),
-        ("Table 7.3", [_flat(row) for row in data["tests"]]),
+        (str(Called.RUN), data["completeness"]),
+        (str(Called.OUTCOMES), data["outcomes"]),
+        (str(Called.TESTS), [_flat(row) for row in data["tests"]]),
         ("Doubts", [_flat(row) for row in data["doubts"]["outcomes"]]),
         ("Between organisations", [_listed(row) for row in data["between_organisations"]["outcomes"]]),
         ("Notes", [{"note": text} for text in said]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .called import Called, beside_the_report
 from .report import Evidence
 from .tables import OutcomeTable, rounded
 from .words import DEFAULT_WORDS, Words, name, title
@@ -34,9 +35,10 @@ def synthetic(words: Words) -> str:
 def _which_values(evidence: Evidence) -> str:
     if evidence.checkpoint is evidence.checkpoint_of_tests:
         return f"All tables take {evidence.checkpoint.said} as the value after."
+    as_there = ", as the evaluation report does" if beside_the_report() else ""
     return (
-        f"Table 7.2 takes {evidence.checkpoint.said} as the value after, Table 7.3 "
-        f"{evidence.checkpoint_of_tests.said}, as the evaluation report does."
+        f"{Called.OUTCOMES} takes {evidence.checkpoint.said} as the value after, {Called.TESTS} "
+        f"{evidence.checkpoint_of_tests.said}{as_there}."
     )
 
 
@@ -52,14 +54,14 @@ def _paired(words: Words) -> str:
 def _complete(words: Words) -> str:
     return (
         "Run: the event was held. Complete: every chosen measure has a baseline and a value at day 90. That "
-        f"is not the same as a pair of one outcome, so the numbers of {words['workshop'].many} in Tables 7.1 "
-        "and 7.2 may differ."
+        f"is not the same as a pair of one outcome, so the numbers of {words['workshop'].many} in "
+        f"{Called.RUN} and {Called.OUTCOMES} may differ."
     )
 
 
 def _tests(words: Words) -> str:
     return (
-        f"Table 7.3 is a paired t test over all {words['workshop'].many}, with df = n − 1 and "
+        f"{Called.TESTS} is a paired t test over all {words['workshop'].many}, with df = n − 1 and "
         "r = √(t² / (t² + df)); t is positive for a fall. The interval of the geometric mean lets "
         f"{words['workshop'].many} of one {words['value_stream'].one} change together."
     )

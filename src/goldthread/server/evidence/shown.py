@@ -12,6 +12,7 @@ from goldthread.methods.plain import plain_number
 from . import differing_words
 from . import figure as figures
 from .asking import Asked
+from .called import Called, beside_the_report
 from .caveats import signed, what_could_be_wrong
 from .comparisons import Doubt, Tested
 from .differing import Differing
@@ -42,6 +43,8 @@ def page(evidence: Evidence, question: Asked) -> dict[str, Any]:
     """What the page of evidence shows."""
     words = question.words
     return {
+        "beside_the_report": beside_the_report(),
+        "before_and_after": str(Called.OUTCOMES),
         "evidence": evidence,
         "asked": question,
         "words": words,
@@ -74,18 +77,18 @@ def tables(evidence: Evidence, words: Words = DEFAULT_WORDS) -> list[Table]:
 
 
 def run(evidence: Evidence, words: Words) -> Table:
-    """Table 7.1."""
+    """What was run and is complete: the report's Table 7.1."""
     rows = [
         [r.organisation, f"{r.value_streams:,}", f"{r.run:,}", f"{r.complete:,}"]
         for r in evidence.completeness
     ]
     many = words["workshop"].titles
     head = ["Organisation", words["value_stream"].titles, f"{many} run", f"{many} complete"]
-    return Table(f"Table 7.1: {words['value_stream'].many} and {words['workshop'].many}", head, rows)
+    return Table(f"{Called.RUN}: {words['value_stream'].many} and {words['workshop'].many}", head, rows)
 
 
 def outcomes(table: OutcomeTable, evidence: Evidence, words: Words) -> Table:
-    """One outcome of Table 7.2."""
+    """One outcome before and after: of the report's Table 7.2."""
     rows = []
     for row in (*table.rows, table.total):
         fell = row.reduction_percent
@@ -102,19 +105,19 @@ def outcomes(table: OutcomeTable, evidence: Evidence, words: Words) -> Table:
         after_name[0].upper() + after_name[1:],
         "Reduction",
     ]
-    return Table(f"Table 7.2: {title(table.outcome, words)} ({unit})", head, rows)
+    return Table(f"{Called.OUTCOMES}: {title(table.outcome, words)} ({unit})", head, rows)
 
 
 def tests(evidence: Evidence, words: Words) -> Table:
-    """Table 7.3."""
+    """The outcomes compared in pairs: the report's Table 7.3."""
     head = ["Outcome", "n", "Before", "After", "Change (95% interval)", "t", "df", "p", "r"]
     rows = [_test(tested, words) for tested in evidence.tests]
     which = evidence.checkpoint_of_tests.said
-    return Table(f"Table 7.3: before and at {which}, mean (standard error)", head, rows)
+    return Table(f"{Called.TESTS}: before and at {which}, mean (standard error)", head, rows)
 
 
 def beside(evidence: Evidence, words: Words) -> Table:
-    """What stands beside the report's numbers."""
+    """What stands beside the numbers, for whoever would lean on them."""
     head = [
         "Outcome",
         "Typical after ÷ before",
@@ -126,7 +129,8 @@ def beside(evidence: Evidence, words: Words) -> Table:
         "If all as the worst",
     ]
     rows = [_beside(doubt, words) for doubt in evidence.doubts]
-    return Table(f"Beside the report’s numbers, at {evidence.checkpoint.said}", head, rows)
+    what = "Beside the report’s numbers" if beside_the_report() else "How sure the figures are"
+    return Table(f"{what}, at {evidence.checkpoint.said}", head, rows)
 
 
 def differ(evidence: Evidence, words: Words) -> Table:
@@ -146,12 +150,12 @@ def differ(evidence: Evidence, words: Words) -> Table:
 
 
 def _differ(found: Differing, words: Words) -> list[str]:
-    pooled, name = found.pooled, title(found.outcome, words)
+    pooled, called = found.pooled, title(found.outcome, words)
     if pooled is None:
-        return [name, f"0 of {found.organisations}", *["–"] * 6]
+        return [called, f"0 of {found.organisations}", *["–"] * 6]
     lower, upper = pooled.prediction_lower, pooled.prediction_upper
     return [
-        name,
+        called,
         f"{pooled.k} of {found.organisations}",
         share(pooled.estimate),
         ends(pooled.lower, pooled.upper),
@@ -164,7 +168,7 @@ def _differ(found: Differing, words: Words) -> list[str]:
 
 def _test(tested: Tested, words: Words) -> list[str]:
     found, unit = tested.comparison, tested.outcome.unit_of_test
-    name = title(tested.outcome, words) + (" (minutes)" if unit == "minutes" else "")
+    called = title(tested.outcome, words) + (" (minutes)" if unit == "minutes" else "")
     change = plain(found.change)
     if found.lower is not None and found.upper is not None:
         change += f" ({plain(found.lower)} to {plain(found.upper)})"
@@ -172,7 +176,7 @@ def _test(tested: Tested, words: Words) -> list[str]:
     r = "–" if found.r is None else f"{found.r:.3f}"
     p = chance(found.p).removeprefix("p ").removeprefix("= ")
     return [
-        name,
+        called,
         f"{found.n:,}",
         _column(found.before),
         _column(found.after),

@@ -194,6 +194,7 @@ def _streams(world: World, trust: Organisation) -> None:
     taken = improvement.take_part_away(held=sensei, by=by)
     step = improvement.add_step(workshop=planned, title="Book the room", weeks_before=3, by=by)
     not_needed = improvement.remove_step(step=step, by=by)
+    member = improvement.add_member(place=planned, part=Part.HOME_TEAM, name="Rosa Vaughan", by=by)
     chosen = planned.measures.get()
     improvement.contribute(
         workshop_measure=chosen,
@@ -211,6 +212,7 @@ def _streams(world: World, trust: Organisation) -> None:
         "workshop_pk": planned.pk,
         "run_pk": run.pk,
         "gate": Gate.PROCESS_OWNER.value,
+        "improvement:edit_member.part_pk": member.pk,
         "improvement:put_back.aside_pk": not_needed.pk,
         "improvement:put_back_in_stream.aside_pk": taken.pk,
         "improvement:take_back.what": "plan",

@@ -215,6 +215,6 @@ def test_a_patient_partner_is_seated_by_e_mail_and_never_named_in_the_record(cli
 
     client.force_login(facilitator)
     client.post(at("seat_patient_partner", planned), {"name": "Rosa Quiet", "email": "rosa@example.org"})
-    assert planned.parts.get(part=Part.PATIENT_PARTNER).person.name == "Rosa Quiet"
+    assert planned.parts.get(part=Part.PATIENT_PARTNER).shown_name == "Rosa Quiet"
     told = [(e.subject_name, e.actor_name, e.values) for e in history(planned)]
     assert "Rosa" not in str(told)

@@ -66,11 +66,11 @@ def test_a_dry_run_says_what_would_be_sent_and_sends_nothing(remeasuring, proces
     assert CliRunner().invoke(command).output == "1 e-mail sent.\n"
 
 
-def test_a_patient_partner_is_told_of_their_place(planned, facilitator):
+def test_a_patient_partner_is_asked_and_told_who_will_see_their_name(planned, facilitator):
     actions.seat_patient_partner(
         workshop=planned, email="Rosa@example.org", name="Rosa Quiet", by=facilitator
     )
     (sent,) = mail.outbox
     assert sent.to == ["rosa@example.org"]
-    assert f"/o/SASH/workshops/{planned.pk}/" in sent.body
-    assert "/accounts/password/reset/" in sent.body
+    assert "to be a patient partner in the workshop ‘Outpatient letters’" in " ".join(sent.body.split())
+    assert "only the team sees your name" in sent.body

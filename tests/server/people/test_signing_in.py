@@ -19,7 +19,7 @@ from goldthread.server.improvement import actions as improvement
 from goldthread.server.people import actions as people
 from goldthread.server.people.actions.refusals import HasLeft
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Role
+from goldthread.server.people.roles import Part, Role
 from goldthread.server.people.signing_in import address_to_set_a_password
 
 Somebody = Callable[..., Person]
@@ -260,10 +260,9 @@ def partner(trust: Organisation, facilitator: Person) -> Person:
     improvement.plan_workshop(
         workshop=workshop, starts=date(2019, 9, 2), ends=date(2019, 9, 6), by=facilitator
     )
-    email = "wanda@demo.goldthread.example"
-    return improvement.seat_patient_partner(
-        workshop=workshop, email=email, name="Wanda Quill", by=facilitator
-    ).person
+    person = people.add_person(email="wanda@demo.goldthread.example", name="Wanda Quill", by=None)
+    improvement.give_part(person=person, part=Part.PATIENT_PARTNER, workshop=workshop, by=facilitator)
+    return person
 
 
 @demonstration

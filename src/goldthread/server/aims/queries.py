@@ -69,7 +69,7 @@ def _objectives(organisation: Organisation, names: bool) -> tuple[ObjectiveNode,
 
 
 def _streams(organisation: Organisation, names: bool) -> tuple[StreamNode, ...]:
-    sponsors = PartHeld.objects.filter(part=Part.SPONSOR).select_related("person")
+    sponsors = PartHeld.objects.filter(part=Part.SPONSOR, agreed=True).select_related("person")
     found = ValueStream.objects.filter(organisation=organisation, closed_on=None).prefetch_related(
         "stream_measures", "excuses", Prefetch("parts", sponsors, to_attr="sponsors")
     )
@@ -77,7 +77,7 @@ def _streams(organisation: Organisation, names: bool) -> tuple[StreamNode, ...]:
         StreamNode(
             s.pk,
             s.title,
-            next((_name(p.person, names) for p in s.sponsors), ""),
+            next((p.shown_name for p in s.sponsors if names), ""),
             frozenset(t.measure_id for t in s.stream_measures.all()),
             {e.dimension: e.reason for e in s.excuses.all()},
         )
@@ -86,7 +86,7 @@ def _streams(organisation: Organisation, names: bool) -> tuple[StreamNode, ...]:
 
 
 def _workshops(organisation: Organisation, names: bool) -> tuple[WorkshopNode, ...]:
-    owners = PartHeld.objects.filter(part=Part.PROCESS_OWNER).select_related("person")
+    owners = PartHeld.objects.filter(part=Part.PROCESS_OWNER, agreed=True).select_related("person")
     found = (
         Workshop.objects.filter(value_stream__organisation=organisation, value_stream__closed_on=None)
         .exclude(stage=Stage.STOOD_DOWN)
@@ -101,7 +101,7 @@ def _workshops(organisation: Organisation, names: bool) -> tuple[WorkshopNode, .
             w.stage,
             w.get_stage_display(),
             w.stage not in BEFORE_EVENT or (w.stage == Stage.PLANNING and bool(w.measures.all())),
-            next((_name(p.person, names) for p in w.owners), ""),
+            next((p.shown_name for p in w.owners if names), ""),
             tuple(_contribution(m) for m in w.measures.all() if m.contributes_to_id),
         )
         for w in found

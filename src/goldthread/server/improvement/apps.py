@@ -6,9 +6,13 @@ class ImprovementConfig(AppConfig):
     label = "improvement"
 
     def ready(self) -> None:
-        from goldthread.server.people import handing_over, holdings
+        from goldthread.server.people import asking, handing_over, holdings
 
-        from . import held, told
+        from . import actions, held, told
+        from .actions.joining import why_not
+        from .models import PartHeld
+
+        asking.register(PartHeld, accepted=actions.take_up, declined=actions.turn_down, why_not=why_not)
 
         holdings.register("Parts", held.parts_held, held.organisations_of_parts)
         handing_over.register(held.hand_over_parts)

@@ -8,7 +8,7 @@ from .models import Workshop, WorkshopMeasure
 
 def unmet(workshop: Workshop) -> set[Gate]:
     """The gates that are not met, waived or not."""
-    held = {p.part for p in workshop.parts.all()}
+    held = {p.part for p in workshop.parts.all() if p.agreed}
     found = set()
     if Part.PATIENT_PARTNER not in held:
         found.add(Gate.PATIENT_PARTNER)

@@ -41,6 +41,10 @@ class CannotBePutBack(Refusal):
     """What was taken out cannot be put back: its place is taken, or its time is over."""
 
 
+class ThereAlready(Refusal):
+    """Somebody of that name has that part, or was asked."""
+
+
 class NeedsAReason(Refusal):
     """Something is done only with a reason, and none was given."""
 

@@ -52,6 +52,11 @@ def _register_streams() -> None:
     )
     says("set_aside.put_back", lambda e, w: f"Put back as it was: {e['name']}.{_ticked(e)}")
     says("part.given", _part_given)
+    says("part.asked", lambda e, w: f"{_capital(e['to'])} was asked to be {_part(e, w)}.")
+    says("part.taken_up", _taken_up)
+    says("part.turned_down", lambda e, w: f"{_capital(e['to'])} said no to being {_part(e, w)}.")
+    says("part.edited", lambda e, w: f"How {e['to']} is written was changed.")
+    says("team.added", lambda e, w: "")  # each of them says so
     says("part.taken_away", lambda e, w: f"{_capital(e['from_'])} is no longer {_part(e, w)}.")
     says("part.handed_over", lambda e, w: f"{e['to']} became {_part(e, w)}, taking over from {e['from_']}.")
 
@@ -116,6 +121,11 @@ def _part_given(event: Recorded, words: Words) -> str:
     if event["part"] == Part.PATIENT_PARTNER.label:
         return f"A patient partner joined the team.{_ticked(event)}"
     return f"{_capital(event['to'])} became {_part(event, words)}{instead}.{_ticked(event)}"
+
+
+def _taken_up(event: Recorded, words: Words) -> str:
+    instead = f", instead of {event['instead_of']}" if event["instead_of"] else ""
+    return f"{_capital(event['to'])} said yes, and is {_part(event, words)}{instead}."
 
 
 def _ticked(event: Recorded) -> str:

@@ -27,6 +27,14 @@ def part_title(which: Part | str, words: Words) -> str:
     return said[:1].upper() + said[1:]
 
 
+def a_part(which: Part | str, words: Words) -> str:
+    """The same, as one says what somebody is asked to be: ‘the process owner’, ‘of the home team’."""
+    said = part(which, words)
+    if Part(which) in (Part.HOME_TEAM, Part.AWAY_TEAM):
+        return f"of the {said}"
+    return f"the {said}" if Part(which) != Part.PATIENT_PARTNER else f"a {said}"
+
+
 def gate(which: Gate | str, words: Words) -> str:
     """What a gate asks for, with its article."""
     which = Gate(which)

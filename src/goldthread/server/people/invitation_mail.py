@@ -87,6 +87,11 @@ def _letter(invitation: Invitation) -> EmailMessage:
 
 
 def _not_sent(refused: Sequence[Invitation]) -> str:
+    if len(refused) == 1 and refused[0].about:
+        return (
+            "The mail server would not take the invitation, so nothing was sent. They show as asked all the "
+            "same, and are asked on the first page of whoever has an account: ask again when e-mail works."
+        )
     if len(refused) == 1:
         return (
             "The mail server would not take the invitation, so nothing was sent. It waits on the page of "

@@ -1,6 +1,16 @@
 """What can be done to value streams, workshops and what they measure."""
 
 from .event import close_workshop, end_event, hold_event, stand_down, waive_gate, write_report
+from .joining import (
+    NewMember,
+    add_member,
+    add_members,
+    ask_to_take_part,
+    edit_member,
+    seat_patient_partner,
+    take_up,
+    turn_down,
+)
 from .measured import (
     add_workshop_measure,
     contribute,
@@ -8,7 +18,7 @@ from .measured import (
     remove_workshop_measure,
     stop_contributing,
 )
-from .parts import give_part, hand_part_over, seat_patient_partner, take_part_away
+from .parts import give_part, hand_part_over, take_part_away
 from .set_aside import put_back
 from .several import Entry, record_values
 from .steps import add_step, do_step, record_steps, remove_step, undo_step
@@ -34,14 +44,19 @@ from .workshops import (
 
 __all__ = [
     "Entry",
+    "NewMember",
+    "add_member",
+    "add_members",
     "add_step",
     "add_workshop_measure",
+    "ask_to_take_part",
     "back_to_proposed",
     "choose_checkpoints",
     "close_value_stream",
     "close_workshop",
     "contribute",
     "do_step",
+    "edit_member",
     "edit_value_stream",
     "edit_workshop",
     "edit_workshop_measure",
@@ -70,8 +85,10 @@ __all__ = [
     "stop_contributing",
     "take_event_back",
     "take_part_away",
+    "take_up",
     "take_up_again",
     "take_values_back",
+    "turn_down",
     "undo_step",
     "waive_gate",
     "withdraw_waiver",

@@ -31,6 +31,6 @@ def follow(workshop: Workshop, by: Person) -> list[str]:
 def _there(workshop: Workshop) -> set[str]:
     unmet = gates.unmet(Workshop.objects.get(pk=workshop.pk))  # read afresh, after the change
     there = {Follows(gate.value).value for gate in Gate if gate not in unmet}
-    if workshop.parts.filter(part=Part.WORKSHOP_LEADER).exists():
+    if workshop.parts.filter(part=Part.WORKSHOP_LEADER, agreed=True).exists():
         there.add(Follows.WORKSHOP_LEADER)
     return there

@@ -1,19 +1,13 @@
 """Who plays which part: given and taken away. A patient partner's name is never written in the record."""
 
-from functools import partial
-
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-from django.db import transaction
-
-from goldthread.server.audit.actions import action, record
+from goldthread.server.audit.actions import action, key, record
+from goldthread.server.people import actions as people
 from goldthread.server.people.access import require
-from goldthread.server.people.models import Person
+from goldthread.server.people.models import Invitation, Person
 from goldthread.server.people.roles import Ability, Part
 
 from ..kinds import OVER
 from ..models import PartHeld, SetAside, ValueStream, Workshop
-from ..partner_mail import welcome
 from ..refusals import NotAtThisStage, WrongPart
 from .following import follow
 from .set_aside import set_aside
@@ -40,24 +34,24 @@ def give_part(
     workshop: Workshop | None = None,
     by: Person,
 ) -> PartHeld:
-    """Give somebody a part in a value stream or a workshop, whichever is named.
+    """Give a part, in a value stream or a workshop, to somebody who said yes already.
 
-    A value stream has one sponsor and a workshop one process owner: giving the part to another
-    takes it from whoever held it.
+    Pages ask instead (`joining.add_member`), but for oneself. A value stream has one sponsor and a
+    workshop one process owner: giving the part to another takes it from whoever held it.
     """
     place = _place(value_stream, workshop)
     require(by, ability_to_give(place), place)
     part = Part(part)
-    _check(part, place, person)
-    type(place)._default_manager.select_for_update(of=("self",)).get(pk=place.pk)  # one at a time
-    before = place.parts.filter(part=part).first() if part in HELD_BY_ONE else None
-    if before and before.person_id != person.pk:
+    place = type(place)._default_manager.select_for_update(of=("self",)).get(pk=place.pk)
+    check_part(part, place, person)
+    before = place.parts.filter(part=part, agreed=True).first() if part in HELD_BY_ONE else None
+    was = named(before) if before and before.person_id != person.pk else None
+    if before and was:
         before.delete()
     given, _ = place.parts.get_or_create(part=part, person=person)
-    was = before.person if before and before.person_id != person.pk else None
     ticked = follow(place, by) if isinstance(place, Workshop) else []
     record(
-        "part.given", place, by=by, part=part.label, to=_said(part, person), instead_of=was,
+        "part.given", place, by=by, part=part.label, to=named(given), instead_of=was,
         ticked=ticked or None,
     )  # fmt: skip
     return given
@@ -66,11 +60,11 @@ def give_part(
 @action
 def take_part_away(*, held: PartHeld, by: Person) -> SetAside:
     """Take a part away again; it can be put back."""
-    place = held.value_stream or held.workshop
-    assert place is not None  # by the constraint on parts
+    place = held.place
     require(by, ability_to_give(place), place)
     part = Part(held.part)
-    said = _said(part, held.person)
+    said = named(held)
+    withdraw_questions(held, by)
     aside = set_aside([held], place=place, what=SetAside.What.PART, name=f"{part.label}: {said}", by=by)
     if isinstance(place, Workshop):
         follow(place, by)
@@ -81,52 +75,19 @@ def take_part_away(*, held: PartHeld, by: Person) -> SetAside:
 @action
 def hand_part_over(*, held: PartHeld, to: Person, by: Person) -> PartHeld:
     """Pass a part on to somebody else, as when its holder leaves. A patient partner's is not passed on."""
-    place = held.value_stream or held.workshop
-    assert place is not None  # by the constraint on parts
+    place = held.place
     require(by, Ability.MANAGE_PEOPLE, place)
     if held.part == Part.PATIENT_PARTNER:
         raise WrongPart("A patient partner’s place is not handed over: invite somebody to it.")
     if not to.is_active:
         raise WrongPart(f"{to} has left.")
-    was = held.person
+    was = held.shown_name
     if place.parts.filter(person=to, part=held.part).exists():
         held.delete()
     else:
         held.person = to
         held.save(update_fields=["person"])
     record("part.handed_over", place, by=by, part=Part(held.part).label, to=to, from_=was)
-    return held
-
-
-@action
-def seat_patient_partner(*, workshop: Workshop, email: str, name: str, by: Person) -> PartHeld:
-    """Give a patient partner their place by e-mail address, making them known if they are not; tell them.
-
-    The record says that a patient partner joined, never who.
-    """
-    require(by, Ability.PLAN_WORKSHOPS, workshop)
-    email = email.strip().lower()
-    try:
-        validate_email(email)
-    except ValidationError:
-        raise WrongPart("That is not an e-mail address.") from None
-    person = Person.objects.filter(email__iexact=email).first()
-    if person is None:
-        person = Person(email=email, name=name.strip())
-        person.set_unusable_password()
-        person.full_clean(exclude=["password"])
-        person.save()
-    elif not person.is_active:
-        raise WrongPart(f"Whoever has the address {email} has left.")
-    _check(Part.PATIENT_PARTNER, workshop, person)
-    held, new = PartHeld.objects.get_or_create(part=Part.PATIENT_PARTNER, person=person, workshop=workshop)
-    if new:
-        transaction.on_commit(partial(welcome, held))
-    ticked = follow(workshop, by)
-    record(
-        "part.given", workshop, by=by, part=Part.PATIENT_PARTNER.label, to="a patient partner",
-        ticked=ticked or None,
-    )  # fmt: skip
     return held
 
 
@@ -142,16 +103,25 @@ def _place(value_stream: ValueStream | None, workshop: Workshop | None) -> Value
     return place
 
 
-def _check(part: Part, place: ValueStream | Workshop, person: Person) -> None:
+def check_part(part: Part, place: ValueStream | Workshop, person: Person | None = None) -> None:
+    """Refuse a part that is not played there, somebody who has left, and a workshop that is over."""
     allowed = STREAM_PARTS if isinstance(place, ValueStream) else WORKSHOP_PARTS
     if part not in allowed:
         where = "value stream" if isinstance(place, ValueStream) else "workshop"
         raise WrongPart(f"A {part.label.lower()} has no part in one {where}.")
-    if not person.is_active:
+    if person and not person.is_active:
         raise WrongPart(f"{person} has left.")
     if isinstance(place, Workshop) and place.stage in OVER:
         raise NotAtThisStage("The workshop is over: its team stays as it was.")
 
 
-def _said(part: Part, person: Person) -> str:
-    return "a patient partner" if part == Part.PATIENT_PARTNER else str(person)
+def named(held: PartHeld) -> str:
+    """How the record speaks of whoever holds a part: never of a patient partner by name."""
+    return "a patient partner" if held.part == Part.PATIENT_PARTNER else held.shown_name
+
+
+def withdraw_questions(held: PartHeld, by: Person) -> None:
+    """Take back what somebody was asked about a part, and has not answered."""
+    about = Invitation.objects.filter(about=key(held))
+    for invitation in about.filter(accepted_at=None, declined_at=None, withdrawn_at=None):
+        people.withdraw_question(invitation=invitation, by=by)

@@ -64,8 +64,12 @@ def _check_part(place: ValueStream | Workshop, kept: list[PartHeld]) -> None:
         raise CannotBePutBack("The workshop is over: its team stays as it was.")
     if held.person and not held.person.is_active:
         raise CannotBePutBack(f"{held.person} has left.")
-    if held.part in ("sponsor", "process_owner") and place.parts.filter(part=held.part).exists():
+    if held.part in ("sponsor", "process_owner") and _is_taken(place, held):
         raise CannotBePutBack("Somebody else has that part now: take it from them first.")
+
+
+def _is_taken(place: ValueStream | Workshop, held: PartHeld) -> bool:
+    return held.agreed and place.parts.filter(part=held.part, agreed=True).exists()
 
 
 def _check_step(place: ValueStream | Workshop, kept: list[PlanningStep]) -> None:

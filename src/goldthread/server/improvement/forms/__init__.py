@@ -2,7 +2,8 @@
 
 from .measured import ContributeForm, ValuesForm, WorkshopMeasureForm
 from .steps import StepForm, StepsForm
-from .streams import CloseStreamForm, OpenStreamForm, PartForm, PatientPartnerForm, StreamForm
+from .streams import CloseStreamForm, OpenStreamForm, StreamForm
+from .team import PartForm, PatientPartnerForm, TeamForm, WrittenForm
 from .workshops import (
     CheckpointsForm,
     CloseForm,
@@ -32,7 +33,9 @@ __all__ = [
     "StepForm",
     "StepsForm",
     "StreamForm",
+    "TeamForm",
     "ValuesForm",
     "WorkshopForm",
     "WorkshopMeasureForm",
+    "WrittenForm",
 ]

@@ -4,13 +4,8 @@ from typing import Any
 
 from django import forms
 
-from goldthread.server.people.access import people_of
-from goldthread.server.people.models import Organisation, Person, Team
-from goldthread.server.people.roles import Part
-from goldthread.server.people.vocabulary import Vocabulary
+from goldthread.server.people.models import Organisation, Team
 from goldthread.server.ui.fields import DayField
-
-from .. import wording
 
 
 class TeamField(forms.ModelChoiceField):
@@ -46,29 +41,3 @@ class CloseStreamForm(forms.Form):
 
     why = forms.CharField(widget=forms.Textarea, label="Why is it closed?")
     on = DayField(label="Closed on")
-
-
-class PartForm(forms.Form):
-    """Who plays a part."""
-
-    part = forms.ChoiceField(label="Part")
-    person = forms.ModelChoiceField(Person.objects.none(), label="Who", empty_label="Choose somebody")
-
-    def __init__(
-        self,
-        *args: Any,
-        organisation: Organisation,
-        parts: tuple[Part, ...],
-        words: Vocabulary,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["part"].choices = [(p.value, wording.part_title(p, words)) for p in parts]  # type: ignore[attr-defined]
-        self.fields["person"].queryset = people_of(organisation).order_by("name")  # type: ignore[attr-defined]
-
-
-class PatientPartnerForm(forms.Form):
-    """Somebody who has been a patient or a carer, and takes a place in the team."""
-
-    name = forms.CharField(max_length=150, label="Their name")
-    email = forms.EmailField(label="Their e-mail address")

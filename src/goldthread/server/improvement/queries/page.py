@@ -110,7 +110,7 @@ def report_out_page(workshop: Workshop, viewer: Person, today: date) -> ReportOu
     lasts = {row.last.point for row in table.rows if row.last}
     return ReportOutPage(
         kind=wording.kind(workshop.kind, words),
-        by_part=_by_part(team(workshop, viewer, for_the_wall=True), words),
+        by_part=_by_part([m for m in team(workshop, viewer, for_the_wall=True) if m.agreed], words),
         table=table,
         after=f"After {lasts.pop().label}" if len(lasts) == 1 else "After",
         may_write=can(viewer, Ability.PLAN_WORKSHOPS, workshop),

@@ -34,19 +34,20 @@ def first(parts: Parts, order: Iterable[Part]) -> Responsible:
 def parts_of(workshops: Iterable[Workshop]) -> dict[int, Parts]:
     """Who acts in each workshop, by its key, its value stream's sponsor among them: two queries.
 
-    Whoever has left acts no more. Where several hold a part, the first by name acts.
+    Whoever has left, has no account or has not said yes acts not. Where several
+    hold a part, the first by name acts.
     """
     workshops = list(workshops)
     own = PartHeld.objects.filter(workshop__in=[w.pk for w in workshops], person__is_active=True)
     above = PartHeld.objects.filter(
         value_stream__in={w.value_stream_id for w in workshops}, part=Part.SPONSOR, person__is_active=True
     )
-    sponsors = {held.value_stream_id: held.person for held in above.select_related("person")}
+    sponsors = {held.value_stream_id: held.person for held in above.select_related("person") if held.person}
     found: dict[int, dict[Part, Person]] = {
         w.pk: {Part.SPONSOR: sponsors[w.value_stream_id]} if w.value_stream_id in sponsors else {}
         for w in workshops
     }
     for held in own.select_related("person").order_by("person__name", "pk"):
-        if held.workshop_id is not None and held.part != Part.PATIENT_PARTNER:
+        if held.workshop_id and held.person and held.part != Part.PATIENT_PARTNER:
             found[held.workshop_id].setdefault(Part(held.part), held.person)
     return dict(found)

@@ -6,6 +6,7 @@ those who hold a part in it, and its value stream's sponsor; everybody else read
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
@@ -29,6 +30,11 @@ class Member:
     held: int  # the part's key
     part: Part
     name: str
+    post: str = ""
+    asked_on: date | None = None  # they were asked, and have not answered
+    declined_on: date | None = None
+    has_account: bool = True
+    agreed: bool = True
 
 
 def is_of_the_team(viewer: Person, workshop: Workshop) -> bool:
@@ -57,7 +63,7 @@ def told_history(thing: Workshop | ValueStream, viewer: Person, most: int = 50) 
     """The newest events of a thing; what a patient partner did is told without their name."""
     events = list(history(thing)[:most])
     if isinstance(thing, Workshop) and not is_of_the_team(viewer, thing):
-        partners = {key(p.person) for p in _partners(thing)}
+        partners = {key(p.person) for p in _partners(thing) if p.person}
         for event in events:
             if event.actor in partners:
                 event.actor_name = A_PATIENT_PARTNER
@@ -72,8 +78,19 @@ def _members(parts: Iterable[PartHeld], named: bool, partners_named: bool) -> li
     members = []
     for held in parts:
         part = Part(held.part)
-        name = held.person.name if named else ""
+        name, post = (held.shown_name, held.shown_post) if named else ("", "")
         if part == Part.PATIENT_PARTNER and not partners_named:
-            name = A_PATIENT_PARTNER if named else ""
-        members.append(Member(held.pk, part, name))
+            name, post = A_PATIENT_PARTNER if named else "", ""
+        members.append(
+            Member(
+                held=held.pk,
+                part=part,
+                name=name,
+                post=post,
+                asked_on=held.asked_on,
+                declined_on=held.declined_on,
+                has_account=held.person_id is not None,
+                agreed=held.agreed,
+            )
+        )
     return sorted(members, key=lambda m: (ORDER.index(m.part), m.name))

@@ -10,7 +10,7 @@ from .measured import (
     remove_measure,
     remove_value,
 )
-from .parts import give_part, seat_patient_partner, take_part
+from .parts import add_several, edit_member, give_part, seat_patient_partner, take_part
 from .planning import (
     checkpoints,
     close,
@@ -46,6 +46,7 @@ from .workshops import edit_workshop, propose, workshop, workshop_history, works
 
 __all__ = [
     "add_measure",
+    "add_several",
     "add_step",
     "checkpoints",
     "close",
@@ -55,6 +56,7 @@ __all__ = [
     "do_steps",
     "due",
     "edit_measure",
+    "edit_member",
     "edit_value_stream",
     "edit_workshop",
     "end",

@@ -64,7 +64,7 @@ def tick_step(request: HttpRequest, code: str, pk: int, step_pk: int) -> HttpRes
     if (chosen := ways.get(request.POST.get("it_is", "done"))) is None:
         raise Http404
     act, said = chosen
-    act(step=step, by=somebody(request))  # type: ignore[operator]
+    act(step=step, by=somebody(request))
     happened(
         request,
         f"{said}: {step.title}.",

@@ -19,9 +19,10 @@ from goldthread.server.ui.happened import happened
 from .. import actions, forms, queries
 from ..actions.parts import STREAM_PARTS
 from ..kinds import HELD
-from ..models import ValueStream, Workshop
+from ..models import PartHeld, ValueStream, Workshop
 from ..queries.page import to_put_back
 from .found import Said, about, address, form_page, stream_or_404, stream_to_change
+from .parts import put_on_the_team
 
 
 def value_streams(request: HttpRequest, code: str) -> HttpResponse:
@@ -126,8 +127,15 @@ def give_stream_part(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = forms.PartForm(
         request.POST or None, organisation=stream.organisation, parts=STREAM_PARTS, words=words
     )
-    act = partial(actions.give_part, value_stream=stream)
-    return form_page(request, stream, form, act, then=address(stream), title=f"Parts in {stream.title}")
+    act = partial(put_on_the_team, stream)
+
+    def says(held: PartHeld) -> Said:
+        text = f"{held.shown_name} is asked, and shows as written until they accept."
+        take = address(stream, "take_stream_part", held.pk)
+        return Said(text if held.asked_on else f"{held.shown_name} has the part.", take)
+
+    then, title = address(stream), f"Parts in {stream.title}"
+    return form_page(request, stream, form, act, then=then, says=says, title=title)
 
 
 @require_POST

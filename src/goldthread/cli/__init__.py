@@ -35,6 +35,7 @@ IN_A_PLACE = {
     "link": Listed("link", "link", "A way in for somebody who is locked out."),
     "partnership": Listed("partnership", "partnership", "Organisations that improve together."),
     "priority": Listed("priority", "priority", "What the nation asks of every organisation."),
+    "doctor": Listed("doctor", "doctor", "What this installation lacks, and how to mend it."),
     "serve": Listed("serve", "serve", "The pages."),
     "import": Listed("import_readings", "import_group", "Take in a file of readings."),
     "evidence": Listed("evidence", "evidence", "The programme's evidence, as its pages show it."),

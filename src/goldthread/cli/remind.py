@@ -11,6 +11,7 @@ def remind(dry_run: bool) -> None:
     """Send each person what is theirs to do this week: once a week, and only to whoever must act."""
     django_ready()
     from goldthread.server import clock
+    from goldthread.server.config import place as places
     from goldthread.server.improvement import weekly
     from goldthread.server.improvement.actions import remind as send
 
@@ -21,6 +22,7 @@ def remind(dry_run: bool) -> None:
             click.echo(weekly.text_of(letter, today))
         return
     done = send(today=today)
+    places.note("reminded")
     count = len(done.sent)
     click.echo(f"{count} {'e-mail' if count == 1 else 'e-mails'} sent.")
     if done.failed:

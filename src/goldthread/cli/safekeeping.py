@@ -17,11 +17,13 @@ def backup(file: Path) -> None:
     keep it as safe as the database. The signing key is not in it.
     """
     django_ready()
+    from goldthread.server.config import place as places
     from goldthread.server.config import safekeeping
 
     if file.exists():
         raise Refused(f"{file} exists already, and is not written over.")
     count = safekeeping.write(file)
+    places.note("backed_up")
     click.echo(f"{count:,} records are in {file}.")
 
 

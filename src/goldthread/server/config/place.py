@@ -2,11 +2,13 @@
 
 import json
 import os
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 import platformdirs
+
+SAID = ("demonstration", "url", "backed_up", "reminded")
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,8 @@ class Place:
     demonstration: bool = False
     today: date | None = None
     url: str = ""  # where people reach it, as it was last said or served
+    backed_up: str = ""  # when it was last backed up, and when the weekly letters last went
+    reminded: str = ""
 
     @property
     def database(self) -> Path:
@@ -38,18 +42,21 @@ def find(folder: str | None = None) -> Place:
     if not described.exists():
         return Place(root)
     said = json.loads(described.read_text())
-    return Place(root, said.get("demonstration", False), _day(said.get("today")), said.get("url", ""))
+    today = _day(said.pop("today", None))
+    return Place(root, today=today, **{name: said[name] for name in SAID if name in said})
 
 
 def describe(place: Place) -> None:
-    """Write down whether the place is a demonstration, its day, and its address."""
+    """Write down whether the place is a demonstration, its day, its address, and what was last done to it."""
     place.folder.mkdir(parents=True, exist_ok=True)
-    said = {
-        "demonstration": place.demonstration,
-        "today": place.today.isoformat() if place.today else None,
-        "url": place.url,
-    }
-    place.described.write_text(json.dumps(said))
+    said = {"today": place.today.isoformat() if place.today else None}
+    place.described.write_text(json.dumps(said | {name: getattr(place, name) for name in SAID}))
+
+
+def note(what: str) -> None:
+    """Write down that the place was `backed_up` or `reminded` now, for whoever asks the doctor."""
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    describe(replace(find(), **{what: now}))
 
 
 def _day(text: str | None) -> date | None:

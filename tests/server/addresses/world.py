@@ -85,7 +85,19 @@ def _people(world: World) -> Organisation:
     chair = add("chair", Role.ADMINISTRATOR, both)
     at_both = people.invite(partnership=both, email="x@example.org", name="X", role=Role.EVALUATOR, by=chair)
     granted = add("somebody", Role.STAFF)
+    old = people.add_team(organisation=trust, name="Old", by=administrator)
+    people.close_team(team=old, roles="end", by=administrator)
+    gone = add("gone", Role.STAFF)
+    people.leave(person=gone, by=administrator)
+    taken = people.revoke(grant=add("taken", Role.STAFF).grants.get(), by=administrator)
     world.blanks |= {
+        "people:team.pk": team.pk,
+        "people:close_team.pk": team.pk,
+        "people:reopen_team.pk": old.pk,
+        "people:edit_person.pk": granted.pk,
+        "people:change_address.pk": granted.pk,
+        "people:take_back_leaving.pk": gone.pk,
+        "people:give_role_back.pk": taken.pk,
         "people:remove_event.pk": event.pk,
         "people:withdraw.pk": invited.pk,
         "people:send_again.pk": invited.pk,

@@ -173,7 +173,9 @@ def test_what_somebody_owns_is_handed_over(make_measure, facilitator, executive,
         "Days to the outpatient letter (OPD-LET)",
     ]
     assert holding.owned(executive, outsider) == []
-    holding.hand_over(executive, facilitator, administrator)
+    for thing in holding.things(executive):
+        holding.give(key=thing.key, from_=executive, to=facilitator, by=administrator)
+        assert holding.holds(thing.key, facilitator)
     assert holding.owned(executive, facilitator) == []
     assert len(holding.owned(facilitator, facilitator)) == 2
 

@@ -13,6 +13,7 @@ from goldthread.server.people import handing_over, holdings
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.actions.leaving import Gone, SomethingIsHeld, ToSomebodyElse
 from goldthread.server.people.actions.refusals import NotOfThisOrganisation
+from goldthread.server.people.handing_over import Thing
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Role
 
@@ -24,26 +25,24 @@ def keys(monkeypatch: pytest.MonkeyPatch, trust: Organisation) -> dict[int, int]
     """A room of keys to cupboards in the trust, each held by somebody: cupboard → person."""
     held: dict[int, int] = {}
 
-    def found(person: Person, viewer: Person) -> list[tuple[str, str]]:
-        return [(f"Key {n}", "/keys/") for n, pk in held.items() if pk == person.pk]
+    def things(person: Person) -> list[Thing]:
+        return [Thing(str(n), f"Key {n}", trust.pk) for n, pk in held.items() if pk == person.pk]
 
-    def organisations(person: Person) -> set[int]:
-        return {trust.pk for pk in held.values() if pk == person.pk}
+    def found(person: Person, viewer: Person) -> list[tuple[str, str]]:
+        return [(thing.title, "/keys/") for thing in things(person)]
 
     @action
-    def give(*, cupboard: int, to: Person, by: Person) -> None:
-        held[cupboard] = to.pk
-        record("key.given", to, by=by, cupboard=cupboard)
+    def give(*, key: str, from_: Person | None, to: Person, by: Person) -> None:
+        held[int(key)] = to.pk
+        record("key.given", to, by=by, cupboard=key)
 
-    def hand_over(person: Person, to: Person, by: Person) -> None:
-        for cupboard, pk in list(held.items()):
-            if pk == person.pk:
-                give(cupboard=cupboard, to=to, by=by)
+    def holds(key: str, person: Person) -> bool:
+        return held.get(int(key)) == person.pk
 
     monkeypatch.setattr(holdings, "_kinds", {})
     monkeypatch.setattr(handing_over, "_rooms", {})
-    holdings.register("Keys", found, organisations)
-    handing_over.register(hand_over)
+    holdings.register("Keys", found)
+    handing_over.register("keys", things=things, give=give, holds=holds)
     return held
 
 

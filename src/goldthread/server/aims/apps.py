@@ -10,6 +10,6 @@ class AimsConfig(AppConfig):
 
         from . import held, told
 
-        holdings.register("Priorities and objectives", held.owned, held.organisations_of_owned)
-        handing_over.register(held.hand_over_owned)
+        holdings.register("Priorities and objectives", held.owned)
+        handing_over.register("aims", things=held.things, give=held.give, holds=held.holds)
         told.register()

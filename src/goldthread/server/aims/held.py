@@ -1,8 +1,11 @@
 """What people own among the aims, for their own pages and for handing it over when they leave."""
 
+from collections.abc import Iterator
+
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from goldthread.server.people.handing_over import Thing
 from goldthread.server.people.models import Person
 
 from . import actions
@@ -20,20 +23,28 @@ def owned(person: Person, viewer: Person) -> list[tuple[str, str]]:
     ]
 
 
-def organisations_of_owned(person: Person) -> set[int]:
-    """The organisations in which somebody owns an aim that can be handed over."""
-    found = (
-        rows.values_list("organisation", flat=True) for rows in (_objectives(person), _adoptions(person))
-    )
-    return {pk for rows in found for pk in rows}
-
-
-def hand_over_owned(person: Person, to: Person, by: Person) -> None:
-    """Pass on every open objective and adopted priority."""
+def things(person: Person) -> Iterator[Thing]:
+    """What they hand over when they leave: each open objective and adopted priority they own."""
     for objective in _objectives(person):
-        actions.give_objective(objective=objective, to=to, by=by)
+        yield Thing(f"objective/{objective.pk}", str(objective), objective.organisation_id)
     for adoption in _adoptions(person):
-        actions.give_adoption(adoption=adoption, to=to, by=by)
+        yield Thing(f"adoption/{adoption.pk}", str(adoption), adoption.organisation_id)
+
+
+def give(key: str, from_: Person | None, to: Person, by: Person) -> None:
+    """Let somebody else own an objective or an adopted priority."""
+    kind, _, pk = key.partition("/")
+    if kind == "objective":
+        actions.give_objective(objective=Objective.objects.get(pk=pk), to=to, by=by)
+    else:
+        actions.give_adoption(adoption=Adoption.objects.get(pk=pk), to=to, by=by)
+
+
+def holds(key: str, person: Person) -> bool:
+    """Whether somebody owns an open objective or an adopted priority."""
+    kind, _, pk = key.partition("/")
+    owned = _objectives(person) if kind == "objective" else _adoptions(person)
+    return owned.filter(pk=pk).exists()
 
 
 def _objectives(person: Person) -> QuerySet[Objective]:

@@ -141,7 +141,7 @@ def _there(organisations: list[int]) -> dict[int, _There]:
     executives = _grants(organisations).filter(role=Role.EXECUTIVE).annotate(n=Count("person", distinct=True))
     unread = measures.exclude(is_read).order_by().values_list("organisation").annotate(first=Min("code"))
     counted = {
-        "teams": _numbers(Team.objects.filter(of_these)),
+        "teams": _numbers(Team.objects.filter(of_these, closed_on=None)),
         "people": dict(people.values_list("at", "n")),
         "invited": _numbers(waiting),
         "executives": _sum(

@@ -14,6 +14,6 @@ class ImprovementConfig(AppConfig):
 
         asking.register(PartHeld, accepted=actions.take_up, declined=actions.turn_down, why_not=why_not)
 
-        holdings.register("Parts", held.parts_held, held.organisations_of_parts)
-        handing_over.register(held.hand_over_parts)
+        holdings.register("Parts", held.parts_held)
+        handing_over.register("improvement", things=held.things, give=held.give, holds=held.holds)
         told.register()

@@ -1,8 +1,11 @@
 """The parts that people hold, for their own pages and for handing them over when they leave."""
 
+from collections.abc import Iterator
+
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from goldthread.server.people.handing_over import Thing
 from goldthread.server.people.models import Person
 from goldthread.server.people.roles import Part
 from goldthread.server.people.vocabulary import Vocabulary
@@ -34,18 +37,31 @@ def parts_held(person: Person, viewer: Person) -> list[tuple[str, str]]:
     return [_said(held) for held in seen]
 
 
-def organisations_of_parts(person: Person) -> set[int]:
-    """The organisations in which somebody holds a part that can be handed over."""
-    found = _to_hand_over(person).values_list(
-        "value_stream__organisation", "workshop__value_stream__organisation"
-    )
-    return {pk for pair in found for pk in pair if pk}
-
-
-def hand_over_parts(person: Person, to: Person, by: Person) -> None:
-    """Pass on every part but a patient partner's, in what is still open."""
+def things(person: Person) -> Iterator[Thing]:
+    """What they hand over when they leave: every part but a patient partner's, in what is still open."""
     for held in _to_hand_over(person):
+        place = held.workshop or held.value_stream
+        assert place is not None  # by the constraint on parts
+        kind = "workshop" if held.workshop else "value_stream"
+        title, _ = _said(held)
+        yield Thing(f"{held.part}/{kind}/{place.pk}", title, place.organisation.pk)
+
+
+def give(key: str, from_: Person | None, to: Person, by: Person) -> None:
+    """Pass a part on; without `from_`, `to` has it beside whoever has it."""
+    part, kind, pk = key.split("/")
+    if from_:
+        held = PartHeld.objects.get(**{kind: pk}, part=part, person=from_)
         actions.hand_part_over(held=held, to=to, by=by)
+    else:
+        place = (Workshop if kind == "workshop" else ValueStream).objects.get(pk=pk)
+        actions.give_part_back(place=place, part=Part(part), person=to, by=by)
+
+
+def holds(key: str, person: Person) -> bool:
+    """Whether somebody has a part, in what is still open."""
+    part, kind, pk = key.split("/")
+    return _to_hand_over(person).filter(**{kind: pk}, part=part).exists()
 
 
 def _to_hand_over(person: Person) -> QuerySet[PartHeld]:

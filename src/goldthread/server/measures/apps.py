@@ -10,6 +10,6 @@ class MeasuresConfig(AppConfig):
 
         from . import holding, told
 
-        holdings.register("Measures", holding.owned, holding.organisations)
-        handing_over.register(holding.hand_over)
+        holdings.register("Measures", holding.owned)
+        handing_over.register("measures", things=holding.things, give=holding.give, holds=holding.holds)
         told.register()

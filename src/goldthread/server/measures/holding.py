@@ -1,9 +1,10 @@
 """What a person holds here: the measures they own, shown on their page, and handed over when they leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from django.urls import reverse
 
+from goldthread.server.people.handing_over import Thing
 from goldthread.server.people.holdings import Held
 from goldthread.server.people.models import Person
 
@@ -20,12 +21,17 @@ def owned(person: Person, viewer: Person) -> Held:
     ]
 
 
-def organisations(person: Person) -> Iterable[int]:
-    """The organisations in which a person owns a measure."""
-    return Measure.objects.open().filter(owner=person).values_list("organisation", flat=True).distinct()
-
-
-def hand_over(person: Person, to: Person, by: Person) -> None:
-    """Give each measure a person owns to somebody else."""
+def things(person: Person) -> Iterator[Thing]:
+    """What they hand over when they leave: each measure they own that is still counted."""
     for measure in Measure.objects.open().filter(owner=person):
-        actions.hand_over(measure=measure, to=to, by=by)
+        yield Thing(str(measure.pk), f"{measure.title} ({measure.code})", measure.organisation_id)
+
+
+def give(key: str, from_: Person | None, to: Person, by: Person) -> None:
+    """Let somebody else own a measure."""
+    actions.hand_over(measure=Measure.objects.get(pk=key), to=to, by=by)
+
+
+def holds(key: str, person: Person) -> bool:
+    """Whether somebody owns a measure that is still counted."""
+    return Measure.objects.open().filter(pk=key, owner=person).exists()

@@ -21,7 +21,7 @@ from django.db.models import Q, QuerySet
 
 from goldthread.server.audit.actions import Refusal
 
-from .models import Grant, Organisation, Partnership, Person, Team
+from .models import EndedRole, Grant, Organisation, Partnership, Person, Team
 from .roles import LEADERS, ROLE_ABILITIES, Ability, Role
 
 
@@ -137,10 +137,20 @@ def manages_people_in(person: Person, organisation: Organisation) -> bool:
 
 
 def people_visible_to(person: Person) -> QuerySet[Person]:
-    """Oneself, and whoever holds a role in an organisation that one sees whole."""
+    """Oneself, and whoever holds a role, or left one by leaving, in an organisation that one sees whole."""
     whole = person.reach.whole
-    held = Grant.objects.filter(Q(organisation__in=whole) | Q(team__organisation__in=whole))
-    return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=held.values("person")))
+    there = Q(organisation__in=whole) | Q(team__organisation__in=whole)
+    held = Grant.objects.filter(there)
+    left = EndedRole.objects.filter(there, how=EndedRole.How.LEFT, given_back_at=None)
+    return Person.objects.filter(
+        Q(pk=person.pk) | Q(pk__in=held.values("person")) | Q(pk__in=left.values("person"), is_active=False)
+    )
+
+
+def may_set_post(by: Person, person: Person) -> bool:
+    """Whether this person manages people where somebody holds a role, and so may say what their post is."""
+    at = Q(grants__person=person) | Q(teams__grants__person=person)
+    return any(manages_people_in(by, each) for each in Organisation.objects.filter(at).distinct())
 
 
 def people_of(organisation: Organisation) -> QuerySet[Person]:

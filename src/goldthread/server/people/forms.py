@@ -1,5 +1,6 @@
 """The forms of people and organisations."""
 
+from collections.abc import Container
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django import forms
 from goldthread.server.ui.fields import DayField
 
 from .access import roles_to_grant
+from .handing_over import Thing
 from .models import DatedEvent, Organisation, Partnership, Person, Team
 from .queries import team_tree
 from .roles import Role
@@ -114,6 +116,52 @@ class DatedEventForm(forms.Form):
         return DatedEvent.Precision(self.cleaned_data["precision"])
 
 
+class OneselfForm(forms.Form):
+    """How somebody is called, and what they do."""
+
+    name = forms.CharField(max_length=150, label="Your name")
+    title = forms.CharField(max_length=150, required=False, label="Your post")
+
+
+class PostForm(forms.Form):
+    """What somebody does."""
+
+    title = forms.CharField(max_length=150, required=False, label="Post")
+
+
+class AddressForm(forms.Form):
+    """Another e-mail address to sign in with."""
+
+    email = forms.EmailField(
+        label="New e-mail address",
+        help_text="A link goes there, good for three days. Nothing changes until it is followed.",
+    )
+
+
+class EditTeamForm(forms.Form):
+    """What a team is called, and which it is part of: none below itself."""
+
+    name = forms.CharField(max_length=150, label="Name of the team")
+    parent = forms.ModelChoiceField(Team.objects.none(), required=False, label="Part of")
+
+    def __init__(self, data: Any, *, team: Team) -> None:
+        super().__init__(data, initial={"name": team.name, "parent": team.parent_id})
+        below = {each.pk for each in team.descendants(include_self=True)}
+        _offer_teams(self.fields["parent"], team.organisation, "The organisation itself", leaving_out=below)
+
+
+class CloseTeamForm(forms.Form):
+    """What becomes of the roles that are held at a team."""
+
+    roles = forms.ChoiceField(
+        choices=[("end", "They end"), ("move", "They are held one step up from now on")],
+        widget=forms.RadioSelect,
+        initial="end",
+        label="What becomes of the roles held there?",
+    )
+    reason = forms.CharField(widget=forms.Textarea, required=False, label="Why")
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(widget=forms.Textarea, label="Why")
 
@@ -159,13 +207,28 @@ class PartnershipInvitationForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    """Who takes over from somebody who leaves."""
+    """Who takes over from somebody who leaves: one for everything, or somebody else for a thing."""
 
-    to = forms.ModelChoiceField(Person.objects.none(), label="Who takes it all over?")
+    to = forms.ModelChoiceField(
+        Person.objects.none(),
+        required=False,
+        label="Who takes over?",
+        help_text="Everything below for which you name nobody else.",
+    )
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Any, things: list[Thing], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = people  # type: ignore[attr-defined]
+        self.things = things if len(things) > 1 else []
+        for n, thing in enumerate(self.things):
+            self.fields[f"thing-{n}"] = forms.ModelChoiceField(
+                people, required=False, label=thing.title, empty_label="The same as above"
+            )
+
+    def each(self) -> dict[str, Person]:
+        """Who takes which thing, by its key, where somebody was named for it."""
+        named = ((t.key, self.cleaned_data.get(f"thing-{n}")) for n, t in enumerate(self.things))
+        return {key: person for key, person in named if person}
 
 
 class LeavingForm(forms.Form):
@@ -217,10 +280,11 @@ def _word(said: dict[str, str]) -> Word:
     return Word(one, said["many"] or f"{one}s", said["a"] or f"{article} {one}")
 
 
-def _offer_teams(field: Any, organisation: Organisation, otherwise: str) -> None:
-    field.queryset = organisation.teams.all()
+def _offer_teams(
+    field: Any, organisation: Organisation, otherwise: str, leaving_out: Container[int] = ()
+) -> None:
+    """The open teams of an organisation, each below the one it belongs to."""
+    offered = [t for t in team_tree(organisation) if t.pk not in leaving_out]
+    field.queryset = organisation.teams.filter(pk__in=[t.pk for t in offered])
     field.empty_label = otherwise
-    field.choices = [
-        ("", otherwise),
-        *((t.pk, "– " * t.tree_depth + t.name) for t in team_tree(organisation)),
-    ]
+    field.choices = [("", otherwise), *((t.pk, "– " * t.tree_depth + t.name) for t in offered)]

@@ -1,29 +1,69 @@
-"""How each room hands over what somebody holds there; called by `actions.hand_over`, all in one step."""
+"""How each room hands over what somebody holds there, thing by thing, and takes that back.
 
-from collections.abc import Callable, Iterator
-from typing import Protocol
+A room registers in its AppConfig.ready(); people never imports a room above it:
+
+    handing_over.register("measures", things=things, give=give, holds=holds)
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from .models import Person
 
 
-class HandOver(Protocol):
-    """Gives what `person` holds in a room to `to`.
+@dataclass(frozen=True)
+class Thing:
+    """Something that somebody holds: its key within its room, what it is called, whose it is."""
 
-    It runs inside the transaction of `actions.hand_over`, which has asked who may. Each change it
-    makes is an action of its own, with its own event; where nothing is held it does nothing.
+    key: str
+    title: str
+    organisation: int
+
+
+Things = Callable[[Person], Iterable[Thing]]
+Give = Callable[..., Any]
+Holds = Callable[[str, Person], bool]
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room's way of handing over.
+
+    `things(person)`: all that they hold there and must hand over. `give(key=, from_=, to=, by=)` passes one
+    on: an action of the room with its own event, within the transaction of whoever calls it; `from_` is None
+    where nobody is to lose it. `holds(key, person)`: whether they hold it now.
     """
 
-    def __call__(self, person: Person, to: Person, by: Person) -> None: ...
+    things: Things
+    give: Give
+    holds: Holds
 
 
-_rooms: dict[str, HandOver] = {}
+_rooms: dict[str, Room] = {}
 
 
-def register(hand_over: Callable[..., None]) -> None:
-    """Have `hand_over(person=, to=, by=)` called when somebody leaves."""
-    _rooms[f"{hand_over.__module__}.{hand_over.__qualname__}"] = hand_over
+def register(name: str, *, things: Things, give: Give, holds: Holds) -> None:
+    """Have this room asked for what somebody holds there, when they leave."""
+    _rooms[name] = Room(things, give, holds)
 
 
-def registered() -> Iterator[HandOver]:
-    """Each room's way, in the order in which they registered."""
-    yield from _rooms.values()
+def things_of(person: Person) -> list[Thing]:
+    """All that somebody holds and must hand over, room by room; keys begin with the room's name."""
+    return [
+        Thing(f"{name}/{thing.key}", thing.title, thing.organisation)
+        for name, room in _rooms.items()
+        for thing in room.things(person)
+    ]
+
+
+def give(key: str, from_: Person | None, to: Person, by: Person) -> None:
+    """Pass one thing on."""
+    name, _, own = key.partition("/")
+    _rooms[name].give(key=own, from_=from_, to=to, by=by)
+
+
+def holds(key: str, person: Person) -> bool:
+    """Whether somebody holds this thing now. Nobody holds what is no longer there."""
+    name, _, own = key.partition("/")
+    return name in _rooms and _rooms[name].holds(own, person)

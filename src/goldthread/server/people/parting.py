@@ -1,6 +1,6 @@
 """Who may say that somebody left: whoever manages people wherever they hold something."""
 
-from . import holdings
+from . import handing_over
 from .access import can, may_grant
 from .models import Organisation, Partnership, Person, Team
 from .roles import Ability
@@ -13,10 +13,15 @@ def places_out_of_hand(person: Person, by: Person) -> list[str]:
     """
     grants = person.grants.select_related("team__organisation", "organisation", "partnership")
     places = [_named(g.place, by) for g in grants if not may_grant(by, g.role, g.place)]
-    for organisation in Organisation.objects.filter(pk__in=holdings.organisations_of(person)):
+    for organisation in Organisation.objects.filter(pk__in=organisations_of(person)):
         if not can(by, Ability.MANAGE_PEOPLE, organisation):
             places.append(_named(organisation, by))
     return list(dict.fromkeys(places))
+
+
+def organisations_of(person: Person) -> set[int]:
+    """The organisations in which a person holds something to hand over."""
+    return {thing.organisation for thing in handing_over.things_of(person)}
 
 
 def _named(place: Team | Organisation | Partnership, by: Person) -> str:

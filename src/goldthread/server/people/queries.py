@@ -100,8 +100,19 @@ def history_of(person: Person, viewer: Person) -> list[Event]:
 
 
 def team_tree(organisation: Organisation) -> list[Team]:
-    """Its teams, each below the one it belongs to; `tree_depth` says how deep, from 0."""
-    return list(organisation.teams.with_tree_fields())  # type: ignore[attr-defined]
+    """Its open teams, each below the one it belongs to; `tree_depth` says how deep, from 0."""
+    return list(organisation.teams.filter(closed_on=None).with_tree_fields())  # type: ignore[attr-defined]
+
+
+def closed_teams(organisation: Organisation) -> QuerySet[Team]:
+    """Its closed teams, the last first."""
+    return organisation.teams.exclude(closed_on=None).select_related("parent").order_by("-closed_on", "name")
+
+
+def teams_to_choose(organisation: Organisation, now: object = None) -> QuerySet[Team]:
+    """The open teams of an organisation, and the one that is chosen now (itself or its key), open or not."""
+    pk = now.pk if isinstance(now, Team) else now
+    return organisation.teams.filter(Q(closed_on=None) | Q(pk=pk or 0))
 
 
 def open_invitations(host: Organisation | Partnership) -> QuerySet[Invitation]:

@@ -10,6 +10,9 @@ SETTINGS = {
     "weeks_of_planning": "weeks of planning",
 }
 
+PERSON = {"name": "name", "title": "post"}
+TEAM = {"name": "name", "parent": "part of"}
+
 
 def register() -> None:
     """Give each kind of event of this room its sentence."""
@@ -18,6 +21,9 @@ def register() -> None:
     says("organisation.set", lambda e, w: f"Settings were changed: {changed(e, SETTINGS)}.")
     says("team.added", _team_added)
     says("teams.added", lambda e, w: f"{e['count']} teams were added at once: {e['teams']}.")
+    says("team.edited", lambda e, w: f"The team was described anew: {changed(e, TEAM)}.")
+    says("team.closed", _team_closed)
+    says("team.reopened", _team_reopened)
     says("words.chosen", _words_chosen)
     says("dated_event.recorded", _dated_event_recorded)
     says("dated_event.removed", lambda e, w: f"‘{e['title']}’ of {e['on']} was taken off the dated events.")
@@ -44,6 +50,11 @@ def _register_people() -> None:
     says("person.left", _left)
     says("person.muted", lambda e, w: "The weekly e-mail was stopped.")
     says("person.unmuted", lambda e, w: "The weekly e-mail is wanted again.")
+    says("person.edited", lambda e, w: f"{e.about} was described anew: {changed(e, PERSON)}.")
+    says("person.came_back", _came_back)
+    says("address.asked", lambda e, w: f"Another e-mail address was asked for, for {e.about}.")
+    says("address.changed", lambda e, w: f"{e.about} signs in with another e-mail address.")
+    says("role.given_back", lambda e, w: f"{e.about} is {e['role'].lower()} at {e['at']} again.")
     says("person.let_in", _let_in)
     says("role.granted", lambda e, w: f"{e.about} became {e['role'].lower()} at {e['at']}.")
     says("role.revoked", lambda e, w: f"{e.about} is no longer {e['role'].lower()} at {e['at']}.")
@@ -67,6 +78,22 @@ def _partnership_founded(event: Recorded, words: Words) -> str:
 def _team_added(event: Recorded, words: Words) -> str:
     below = f" below {event['parent']}" if event["parent"] else ""
     return f"The team {event['name']} was added{below}."
+
+
+def _team_closed(event: Recorded, words: Words) -> str:
+    ended = f" Roles that ended: {event['ended']}." if event["ended"] else ""
+    moved = f" Roles that moved up: {event['moved']}." if event["moved"] else ""
+    return f"The team {event.about} was closed on {event['on']}.{ended}{moved}"
+
+
+def _team_reopened(event: Recorded, words: Words) -> str:
+    back = f" Roles held again: {event['back']}." if event["back"] else ""
+    return f"The team {event.about} was opened again.{back}"
+
+
+def _came_back(event: Recorded, words: Words) -> str:
+    missed = f" What did not come back: {event['missed']}" if event["missed"] else ""
+    return f"{event.about} is back, with the roles that had ended.{missed}"
 
 
 def _words_chosen(event: Recorded, words: Words) -> str:

@@ -18,7 +18,7 @@ from .measured import (
     remove_workshop_measure,
     stop_contributing,
 )
-from .parts import give_part, hand_part_over, take_part_away
+from .parts import give_part, give_part_back, hand_part_over, take_part_away
 from .set_aside import put_back
 from .several import Entry, record_values
 from .steps import add_step, do_step, record_steps, remove_step, undo_step
@@ -62,6 +62,7 @@ __all__ = [
     "edit_workshop_measure",
     "end_event",
     "give_part",
+    "give_part_back",
     "hand_part_over",
     "hold_event",
     "let_event_go_on",

@@ -91,6 +91,16 @@ def hand_part_over(*, held: PartHeld, to: Person, by: Person) -> PartHeld:
     return held
 
 
+@action
+def give_part_back(*, place: ValueStream | Workshop, part: Part, person: Person, by: Person) -> PartHeld:
+    """Give somebody who is back the part they had, beside whoever has it now."""
+    require(by, Ability.MANAGE_PEOPLE, place)
+    check_part(part, place, person)
+    given, _ = place.parts.get_or_create(part=part, person=person)
+    record("part.given", place, by=by, part=part.label, to=named(given))
+    return given
+
+
 def ability_to_give(place: ValueStream | Workshop) -> Ability:
     """What it takes to say who plays which part there."""
     return Ability.EDIT_STREAMS if isinstance(place, ValueStream) else Ability.PLAN_WORKSHOPS

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from goldthread.server.people.models import Organisation, Team
+from goldthread.server.people.queries import teams_to_choose
 from goldthread.server.ui.fields import DayField
 
 
@@ -27,7 +28,7 @@ class StreamForm(forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = organisation.teams.all()  # type: ignore[attr-defined]
+        self.fields["team"].queryset = teams_to_choose(organisation, self.initial.get("team"))  # type: ignore[attr-defined]
 
 
 class OpenStreamForm(StreamForm):

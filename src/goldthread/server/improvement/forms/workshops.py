@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from goldthread.server.people.models import Organisation
+from goldthread.server.people.queries import teams_to_choose
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.fields import DayField
 
@@ -24,7 +25,7 @@ class WorkshopForm(forms.Form):
     def __init__(self, *args: Any, organisation: Organisation, words: Vocabulary, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(k.value, wording.kind(k, words)) for k in WorkshopKind]  # type: ignore[attr-defined]
-        self.fields["team"].queryset = organisation.teams.all()  # type: ignore[attr-defined]
+        self.fields["team"].queryset = teams_to_choose(organisation, self.initial.get("team"))  # type: ignore[attr-defined]
 
 
 class DaysForm(forms.Form):

@@ -7,6 +7,7 @@ from django import forms
 
 from goldthread.server.people.access import people_of
 from goldthread.server.people.models import Organisation, Person, Team
+from goldthread.server.people.queries import teams_to_choose
 from goldthread.server.ui.fields import DayField, NumberField, WholeField
 
 from ..models import Dimension, Measure, Revision
@@ -57,7 +58,7 @@ class EditForm(forms.Form):
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = people_of(organisation)  # type: ignore[attr-defined]
-        self.fields["team"].queryset = organisation.teams.all()  # type: ignore[attr-defined]
+        self.fields["team"].queryset = teams_to_choose(organisation, self.initial.get("team"))  # type: ignore[attr-defined]
 
 
 class DefinitionForm(forms.Form):

@@ -1,8 +1,10 @@
 """What can be done to people, their organisations and roles."""
 
+from .addresses import ask_for_address, take_address
 from .dated_events import record_dated_event, remove_dated_event
+from .ending import give_role_back, revoke
 from .invitations import accept, ask, decline, invite, send_again, withdraw, withdraw_question
-from .leaving import hand_over, leave
+from .leaving import hand_over, leave, take_back_leaving
 from .lists import NotAsItStands, add_teams, invite_many
 from .organisations import (
     add_team,
@@ -22,8 +24,9 @@ from .partnerships import (
     set_partnership,
     withdraw_organisations_invitation,
 )
-from .people import add_person, appoint_first, grant, let_in, mute, revoke
+from .people import add_person, appoint_first, edit_oneself, grant, let_in, mute, set_post
 from .refusals import AlreadyThere, NotOfThisOrganisation
+from .teams import close_team, edit_team, reopen_team
 
 __all__ = [
     "AlreadyThere",
@@ -36,13 +39,18 @@ __all__ = [
     "appoint_at_partnership",
     "appoint_first",
     "ask",
+    "ask_for_address",
     "begin_partnership",
     "choose_words",
+    "close_team",
     "decline",
     "decline_partnership",
+    "edit_oneself",
+    "edit_team",
     "found_and_join",
     "found_organisation",
     "found_partnership",
+    "give_role_back",
     "grant",
     "hand_over",
     "invite",
@@ -55,10 +63,14 @@ __all__ = [
     "mute",
     "record_dated_event",
     "remove_dated_event",
+    "reopen_team",
     "revoke",
     "send_again",
     "set_organisation",
     "set_partnership",
+    "set_post",
+    "take_address",
+    "take_back_leaving",
     "withdraw",
     "withdraw_organisations_invitation",
     "withdraw_question",

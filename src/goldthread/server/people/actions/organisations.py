@@ -9,7 +9,7 @@ from ..access import require
 from ..models import Organisation, Partnership, Person, Team
 from ..roles import Ability
 from ..vocabulary import Vocabulary, Word, check
-from .refusals import AlreadyThere, NotOfThisOrganisation
+from .refusals import AlreadyThere, NotOfThisOrganisation, refuse_closed
 
 
 class FromTheShell(Refusal):
@@ -38,8 +38,10 @@ def add_team(*, organisation: Organisation, name: str, parent: Team | None = Non
     require(by, Ability.MANAGE_PEOPLE, organisation)
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)  # one team at a time
     if parent and parent.organisation_id != organisation.pk:
-        raise NotOfThisOrganisation(f"{parent} is not a team of {organisation}.")
-    if Team.objects.filter(organisation=organisation, parent=parent, name__iexact=name).exists():
+        raise NotOfThisOrganisation(f"{parent} is not a team of {organisation}.", about="parent")
+    if parent:
+        refuse_closed(parent)
+    if _there(organisation, parent, name):
         raise AlreadyThere(f"There is a team called {name} there already.", about="name")
     team: Team = Team.objects.create(organisation=organisation, name=name, parent=parent)
     record("team.added", team, by=by, name=name, parent=parent, organisation=organisation.code)
@@ -75,3 +77,8 @@ def set_organisation(
     organisation.save()
     record("organisation.set", organisation, by=by, **changes(before, organisation))
     return organisation
+
+
+def _there(organisation: Organisation, parent: Team | None, name: str) -> bool:
+    here = Team.objects.filter(organisation=organisation, parent=parent, closed_on=None)
+    return bool(here.filter(name__iexact=name).exists())

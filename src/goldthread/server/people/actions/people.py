@@ -6,11 +6,12 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
 from goldthread.server.audit.actions import Refusal, action, record
+from goldthread.server.audit.changes import changes, state
 
-from ..access import NotAllowed, people_of, require_anywhere, require_to_grant
+from ..access import NotAllowed, may_set_post, people_of, require_anywhere, require_to_grant
 from ..models import Grant, Organisation, Partnership, Person, Team
 from ..roles import Ability, Role
-from .refusals import AlreadyThere, HasLeft
+from .refusals import AlreadyThere, HasLeft, refuse_closed
 
 Place = Team | Organisation | Partnership
 
@@ -45,10 +46,12 @@ def grant(*, person: Person, role: Role, place: Place, by: Person | None) -> Gra
     if by is not None:
         require_to_grant(by, role, place)
         _refuse_a_stranger(person, place)
+    if isinstance(place, Team):
+        refuse_closed(place)
     given, made = Grant.objects.get_or_create(person=person, role=role, **_at(place))
     if not made:
         raise AlreadyThere(f"{person} is {Role(role).label.lower()} at {place} already.")
-    _forget_reach(person)
+    forget_reach(person)
     record("role.granted", person, by=by, role=Role(role).label, at=place)
     return given
 
@@ -87,12 +90,19 @@ def let_in(*, person: Person, forget_second_factor: bool = False, by: None) -> N
 
 
 @action
-def revoke(*, grant: Grant, by: Person) -> None:
-    """Take a role away."""
-    require_to_grant(by, grant.role, grant.place)
-    grant = Grant.objects.select_for_update(of=("self",)).get(pk=grant.pk)
-    record("role.revoked", grant.person, by=by, role=grant.get_role_display(), at=grant.place)
-    grant.delete()
+def edit_oneself(*, person: Person, name: str, title: str, by: Person) -> Person:
+    """Be called otherwise, or have another post. What one did before keeps the name one had then."""
+    if by.pk != person.pk:
+        raise NotAllowed("Only they themselves may change their name.")
+    return _describe(person, by, name=name, title=title)
+
+
+@action
+def set_post(*, person: Person, title: str, by: Person) -> Person:
+    """Say what somebody's post is: for who manages people where they hold a role."""
+    if not may_set_post(by, person):
+        raise NotAllowed(f"You may not say what the post of {person} is.")
+    return _describe(person, by, title=title)
 
 
 @action
@@ -103,6 +113,17 @@ def mute(*, person: Person, muted: bool, by: Person) -> None:
     person.muted = muted
     person.save(update_fields=["muted"])
     record("person.muted" if muted else "person.unmuted", person, by=by)
+
+
+def _describe(person: Person, by: Person, **said: str) -> Person:
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    before = state(person, *said)
+    for name, value in said.items():
+        setattr(person, name, value.strip())
+    person.full_clean(exclude=["password"])
+    person.save(update_fields=list(said))
+    record("person.edited", person, by=by, **changes(before, person))
+    return person
 
 
 def _refuse_a_stranger(person: Person, place: Place) -> None:
@@ -117,7 +138,7 @@ def _refuse_a_stranger(person: Person, place: Place) -> None:
         )
 
 
-def _forget_reach(person: Person) -> None:
+def forget_reach(person: Person) -> None:
     """Have what somebody reaches read afresh when it is next asked for."""
     person.__dict__.pop("_reach", None)
 

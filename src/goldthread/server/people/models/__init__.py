@@ -1,7 +1,7 @@
 """Who: partnerships, organisations, their teams and people, the roles they hold, what happened to them."""
 
 from .events import DatedEvent
-from .grants import Grant
+from .grants import Departure, EndedRole, Grant
 from .invitations import Invitation, PartnershipInvitation
 from .organisations import CODE, Organisation, OrganisationQuerySet, Partnership, Team
 from .person import Person, PersonManager
@@ -9,6 +9,8 @@ from .person import Person, PersonManager
 __all__ = [
     "CODE",
     "DatedEvent",
+    "Departure",
+    "EndedRole",
     "Grant",
     "Invitation",
     "Organisation",

@@ -73,10 +73,14 @@ class Organisation(models.Model):  # type: ignore[django-manager-missing]  # of 
 
 
 class Team(TreeNode):
-    """A directorate, a department, a ward: a tree within one organisation."""
+    """A directorate, a department, a ward: a tree within one organisation.
+
+    One that is closed keeps its past; nobody holds a role there and nothing new is given to it.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="teams")
     name = models.CharField(max_length=150)
+    closed_on = models.DateField(null=True, blank=True)
 
     objects = TreeQuerySet.as_manager(with_tree_fields=False)
 
@@ -84,10 +88,14 @@ class Team(TreeNode):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "parent", "name"], name="team_name_once_under_its_parent"
+                fields=["organisation", "parent", "name"],
+                condition=Q(closed_on=None),
+                name="open_team_name_once_under_its_parent",
             ),
             models.UniqueConstraint(
-                fields=["organisation", "name"], condition=Q(parent=None), name="team_name_once_at_the_top"
+                fields=["organisation", "name"],
+                condition=Q(parent=None, closed_on=None),
+                name="open_team_name_once_at_the_top",
             ),
         ]
 

@@ -4,9 +4,11 @@ from .at_partnerships import invite_to_partnership, revoke_at_partnership, withd
 from .events import events, remove_event
 from .granting import grant, invite, revoke, send_again, withdraw
 from .joining import answer_partnership, join_partnership, leave_partnership, partnerships_of
-from .leaving import hand_over
+from .leaving import hand_over, take_back_leaving
 from .lists import invite_many, teams_many
+from .one_team import close_team, reopen_team, team
 from .organisations import organisation, organisations, teams
+from .own import change_address, edit_person, give_role_back, take_address
 from .partnerships import (
     begin_partnership,
     invite_organisation,
@@ -25,7 +27,11 @@ __all__ = [
     "answer_partnership",
     "asked",
     "begin_partnership",
+    "change_address",
+    "close_team",
+    "edit_person",
     "events",
+    "give_role_back",
     "grant",
     "hand_over",
     "invite",
@@ -45,12 +51,16 @@ __all__ = [
     "people_of",
     "person",
     "remove_event",
+    "reopen_team",
     "revoke",
     "revoke_at_partnership",
     "roles",
     "send_again",
     "settings",
     "settings_words",
+    "take_address",
+    "take_back_leaving",
+    "team",
     "teams",
     "teams_many",
     "withdraw",

@@ -48,8 +48,10 @@ def revoke_at_partnership(request: HttpRequest, slug: str, pk: int) -> HttpRespo
     form = forms.Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
-            actions.revoke(grant=held, by=somebody(request))
-            happened(request, f"{held.person} is {held.get_role_display().lower()} of {found} no longer.")
+            ended = actions.revoke(grant=held, by=somebody(request))
+            back = None if held.person == request.user else reverse("people:give_role_back", args=[ended.pk])
+            text = f"{held.person} is no longer {ended.get_role_display().lower()} of {found}."
+            happened(request, text, take_back=back)
             return redirect("people:organisations")  # who took their own may see the partnership no more
     title = f"Take a role from {held.person.name}: {held}"
     return _form_page(request, found, form, title, "Take role away")

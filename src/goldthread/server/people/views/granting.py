@@ -38,6 +38,7 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.withdraw(invitation=invitation, by=somebody(request))
+            happened(request, f"The invitation of {invitation.name} is withdrawn: its link leads nowhere.")
             return redirect("people:people_of", code)
     return _form_page(request, found, form, f"Withdraw the invitation of {invitation.name}", "Withdraw")
 
@@ -60,7 +61,11 @@ def grant(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             place = form.cleaned_data["team"] or found
-            actions.grant(person=person, role=form.cleaned_data["role"], place=place, by=somebody(request))
+            given = actions.grant(
+                person=person, role=form.cleaned_data["role"], place=place, by=somebody(request)
+            )
+            back = reverse("people:revoke", args=[code, given.pk])
+            happened(request, f"{person} is {given.get_role_display().lower()} at {place}.", take_back=back)
             return redirect("people:person", pk)
     return _form_page(request, found, form, f"Give {person.name} a role", "Give role")
 
@@ -72,7 +77,10 @@ def revoke(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = forms.Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
-            actions.revoke(grant=held, by=somebody(request))
+            ended = actions.revoke(grant=held, by=somebody(request))
+            back = reverse("people:give_role_back", args=[ended.pk])
+            text = f"{held.person} is no longer {ended.get_role_display().lower()} at {ended.place}."
+            happened(request, text, take_back=back)
             return redirect("people:people_of", code)
     return _form_page(request, found, form, f"Take a role from {held.person.name}: {held}", "Take role away")
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from goldthread.server.audit.queries import history
 from goldthread.server.ui.forms import refusals_shown_on
+from goldthread.server.ui.happened import happened
 
 from .. import actions, queries
 from ..access import can, partnerships_visible_to, require
@@ -59,11 +60,13 @@ def teams(request: HttpRequest, code: str) -> HttpResponse:
     form = TeamForm(request.POST or None, organisation=found)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
-            actions.add_team(organisation=found, by=somebody(request), **form.cleaned_data)
+            made = actions.add_team(organisation=found, by=somebody(request), **form.cleaned_data)
+            happened(request, f"The team {made} is there.")
             return redirect("people:teams", code)
     context = of_organisation(
         request, found, title="Teams", form=form, button="Add team", teams=queries.team_tree(found)
     )
+    context["closed"] = queries.closed_teams(found)
     return render(request, "people/teams.jinja", context, status=422 if form.errors else 200)
 
 

@@ -1,17 +1,20 @@
 """People: those of an organisation, one person's page, and their weekly e-mail."""
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from .. import actions, holdings, letters, queries
-from ..access import manages_people_in, may_grant, require
+from ..access import manages_people_in, may_grant, may_set_post, require
+from ..actions.leaving import may_take_back
 from ..invitation_mail import link_of
 from ..invitations import has_run_out
-from ..models import Grant, Person
+from ..models import Departure, Grant, Person
 from ..pages import of_organisation, organisation_or_404, somebody
+from ..parting import places_out_of_hand
 from ..roles import Ability
 
 A_PAGE = 50
@@ -52,11 +55,24 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "grants": [(g, queries.organisation_of(g), may_grant(viewer, g.role, g.place)) for g in grants],
         "held": list(holdings.held_by(found, viewer)),
         "mine": found == viewer,
+        "may_set_post": manages and may_set_post(viewer, found),
+        "may_change_address": manages and found.grants.exists() and not places_out_of_hand(found, viewer),
+        **_left(found, viewer),
         "manages": manages,
         "crumbs": _crumbs(grants),
         "history": queries.history_of(found, viewer) if manages or found == viewer else None,
     }
     return render(request, "people/person.jinja", context)
+
+
+def _left(found: Person, viewer: Person) -> dict[str, object]:
+    """Of somebody who left: the roles they held, as far as the viewer sees, and the way back."""
+    departure = Departure.objects.filter(person=found, taken_back_at=None).first()
+    if found.is_active or departure is None:
+        return {}
+    seen = Q(organisation__in=viewer.reach.whole) | Q(team__organisation__in=viewer.reach.whole)
+    ended = departure.roles.filter(seen).select_related("team", "organisation", "partnership")
+    return {"ended": ended, "may_come_back": may_take_back(departure, viewer)}
 
 
 def own_address(request: HttpRequest) -> HttpResponse:

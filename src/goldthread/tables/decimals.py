@@ -23,7 +23,8 @@ def decided(column: Judged, said: Decimal | None, *, whole: bool) -> tuple[Decim
     only_comma = [place for place, each in numbers.items() if each.point is None]
     if said:
         _refuse(column, only_comma if said == "point" else only_point, said)
-        return said, []
+        parted = [place for place, each in numbers.items() if each.either and "," in column.quoted(place)]
+        return said, [_example(column, parted[0], said)] if parted else []
     if only_point and only_comma:
         _refuse(column, *_rarer(column, only_point, only_comma))
     if only_comma:

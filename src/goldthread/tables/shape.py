@@ -246,7 +246,7 @@ def _refuse_ragged(lines: list[Line], width: int, needed: int) -> None:
         raise Unreadable(
             Problem(
                 f"every row has {width + 1} cells, and there are {width} headings",
-                remedy="give the column without a heading one",
+                remedy="give the column without a heading one; a number with a comma needs quotation marks",
             )
         )
     raise Unreadable(*wrong[:MOST_SAID], more=max(0, len(wrong) - MOST_SAID))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .problem import Problem, Unreadable
@@ -62,6 +62,12 @@ class Table:
         if found is None:
             raise Unreadable(no_column(name, self.columns))
         return found
+
+    def only(self, places: Sequence[int]) -> Table:
+        """The rows at these places, still numbered as in the file; the cells as lists."""
+        cells = {column: [each[place] for place in places] for column, each in self.cells.items()}
+        numbers = [self.row(place) for place in places]
+        return replace(self, cells=cells, row=numbers.__getitem__)
 
     def column(self, name: str) -> Any:
         """The cells of the column meant by a name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -30,15 +31,23 @@ WANTED = "expected a date such as 2019-03-01 or 01/03/2019 (day first), or a who
 class Times:
     """The different times of a column, in order of time, and each row's place (ranks) among them.
 
-    how: ‘MMM-yy’, what follows ‘read as’. step: what the series takes, None where none is found. notes:
-    sentences on what could have been read otherwise.
+    how: ‘MMM-yy’, what follows ‘read as’. notes: sentences on what could have been read otherwise.
+    financial: they are financial years.
     """
 
     distinct: tuple[Any, ...]
     ranks: NDArray[np.int64]
     how: str
-    step: Step | None = None
     notes: tuple[str, ...] = ()
+    financial: bool = False
+
+    @cached_property
+    def step(self) -> Step | None:
+        """What the series takes; None where no step is found."""
+        found = step_of(self.distinct)
+        if found and found.name == "year" and self.financial:
+            return replace(found, name="financial year")
+        return found
 
     @property
     def span(self) -> str:
@@ -135,10 +144,8 @@ def _ranked(
     distinct = tuple(sorted(set(read)))
     rank = {time: place for place, time in enumerate(distinct)}
     ranks = np.array([rank[time] for time in read], np.int64)[codes] if read else codes
-    step = step_of(distinct)
-    if step and all(each.spelling.startswith("a financial year") for each in found):
-        step = replace(step, name="financial year") if step.name == "year" else step
-    return Times(distinct, ranks, called(found), step, notes_of(column, found, texts))
+    financial = all(each.spelling.startswith("a financial year") for each in found)
+    return Times(distinct, ranks, called(found), notes_of(column, found, texts), financial)
 
 
 def _time(time: Any, moments: bool) -> Any:

@@ -66,11 +66,11 @@ def test_a_dry_run_changes_nothing(letters, facilitator, file):
 
 
 def test_what_is_refused_is_said_row_by_row_and_nothing_is_taken_in(letters, facilitator, file):
-    bad = file("period,value\n2019-05-01,9\n13/14/2019,n/a\n")
+    bad = file("period,value\n2019-05-01,9\n13/14/2019,lots\n")
     done = run([bad, "--measure", "OPD-LET", "--as", facilitator.email])
     assert done.exit_code == 1
-    assert "Row 3, column A (period): found ‘13/14/2019’; there is no such day." in done.stderr
-    assert "Row 3, column B (value): found ‘n/a’" in done.stderr
+    assert "Row 3, column period: found ‘13/14/2019’; there is no such day" in done.stderr
+    assert "Row 3, column value: found ‘lots’" in done.stderr
     assert "Nothing was taken in." in done.stderr
     assert len(queries.series(letters)) == 0
 
@@ -116,6 +116,26 @@ def test_a_file_of_many_measures_names_them(letters, four_hours, facilitator, fi
     )
     assert run([many, "--as", facilitator.email]).exit_code == 0
     assert len(queries.series(four_hours)) == 1
+
+
+def test_what_can_be_read_in_two_ways_is_refused_with_the_option_that_decides(letters, facilitator, file):
+    args = [file("Monat;Tage\n2019-05;4,125\n2019-06;3,500\n"), "--measure", "OPD-LET"]
+    args += ["--as", facilitator.email]
+    refused = run(args)
+    assert refused.exit_code == 1
+    assert "--decimal comma (‘4,125’ is 4.125" in refused.stderr
+    assert run([*args, "--decimal", "comma"]).exit_code == 0
+    assert list(queries.series(letters).values) == [4.125, 3.5]
+
+
+def test_a_column_in_doubt_is_named_by_an_option(letters, facilitator, file):
+    args = [file("Month,Days,Weight\nMay 2019,9,1\nJun 2019,8,1\n"), "--measure", "OPD-LET"]
+    args += ["--as", facilitator.email]
+    refused = run(args)
+    assert (refused.exit_code, "--column value=" in refused.stderr) == (1, True)
+    done = run([*args, "--column", "value=Days"])
+    assert (done.exit_code, "Read ‘Days’ as the value." in done.output) == (0, True)
+    assert run([*args, "--column", "days"]).exit_code == 2
 
 
 def test_two_people_at_once_take_a_file_in_once(tmp_path, file):

@@ -1,6 +1,6 @@
 """A file of readings: looked at, then taken in whole, or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -36,13 +36,14 @@ def look_at(
     rows: Iterable[Row],
     unchanged: int,
     notes: Sequence[str] = (),
+    read_as: Mapping[str, Any] | None = None,
     by: Person,
 ) -> Import:
     """Keep what was read from a file until somebody decides. The file itself is not kept.
 
     rows: only those to be added or changed, each cell guarded by who read them. notes: how the file
-    was understood. measure is None for a file of many measures. What this person looked at before,
-    and left undecided, is forgotten.
+    was understood. read_as: which column was which, remembered for the measure's next file. measure is
+    None for a file of many measures. What this person looked at before, and left undecided, is forgotten.
     """
     require(by, Ability.RECORD_READINGS, measure or organisation)
     undecided = Import.objects.filter(organisation=organisation, measure=measure, by=by, taken_in_at=None)
@@ -50,6 +51,8 @@ def look_at(
     looked = _begun(organisation, measure, sha256, name, list(rows), unchanged, by)
     looked.notes = list(notes)
     looked.save()
+    if measure and read_as is not None:
+        Measure.objects.filter(pk=measure.pk).update(read_as=dict(read_as))
     record("import.looked_at", looked, by=by, **_said(looked))
     return looked
 

@@ -1,24 +1,40 @@
-"""Readings from rows of cells: each cell looked at, each problem said with its row and column."""
+"""Readings from a table: each column judged as a whole, each problem said with its row and column."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import islice
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from goldthread.guard import findings_in_rows
+from goldthread.tables.columns import numbers, times
+from goldthread.tables.decimals import decided
+from goldthread.tables.distinct import spelt
+from goldthread.tables.judged import judged
+from goldthread.tables.problem import Ambiguous, Asked, Problem, Unreadable, quoted
+from goldthread.tables.table import Table
+from goldthread.tables.totals import is_called_total
 
-from .days import NotADay, Written, day_of
-from .headings import Columns, Wanted, columns_of, looks_like_headings
-from .numbers import NotANumber, number_of
-from .problem import Problem, Unreadable, letter
-from .text import Rows
+from ..periods import WORDS, first_day, named
+from .choices import Choices
+from .headings import Columns, care_in, columns_of, missing
+from .rows_of_one import made_long, of_one
+from .wanted import Wanted
+
+MOST_PROBLEMS = 500
+"""So many are kept; what is more is not looked at."""
 
 MOST_ROWS = 1_000_000
-MOST_PROBLEMS = 500
-"""After so many the rest of a file is not looked at."""
+
+Frequency = Callable[[str], Wanted | None]
+"""What is wanted of the measure with that code; None for a code that no measure has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,208 +51,233 @@ class ReadRow:
 
 @dataclass
 class ReadFile:
-    """What was read from a file: its readings, what is wrong with it, and what to know about it."""
+    """What was read from a file: its readings, what is wrong, what is left open, and how it was read.
+
+    asked: what could be read in two ways, so that nothing was read. headings: all columns there are.
+    columns: which was taken for what.
+    """
 
     rows: list[ReadRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    columns: Columns | None = None
-    headings_wrong: bool = False
+    headings: tuple[str, ...] = ()
+    columns: Columns = field(default_factory=Columns)
 
-    @property
-    def broken_off(self) -> bool:
-        """Whether there were so many problems that the rest was not looked at."""
-        return len(self.problems) >= MOST_PROBLEMS
+    def column(self, role: str) -> str:
+        """A column as messages name it."""
+        return self.columns.of.get(role, role)
 
-    def column(self, known: str) -> str:
-        """A known column as messages name it."""
-        assert self.columns is not None
-        place = self.columns.places.get(known)
-        return known if place is None else self.columns.name(place)
-
-
-Frequency = Callable[[str], tuple[str, str]]
-"""The frequency and unit of the measure with that code."""
-
-
-def read_rows(
-    table: Rows, wanted: Wanted, *, of: Frequency | None = None, headless: bool = False
-) -> ReadFile:
-    """Read a table of readings.
-
-    of: for a file of many measures, the frequency and unit by code (("", "") for an unknown one).
-    headless: a table pasted without headings is read as period, then what is wanted, in that order.
-    Problems of the whole file are Unreadable.
-    """
-    read = ReadFile()
-    spellings: dict[str, tuple[str, Written]] = {}
-    counts: Counter[str] = Counter()
-    reader = _RowReader(read, wanted, of, spellings, counts)
-    rows = _filled(table)
-    care = _care(rows)
-    reader.about_care.update(problem.row for problem in care if problem.row)
-    for number, cells in rows:
-        if read.columns is None and headless and not looks_like_headings(cells):
-            read.columns = _assumed(wanted)
-            reader.take(number, cells)
-        elif read.columns is None:
-            read.columns, read.problems = columns_of(cells, number, wanted)
-            read.headings_wrong = bool(read.problems)
-        elif not read.rows and _second_heading(read, number, cells):
-            break
+    def add(self, wrong: Unreadable) -> None:
+        """Keep what a part of the table could not be read for."""
+        if isinstance(wrong, Ambiguous):
+            known = {each.about for each in self.asked}
+            self.asked += [each for each in wrong.asked if each.about not in known]
         else:
-            reader.take(number, cells)
-        if read.broken_off:
-            break
-    if read.columns is None:
-        raise Unreadable(Problem("the file has no rows; it should have column names, and readings below"))
-    if not read.rows and not read.problems and not care:
-        read.problems.append(Problem("there are no readings under the column names"))
-    read.problems = sorted([*care, *read.problems], key=lambda problem: problem.row or 0)
-    read.notes += _notes(read.columns, spellings, counts)
+            self.problems += wrong.problems[: MOST_PROBLEMS - len(self.problems)]
+
+
+def read_readings(table: Table, wanted: Wanted, choices: Choices, of: Frequency | None = None) -> ReadFile:
+    """The readings of a table. of: for one of many measures, what is wanted of each, by its code."""
+    read = ReadFile(headings=table.columns, notes=_sentences((*table.warnings, *table.notes)))
+    read.problems = [*care_in(table), *_care(table)]
+    if len(table) > MOST_ROWS:
+        read.add(Unreadable(Problem("there are more than 1,000,000 rows; send the file in parts")))
+    if read.problems:
+        return read
+    try:
+        _read_into(read, table, wanted, choices, of)
+    except Unreadable as wrong:
+        read.add(wrong)
+    read.problems.sort(key=lambda problem: problem.row or 0)
     return read
 
 
-def _filled(table: Rows) -> list[tuple[int, list[object]]]:
-    """The rows that hold anything. Raises Unreadable past a million."""
-    rows = []
-    for number, cells in table:
-        if number > MOST_ROWS:
-            raise Unreadable(Problem("there are more than 1,000,000 rows; send the file in parts", number))
-        if any(cell not in (None, "") for cell in cells):
-            rows.append((number, cells))
-    return rows
+def _read_into(read: ReadFile, table: Table, wanted: Wanted, choices: Choices, of: Frequency | None) -> None:
+    table, choices = made_long(table, wanted, choices, read.notes)
+    read.headings = table.columns
+    read.columns = columns_of(table, wanted, choices, _is_code(of))
+    if wrong := missing(table, wanted, read.columns):
+        read.columns.doubts |= {"value"} if len(table.columns) >= len(wanted.needed) else set()
+        raise Unreadable(wrong)
+    read.notes += filter(None, [read.columns.said, _unused(read.columns.unused(table))])
+    table = _without_totals(table, read)
+    if not len(table):
+        raise Unreadable(Problem("there are no readings under the column names"))
+    if of is None:
+        table = of_one(table, wanted, choices, read)
+        _read_group(read, table, wanted, choices, choices.answer("decimal"), [""] * len(table))
+        return
+    decimal = _decimal(read, table, choices)
+    for known, part, codes in _alike(read, table, of):
+        _read_group(read, part, known, choices, decimal, codes)
 
 
-def _care(rows: Sequence[tuple[int, list[object]]]) -> list[Problem]:
+def _read_group(
+    read: ReadFile, table: Table, wanted: Wanted, choices: Choices, decimal: Any, codes: Sequence[str]
+) -> None:
+    """Read rows of one measure, or of several that are read alike (codes: of which each is).
+
+    What is wrong with any column is gathered before all is given up.
+    """
+    before = len(read.problems) + len(read.asked)
+    columns = read.columns.of
+    found: dict[str, NDArray[np.float64]] = {}
+    days: list[date] = []
+    try:
+        when = times(
+            table,
+            columns["period"],
+            every=wanted.frequency,
+            order=choices.answer("dates"),
+            with_=columns.get("year"),
+            period_of=partial(first_day, frequency=wanted.frequency),
+        )
+        days = [when.distinct[rank] for rank in when.ranks.tolist()]
+        if not codes[0]:
+            span = _span(days, wanted.frequency)
+            read.notes.append(f"Read {quoted(columns['period'])} as {when.how}: {span}.")
+        read.notes += [note for note in when.notes if note not in read.notes]
+    except Unreadable as wrong:
+        read.add(wrong)
+    for role in ("value", "numerator", "denominator"):
+        if role in columns:
+            found[role] = _numbers(read, table, role, wanted, choices, decimal)
+    if len(read.problems) + len(read.asked) == before:
+        _keep(read, table, days, found, codes)
+
+
+def _span(days: Sequence[date], frequency: str) -> str:
+    """'24 months, July 2017 to June 2019'."""
+    periods = {first_day(day, frequency) for day in days}
+    first, last = (named(each(periods), frequency) for each in (min, max))
+    one, many = WORDS[frequency]
+    return f"{len(periods):,} {many}, {first} to {last}" if len(periods) > 1 else f"1 {one}, {first}"
+
+
+def _numbers(
+    read: ReadFile, table: Table, role: str, wanted: Wanted, choices: Choices, decimal: Any
+) -> NDArray[np.float64]:
+    """The numbers of a column, NaN where there is none. What cannot be read is kept in `read`."""
+    of_value = role == "value"
+    try:
+        found = numbers(
+            table,
+            read.columns.of[role],
+            counts=wanted.counts or not of_value,
+            empty="missing",
+            decimal=decimal,
+            percent=choices.answer("percent"),
+            suppressed=choices.answer("suppressed"),
+            unit=wanted.sign if of_value else "",
+        )
+    except Unreadable as wrong:
+        read.add(wrong)
+        return np.full(len(table), math.nan)
+    read.notes += found.notes
+    if found.how == "percentages":
+        read.notes.append(f"Read {quoted(read.columns.of[role])} as {found.how}.")
+    return found.values
+
+
+def _keep(
+    read: ReadFile,
+    table: Table,
+    days: Sequence[date],
+    found: dict[str, NDArray[np.float64]],
+    codes: Sequence[str],
+) -> None:
+    """The rows that have a number; how many have none is said."""
+    filled = ~np.isnan(np.array([*found.values()])).all(axis=0)
+    lists = {role: [None if math.isnan(v) else v for v in each.tolist()] for role, each in found.items()}
+    none = [None] * len(table)
+    columns = [lists.get(role, none) for role in ("value", "numerator", "denominator")]
+    for place in np.flatnonzero(filled).tolist():
+        value, numerator, denominator = (column[place] for column in columns)
+        read.rows.append(ReadRow(table.row(place), days[place], value, numerator, denominator, codes[place]))
+    empty = int((~filled).sum())
+    if empty == len(table):
+        read.problems.append(
+            Problem("there is no number in any row", column=", ".join(map(read.column, found)))
+        )
+    elif empty:
+        read.notes.append(f"{empty:,} {'row has' if empty == 1 else 'rows have'} no number, and no reading.")
+
+
+def _alike(read: ReadFile, table: Table, of: Frequency) -> Iterable[tuple[Wanted, Table, list[str]]]:
+    """The rows of measures that are read alike, and their codes; those of codes nobody has are problems."""
+    column = read.columns.of["measure"]
+    codes = [spelt(cell).upper() for cell in table.cells[column]]
+    known = {code: of(code) for code in set(codes)}
+    places: dict[Wanted, list[int]] = {}
+    for place, code in enumerate(codes):
+        if (wanted := known[code]) is not None:
+            places.setdefault(replace(wanted, names=()), []).append(place)
+        elif len(read.problems) < MOST_PROBLEMS:
+            said = "expected the code of one of this organisation’s measures"
+            found = spelt(table.cells[column][place])
+            read.problems.append(Problem(said, table.row(place), column, found))
+    for wanted, rows in places.items():
+        yield wanted, table.only(rows), [codes[place] for place in rows]
+
+
+def _decimal(read: ReadFile, table: Table, choices: Choices) -> Any:
+    """What parts decimals in all measures' values together, where they show it."""
+    column = read.columns.of.get("value")
+    if choices.answer("decimal") or column is None:
+        return choices.answer("decimal")
+    try:
+        return decided(judged(table, column), None, whole=False)[0]
+    except Unreadable:
+        return None
+
+
+def _without_totals(table: Table, read: ReadFile) -> Table:
+    """The table without rows that are called a total where others name a period, and without empty ones."""
+    period = table.cells[read.columns.of["period"]]
+    used = [table.cells[column] for column in read.columns.of.values()]
+    names = [spelt(cell) for cell in period]
+    totals = [place for place, name in enumerate(names) if name and is_called_total(name)]
+    for place in totals[:5]:
+        read.notes.append(f"Row {table.row(place):,}, {quoted(names[place])}, was left out: it is no period.")
+    if len(totals) > 5:
+        read.notes.append(f"{len(totals) - 5:,} more such rows were left out.")
+    left_out = set(totals)
+    kept = [
+        place
+        for place in range(len(table))
+        if place not in left_out and (names[place] or any(spelt(cells[place]) for cells in used))
+    ]
+    return table if len(kept) == len(table) else table.only(kept)
+
+
+def _care(table: Table) -> list[Problem]:
     """What looks like somebody's care in any cell, used or not."""
+    cells = [list(table.cells[column]) for column in table.columns]
+    rows: Iterable[Sequence[object]] = zip(*cells, strict=True)
     problems = []
-    for at in islice(findings_in_rows(cells for _, cells in rows), MOST_PROBLEMS):
-        number = rows[at.row - 1][0]
-        heading = str(rows[0][1][at.column - 1] or "") if at.column <= len(rows[0][1]) else ""
-        named = not any(c.isdigit() for c in heading) and number != rows[0][0]
-        column = f"{letter(at.column - 1)} ({heading})" if heading and named else letter(at.column - 1)
+    for at in islice(findings_in_rows([table.columns, *rows]), MOST_PROBLEMS):
+        row = table.heading_row if at.row == 1 else table.row(at.row - 2)
         looks_like = at.finding.looks_like
         said = f"this looks like {looks_like}, and nothing about anyone’s care is kept here"
-        problems.append(Problem(said, number, column, at.finding.found, care=looks_like))
+        name = "" if at.row == 1 else table.columns[at.column - 1]
+        problems.append(Problem(said, row or None, name, at.finding.found, care=looks_like))
     return problems
 
 
-def _assumed(wanted: Wanted) -> Columns:
-    """The columns of a table pasted without headings."""
-    names = ("measure", "period", "value") if wanted.many else wanted.needed
-    return Columns({name: place for place, name in enumerate(names)}, names, ())
+def _is_code(of: Frequency | None) -> Callable[[str], bool]:
+    return lambda code: of is not None and of(code) is not None
 
 
-def _second_heading(read: ReadFile, number: int, cells: Sequence[object]) -> bool:
-    """Whether the row below the headings is headings again, so that nothing below can be trusted; says so.
-
-    No reading is without a digit, and no heading has one.
-    """
-    if read.columns is None or (read.problems and not read.headings_wrong):
-        return False
-    filled = [(place, cell) for place, cell in enumerate(cells) if cell not in (None, "")]
-    wordy = all(isinstance(cell, str) and not any(c.isdigit() for c in cell) for _, cell in filled)
-    if wordy:
-        place, cell = filled[0]
-        said = f"cell {letter(place)}{number} looks like a second row of headings; keep one row of headings"
-        read.problems = [Problem(said, number, letter(place), str(cell))]
-    return wordy or read.headings_wrong
+def _unused(columns: Sequence[str]) -> str:
+    if not columns:
+        return ""
+    one = "column" if len(columns) == 1 else "columns"
+    return f"Not used: the {one} {', '.join(quoted(name) for name in columns)}."
 
 
-@dataclass
-class _RowReader:
-    """Reads one row after another into `read`."""
-
-    read: ReadFile
-    wanted: Wanted
-    of: Frequency | None
-    spellings: dict[str, tuple[str, Written]]
-    counts: Counter[str]
-    known_days: dict[tuple[object, str], Written] = field(default_factory=dict)
-    about_care: set[int] = field(default_factory=set)
-
-    def take(self, number: int, cells: Sequence[object]) -> None:
-        """Read a row, or say what is wrong with it."""
-        columns = self.read.columns
-        assert columns is not None
-        before = len(self.read.problems)
-        if number in self.about_care:
-            return
-        self._no_more_than_headings(number, cells, columns)
-        if len(self.read.problems) > before:
-            return
-        code = _text(_cell(cells, columns.places.get("measure"))).upper()
-        frequency, unit = self.of(code) if self.of else (self.wanted.frequency, self.wanted.unit)
-        if self.wanted.many and not frequency:
-            self._problem(number, "measure", code, "expected the code of one of this organisation’s measures")
-            return
-        day = self._day(number, _cell(cells, columns.places["period"]), frequency)
-        value = self._number(number, cells, "value", unit)
-        numerator = self._number(number, cells, "numerator", "")
-        denominator = self._number(number, cells, "denominator", "")
-        if day is not None and len(self.read.problems) == before:
-            self.read.rows.append(ReadRow(number, day, value, numerator, denominator, code))
-
-    def _no_more_than_headings(self, number: int, cells: Sequence[object], columns: Columns) -> None:
-        width = len(columns.names)
-        over = next((p for p in range(width, len(cells)) if cells[p] not in (None, "")), None)
-        if over is not None:
-            self.read.problems.append(
-                Problem(
-                    f"there are {width} columns with a heading and this is one more; "
-                    'a number with a comma needs quotation marks in a CSV file, such as "1,234"',
-                    number,
-                    letter(over),
-                    str(cells[over]),
-                )
-            )
-
-    def _day(self, number: int, cell: object, frequency: str) -> date | None:
-        written = self.known_days.get((cell, frequency))
-        if written is None:
-            try:
-                written = day_of(cell, frequency)
-            except NotADay as wrong:
-                self._problem(number, "period", _text(cell), str(wrong))
-                return None
-            self.known_days[cell, frequency] = written
-        self.spellings.setdefault(written.spelling, (_text(cell), written))
-        self.counts[written.spelling] += 1
-        return written.day
-
-    def _number(self, number: int, cells: Sequence[object], known: str, unit: str) -> float | None:
-        assert self.read.columns is not None
-        place = self.read.columns.places.get(known)
-        if place is None:
-            return None
-        cell = _cell(cells, place)
-        try:
-            return number_of(cell, unit)
-        except NotANumber as wrong:
-            self._problem(number, known, _text(cell), str(wrong))
-            return None
-
-    def _problem(self, number: int, known: str, found: str, expected: str) -> None:
-        self.read.problems.append(Problem(expected, number, self.read.column(known), found))
-
-
-def _cell(cells: Sequence[object], place: int | None) -> object:
-    return None if place is None or place >= len(cells) else cells[place]
-
-
-def _text(cell: object) -> str:
-    return "" if cell is None else str(cell)
-
-
-def _notes(columns: Columns, spellings: dict[str, tuple[str, Written]], counts: Counter[str]) -> list[str]:
-    """What to know before deciding: columns not used, and how dates were understood."""
-    notes = []
-    if columns.unused:
-        notes.append(f"Not used: the column {', '.join(f'‘{name}’' for name in columns.unused)}.")
-    if len(spellings) > 1 or "day/month/year" in spellings:
-        for spelling, (text, written) in spellings.items():
-            rows = f"{counts[spelling]:,} {'row' if counts[spelling] == 1 else 'rows'}"
-            said = f"{written.day.day} {written.day:%B} {written.day.year}"
-            notes.append(f"Dates as {spelling}: ‘{text}’ was read as {said} ({rows}).")
-    return notes
+def _sentences(notes: Iterable[str]) -> list[str]:
+    """Notes on a table, but for those on the case of headings that are known in any."""
+    return [
+        f"{note[:1].upper()}{note[1:]}".rstrip(".") + "." for note in notes if " was read for " not in note
+    ]

@@ -1,24 +1,54 @@
 """Forms for files of readings."""
 
 from hashlib import sha256
+from io import BytesIO
 from typing import Any, BinaryIO, cast
 
 from django import forms
+from django.http import QueryDict
 
 from goldthread.guard import Finding, said_not
 from goldthread.server.people.models import Organisation
+from goldthread.server.ui.fields import WholeField
+from goldthread.tables.characters import plain
 
 from .. import intake
-from ..files import MOST_BYTES, hash_of
+from ..files import ABOUT, MOST_BYTES, ROLES, Choices, hash_of, sheets_of
 from ..models import Measure
 from ..queries import Preview
+from .held import Held, NotHeld
+
+COLUMNS = {
+    "measure": "Which column is the measure’s code?",
+    "period": "Which column is the period?",
+    "year": "Which column is the year, if the period does not say it?",
+    "value": "Which column is the value?",
+    "numerator": "Which column is the numerator (how many)?",
+    "denominator": "Which column is the denominator (out of how many)?",
+}
+LABELS = {
+    "decimal": "What parts the decimals?",
+    "dates": "Which comes first in these dates?",
+    "percent": "Are these percentages, or shares of 1?",
+    "suppressed": "What is to be done with numbers that are held back?",
+    "encoding": "Which of these reads right?",
+    "sheet": "Which sheet?",
+    "row": "Which of the rows are these readings?",
+}
+SHORT = 6
+"""More answers than these are a list to choose from."""
 
 
 class ImportForm(forms.Form):
-    """A file of readings, or rows pasted from a spreadsheet: one of the two."""
+    """A file of readings, or rows pasted from a spreadsheet: one of the two; and how they are to be read.
+
+    A file that was sent already comes back within the form, so that nobody need choose it again to answer.
+    """
 
     file = forms.FileField(
-        required=False, label="A file", help_text="CSV or Excel (.xlsx), 20 MB at most. It is not kept."
+        required=False,
+        label="A file",
+        help_text="Excel, OpenDocument, CSV or Parquet, 20 MB at most. It is not kept.",
     )
     pasted = forms.CharField(
         required=False,
@@ -27,7 +57,13 @@ class ImportForm(forms.Form):
         label="Or paste rows from a spreadsheet",
         help_text="Copy the cells, with or without the column names, and paste them here.",
     )
+    choose = forms.BooleanField(required=False, label="Let me choose which column is which")
+    held = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     looks_like_care: list[Finding]
+
+    def __init__(self, data: QueryDict | None = None, files: Any = None) -> None:
+        self.said = data.copy() if data is not None else QueryDict(mutable=True)
+        super().__init__(self.said if data is not None else None, files)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -35,31 +71,118 @@ class ImportForm(forms.Form):
         if "file" in self.errors:  # an empty file is the reader's to explain
             del self.errors["file"]
             cleaned["file"] = self.files["file"]
-        if bool(cleaned.get("file")) == bool(pasted):
+        sent = [bool(each) for each in (cleaned.get("file"), pasted)]
+        if sum(sent) > 1 or not (any(sent) or cleaned.get("held")):
             raise forms.ValidationError("Choose a file, or paste rows: one of the two.")
         return cleaned
 
     def look(self, organisation: Organisation, measure: Measure | None) -> tuple[Preview, dict[str, str]]:
         """What it would do; and its name and hash. What is ticked as nobody's care is let through."""
-        with said_not(self.data.getlist("not_care")):  # type: ignore[attr-defined]
+        with said_not(self.said.getlist("not_care")):
             preview, named = self._looked(organisation, measure)
         care = [Finding(p.found, p.care) for p in preview.problems if p.care]
         if care:
             self.looks_like_care = list(dict.fromkeys(care))[:20]
+        self._ask(preview)
         return preview, named
 
+    @property
+    def choices(self) -> Choices:
+        """What was said of how it is to be read."""
+        columns = {role: self.said.get(f"column_{role}", "") for role in ROLES}
+        answers = {about: self.said.get(f"answer_{about}", "") for about in ABOUT}
+        row = plain(self.said.get("heading_row", ""))
+        return Choices(
+            {role: name for role, name in columns.items() if name},
+            {about: key for about, key in answers.items() if key},
+            int(row) if row.isdecimal() else None,
+        )
+
+    @property
+    def asks(self) -> list[forms.BoundField]:
+        """The questions of how it is to be read, if there are any."""
+        return [
+            bound for bound in self if bound.name.startswith(("column_", "answer_")) and not bound.is_hidden
+        ]
+
     def _looked(self, organisation: Organisation, measure: Measure | None) -> tuple[Preview, dict[str, str]]:
+        if pasted := self.cleaned_data["pasted"].strip():
+            digest = sha256(self.cleaned_data["pasted"].encode()).hexdigest()
+            seen = intake.look_at_pasted(organisation, measure, pasted, digest, self.choices)
+            return seen, {"name": "pasted rows", "sha256": digest}
+        name, file, size = self._file()
+        digest = hash_of(file) if size <= MOST_BYTES else ""
+        seen = intake.look(organisation, measure, name, file, size, digest, self.choices)
+        if size <= MOST_BYTES:
+            self._hold(name, file)
+        return seen, {"name": name, "sha256": digest}
+
+    def _file(self) -> tuple[str, BinaryIO, int]:
+        """The file that was sent, or that came back within the form."""
         if uploaded := self.cleaned_data.get("file"):
-            file = cast(BinaryIO, uploaded.file)
-            digest = hash_of(file) if uploaded.size <= MOST_BYTES else ""
-            seen = intake.look(organisation, measure, uploaded.name, file, uploaded.size, digest)
-            return seen, {"name": uploaded.name, "sha256": digest}
-        pasted = self.cleaned_data["pasted"]
-        digest = sha256(pasted.encode()).hexdigest()
-        return intake.look_at_pasted(organisation, measure, pasted, digest), {
-            "name": "pasted rows",
-            "sha256": digest,
-        }
+            uploaded.file.seek(0)
+            return uploaded.name, cast(BinaryIO, uploaded.file), uploaded.size
+        held = self.cleaned_data["held"]
+        return held.name, BytesIO(held.content), len(held.content)
+
+    def clean_held(self) -> Held | None:
+        try:
+            return Held.of(self.cleaned_data["held"]) if self.cleaned_data["held"] else None
+        except NotHeld as wrong:
+            raise forms.ValidationError("The file did not come back whole: choose it again.") from wrong
+
+    def _hold(self, name: str, file: BinaryIO) -> None:
+        """Send the file back with the questions, if it is small enough; else it is to be chosen again."""
+        file.seek(0)
+        self.said["held"] = Held(name, file.read()).text
+
+    def _ask(self, preview: Preview) -> None:
+        """Add the questions to the form, each with what was said or guessed so far."""
+        given = self.choices
+        for asked in preview.asked:
+            answers = [(answer.key, _capital(answer.says)) for answer in asked.answers]
+            widget = forms.RadioSelect if len(answers) <= SHORT else forms.Select
+            where = f"Row {asked.row}: " if asked.row else ""
+            column = f"column {asked.column}: " if asked.column else ""
+            hint = _capital(f"{where}{column}{asked.question}.")
+            field = forms.ChoiceField(
+                choices=answers, widget=widget, label=LABELS[asked.about], help_text=hint
+            )
+            self.fields[f"answer_{asked.about}"] = field
+        if preview.headings and (preview.columns.doubts or self._chooses(given)):
+            self._ask_where()
+            for role in preview.columns.roles:
+                self._ask_column(role, preview)
+        self._keep(given)
+
+    def _chooses(self, given: Choices) -> bool:
+        return bool(self.cleaned_data.get("choose") and not given.columns)
+
+    def _ask_where(self) -> None:
+        """Which sheet of a workbook, if there are several; and which row holds the headings."""
+        content = b"" if self.cleaned_data["pasted"].strip() else self._file()[1].read()
+        sheets = sheets_of(content) if content else ()
+        if len(sheets) > 1:
+            choices = [("", "The one that was found"), *((sheet, sheet) for sheet in sheets)]
+            self.fields["answer_sheet"] = forms.ChoiceField(
+                choices=choices, label=LABELS["sheet"], required=False
+            )
+        self.fields["heading_row"] = WholeField(
+            label="In which row are the names of the columns?", required=False, help_text="Empty: as found."
+        )
+
+    def _ask_column(self, role: str, preview: Preview) -> None:
+        headings = [(heading, heading) for heading in preview.headings]
+        field = forms.ChoiceField(choices=[("", "None"), *headings], label=COLUMNS[role], required=False)
+        self.fields[f"column_{role}"] = field
+        self.said.setdefault(f"column_{role}", preview.columns.of.get(role, ""))
+
+    def _keep(self, given: Choices) -> None:
+        """What was said before and is not asked again stays said."""
+        kept = {f"column_{role}": name for role, name in given.columns.items()}
+        kept |= {f"answer_{about}": key for about, key in given.answers.items()}
+        for name in set(kept) - set(self.fields):
+            self.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class TakeInForm(forms.Form):
@@ -71,3 +194,7 @@ class TakeInForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not changed:
             del self.fields["reason"]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -55,6 +55,7 @@ class Measure(models.Model):
     source = models.TextField(blank=True)  # where the figures come from, and under which licence
     synthetic = models.BooleanField(default=False)
     retired_on = models.DateField(null=True, blank=True)
+    read_as = models.JSONField(default=dict, blank=True)  # which column was which in its last file
 
     objects = MeasureQuerySet.as_manager()
 

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from goldthread.server.people.models import Organisation
 
 from ..counting import Counted, NewReading, counted, in_time
-from ..files import Problem, ReadFile, ReadRow, Wanted
+from ..files import Asked, Columns, Problem, ReadFile, ReadRow, Wanted
 from ..models import Import, Measure, Reading, Revision
 from ..periods import first_day, named
 from ..refusals import WrongPeriod, WrongValue
@@ -39,7 +39,11 @@ class Line:
 
 @dataclass
 class Preview:
-    """What a file would do. With any problem it can do nothing."""
+    """What a file would do. With any problem, or anything asked, it can do nothing.
+
+    notes: how it was read. asked: what could be read in two ways. headings and columns: all that there are,
+    and which was taken for what. read_as: what is remembered for the next file.
+    """
 
     added: list[Line] = field(default_factory=list)
     changed: list[Line] = field(default_factory=list)
@@ -47,6 +51,16 @@ class Preview:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     seen_before: Import | None = None
+    asked: list[Asked] = field(default_factory=list)
+    headings: tuple[str, ...] = ()
+    columns: Columns = field(default_factory=Columns)
+    read_as: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether there is something to decide: nothing refused, nothing asked, no column in doubt."""
+        open_questions = self.problems or self.asked or self.columns.doubts
+        return bool(not open_questions and (self.added or self.changed))
 
     @property
     def seen_said(self) -> str:
@@ -74,7 +88,13 @@ class Preview:
 
 def wanted_of(revision: Revision) -> Wanted:
     """What a file of readings of that revision should hold."""
-    return Wanted(revision.frequency, revision.unit, revision.has_denominator)
+    return Wanted(
+        revision.frequency,
+        revision.unit,
+        revision.has_denominator,
+        counts=revision.kind == Revision.Kind.COUNT,
+        names=(revision.measure.code, revision.measure.title),
+    )
 
 
 def definitions(organisation: Organisation, measure: Measure | None = None) -> dict[str, Revision]:
@@ -100,7 +120,8 @@ def preview(
 ) -> Preview:
     """Compare what was read with what is there: three queries, however many rows. Changes nothing."""
     known = definitions(organisation, measure)
-    found = Preview(problems=list(read.problems), notes=list(read.notes))
+    found = Preview(problems=list(read.problems), notes=list(read.notes), asked=list(read.asked))
+    found.headings, found.columns = read.headings, read.columns
     found.seen_before = (
         Import.objects.filter(
             sha256=sha256, organisation=organisation, taken_in_at__isnull=False, taken_back_at=None

@@ -51,30 +51,43 @@ def _look(request: HttpRequest, organisation: Organisation, measure: Measure | N
     preview = None
     if request.method == "POST" and form.is_valid():
         preview, named = form.look(organisation, measure)
-        if not preview.problems and (preview.added or preview.changed):
+        if preview.can_be_kept and not form.asks:
             with refusals_shown_on(form):
-                looked = actions.look_at(
-                    organisation=organisation,
-                    measure=measure,
-                    rows=preview.rows,
-                    unchanged=preview.unchanged,
-                    notes=preview.notes,
-                    by=somebody(request),
-                    **named,
-                )
-                return redirect(_decision(organisation, measure, looked))
-    wrong = form.errors or (preview and preview.problems)
+                return redirect(_looked_at(request, organisation, measure, preview, named))
     context = _context(
         request,
         organisation,
         measure,
-        title="Import readings",
+        title="How is it to be read?" if form.asks else "Import readings",
         form=form,
         preview=preview,
         shown=SHOWN,
         revision=queries.in_force(measure) if measure else None,
+        again=_again(organisation, measure),
     )
+    wrong = form.errors or (preview and preview.problems and not form.asks)
     return render(request, "measures/import.jinja", context, status=422 if wrong else 200)
+
+
+def _looked_at(
+    request: HttpRequest,
+    organisation: Organisation,
+    measure: Measure | None,
+    preview: queries.Preview,
+    named: dict[str, str],
+) -> str:
+    """Keep what was read until somebody decides; where that is."""
+    looked = actions.look_at(
+        organisation=organisation,
+        measure=measure,
+        rows=preview.rows,
+        unchanged=preview.unchanged,
+        notes=preview.notes,
+        read_as=preview.read_as,
+        by=somebody(request),
+        **named,
+    )
+    return _decision(organisation, measure, looked)
 
 
 def _decide(

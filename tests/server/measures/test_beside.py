@@ -40,6 +40,12 @@ def test_a_page_says_how_often_a_chart_like_it_cries_wolf(client, read_letters, 
     assert f"of 36 months in which nothing changes, about {share} show a signal by chance alone" in text
 
 
+def test_a_page_says_for_which_values_that_holds(client, read_letters, staff):
+    shown = queries.Shown(read_letters, queries.in_force(read_letters))
+    assert shown.beside.holds
+    assert shown.beside.holds in text_of(client, staff).replace("&#39;", "'")
+
+
 def test_where_the_limits_do_not_mislead_nothing_is_warned_of(client, read_letters, staff):
     text = text_of(client, staff)
     assert "The limits mislead" not in text
@@ -63,6 +69,37 @@ def test_the_adjusted_chart_is_drawn_at_an_address_of_its_own(client, seasonal_l
     assert adjusted["ETag"] != usual["ETag"]
     again = client.get(f"{CHART}?adjusted=1&width=800", headers={"if-none-match": adjusted["ETag"]})
     assert again.status_code == 304
+
+
+def test_the_adjusted_verdict_leads_and_the_usual_one_comes_second(client, seasonal_letters, staff):
+    shown = queries.Shown(seasonal_letters, queries.in_force(seasonal_letters))
+    adjusted, usual = shown.verdict.sentence, shown.verdict.usual
+    text = text_of(client, staff)
+    assert f'<p class="app-sentence">{adjusted}</p>' in text
+    assert text.index(adjusted) < text.index("The usual limits say:") < text.index(usual)
+    first_chart = text.split("<picture>")[1]
+    assert "adjusted=1" in first_chart.split("</picture>")[0]
+
+
+def test_the_list_leads_with_the_adjusted_verdict_too(client, letters, facilitator, staff):
+    until_winter = zip(months(32), seasonal(32), strict=True)
+    new = [NewReading(month, value) for month, value in until_winter]
+    actions.record_readings(measure=letters, readings=new, by=facilitator)
+    (summary,) = queries.summaries([letters])
+    shown = queries.Shown(letters, queries.in_force(letters))
+    assert shown.chart.variation != spc.Meaning.COMMON_CAUSE
+    assert summary.variation == shown.adjusted.variation == spc.Meaning.COMMON_CAUSE
+    assert summary.sentence.startswith("Nothing unusual, given the season")
+    assert "The usual limits, which mislead here, say: " in summary.sentence
+    text = text_of(client, staff, reverse("measures:measures", args=["SASH"]))
+    assert "app-tag--due" not in text
+    assert "app-tag--done" not in text
+
+
+def test_the_table_beside_it_has_the_limits_of_the_chart_that_leads(seasonal_letters):
+    shown = queries.Shown(seasonal_letters, queries.in_force(seasonal_letters))
+    last = shown.points[0]
+    assert (last.lower, last.upper) == (shown.adjusted.lower[-1], shown.adjusted.upper[-1])
 
 
 def test_eleven_readings_have_no_adjusted_chart(client, letters, facilitator, staff):
@@ -97,5 +134,5 @@ def test_what_is_said_beside_a_chart_asks_the_database_nothing(client, seasonal_
     with CaptureQueriesContext(connection) as made:
         assert shown.beside.warning
         assert shown.verdict.sentence
-        assert shown.cries_wolf
+        assert shown.beside_leading.cries_wolf
     assert len(made) == 0

@@ -40,6 +40,8 @@ class NotYourProposal(Refusal):
 class NotComparable(Refusal):
     """Readings counted in another way, or at other times, cannot be one series."""
 
+    about = "comparable"
+
 
 class ReadSince(Refusal):
     """Something was read under the revision since it was approved."""
@@ -56,7 +58,7 @@ class WrongValue(Refusal):
 
     def __init__(self, message: str, column: str = "value") -> None:
         self.column = column
-        super().__init__(message)
+        super().__init__(message, about=column)
 
 
 class WrongPeriod(Refusal):

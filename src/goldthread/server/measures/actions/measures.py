@@ -221,7 +221,8 @@ def _describe(
     if target is None and target_on is not None:
         raise NotAMeasure(
             "There is a date and no target: give the value to be reached by then. "
-            "A target without a date is a standing standard."
+            "A target without a date is a standing standard.",
+            about="target",
         )
     if target is not None and not abs(target) <= LARGEST:
         raise NotAMeasure(f"The target is larger than anything that is counted ({target:g}).")

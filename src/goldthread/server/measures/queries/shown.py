@@ -99,11 +99,11 @@ class Shown:
         return spc.beside(self.chart, period=self.series.period_word) if self.chart else None
 
     @cached_property
-    def cries_wolf(self) -> str:
-        """How often a chart like the one that leads shows a signal by chance; nothing without one."""
-        if self.adjusted:
-            return spc.beside(self.adjusted, period=self.series.period_word).cries_wolf
-        return self.beside.cries_wolf if self.beside else ""
+    def beside_leading(self) -> spc.Beside | None:
+        """What is said beside the chart that leads: how often its like cries wolf, and for which values."""
+        if self.adjusted is None:
+            return self.beside
+        return spc.beside(self.adjusted, period=self.series.period_word)
 
     def figure(self, width: int, *, adjusted: bool = False) -> Figure:
         """The chart to draw, or the adjusted one.

@@ -43,7 +43,7 @@ class Verdict:
     @property
     def told(self) -> str:
         """The sentence that leads; and the usual one after it, where that says that something is unusual."""
-        if self.chart is None or not self.usual or self.chart.variation is spc.Meaning.COMMON_CAUSE:
+        if self.chart is None or not self.usual or not any(self.chart.side):
             return self.sentence
         return f"{self.sentence} {USUAL}{self.usual}"
 

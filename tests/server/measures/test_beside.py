@@ -76,7 +76,7 @@ def test_the_adjusted_verdict_leads_and_the_usual_one_comes_second(client, seaso
     adjusted, usual = shown.verdict.sentence, shown.verdict.usual
     text = text_of(client, staff)
     assert f'<p class="app-sentence">{adjusted}</p>' in text
-    assert text.index(adjusted) < text.index("The usual limits say:") < text.index(usual)
+    assert text.index(adjusted) < text.index("The usual limits, which mislead here, say:") < text.index(usual)
     first_chart = text.split("<picture>")[1]
     assert "adjusted=1" in first_chart.split("</picture>")[0]
 

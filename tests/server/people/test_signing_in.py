@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_tot
 from django.core import mail
 from django.core.cache import cache
 from django.core.mail import EmailMessage
+from django.template.loader import get_template
 from django.test import Client, override_settings
 from django.urls import include, path, reverse
 
@@ -177,7 +178,7 @@ def test_nobody_changes_the_address_they_were_invited_with(client: Client, with_
 
 def test_a_short_password_is_refused_in_words(client: Client, with_password: Person) -> None:
     client.force_login(with_password)
-    form = {"oldpassword": PASSWORD, "password1": "short", "password2": "short"}
+    form = {"oldpassword": PASSWORD, "password1": "short"}
     page = client.post(reverse("account_change_password"), form).content.decode()
     assert "at least 12 characters" in page
     assert "There is a problem" in page
@@ -306,3 +307,65 @@ def test_the_e_mail_for_a_new_password_is_in_plain_words(
     assert mail.subject == "Goldthread: Choose a new password"
     assert mail.body.startswith("Hello,\n\nSomebody asked for a new password")
     assert "/accounts/password/reset/key/" in mail.body
+
+
+def views_of_signing_in(patterns: object = None) -> Iterator[str]:
+    """The templates of all pages of django-allauth that have an address here."""
+    for each in include("allauth.urls")[0].urlpatterns if patterns is None else patterns:  # type: ignore
+        if hasattr(each, "url_patterns"):
+            yield from views_of_signing_in(each.url_patterns)
+        else:
+            view = getattr(each.callback, "view_class", None)
+            yield from filter(None, [getattr(view, "template_name", None)])
+
+
+NEVER_SHOWN = {
+    "account/confirm_login_code.html",  # codes by e-mail are not in use: it leads to signing in
+    "account/email.html",  # its address is one's own page here
+    "account/signup.html",  # joining is by invitation: signup_closed.html
+    "mfa/recovery_codes/download.txt",  # the codes, and no word
+}
+
+
+def test_every_page_of_signing_in_is_in_our_words() -> None:
+    names = set(views_of_signing_in())
+    assert "account/login.html" in names
+    theirs = [
+        name for name in sorted(names - NEVER_SHOWN) if "goldthread" not in str(get_template(name).origin)
+    ]
+    assert not theirs
+
+
+def test_what_pages_of_signing_in_say_afterwards_is_in_our_words() -> None:
+    used = ("account", ["logged_in", "logged_out", "password_changed", "password_set"])
+    mfa = ("mfa", ["recovery_codes_generated", "totp_activated", "totp_deactivated"])
+    for app, names in (used, mfa):
+        for name in names:
+            assert "goldthread" in str(get_template(f"{app}/messages/{name}.txt").origin)
+
+
+@pytest.mark.parametrize(
+    "name", ["account_change_password", "mfa_index", "mfa_activate_totp", "socialaccount_connections"]
+)
+def test_pages_of_ones_own_account_are_there(client: Client, with_password: Person, name: str) -> None:
+    sign_in(client, with_password)
+    page = client.get(reverse(name), follow=True)
+    assert page.status_code == 200
+    for theirs in (
+        "Log In",
+        "Sign Up",
+        "third-party",
+        "two-factor",
+        "Reauthenticate",
+        "Authenticator secret",
+    ):
+        assert theirs not in page.content.decode()
+
+
+def test_where_no_letter_leaves_a_forgotten_password_is_not_promised_one(
+    client: Client, db: None, settings: object
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # type: ignore[attr-defined]
+    page = client.get(reverse("account_reset_password")).content.decode()
+    assert "No letter leaves here" in page
+    assert 'name="email"' not in page

@@ -100,6 +100,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "goldthread.server.people.context.letters_sent",
             ],
         },
     },
@@ -149,7 +150,21 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever has an account was invited to it: nothing is left to prove
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
-ACCOUNT_FORMS = {"reset_password_from_key": "goldthread.server.people.signing_in.PasswordForm"}
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser: computers are shared
+FORMS = "goldthread.server.people.signing_forms"
+ACCOUNT_FORMS = {
+    "login": f"{FORMS}.SignInForm",
+    "reset_password": f"{FORMS}.ForgottenForm",
+    "reset_password_from_key": f"{FORMS}.PasswordForm",
+    "set_password": f"{FORMS}.FirstPasswordForm",
+    "change_password": f"{FORMS}.NewPasswordForm",
+}
+MFA_ADAPTER = f"{FORMS}.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": f"{FORMS}.CodeForm",
+    "reauthenticate": f"{FORMS}.CodeAgainForm",
+    "activate_totp": f"{FORMS}.AppForm",
+}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Goldthread: "
 ACCOUNT_USER_DISPLAY = "goldthread.server.people.signing_in.shown_as"
 ACCOUNT_LOGOUT_ON_GET = False

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from goldthread.server import clock
 
+from . import letters
 from .whereabouts import whereabouts
 
 
@@ -27,3 +28,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "room": request.resolver_match.app_name if request.resolver_match else "home",
         "whereabouts": partial(whereabouts, request),
     }
+
+
+def letters_sent(request: HttpRequest) -> dict[str, bool]:
+    """For pages of signing in: whether a letter can be promised."""
+    return {"letters_are_sent": letters.are_sent()}

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import ResetPasswordKeyForm, default_token_generator
+from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.http import HttpRequest
@@ -20,7 +20,12 @@ class Adapter(DefaultAccountAdapter):
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
+        "account_inactive": "This account is closed. Ask an administrator to invite you.",
         "email_password_mismatch": "The e-mail address and the password do not go together.",
+        "enter_current_password": "This is not the password you have now.",
+        "incorrect_code": "This is not the code of this moment. Look again, and give the one it shows now.",
+        "incorrect_password": "This is not your password.",
+        "too_many_login_attempts": "Too many attempts. Wait five minutes, or ask for a new password.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -42,19 +47,6 @@ class Adapter(DefaultAccountAdapter):
 def shown_as(person: Person) -> str:
     """How allauth's pages speak of somebody."""
     return person.name
-
-
-class PasswordForm(ResetPasswordKeyForm):
-    """A password, typed once: it can be shown, and a link for another is soon had."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["password2"]
-        self.fields["password1"].label = "Your password"
-        self.fields["password1"].help_text = (
-            "At least twelve characters. Three words that do not belong together are easy to remember "
-            "and hard to guess."
-        )
 
 
 def link_to_set_a_password(person: Person) -> str:

@@ -17,7 +17,7 @@ def found(names, *values):
     "name", ["Total", "TOTAL:", " grand  total ", "All", "England", "Overall", "Mean", "UK"]
 )
 def test_a_row_called_total_is_one(name):
-    assert found([*NAMES, name], [*BEFORE, 1], [*AFTER, 2]) == [(5, name, "is called so")]
+    assert found([*NAMES, name], [*BEFORE, 1], [*AFTER, 2]) == [(5, name, "is called a total")]
 
 
 @pytest.mark.parametrize(

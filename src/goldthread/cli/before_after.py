@@ -9,9 +9,13 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.tables.table import Table
+
 from . import Refused
-from .columns import numbers, texts
-from .reading_tables import Table, read_table
+from .leaving_totals import left_out_said, totals_in, with_totals_option
+from .reading import Reading, reads
+from .refusing import Wrong
+from .texts import texts
 from .writing import Answer, written
 
 ROWS_NAMED = 10
@@ -41,8 +45,8 @@ class Pairs:
     "--cluster value_stream --unit minutes --format table",
 )
 @click.argument("file", metavar="FILE")
-@click.option("--before", required=True, metavar="B", help="The column of values before the change.")
-@click.option("--after", required=True, metavar="A", help="The column of values after; empty where missing.")
+@click.option("--before", metavar="B", help="The column of values before the change.")
+@click.option("--after", metavar="A", help="The column of values after; empty where missing.")
 @click.option(
     "--by", metavar="COL", help="A column of groups: each is compared by itself, and all are pooled."
 )
@@ -91,21 +95,26 @@ class Pairs:
     help="Of the pooled figure.",
 )
 @click.option("--unit", default="", metavar="U", help="What the values are in, for sentences and figures.")
+@with_totals_option
 @written()
+@reads
 def before_after(
+    reading: Reading,
     file: str,
-    before: str,
-    after: str,
+    before: str | None,
+    after: str | None,
     by: str | None,
     cluster: str | None,
     name: str | None,
     second_look: str | None,
+    with_totals: bool,
     **asked: Any,
 ) -> Answer:
     """Compare each value before with its own value after, for all pairs in FILE and by group.
 
-    FILE is CSV, XLSX or Parquet; '-' is standard input, 'example:NAME' a bundled data set.
-    One row is one pair. A row with a value before and none after is a missing remeasure:
+    FILE is CSV, a workbook or Parquet; '-' is standard input, 'example:NAME' a bundled data set.
+    One row is one pair; a row that is the total of the others is left out and named.
+    A row with a value before and none after is a missing remeasure:
     it is counted, and the answer is given again as if it had not improved at all, and as
     if it had done as the worst observed. A row without a value before is left out and named.
 
@@ -116,17 +125,30 @@ def before_after(
     """
     from .before_after_told import answer
 
-    table = read_table(file)
-    pairs = read_pairs(table, before, after, by=by, cluster=cluster, name=name, second_look=second_look)
+    further = [column for column in (by, cluster, name, second_look) if column is not None]
+    table, columns = reading.columns_of(file, {"before": before, "after": after}, further)
+    pairs = read_pairs(
+        table,
+        reading,
+        columns["before"],
+        columns["after"],
+        by=by,
+        cluster=cluster,
+        name=name,
+        second_look=second_look,
+        with_totals=with_totals,
+    )
     complete = int((~np.isnan(pairs.after)).sum())
     if complete < 2:
         there = "there is 1" if complete else "there is none"
         raise Refused(f"{table.name}: a comparison needs at least 2 pairs with both values; {there}.")
-    return answer(pairs, by=by, columns=(before, after), **asked)
+    by = None if by is None else table.named(by)
+    return answer(pairs, by=by, columns=(columns["before"], columns["after"]), **asked)
 
 
 def read_pairs(
     table: Table,
+    reading: Reading,
     before: str,
     after: str,
     *,
@@ -134,14 +156,25 @@ def read_pairs(
     cluster: str | None,
     name: str | None,
     second_look: str | None,
+    with_totals: bool,
 ) -> Pairs:
     """The pairs of a table; refused where a value is no number or a label is missing."""
-    first, second = numbers(table, before, empty="missing"), numbers(table, after, empty="missing")
-    look = None if second_look is None else numbers(table, second_look, empty="missing")
+    columns = [before, after, *([second_look] if second_look else [])]
+    values = _values(table, reading, columns)
+    named = [column for column in (name, by, cluster) if column is not None]
+    totals = totals_in(table, values[:2], named, columns)
+    totals_said = left_out_said(table, totals, with_totals)
+    if totals and not with_totals:
+        gone = [each.place for each in totals]
+        table = table.without(gone)
+        values = [np.delete(column, gone) for column in values]
+    first, second = values[:2]
+    look = values[2] if second_look else None
     labels = [None if column is None else texts(table, column) for column in (name, by, cluster)]
     use = ~np.isnan(first)
     nothing = np.isnan(first) & np.isnan(second)
     left_out = (
+        *totals_said,
         *_said(table, nothing, f"neither '{before}' nor '{after}'"),
         *_said(table, ~use & ~nothing, f"a value in '{after}' and none in '{before}'"),
     )
@@ -149,6 +182,13 @@ def read_pairs(
     names, groups, clusters = (None if each is None else [each[place] for place in kept] for each in labels)
     look = None if look is None else look[use]
     return Pairs(first[use], second[use], names, groups, clusters, look, left_out)
+
+
+def _values(table: Table, reading: Reading, columns: list[str]) -> list[NDArray[np.float64]]:
+    """The numbers of several columns, refused at once if any is none."""
+    read = [reading.numbers_or_wrong(table, column, empty="missing") for column in columns]
+    sum((wrong for _, wrong in read), Wrong()).refuse_any(table)
+    return [values for values, _ in read]
 
 
 def _said(table: Table, where: NDArray[np.bool_], what: str) -> list[str]:

@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from .examples import example
+from .leaving_totals import with_totals_option
 from .lists import WithLists
-from .reading_tables import read_table
-from .reading_times import to_time
+from .reading import Reading, reads
+from .saying_times import as_the_times, time_said
 from .writing import Answer, written
 
 ERRORS = ("ar1-marginal", "ar1-reml", "prais-winsten", "newey-west", "ols")
@@ -27,7 +28,7 @@ FAMILIES = {
 def _time(context: click.Context, option: click.Parameter, given: Any) -> Any:
     """Dates, or whole numbers, from what was typed."""
     texts = given if isinstance(given, tuple) else () if given is None else (given,)
-    read = [to_time(text) for text in texts]
+    read = [time_said(text) for text in texts]
     for text, time in zip(texts, read, strict=True):
         if time is None:
             raise click.BadParameter(f"{text!r} is not a date such as 2019-03-01, nor a whole number.")
@@ -42,8 +43,13 @@ def _time(context: click.Context, option: click.Parameter, given: Any) -> Any:
     ),
 )
 @click.argument("file", metavar="FILE")
-@click.option("--time", required=True, metavar="T", help="The column of times: dates, or whole numbers.")
-@click.option("--outcome", required=True, metavar="Y", help="The column of the outcome.")
+@click.option(
+    "--time",
+    multiple=True,
+    metavar="T",
+    help="The column of times: dates, or whole numbers; or two, of years and of months.",
+)
+@click.option("--outcome", metavar="Y", help="The column of the outcome.")
 @click.option(
     "--at",
     required=True,
@@ -118,11 +124,13 @@ def _time(context: click.Context, option: click.Parameter, given: Any) -> Any:
     help="Of every interval, as a share.",
 )
 @click.option("--unit", default="", metavar="U", help="What the outcome is in, for sentences and figures.")
+@with_totals_option
 @written()
-def interrupted(file: str, events: str | None, **asked: Any) -> Answer:
+@reads
+def interrupted(reading: Reading, file: str, events: str | None, **asked: Any) -> Answer:
     """Segmented regression of a series in FILE that was interrupted at some time.
 
-    FILE is CSV, XLSX or Parquet; '-' is standard input, 'example:NAME' a bundled data set.
+    FILE is CSV, a workbook or Parquet; '-' is standard input, 'example:NAME' a bundled data set.
     time is 1, 2, 3, …; level is 1 from the interruption on; slope is how long ago it was:
     the change of level and of trend, with intervals, what would have been without, and
     every check that the guides on interrupted series ask for.
@@ -135,17 +143,30 @@ def interrupted(file: str, events: str | None, **asked: Any) -> Answer:
     from .interrupted_units import read_units
 
     _refuse_what_does_not_go_together(**asked)
-    units = read_units(
-        read_table(file),
-        time=asked.pop("time"),
-        outcome=asked["outcome"],
-        by=asked["by"],
-        offset=asked.pop("offset"),
-        family=FAMILIES[asked["family"]],
+    time, by, offset = asked.pop("time"), asked.pop("by"), asked.pop("offset")
+    if len(time) > 2:
+        raise click.UsageError("--time names one column, or two: of years and of months.")
+    table, columns = reading.columns_of(
+        file,
+        {"time": time[0] if time else None, "outcome": asked.pop("outcome")},
+        [*time[1:], *(each for each in (by, offset) if each is not None)],
     )
     asked["family"] = FAMILIES[asked["family"]]
-    happened = None if events is None else read_events(read_table(events))
-    return answer(units, happened, **asked)
+    units = read_units(
+        table,
+        reading,
+        time=(columns["time"], *map(table.named, time[1:])),
+        outcome=columns["outcome"],
+        by=None if by is None else table.named(by),
+        offset=None if offset is None else table.named(offset),
+        family=asked["family"],
+    )
+    usual = next(iter(units.units.values())).times[0]
+    for option in ("at", "effect_at"):
+        asked[option] = tuple(as_the_times(each, usual) for each in asked[option])
+    asked["phase_in"] = as_the_times(asked["phase_in"], usual)
+    happened = None if events is None else read_events(reading.table(events), reading)
+    return answer(units, happened, outcome=columns["outcome"], by=units.by, **asked)
 
 
 def _refuse_what_does_not_go_together(

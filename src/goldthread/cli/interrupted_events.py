@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from goldthread.tables.table import Table
+
 from . import Refused
-from .columns import texts, times, yes_or_no
-from .reading_tables import Table
+from .reading import Reading
+from .texts import texts, yes_or_no
 
 DATES = ("date", "time", "when", "period", "month")
 WHATS = ("what", "event", "name", "text")
@@ -21,9 +23,11 @@ class Happened:
     definition_changes: tuple[tuple[Any, str], ...]
 
 
-def read_events(table: Table) -> Happened:
+def read_events(table: Table, reading: Reading) -> Happened:
     """The events of a table; refused where there is no column of dates or of what happened."""
-    when, what = times(table, _column(table, DATES)), texts(table, _column(table, WHATS))
+    found = reading.times(table, [_column(table, DATES)])
+    when = [found.distinct[rank] for rank in found.ranks.tolist()]
+    what = texts(table, _column(table, WHATS))
     changed = [False] * len(what)
     if "definition" in table.columns:
         changed = yes_or_no(table, "definition", empty="no").tolist()
@@ -38,5 +42,5 @@ def _column(table: Table, names: tuple[str, ...]) -> str:
     for name in table.columns:
         if name.lower() in names:
             return name
-    there = ", ".join(f"'{name}'" for name in table.columns)
-    raise Refused(f"{table.name}: events need a column '{names[0]}'; its columns are {there}.")
+    there = ", ".join(f"‘{name}’" for name in table.columns)
+    raise Refused(f"{table.name}: events need a column ‘{names[0]}’; its columns are {there}.")

@@ -12,6 +12,7 @@ import numpy as np
 from goldthread.methods import interrupted as method
 from goldthread.methods.interrupted.words import counted, listed, robust_sentences
 from goldthread.methods.plain import plain_time
+from goldthread.tables.totals import totals
 
 from . import Refused
 from .interrupted_events import Happened
@@ -66,6 +67,7 @@ def answer(
     robustness: bool,
     confidence: float,
     unit: str,
+    with_totals: bool,
 ) -> Answer:
     """The analysis of the one unit, of the treated one, or of each, in every form."""
     options = {
@@ -85,7 +87,7 @@ def answer(
     if by is not None and treated is None:
         return _each(units, asked, robustness)
     one = units.named(treated) if treated is not None else units.units[""]
-    against, warnings = _controls(units, one, controls, asked)
+    against, warnings = _controls(units, one, controls, asked, with_totals)
     return _one(_analysed(units, one, asked, against), asked, robustness, warnings)
 
 
@@ -161,17 +163,20 @@ def _analysed(units: Units, one: Unit, asked: Asked, controls: dict[str, Any] | 
 
 
 def _controls(
-    units: Units, one: Unit, names: tuple[str, ...], asked: Asked
+    units: Units, one: Unit, names: tuple[str, ...], asked: Asked, with_totals: bool
 ) -> tuple[dict[str, Any] | None, list[str]]:
     """The controls' values at the treated unit's times, and which had to be left out."""
     if not names:
         return None, []
     found: dict[str, Any] = {}
     left_out = []
-    for name in _spread(units, one, names):
+    wanted = _spread(units, one, names)
+    if not with_totals and "all" in names:
+        wanted, left_out = _without_totals(units, one, wanted, names, asked)
+    for name in wanted:
         other = units.named(name)
         if other is one:
-            raise click.UsageError(f"'{name}' is the treated unit, and cannot be its own control.")
+            raise click.UsageError(f"‘{name}’ is the treated unit, and cannot be its own control.")
         values = _aligned(one, other, asked)
         gone = np.isnan(values) & ~np.isnan(one.outcome)
         if gone.any():
@@ -182,6 +187,22 @@ def _controls(
     if not found:
         raise Refused("\n".join(["No control has a value for every time of the treated unit.", *left_out]))
     return found, left_out
+
+
+def _without_totals(
+    units: Units, one: Unit, wanted: list[str], named: tuple[str, ...], asked: Asked
+) -> tuple[list[str], list[str]]:
+    """All other units but those that are the total of the rest, and what is said of these."""
+    every = [other for other in units.units.values() if other.name in wanted or other is one]
+    over = [one.outcome if other is one else _aligned(one, other, asked) for other in every]
+    found = totals([[other.name for other in every]], list(np.array(over).T))
+    gone = {every[each.place].name: each.why for each in found} if len(found) < len(wanted) else {}
+    told = [
+        f"{name} is left out of the controls: it {why} (--with-totals keeps it)."
+        for name, why in gone.items()
+        if name in wanted and name not in named
+    ]
+    return [name for name in wanted if name not in gone or name in named], told
 
 
 def _spread(units: Units, one: Unit, names: tuple[str, ...]) -> list[str]:

@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.tables.distinct import spelt
+from goldthread.tables.table import Table
+
 from . import Refused
-from .cells import saying, spelt
-from .columns import numbers, texts, times
-from .reading_tables import Table
-from .refusing import Wrong, refuse_any, wrong_where
+from .reading import Reading
+from .refusing import Wrong, cell_said, wrong_where
+from .texts import texts
 
 Floats = NDArray[np.float64]
 
@@ -42,26 +44,43 @@ class Units:
         if name in self.units:
             return self.units[name]
         near = difflib.get_close_matches(name, list(self.units), n=5, cutoff=0.5) or list(self.units)[:5]
-        some = ", ".join(f"'{each}'" for each in near)
+        some = ", ".join(f"‘{each}’" for each in near)
         count = len(self.units)
         there = f"there {'is' if count == 1 else 'are'} {some}"
         if count > len(near):
             there = f"there are {count}, among them {some}"
-        raise Refused(f"{self.table}, column '{self.by}': there is no unit '{name}'; {there}.")
+        raise Refused(f"{self.table}, column ‘{self.by}’: there is no unit ‘{name}’; {there}.")
+
+
+COUNTED = "Values that are no counts go with --family gaussian"
 
 
 def read_units(
-    table: Table, *, time: str, outcome: str, by: str | None, offset: str | None, family: str
+    table: Table,
+    reading: Reading,
+    *,
+    time: tuple[str, ...],
+    outcome: str,
+    by: str | None,
+    offset: str | None,
+    family: str,
 ) -> Units:
-    """The units of a table; refused row by row: two values for one time, an offset of 0 or less."""
-    labels = times(table, time)
-    values = numbers(table, outcome, empty="missing")
-    out_of = None if offset is None else _offsets(table, offset, values)
+    """The units of a table. time: its column of times, or two, of years and of months.
+
+    Refused row by row: two values for one time, an offset of 0 or less; where the family is
+    one of counts, what is no whole number.
+    """
+    found, wrong = reading.times_or_wrong(table, time)
+    counted = {"whole": True, "least": 0, "remedy": COUNTED, "counts": True} if family != "gaussian" else {}
+    values, no_number = reading.numbers_or_wrong(table, outcome, empty="missing", **counted)
+    (wrong + no_number).refuse_any(table)
+    labels = [found.distinct[rank] for rank in found.ranks.tolist()]
+    out_of = None if offset is None else _offsets(table, reading, offset, values)
     names = [""] * len(table) if by is None else texts(table, by)
     groups: dict[str, list[int]] = {}
     for place, name in enumerate(names):
         groups.setdefault(name, []).append(place)
-    refuse_any(table, _twice(table, time, by, labels, groups))
+    _twice(table, " and ".join(time), by, labels, groups).refuse_any(table)
     units = {name: _unit(name, rows, labels, values, out_of) for name, rows in groups.items()}
     return Units(table.name, by, units)
 
@@ -72,14 +91,14 @@ def _unit(name: str, rows: list[int], labels: list[Any], values: Floats, out_of:
     return Unit(name, tuple(labels[place] for place in ordered), values[ordered], offset)
 
 
-def _offsets(table: Table, column: str, values: Floats) -> Floats:
+def _offsets(table: Table, reading: Reading, column: str, values: Floats) -> Floats:
     """What each outcome is out of; above 0 wherever there is an outcome."""
-    out_of = numbers(table, column, empty="missing")
+    out_of = reading.numbers(table, column, empty="missing")
     cells = table.column(column)
-    wrong = wrong_where(
-        column, ~np.isnan(values) & ~(out_of > 0), saying(lambda place: cells[place]), "a number above 0"
+    none = ~np.isnan(values) & ~(out_of > 0)
+    wrong_where(table, column, none, lambda place: cell_said(cells[place]), "a number above 0").refuse_any(
+        table
     )
-    refuse_any(table, wrong)
     return out_of
 
 
@@ -99,8 +118,8 @@ def _twice(
     def found(place: int) -> str:
         earlier, name = first[place]
         whose = f" of {name}" if by else ""
-        said = f"found a second value for {spelt(labels[place])}{whose}"
+        said = f"a second value for {spelt(labels[place])}{whose}"
         return f"{said} (the first is in row {table.row(earlier)})"
 
-    hint = "" if by else "If another column tells units apart, name it with --by."
-    return wrong_where(time, again, found, "one value for each time", hint)
+    hint = "" if by else "If another column tells units apart, name it with --by"
+    return wrong_where(table, time, again, found, "one value for each time", hint)

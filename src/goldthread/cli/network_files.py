@@ -14,7 +14,7 @@ from goldthread.methods import ties
 from goldthread.methods.plain import plain_number
 
 from . import Refused
-from .reading_tables import EXAMPLE
+from .reading import EXAMPLE
 from .writing import Answer, Rows
 
 if TYPE_CHECKING:

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import numpy as np
+from numpy.typing import NDArray
+
+from goldthread.tables.problem import quoted
+from goldthread.tables.table import Table
 
 from . import Refused
-from .columns import numbers, read_numbers, texts
+from .leaving_totals import left_out_said, totals_in, with_totals_option
 from .lists import WithLists
-from .reading_tables import Table, read_table
-from .refusing import Wrong, refuse_any, wrong_where
+from .reading import Reading, reads
+from .refusing import Wrong, said, wrong_where
+from .texts import texts
 from .writing import Answer, Rows, written
 
 if TYPE_CHECKING:
@@ -40,33 +45,48 @@ if TYPE_CHECKING:
     show_default=True,
     help="z: standard deviations from the mean; robust: 1.4826 × MAD from the median; none: as they are.",
 )
+@with_totals_option
 @written()
+@reads
 def peers(
-    file: str, identity: str, whose: tuple[str, ...], count: int, features: tuple[str, ...], scale: Any
+    reading: Reading,
+    file: str,
+    identity: str,
+    whose: tuple[str, ...],
+    count: int,
+    features: tuple[str, ...],
+    scale: Any,
+    with_totals: bool,
 ) -> Answer:
     """The k organisations of FILE nearest to NAME, and the features that made them so.
 
-    FILE is CSV, XLSX or Parquet; '-' is standard input, 'example:NAME' a bundled data set.
-    One row is one organisation. Distances are Euclidean over the standardised features;
+    FILE is CSV, a workbook or Parquet; '-' is standard input, 'example:NAME' a bundled data set.
+    One row is one organisation; a row that is the total of the others is left out and named.
+    Distances are Euclidean over the standardised features;
     ties stand in the order of names. An organisation that lacks a feature is left out
     and named.
     """
     from goldthread.methods import peers as method
 
-    table = read_table(file)
+    table = reading.table(file, [identity])
+    identity = table.named(identity)
     names = _names(table, identity)
-    columns, doubts = _columns(table, identity, features)
-    values = np.column_stack([numbers(table, column, empty="missing") for column in columns])
+    columns, values, doubts = _columns(table, reading, identity, features)
+    totals = [each for each in totals_in(table, values, [identity], columns) if each.name not in whose]
+    told = left_out_said(table, totals, with_totals)
+    gone = [] if with_totals else [each.place for each in totals]
+    names = [name for place, name in enumerate(names) if place not in gone]
+    features_of = np.delete(np.column_stack(values), gone, axis=0)
     try:
         found = [
-            method.nearest(values, names, of=name, k=count, scale=scale, feature_names=columns)
+            method.nearest(features_of, names, of=name, k=count, scale=scale, feature_names=columns)
             for name in dict.fromkeys(whose)
         ]
     except ValueError as error:
         raise Refused(f"{table.name}: {error}") from error
     unused = [c for c in table.columns if c not in columns and c != identity]
     words = [column for column in unused if column not in doubts]
-    return _answer(found, [] if features else words, list(doubts.values()))
+    return _answer(found, [] if features else words, [*doubts.values(), *told])
 
 
 def _names(table: Table, column: str) -> list[str]:
@@ -76,47 +96,50 @@ def _names(table: Table, column: str) -> list[str]:
     twice = np.array([first.setdefault(name, place) != place for place, name in enumerate(names)])
 
     def found(place: int) -> str:
-        return f"found {names[place]!r} again (first in row {table.row(first[names[place]])})"
+        return f"{quoted(names[place])} again (first in row {table.row(first[names[place]])})"
 
-    refuse_any(table, wrong_where(column, twice, found, "one row an organisation"))
+    wrong_where(table, column, twice, found, "one row an organisation").refuse_any(table)
     return names
 
 
-def _columns(table: Table, identity: str, asked: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """The columns to compare: those asked for, else every other column of numbers alone.
+def _columns(
+    table: Table, reading: Reading, identity: str, asked: Sequence[str]
+) -> tuple[list[str], list[NDArray[np.float64]], dict[str, str]]:
+    """The columns to compare with their numbers: those asked for, else every other column of numbers alone.
 
     And what is said of columns that would be such a one, but for a cell that is no number.
     """
     if asked:
         told = [
-            name
+            table.named(name)
             for each in asked
             for name in ([each] if each in table.columns else map(str.strip, each.split(",")))
             if name
         ]
-        return list(dict.fromkeys(told)), {}
-    found, doubts = [], {}
+        chosen = list(dict.fromkeys(told))
+        return chosen, [reading.numbers(table, column, empty="missing") for column in chosen], {}
+    found: dict[str, NDArray[np.float64]] = {}
+    doubts: dict[str, str] = {}
     for column in table.columns:
-        if column != identity:
-            values, wrong = read_numbers(table, column)
-            if wrong and np.isfinite(values).any():
-                doubts[column] = _doubt(table, wrong)
-            elif np.isfinite(values).any():
-                found.append(column)
+        if column == identity:
+            continue
+        values, wrong = reading.numbers_or_wrong(table, column, empty="missing")
+        if not wrong and np.isfinite(values).any():
+            found[column] = values
+        elif wrong and len(wrong.problems) + wrong.more < len(table):
+            doubts[column] = _doubt(table, column, wrong)
     if not found:
-        said = "".join(f"\n{doubt}" for doubt in doubts.values())
-        raise Refused(f"{table.name}: beside '{identity}' there is no column of numbers to compare.{said}")
-    return found, doubts
+        told_of = "".join(f"\n{doubt}" for doubt in doubts.values())
+        raise Refused(f"{table.name}: beside ‘{identity}’ there is no column of numbers to compare.{told_of}")
+    return list(found), list(found.values()), doubts
 
 
-def _doubt(table: Table, wrong: Wrong) -> str:
+def _doubt(table: Table, column: str, wrong: Wrong) -> str:
     """Which cell keeps a column from being compared, and what to do."""
-    place, column, found, wanted = wrong.first[0]
-    more = f" (it is the first of {wrong.count:,} such cells)" if wrong.count > 1 else ""
-    return (
-        f"{table.name}, row {table.row(place)}, column '{column}': {found}; expected {wanted}{more}. "
-        f"So '{column}' is not compared; leave a cell empty where a number is not known."
-    )
+    count = len(wrong.problems) + wrong.more
+    more = f" (It is the first of {count:,} such cells.)" if count > 1 else ""
+    first = said(table.name, Wrong(wrong.problems[:1]))
+    return f"{first}{more} So ‘{column}’ is not compared; leave a cell empty where a number is not known."
 
 
 def _answer(found: Sequence[Nearest], unused: Sequence[str], doubts: Sequence[str]) -> Answer:

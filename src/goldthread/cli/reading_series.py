@@ -10,12 +10,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.tables.calendar import listed, missing_between, step_of
+from goldthread.tables.problem import quoted
+from goldthread.tables.table import Table
+from goldthread.tables.totals import is_called_total
+
 from . import Refused
-from .columns import coded_texts, read_numbers
-from .missing_times import listed, missing_between, step_of
-from .reading_tables import Table
-from .reading_times import read_times
-from .refusing import Wrong, refuse_any, wrong_where
+from .reading import Reading
+from .refusing import Wrong, wrong_where
+from .texts import coded_texts
+
+LAST_ROWS = 100
+"""Rows at the end of a table in which totals are looked for."""
+
+NO_STEP = "no step (months, weeks, …) is found in the times, so whether any is missing cannot be told"
 
 MOST_WARNED = 20
 """Series of which something is missing that are named, before the rest are only counted."""
@@ -57,37 +65,52 @@ class Gathered:
 
     def step(self, place: int) -> str:
         """What one point of that series is: 'month', 'week', …, failing that 'point'."""
-        return step_of(self.times_of(place))
+        found = step_of(self.times_of(place))
+        return found.name if found else "point"
 
 
 def read_series(
     table: Table,
+    reading: Reading,
     *,
-    time: str,
+    time: tuple[str, ...],
     value: str,
     by: tuple[str, ...] = (),
     denominator: str | None = None,
     least: float | None = None,
     share: bool = False,
+    whole: str = "",
+    above_nothing: str = "",
+    between_events: bool = False,
 ) -> Gathered:
-    """The series of a table.
+    """The series of a table. time: its column of times, or two, of years and of months.
 
     least: what no value may be less than; share: values are parts of their denominators,
-    so none may be more. Refused row by row: a cell that is no time or no number, a negative
-    denominator, two values for one time in one series. Left out and warned of: rows without
-    a value or with a denominator of nothing; warned of: times that are missing between
-    others (months, weeks, days or whatever step the series takes).
+    so none may be more; whole: they are whole numbers, above_nothing: they are above 0 (each
+    says how to go on where they are not).
+    Refused row by row: a cell that is no time or no number, a negative denominator, two
+    values for one time in one series. Left out and warned of: rows called total, without a
+    value or with a denominator of nothing. Warned of, unless times are between_events:
+    times that are missing between others, and series in which no step is found.
     """
+    table = _without_totals(table, time, reading)
     series, keys = _grouped(table, by)
-    moments, wrong = read_times(table, time)
-    values, no_number = read_numbers(table, value, least=least)
+    moments, wrong = reading.times_or_wrong(table, time)
+    asked = {"whole": True, "remedy": whole, "counts": True} if whole else {}
+    values, no_number = reading.numbers_or_wrong(table, value, least=least, empty="missing", **asked)
     below = None
     wrong = wrong + no_number
+    if above_nothing:
+        wrong = wrong + wrong_where(
+            table, value, values <= 0, lambda place: f"{values[place]:g}", "a time above 0", above_nothing
+        )
     if denominator is not None:
-        below, no_number = read_numbers(table, denominator, least=0)
+        below, no_number = reading.numbers_or_wrong(
+            table, denominator, least=0, empty="missing", counts=bool(whole)
+        )
         wrong = wrong + no_number + _impossible(table, value, values, denominator, below, share)
-    refuse_any(table, wrong)
-    cells, spellings = coded_texts(table, time)
+    wrong.refuse_any(table)
+    cells, spellings = _spelt(table, time)
     order = np.lexsort((moments.ranks, series))
     series, rank = series[order], moments.ranks[order]
     found = Gathered(
@@ -102,8 +125,31 @@ def read_series(
         denominators=None if below is None else below[order],
         warnings=(),
     )
-    refuse_any(table, _twice(table, time, found, order, hint=not by))
-    return _kept(table, found, order, denominator)
+    _twice(table, " and ".join(time), found, order, hint=not by).refuse_any(table)
+    return _kept(table, found, order, denominator, stepped=not between_events)
+
+
+def _without_totals(table: Table, time: tuple[str, ...], reading: Reading) -> Table:
+    """The table without rows whose time is called total, as sheets end in one."""
+    for column in time:
+        cells = table.column(column)
+        last = range(max(0, len(table) - LAST_ROWS), len(table))
+        gone = [place for place in last if isinstance(cells[place], str) and is_called_total(cells[place])]
+        if gone and len(gone) < len(table):
+            told = " and ".join(f"row {table.row(place)}, {quoted(cells[place])}," for place in gone)
+            reading.told.append(f"{table.name}: {told} is no time but a total; left out.")
+            table = table.without(gone)
+    return table
+
+
+def _spelt(table: Table, time: tuple[str, ...]) -> tuple[NDArray[np.int64], list[str]]:
+    """Each row's place among the spellings of its time, in one column or two."""
+    codes, names = coded_texts(table, time[0])
+    for column in time[1:]:
+        others, further = coded_texts(table, column)
+        both, codes = np.unique(codes * len(further) + others, return_inverse=True)
+        names = [f"{names[one // len(further)]} {further[one % len(further)]}" for one in both.tolist()]
+    return codes, names
 
 
 def _grouped(table: Table, by: tuple[str, ...]) -> tuple[NDArray[np.int64], tuple[tuple[str, ...], ...]]:
@@ -138,14 +184,14 @@ def _impossible(
     """Values without anything they could be of, and parts that are more than their whole."""
 
     def found(place: int) -> str:
-        return f"found {values[place]:g} where '{denominator}' is {below[place]:g}"
+        return f"{values[place]:g} where ‘{denominator}’ is {below[place]:g}"
 
     with np.errstate(invalid="ignore"):
         more = (below == 0) & (values != 0) & ~np.isnan(values)
         if share:
             more |= values > below
-    wanted = f"not more than '{denominator}'" if share else "0 where there was nothing to count in"
-    return wrong_where(value, more, found, wanted)
+    wanted = f"not more than ‘{denominator}’" if share else "0 where there was nothing to count in"
+    return wrong_where(table, value, more, found, wanted)
 
 
 def _twice(table: Table, time: str, found: Gathered, order: NDArray[np.int64], hint: bool) -> Wrong:
@@ -164,15 +210,17 @@ def _twice(table: Table, time: str, found: Gathered, order: NDArray[np.int64], h
             start -= 1
         whose = f" in series {found.name(found.series[place])}" if found.keys[0] else ""
         cell = found.spellings[found.cells[place]]
-        return f"found a second value for {cell}{whose} (the first is in row {table.row(int(order[start]))})"
+        return f"a second value for {cell}{whose} (the first is in row {table.row(int(order[start]))})"
 
     by_row = np.zeros(len(order), np.bool_)
     by_row[order[here]] = True
-    told = "If another column tells series apart, name it with --by." if hint else ""
-    return wrong_where(time, by_row, said, "one value for each time", told)
+    told = "If another column tells series apart, name it with --by" if hint else ""
+    return wrong_where(table, time, by_row, said, "one value for each time", told)
 
 
-def _kept(table: Table, found: Gathered, order: NDArray[np.int64], denominator: str | None) -> Gathered:
+def _kept(
+    table: Table, found: Gathered, order: NDArray[np.int64], denominator: str | None, *, stepped: bool
+) -> Gathered:
     """The series without rows that have no value, and warnings of these and of missing times."""
     gone = np.isnan(found.values)
     nothing = np.zeros_like(gone)
@@ -199,7 +247,7 @@ def _kept(table: Table, found: Gathered, order: NDArray[np.int64], denominator: 
         spellings=found.spellings,
         values=found.values[kept],
         denominators=None if found.denominators is None else found.denominators[kept],
-        warnings=tuple(_warned(table, found, reasons, rows)),
+        warnings=tuple(_warned(table, found, reasons, rows, stepped)),
     )
 
 
@@ -212,6 +260,7 @@ def _warned(
     found: Gathered,
     reasons: list[tuple[NDArray[np.bool_], str]],
     rows: Callable[[NDArray[np.bool_], int, int], str],
+    stepped: bool,
 ) -> list[str]:
     """What each series lacks: rows left out for a reason, and times between others."""
     left_out = np.zeros(len(found), np.bool_)
@@ -224,7 +273,7 @@ def _warned(
     for place, (start, stop) in enumerate(pairwise(bounds)):
         grid = found.rank[start:stop].tobytes()
         if grid not in gaps:
-            gaps[grid] = missing_between(found.times_of(place))
+            gaps[grid] = _gaps(found.times_of(place)) if stepped else ""
         if not (gaps[grid] or left_out[place]):
             continue
         concerned += 1
@@ -239,3 +288,11 @@ def _warned(
     if concerned > MOST_WARNED:
         warnings.append(f"{table.name}: something is missing in {concerned - MOST_WARNED:,} more series.")
     return warnings
+
+
+def _gaps(times: tuple[Any, ...]) -> str:
+    """The times missing between others, or that nobody can tell."""
+    if len(times) < 3:
+        return ""
+    step = step_of(times)
+    return str(missing_between(times, step)) if step else NO_STEP

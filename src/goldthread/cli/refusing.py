@@ -4,59 +4,89 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from heapq import merge
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
+from goldthread.tables.problem import MOST_SAID, Problem, Unreadable, sentence
+from goldthread.tables.table import Table
 
 from . import Refused
-from .reading_tables import Table
 
-MOST_SAID = 20
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
 class Wrong:
-    """Cells that cannot be read: how many, and (place, column, found, wanted) of the first of them.
+    """Cells that cannot be read: the first of them, and how many more. Added, they stand by rows."""
 
-    hints are sentences on all of them, said at the end. Added, they are told in the order
-    of rows.
-    """
+    problems: tuple[Problem, ...] = ()
+    more: int = 0
 
-    count: int = 0
-    first: tuple[tuple[int, str, str, str], ...] = ()
-    hints: tuple[str, ...] = ()
+    @classmethod
+    def of(cls, unreadable: Unreadable) -> Wrong:
+        """What could not be read of a column."""
+        return cls(unreadable.problems, unreadable.more)
 
     def __bool__(self) -> bool:
-        return self.count > 0
+        return bool(self.problems)
 
     def __add__(self, other: Wrong) -> Wrong:
-        first = tuple(merge(self.first, other.first, key=lambda each: each[0]))[:MOST_SAID]
-        return Wrong(self.count + other.count, first, self.hints + other.hints)
+        problems = sorted((*self.problems, *other.problems), key=lambda each: each.row or 0)
+        return Wrong(tuple(problems), self.more + other.more)
+
+    def refuse_any(self, table: Table) -> None:
+        """Refuse the table if anything is wrong with it."""
+        if self:
+            raise Refused(said(table.name, self))
 
 
 def wrong_where(
-    column: str, where: NDArray[np.bool_], found: Callable[[int], str], wanted: str, hint: str = ""
+    table: Table,
+    column: str,
+    where: NDArray[np.bool_],
+    found: Callable[[int], str],
+    wanted: str,
+    remedy: str = "",
 ) -> Wrong:
-    """The rows where that is so; found says what stands at a place."""
+    """The rows where that is so; found says what stands at a place, as what follows ‘found’."""
+    import numpy as np
+
     places = np.flatnonzero(where)
-    first = tuple((place, column, found(place), wanted) for place in places[:MOST_SAID].tolist())
-    return Wrong(len(places), first, (hint,) if hint and len(places) else ())
+    problems = tuple(
+        Problem(f"found {found(place)}; expected {wanted}", table.row(place), column, remedy=remedy)
+        for place in places[:MOST_SAID].tolist()
+    )
+    return Wrong(problems, len(places) - len(problems))
 
 
-def refuse_any(table: Table, wrong: Wrong) -> None:
-    """Refuse the table if anything is wrong with it."""
-    if wrong:
-        lines = [
-            f"{table.name}, row {table.row(place)}, column '{column}': {found}; expected {wanted}."
-            for place, column, found, wanted in wrong.first
-        ]
-        rest = wrong.count - len(wrong.first)
-        more = [f"… and {rest:,} more."] if rest else []
-        raise Refused("\n".join([*lines, *more, *wrong.hints]))
+def said(name: str, wrong: Wrong | Unreadable) -> str:
+    """The problems of a file, a line each, and then how to go on, once for all that are alike."""
+    shown = wrong.problems[:MOST_SAID]
+    lines = [_line(name, problem) for problem in shown]
+    rest = len(wrong.problems) - len(shown) + wrong.more
+    more = [f"… and {rest:,} more."] if rest else []
+    remedies = list(dict.fromkeys(problem.remedy for problem in shown if problem.remedy))
+    if len(lines) == 1 and not more:
+        return " ".join([*lines, *map(sentence, remedies)])
+    return "\n".join([*lines, *more, *map(sentence, remedies)])
 
 
-def unreadable(table: Table, column: str, why: Any) -> Refused:
-    """A refusal of a whole column."""
-    return Refused(f"{table.name}, column '{column}': it {why}.")
+def cell_said(cell: Any) -> str:
+    """A cell as a refusal repeats it."""
+    from goldthread.tables.distinct import spelt
+    from goldthread.tables.problem import quoted
+
+    return quoted(spelt(cell)) if spelt(cell) else "nothing"
+
+
+def _line(name: str, problem: Problem) -> str:
+    where = [name]
+    if problem.row is not None:
+        where.append(f"row {problem.row}")
+    if problem.column:
+        where.append(f"column ‘{problem.column}’")
+    found = f"found {problem.shown_found}; " if problem.found else ""
+    found = found.replace("found ‘nothing’", "found nothing")
+    text = f"{found}{problem.expected}"
+    return f"{', '.join(where)}: {text}{'' if text.endswith(('.', '?')) else '.'}"

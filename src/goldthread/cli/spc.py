@@ -10,8 +10,7 @@ import click
 from . import Refused
 from .examples import example
 from .lists import WithLists
-from .reading_series import read_series
-from .reading_tables import read_table
+from .reading import Reading, reads
 from .writing import Answer, written
 
 if TYPE_CHECKING:
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
 KINDS = ("xmr", "run", "p", "p-prime", "u", "u-prime", "c", "g", "t")
 COUNTS = {"p", "p-prime", "u", "u-prime", "c", "g", "t"}
 SHARES = {"p", "p-prime"}
+ABOVE_NOTHING = "Two events on one day want a finer time, or the g chart"
+WHOLE_COUNTS = {"p", "p-prime", "c", "g"}
+WHOLE = "A share or a rate already? Leave --chart out: the default chart takes values as they are"
 
 
 class ChartKind(click.Choice[str]):
@@ -44,8 +46,13 @@ class ChartKind(click.Choice[str]):
     ),
 )
 @click.argument("file", metavar="FILE")
-@click.option("--time", required=True, metavar="T", help="The column of times: dates, or whole numbers.")
-@click.option("--value", required=True, metavar="V", help="The column of values.")
+@click.option(
+    "--time",
+    multiple=True,
+    metavar="T",
+    help="The column of times: dates, or whole numbers; or two, of years and of months.",
+)
+@click.option("--value", metavar="V", help="The column of values.")
 @click.option("--by", multiple=True, metavar="COL…", help="The columns that tell series apart.")
 @click.option(
     "--denominator", metavar="D", help="A column to divide by: what is shown, and written, is V / D."
@@ -99,10 +106,12 @@ class ChartKind(click.Choice[str]):
     help="Limits that allow for points that resemble the one before, and for a season; with its own rules.",
 )
 @written()
+@reads
 def spc(
+    reading: Reading,
     file: str,
-    time: str,
-    value: str,
+    time: tuple[str, ...],
+    value: str | None,
     by: tuple[str, ...],
     denominator: str | None,
     kind: str,
@@ -120,16 +129,20 @@ def spc(
 ) -> Answer:
     """Charts of what varies as ever and what has changed, for each series in FILE.
 
-    FILE is CSV, XLSX or Parquet; '-' is standard input, and example:NAME a bundled data set. The rules
-    are NHS England's Making Data Count unless others are named.
+    FILE is CSV, a workbook or Parquet; '-' is standard input, and example:NAME a bundled data set. Columns
+    that are not named are taken in order, if there are just as many. The rules are NHS England's Making
+    Data Count unless others are named.
     """
+    from .reading_series import read_series
     from .spc_answer import answer
     from .spc_charts import Wanted, charted, start_said
+
+    if len(time) > 2:
+        raise click.UsageError("--time names one column, or two: of years and of months.")
 
     if target is not None and not math.isfinite(target):
         raise click.BadParameter(f"{target} is not a value that can be aimed at.", param_hint="--target")
     starts = [start_said(text) for text in rebase]
-    _distinct_names(by, time)
     _fits_together(kind, denominator)
     if adjusted:
         _adjusted_fits(
@@ -144,18 +157,33 @@ def spc(
             },
         )
     rules = _rules(kind, preset, two_of_three, screen, shift, trend)
+    table, columns = reading.columns_of(
+        file,
+        {"time": time[0] if time else None, "value": value},
+        [*time[1:], *by, *([denominator] if denominator else [])],
+    )
+    times = (columns["time"], *map(table.named, time[1:]))
+    by, value = tuple(map(table.named, by)), columns["value"]
+    denominator = None if denominator is None else table.named(denominator)
+    _distinct_names(by, times)
     series = read_series(
-        read_table(file),
-        time=time,
+        table,
+        reading,
+        time=times,
         value=value,
         by=by,
         denominator=denominator,
         least=0 if kind in COUNTS else None,
         share=kind in SHARES,
+        whole=WHOLE if kind in WHOLE_COUNTS else "",
+        above_nothing=ABOVE_NOTHING if kind == "t" else "",
+        between_events=kind in ("g", "t"),
     )
     wanted = Wanted(kind, rules, improves, target, fix_after, adjusted)
     what = value if denominator is None else f"{value} / {denominator}"
-    return answer(charted(series, wanted, starts), by=by, time=time, what=what, summary=summary)
+    return answer(
+        charted(series, wanted, starts), by=by, time=" and ".join(times), what=what, summary=summary
+    )
 
 
 def _rules(
@@ -173,17 +201,17 @@ def _rules(
     return Rules.named(name, **said, shift_points=shift, trend_points=trend)
 
 
-def _distinct_names(by: tuple[str, ...], time: str) -> None:
+def _distinct_names(by: tuple[str, ...], times: tuple[str, ...]) -> None:
     """Refuse columns that would be in the answer twice."""
     from .spc_rows import POINTS, RUNS, SUMMARY
 
-    named = [*by, time]
+    named = [*by, *times]
     for name in named:
         if named.count(name) > 1:
-            raise click.UsageError(f"The column '{name}' is named twice, in --by and --time.")
+            raise click.UsageError(f"The column ‘{name}’ is named twice, in --by and --time.")
         if name in {*POINTS, *SUMMARY, *RUNS}:
             raise Refused(
-                f"The answer has a column '{name}' of its own: give that column another name first."
+                f"The answer has a column ‘{name}’ of its own: give that column another name first."
             )
 
 

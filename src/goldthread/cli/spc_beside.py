@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from .missing_times import listed
+from goldthread.tables.calendar import listed
+
 from .spc_charts import NOT_ADJUSTED, Charted
 
 if TYPE_CHECKING:

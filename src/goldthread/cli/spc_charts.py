@@ -12,11 +12,12 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.tables.calendar import MOST_LISTED, listed
+
 from . import Refused
-from .missing_times import MOST_LISTED, listed
 from .progress import progress
 from .reading_series import Gathered
-from .reading_times import to_time
+from .saying_times import as_the_times, time_said
 
 if TYPE_CHECKING:
     from goldthread.methods.spc import Chart, ManyCharts, Rules
@@ -100,7 +101,7 @@ def charted(series: Gathered, wanted: Wanted, starts: Sequence[tuple[str | None,
 def start_said(text: str) -> tuple[str | None, Any]:
     """The series (None for all) and the time of `[SERIES=]DATE`."""
     name, parted, when = text.rpartition("=")
-    start = to_time(when)
+    start = time_said(when)
     if start is None:
         raise click.BadParameter(
             f"{when!r} is not a date such as 2019-03-01, nor a whole number.", param_hint="--rebase"
@@ -137,6 +138,7 @@ def _rebased(
 def _comparable(start: Any, series: Gathered) -> Any:
     """The start as a time of the series' kind; refused if it is of another."""
     usual = series.times[0]
+    start = as_the_times(start, usual)
     if isinstance(usual, datetime) and isinstance(start, date):
         if not isinstance(start, datetime):
             start = datetime(start.year, start.month, start.day)

@@ -36,7 +36,7 @@ class Answer:
     NaN are made into what JSON knows. figures: drawn at a width in pixels.
     tables: captions and further tables, for people (table and html); shown: the main table
     for people where it differs from the CSV. warnings: said on standard error in every
-    format. others: further formats of this command, such as graphml.
+    format. others: further formats of this command, such as graphml. read: how its files were read.
     """
 
     heading: str
@@ -49,6 +49,7 @@ class Answer:
     shown: Callable[[], Rows] | None = None
     tables: Mapping[str, Callable[[], Rows]] = field(default_factory=dict)
     others: Mapping[str, Callable[[], str | bytes]] = field(default_factory=dict)
+    read: Sequence[str] = ()
 
     def said(self) -> Sequence[str]:
         """The sentences, made now if they are made when needed."""
@@ -126,7 +127,7 @@ def write(answer: Answer, form: str, out: str | None, width: int) -> None:
     elif form == "json":
         from .writing_text import json_of
 
-        write_whole(json_of(answer.data()), out)
+        write_whole(json_of(answer.data() | ({"read": answer.read} if answer.read else {})), out)
     elif form == "table":
         from .writing_text import table_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -72,6 +72,19 @@ class Table:
     def column(self, name: str) -> Any:
         """The cells of the column meant by a name."""
         return self.cells[self.named(name)]
+
+    def without(self, places: Collection[int], warning: str = "") -> Table:
+        """The table without the rows at these places, of which the warning tells."""
+        if not places:
+            return self
+        gone = set(places)
+        kept = [place for place in range(len(self)) if place not in gone]
+        cells = {
+            column: cells[kept] if hasattr(cells, "gather") else [cells[place] for place in kept]
+            for column, cells in self.cells.items()
+        }
+        told = (*self.warnings, warning) if warning else self.warnings
+        return replace(self, cells=cells, row=lambda place: self.row(kept[place]), warnings=told)
 
 
 def loosely(name: Any) -> str:

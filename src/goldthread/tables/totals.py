@@ -61,7 +61,7 @@ def totals(labels: Sequence[Sequence[str]], values: Sequence[NDArray[np.float64]
     for column in labels:
         for place, name in enumerate(column):
             if place not in found and is_called_total(name):
-                found[place] = Total(place, name, "is called so")
+                found[place] = Total(place, name, "is called a total")
     rest = np.array([place for place in range(len(values[0])) if place not in found], np.int64)
     if len(values) > 1:
         for place, why in _sums([column[rest] for column in values]):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-MONTHS = {"month": 1, "quarter": 3, "year": 12}
-DAYS = {"week": 7, "day": 1}
-CYCLE = {"month": 12, "quarter": 4, "day": 7, "weekday": 5}
-SATURDAY = 5
+from goldthread.tables.calendar import step_of
+from goldthread.tables.steps import IN_DAYS, IN_MONTHS, Step
+
+CYCLE = {"month": 12, "quarter": 4, "half-year": 2, "four weeks": 13, "day": 7, "weekday": 5, "hour": 24}
 """Points in the cycle that a series of that step may be expected to have."""
 
 
@@ -24,21 +25,30 @@ SATURDAY = 5
 class Calendar:
     """The times of a series, and where each stands in it.
 
-    step: 'month', 'quarter', 'year', 'week', 'day', 'weekday' (days of which none falls
-    on a weekend), or 'point' for anything else.
-    places: shape (n,), whole numbers from 1, a step apart; regular: whether every time
-    falls on a step (if not, places are 1 … n and no hole can be known).
+    steps: the step that was found, whatever the day in each; None where there is none.
+    places: shape (n,), whole numbers from 1, a step apart. Where no step is found they are
+    1 … n, and no hole can be known; so they are for times that are texts.
     """
 
     times: tuple[Any, ...]
-    step: str
-    size: int
-    regular: bool
+    steps: Step | None
     places: NDArray[np.int64] = field(repr=False, compare=False)
 
     @property
+    def step(self) -> str:
+        """What one step is: 'month', 'week', 'weekday' (none falls on a weekend), …; 'point' for others."""
+        if self.steps is None:
+            return "point"
+        return "weekday" if self.steps.working else self.steps.name
+
+    @property
+    def regular(self) -> bool:
+        """Whether a step was found, or times are texts, which nobody can tell more of."""
+        return self.steps is not None or isinstance(self.times[0], str) or len(self.times) < 2
+
+    @property
     def cycle(self) -> int | None:
-        """Points in a year (a week for days), where the step says so."""
+        """Points in a year (a week for days, a day for hours), where the step says so."""
         return CYCLE.get(self.step)
 
     @property
@@ -52,17 +62,10 @@ class Calendar:
         found = np.flatnonzero(self.places == place)
         if len(found):
             return self.times[int(found[0])]
-        first = self.times[0]
-        if self.step in MONTHS:
-            return _months_on(first, (place - 1) * self.size)
-        if self.step == "weekday":
-            return np.busday_offset(first, place - 1).item()
-        if self.step in DAYS:
-            return first + timedelta(days=(place - 1) * self.size)
-        return first + (place - 1) * self.size if isinstance(first, int | float) else place
+        return place if self.steps is None else time_in(self.steps, self._first + place, self.times)
 
     def place_of(self, when: Any, *, called: str = "The interruption") -> int:
-        """The place of the first point at or after a time.
+        """The place of the first point at or after a time; a missing point counts by its step.
 
         Raises ValueError for a time that is not of the kind of the times, at or before
         the first, or after the last.
@@ -72,13 +75,18 @@ class Calendar:
             raise ValueError(unlike(called, when, first))
         if time <= first or time > last:
             raise ValueError(f"{called} at {when} is outside the series, which runs from {first} to {last}.")
-        if isinstance(time, int | float) and self.regular:
-            return 1 + math.ceil(float(time - first) / self.size)
-        reached = self.time_of if self.regular else self._given
-        return next(place for place in range(1, int(self.places[-1]) + 1) if not reached(place) < time)
+        later = int(self.places[bisect_left(self.times, time)])
+        if self.steps is None:
+            return later
+        step = self.steps.apart if self.steps.name == "point" else 1
+        begins = math.ceil((time - self.steps.starts) / step) if step > 1 else self.steps.place(time)
+        earlier = int(self.places[bisect_left(self.times, time) - 1])
+        return min(later, max(begins - self._first, earlier + 1))
 
-    def _given(self, place: int) -> Any:
-        return self.times[place - 1]
+    @property
+    def _first(self) -> int:
+        """What the step calls the place before the first."""
+        return self.steps.place(self.times[0]) - 1 if self.steps else 0
 
 
 def calendar(times: Sequence[Any]) -> Calendar:
@@ -91,12 +99,38 @@ def calendar(times: Sequence[Any]) -> Calendar:
             raise ValueError(f"There are two values for {after}.")
         if before > after:
             raise ValueError(f"Times must be in order: {after} comes after {before}.")
-    step, size, apart = _steps(labels)
-    regular = size > 0 and all(gap > 0 and gap % size == 0 for gap in apart)
-    if not regular:
-        return Calendar(labels, step if size else "point", max(size, 1), False, np.arange(1, len(labels) + 1))
-    places = 1 + np.concatenate([[0], np.cumsum([gap // size for gap in apart])])
-    return Calendar(labels, step, size, True, places.astype(np.int64))
+    stepped = all(isinstance(label, date | int) for label in labels)
+    step = step_of(labels) if stepped else None
+    if step is None:
+        return Calendar(labels, None, np.arange(1, len(labels) + 1))
+    places = np.array([step.place(label) for label in labels], np.int64)
+    return Calendar(labels, step, places - places[0] + 1)
+
+
+def time_in(step: Step, place: int, like_these: Sequence[Any]) -> Any:
+    """A time in that place of the step, on the day and at the hour of these times, if they share one."""
+    first = like_these[0]
+    if step.name == "point":
+        return step.starts + place * step.apart
+    if step.name == "hour":
+        return datetime.combine(date.fromordinal(place // 24), time(place % 24), tzinfo=first.tzinfo)
+    if step.name in IN_MONTHS:
+        found = _in_month(step, place, like_these)
+    elif step.working:
+        found = date.fromordinal(1 + place // 5 * 7 + place % 5)
+    else:
+        found = date.fromordinal(step.starts + place * IN_DAYS[step.name] + (step.usual or 0))
+    return datetime.combine(found, first.timetz()) if isinstance(first, datetime) else found
+
+
+def _in_month(step: Step, place: int, like_these: Sequence[date]) -> date:
+    months = place * IN_MONTHS[step.name] + (3 if step.name == "financial year" else step.usual or 0)
+    year, month = divmod(months, 12)
+    last = monthrange(year, month + 1)[1]
+    days = {each.day for each in like_these}
+    if all(_is_last(each) for each in like_these):
+        return date(year, month + 1, last)
+    return date(year, month + 1, min(days.pop(), last) if len(days) == 1 else 1)
 
 
 def like(when: Any, time: Any) -> Any:
@@ -138,63 +172,6 @@ def _python(time: Any) -> Any:
 def _is_midnight(time: Any) -> bool:
     plain = isinstance(time, datetime) and time.tzinfo is None
     return plain and time == datetime(time.year, time.month, time.day)
-
-
-def _steps(labels: tuple[Any, ...]) -> tuple[str, int, list[int]]:
-    """What one step is, its size in months, days or numbers (0: unknown), and each gap in that."""
-    if len(labels) < 2:
-        return "point", 1, []
-    if isinstance(labels[0], date):
-        months = [_months_apart(one, other) for one, other in pairwise(labels)]
-        usual = _usual(months)
-        for name, size in MONTHS.items():
-            if usual == size:
-                return name, size, months
-        days = [_days_apart(one, other) for one, other in pairwise(labels)]
-        usual = _usual(days)
-        step = next((name for name, size in DAYS.items() if usual == size), "point")
-        if step == "day" and _on_weekdays(labels):
-            return "weekday", 1, _weekdays_apart(labels)
-        return step, usual if step in DAYS else 0, days
-    if all(isinstance(label, int) for label in labels):
-        gaps = [other - one for one, other in pairwise(labels)]
-        return "point", _usual(gaps), gaps
-    return "point", int(isinstance(labels[0], str)), [1] * (len(labels) - 1)
-
-
-def _weekdays_apart(labels: tuple[Any, ...]) -> list[int]:
-    days = np.array(labels, dtype="datetime64[D]")
-    return [int(gap) for gap in np.busday_count(days[:-1], days[1:])]
-
-
-def _on_weekdays(labels: tuple[Any, ...]) -> bool:
-    """Whether no day falls on a weekend, over two weeks at least."""
-    plain = not isinstance(labels[0], datetime) and (labels[-1] - labels[0]).days >= 14
-    return plain and all(label.weekday() < SATURDAY for label in labels)
-
-
-def _usual(gaps: list[int]) -> int:
-    """The commonest gap, the smaller of two as common."""
-    counted = Counter(gaps)
-    return max(counted, key=lambda gap: (counted[gap], -gap))
-
-
-def _days_apart(one: date, other: date) -> int:
-    gap = other - one
-    return gap.days if gap == timedelta(days=gap.days) else 0
-
-
-def _months_apart(one: date, other: date) -> int:
-    """Whole months between the same days of two months, or their last days; 0 for any other two."""
-    same = one.day == other.day or (_is_last(one) and _is_last(other))
-    return (other.year - one.year) * 12 + other.month - one.month if same else 0
-
-
-def _months_on(first: date, months: int) -> date:
-    count = first.year * 12 + first.month - 1 + months
-    start = first.replace(year=count // 12, month=count % 12 + 1, day=1)
-    end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return end if _is_last(first) else start.replace(day=min(first.day, end.day))
 
 
 def _is_last(day: date) -> bool:

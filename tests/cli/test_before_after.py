@@ -51,6 +51,7 @@ def test_json_has_the_keys_of_the_documentation(run):
         "clustered",
         "regression_to_the_mean",
         "warnings",
+        "read",
     ]
     assert list(told["before"]) == ["mean", "se", "sum"]
     assert (told["n"], told["df"], told["before"]["sum"], told["change"]) == (4, 3, 39, -3)
@@ -203,11 +204,11 @@ def test_rows_without_a_value_before_are_left_out_and_named(run):
 
 def test_what_is_no_number_is_refused_with_its_place(run):
     said = refused(run(PAIRS + "e,south,about 9,3\n", *NAMES))
-    assert "pairs.csv, row 6, column 'then': found 'about 9'; expected a number" in said
+    assert "pairs.csv, row 6, column ‘then’: found ‘about 9’; expected a number" in said
 
 
 def test_a_pair_without_its_group_is_refused(run):
-    assert "row 6, column 'place': found nothing" in refused(run(PAIRS + "e,,9,3\n", *NAMES, "--by", "place"))
+    assert "row 6, column ‘place’: found nothing" in refused(run(PAIRS + "e,,9,3\n", *NAMES, "--by", "place"))
 
 
 def test_one_pair_is_too_few(run):
@@ -216,7 +217,7 @@ def test_one_pair_is_too_few(run):
 
 
 def test_an_unknown_column_is_refused_with_those_there_are(run):
-    assert "there is no column 'later'" in refused(run(PAIRS, "--before", "then", "--after", "later"))
+    assert "there is no column ‘later’" in refused(run(PAIRS, "--before", "then", "--after", "later"))
 
 
 def test_the_order_of_rows_changes_nothing(run):

@@ -53,7 +53,7 @@ def misused(result):
 def test_two_values_for_one_time_are_refused(run, table):
     file = table([("month", "minutes"), ("2016-01-01", 1), ("01/01/2016", 2)])
     said = refused(run(file, *AT))
-    assert "row 3, column 'month': found a second value for 2016-01-01 (the first is in row 2)" in said
+    assert "row 3, column ‘month’: found a second value for 2016-01-01 (the first is in row 2)" in said
     assert "name it with --by" in said
 
 
@@ -64,7 +64,7 @@ def test_two_values_for_one_time_are_refused(run, table):
         (("--at", "19"), "waits.csv: The interruption at 19 is not a date, as the times are (such as"),
         (("--at", "2016-02-01"), "at least 3 points before the interruption at 2016-02-01; there is 1."),
         (("--at", "2018-11-01"), "at least 3 points after the interruption at 2018-11-01; there are 2."),
-        (("--at", "2017-07-01", "--offset", "people"), "there is no column 'people'; its columns are"),
+        (("--at", "2017-07-01", "--offset", "people"), "there is no column ‘people’. The columns are"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_analysed_is_refused(run, waits, words, said):
@@ -94,18 +94,18 @@ def test_an_offset_of_nothing_is_refused_row_by_row(run, table):
     rows = [(month, 10, 0 if place == 3 else -4 if place == 5 else 20) for place, month in enumerate(MONTHS)]
     said = refused(run(table([("month", "minutes", "of"), *rows]), *AT, "--offset", "of"))
     assert said.splitlines() == [
-        "waits.csv, row 5, column 'of': found '0'; expected a number above 0.",
-        "waits.csv, row 7, column 'of': found '-4'; expected a number above 0.",
+        "waits.csv, row 5, column ‘of’: found ‘0’; expected a number above 0.",
+        "waits.csv, row 7, column ‘of’: found ‘-4’; expected a number above 0.",
     ]
 
 
 def test_unknown_units_are_refused_with_the_likeliest(run, wards):
     words = (*AT, "--by", "ward", "--treated")
     said = refused(run(wards, *words, "Nort"))
-    assert said == ("wards.csv, column 'ward': there is no unit 'Nort'; there are 4, among them 'North'.\n")
-    assert "there is no unit 'Up'" in refused(run(wards, *words, "North", "--controls", "Up"))
+    assert said == ("wards.csv, column ‘ward’: there is no unit ‘Nort’; there are 4, among them ‘North’.\n")
+    assert "there is no unit ‘Up’" in refused(run(wards, *words, "North", "--controls", "Up"))
     own = misused(run(wards, *words, "North", "--controls", "North"))
-    assert "Error: 'North' is the treated unit, and cannot be its own control.\n" in own
+    assert "Error: ‘North’ is the treated unit, and cannot be its own control.\n" in own
 
 
 def test_wrong_usage_has_its_own_exit_code(run, waits):

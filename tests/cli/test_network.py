@@ -167,9 +167,9 @@ def test_order_of_rows_changes_nothing(write, small):
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        (("from,to", "Ann,"), "ties.csv, row 2, column 'to': found nothing; expected a name"),
-        (("from,to", " ,Ann"), "ties.csv, row 2, column 'from': found nothing"),
-        (("one,to", "Ann,Bob"), "there is no column 'from'"),
+        (("from,to", "Ann,"), "ties.csv, row 2, column ‘to’: found nothing; expected a name"),
+        (("from,to", " ,Ann"), "ties.csv, row 2, column ‘from’: found nothing"),
+        (("one,to", "Ann,Bob"), "there is no column ‘from’"),
     ],
 )
 def test_ties_without_a_name_are_refused(write, lines, said):
@@ -181,10 +181,10 @@ def test_ties_without_a_name_are_refused(write, lines, said):
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        (("id,answered", "Ann,yes", "Ann,no"), "row 3, column 'id': found 'Ann' again (it is in row 2)"),
-        (("id,answered", ",yes"), "row 2, column 'id': found nothing"),
-        (("id,answered", "Ann,perhaps"), "row 2, column 'answered': found 'perhaps'; expected yes or no"),
-        (("id,answered", "Ann,"), "row 2, column 'answered': found nothing"),
+        (("id,answered", "Ann,yes", "Ann,no"), "row 3, column ‘id’: found ‘Ann’ again (it is in row 2)"),
+        (("id,answered", ",yes"), "row 2, column ‘id’: found nothing"),
+        (("id,answered", "Ann,perhaps"), "row 2, column ‘answered’: found ‘perhaps’; expected yes or no"),
+        (("id,answered", "Ann,"), "row 2, column ‘answered’: found nothing"),
     ],
 )
 def test_people_twice_without_a_name_or_with_an_answer_unknown_are_refused(write, small, lines, said):

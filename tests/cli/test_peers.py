@@ -99,7 +99,7 @@ def test_the_figure_says_the_finding(run, form):
 
 def test_an_organisation_that_is_there_twice_is_refused(run):
     said = refused(run(TRUSTS + "A,Alder,1,2%\n", "--of", "A"))
-    assert "trusts.csv, row 6, column 'code': found 'A' again (first in row 2); expected one row" in said
+    assert "trusts.csv, row 6, column ‘code’: found ‘A’ again (first in row 2); expected one row" in said
 
 
 def test_an_organisation_that_is_not_there_is_refused(run):
@@ -107,11 +107,11 @@ def test_an_organisation_that_is_not_there_is_refused(run):
 
 
 def test_a_feature_that_is_no_number_is_refused(run):
-    assert "row 2, column 'name': found 'Ash'" in refused(run(TRUSTS, "--of", "A", "--features", "name"))
+    assert "row 2, column ‘name’: found ‘Ash’" in refused(run(TRUSTS, "--of", "A", "--features", "name"))
 
 
 def test_an_unknown_feature_is_refused(run):
-    assert "there is no column 'size'" in refused(run(TRUSTS, "--of", "A", "--features", "size"))
+    assert "there is no column ‘size’" in refused(run(TRUSTS, "--of", "A", "--features", "size"))
 
 
 def test_a_file_without_numbers_is_refused(run):
@@ -123,19 +123,19 @@ def test_no_peers_at_all_is_wrong_usage(run):
 
 
 def test_a_cell_that_keeps_a_column_of_numbers_out_is_named(run):
-    file = TRUSTS.replace("110", "n/a")
+    file = TRUSTS.replace("110", "some")
     result = run(file, "--of", "A", "--format", "table")
     assert (
-        "Warning: trusts.csv, row 3, column 'beds': found 'n/a'; expected a number such as 82.1 or 1,234. "
-        "So 'beds' is not compared; leave a cell empty where a number is not known.\n"
+        "Warning: trusts.csv, row 3, column ‘beds’: found ‘some’; expected a number such as 82.1. "
+        "So ‘beds’ is not compared; leave a cell empty where a number is not known.\n"
     ) in result.stderr
     assert "Not numbers, so not compared: name." in result.stdout
     told = as_json(run(file, "--of", "A", "--format", "json"))
     assert told["features"] == ["share"]
-    assert "row 3, column 'beds'" in told["warnings"][0]
-    assert "row 3, column 'beds': found 'n/a'" in refused(run(file, "--of", "A", "--features", "beds"))
-    only = "code,beds\nA,1\nB,2\nC,n/a\n"
-    assert "row 4, column 'beds': found 'n/a'" in refused(run(only, "--of", "A"))
+    assert "row 3, column ‘beds’" in told["warnings"][0]
+    assert "row 3, column ‘beds’: found ‘some’" in refused(run(file, "--of", "A", "--features", "beds"))
+    only = "code,beds\nA,1\nB,2\nC,some\n"
+    assert "row 4, column ‘beds’: found ‘some’" in refused(run(only, "--of", "A"))
 
 
 def test_who_has_none_of_the_features_is_named(run):

@@ -120,7 +120,7 @@ def test_a_part_larger_than_its_whole_is_refused_with_its_row(run, waits):
     result = run(waits([5, 60, *[5] * 18], seen=[50] * 20), *NAMES, "--denominator", "seen", "--chart", "p")
     assert result.exit_code == 1
     assert result.stderr == (
-        "waits.csv, row 3, column 'minutes': found 60 where 'seen' is 50; expected not more than 'seen'.\n"
+        "waits.csv, row 3, column ‘minutes’: found 60 where ‘seen’ is 50; expected not more than ‘seen’.\n"
     )
 
 
@@ -133,7 +133,7 @@ def test_a_month_with_nothing_to_count_in_is_named_and_left_out(run, waits):
 
 def test_something_counted_in_nothing_is_refused(run, waits):
     result = run(waits([5, 3, *[5] * 18], seen=[50, 0, *[50] * 18]), *NAMES, "--denominator", "seen")
-    assert (result.exit_code, "found 3 where 'seen' is 0" in result.stderr) == (1, True)
+    assert (result.exit_code, "found 3 where ‘seen’ is 0" in result.stderr) == (1, True)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_a_column_named_as_one_of_the_answer_s_is_refused(run, waits, name):
     result = run(waits(**{name: ["A"] * 20}), *NAMES, "--by", name)
     assert result.exit_code == 1
     assert result.stderr == (
-        f"The answer has a column '{name}' of its own: give that column another name first.\n"
+        f"The answer has a column ‘{name}’ of its own: give that column another name first.\n"
     )
 
 

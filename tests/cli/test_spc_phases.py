@@ -56,8 +56,7 @@ def test_a_rebase_of_another_kind_than_the_times_is_refused(run, written):
         "w.csv", "at,minutes\n" + "".join(f"2018-01-01 {n:02}:00,{v}\n" for n, v in enumerate(VALUES))
     )
     names = ("--time", "at", "--value", "minutes")
-    for start in ("7", "2018-01-01T10:00+01:00"):
-        assert "is not of the kind of the times" in run(hours, *names, "--rebase", start).stderr
+    assert "is not of the kind of the times" in run(hours, *names, "--rebase", "7").stderr
     rows = rows_of(run(hours, *names, "--rebase", "2018-01-01 10:00"))
     assert [row["phase"] for row in rows] == ["1"] * 10 + ["2"] * 10
 

@@ -169,7 +169,7 @@ def _controls(
     if not names:
         return None, []
     found: dict[str, Any] = {}
-    left_out = []
+    left_out: list[str] = []
     wanted = _spread(units, one, names)
     if not with_totals and "all" in names:
         wanted, left_out = _without_totals(units, one, wanted, names, asked)

@@ -162,6 +162,8 @@ def reads(command: Callable[..., Answer]) -> Callable[..., Answer]:
         reading = Reading(**{name: given.pop(name) for name in names})
         try:
             answer = command(reading=reading, **given)
+        except Unreadable as problems:
+            raise Refused(said(list(reading.columns)[-1], problems)) from problems
         finally:
             for sentence in [*reading.told, *(reading.explained() if explain else ())]:
                 click.echo(f"Read: {sentence}", err=True)

@@ -14,9 +14,6 @@ from typing import Any
 from .problem import Problem, Unreadable
 from .table import loosely
 
-LARGE = 4 * 1024**2
-"""From this many bytes on polars reads the file: its import is then worth the wait."""
-
 DELIMITERS = ",;\t|"
 CALLED = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 SAID = re.compile(r"sep=(.)[,;\t|]*(?:\r\n|\r|\n)", re.IGNORECASE)

@@ -56,7 +56,8 @@ def read(
             f"its name says {CALLED[str(name_of(name))]}, but it is {CALLED[kind]}; read as what it is"
         )
     if kind == "text":
-        table = _text(content, name, wanted, sheet, heading_row, encoding)
+        at_once = len(content) >= limits.large
+        table = _text(content, name, wanted, sheet, heading_row, encoding, at_once)
     elif kind == "parquet":
         from .parquet import read_parquet
 
@@ -123,8 +124,9 @@ def _text(
     sheet: str | None,
     heading_row: int | None,
     encoding: str | None,
+    at_once: bool,
 ) -> Table:
-    from .delimited import LARGE, lines_of, parted
+    from .delimited import lines_of, parted
     from .shape import table_of
     from .text import decoded
 
@@ -132,7 +134,7 @@ def _text(
     if "\x00" in text:
         raise not_a_table("binary", "Save it as CSV or as a workbook")
     parts = parted(text, wanted)
-    if len(content) >= LARGE and sheet is None and heading_row in (None, 1):
+    if at_once and sheet is None and heading_row in (None, 1):
         table = _at_once(parts, name, wanted)
         if table is not None:
             return table

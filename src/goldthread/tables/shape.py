@@ -48,6 +48,7 @@ MISSING = {
     "z",
     "c",
 }
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
 MOST_NOTES = 200
 """Rows at the end of a table among which notes are looked for."""
 
@@ -117,7 +118,7 @@ def at_once(
     ]
     found, _ = headings_of([Sheet("", head)], wanted, None, None)
     last = [(place + 1, list(cells)) for place, cells in enumerate(frame[-MOST_NOTES:].rows())]
-    if (found.start, found.stop) != (0, 1) or ended(last) < len(last):
+    if (found.start, found.stop) != (0, 1) or ended(last, of_text=False) < len(last):
         return None
     if any(not name for name in found.cells) or len(found.cells) < frame.width:
         return None
@@ -149,11 +150,12 @@ def near_duplicates(columns: Iterable[str], wanted: Sequence[str]) -> list[str]:
     return told
 
 
-def ended(lines: Sequence[Line]) -> int:
+def ended(lines: Sequence[Line], *, of_text: bool) -> int:
     """How many of these rows are the table's; what follows are notes.
 
     Notes fill one cell, or begin as notes do, and no figures follow them. They stand after
     a blank row, or begin as notes do. A table of one column has notes only if marked so.
+    of_text: rows are numbered by the lines they end in, and may take several.
     """
     narrow = max((_count(cells) for _, cells in lines), default=0) < 2
     figures = _with_figures(lines)
@@ -162,16 +164,22 @@ def ended(lines: Sequence[Line]) -> int:
         last -= 1
     for place in range(max(last, 1), len(lines)):
         number, cells = lines[place]
-        after_blank = number > lines[place - 1][0] + 1
+        begins = number - (_breaks(cells) if of_text else 0)
+        after_blank = begins > lines[place - 1][0] + 1
         if _begins_notes(cells) or (after_blank and not narrow):
             return place
     return len(lines)
 
 
+def _breaks(cells: Iterable[Any]) -> int:
+    """How many line breaks stand within the cells of a row."""
+    return sum(len(LINE_BREAK.findall(cell)) for cell in cells)
+
+
 def _body(found: Headings, lines: list[Line]) -> tuple[list[Line], list[str]]:
     """The rows under the headings without notes and repeated headings, and what is said of these."""
     told = []
-    stop = ended(lines)
+    stop = ended(lines, of_text=not found.sheet.of_workbook)
     if stop < len(lines):
         first, last = lines[stop][0], lines[-1][0]
         which = f"row {first} is" if first == last else f"rows {first} to {last} are"
@@ -241,7 +249,7 @@ def _refuse_ragged(lines: list[Line], width: int, needed: int) -> None:
     ]
     if not wrong:
         return
-    longer = len(wrong) == len(lines) and all(len(cells) == width + 1 for _, cells in lines)
+    longer = len(wrong) == len(lines) > 1 and all(len(cells) == width + 1 for _, cells in lines)
     if longer:
         raise Unreadable(
             Problem(

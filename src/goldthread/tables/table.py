@@ -16,13 +16,17 @@ MOST_NAMED = 30
 
 @dataclass(frozen=True)
 class Limits:
-    """What is too much for one table: of the file, of what it unpacks to, and of what reading it takes."""
+    """What is too much for one table: of the file, of what it unpacks to, and of what reading it takes.
+
+    large: from this many bytes of text on polars reads it: its import is then worth the wait.
+    """
 
     content: int = 2 * 1024**3
     unpacked: int = 1024**3
     cells: int = 400_000_000
     memory: int = 1024**3
     seconds: int = 25
+    large: int = 4 * 1024**2
 
 
 @dataclass(frozen=True)

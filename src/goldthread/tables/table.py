@@ -82,13 +82,8 @@ class Table:
         if not places:
             return self
         gone = set(places)
-        kept = [place for place in range(len(self)) if place not in gone]
-        cells = {
-            column: cells[kept] if hasattr(cells, "gather") else [cells[place] for place in kept]
-            for column, cells in self.cells.items()
-        }
-        told = (*self.warnings, warning) if warning else self.warnings
-        return replace(self, cells=cells, row=lambda place: self.row(kept[place]), warnings=told)
+        rest = self.only([place for place in range(len(self)) if place not in gone])
+        return replace(rest, warnings=(*self.warnings, warning)) if warning else rest
 
 
 def loosely(name: Any) -> str:

@@ -284,6 +284,8 @@ def _aims(world: World, trust: Organisation) -> None:
         "priority_code": "A&E-4H",
         "aims:reopen_break.pk": accepted.pk,
         "aims:edit_value.pk": value.pk,
+        "aims:retire_value.pk": value.pk,
+        "aims:bring_value_back.pk": value.pk,
         "objective_pk": objective.pk,
         "dimension": "quality",
     }

@@ -61,7 +61,11 @@ class ValueForm(forms.Form):
 class ObjectiveForm(forms.Form):
     title = forms.CharField(label="The objective", max_length=150)
     description = reason("What will be different", required=False)
-    due_on = DayField(label="To be reached by", required=False)
+    due_on = DayField(
+        label="To be reached by",
+        required=False,
+        help_text="Leave it empty for a standard that is to hold always.",
+    )
 
     def __init__(self, organisation: Organisation, held_by: Person | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,7 +85,9 @@ class LinksForm(forms.Form):
         measures = Measure.objects.filter(organisation=here)
         measures = measures.filter(retired_on=None) | measures.filter(objectives=objective)
         self.fields["priorities"] = several(adopted, "Priorities it serves", "Those adopted here.")
-        self.fields["values"] = several(Value.objects.filter(organisation=here), "Values it lives up to")
+        values = Value.objects.filter(organisation=here)
+        values = values.filter(retired_on=None) | values.filter(objectives=objective)
+        self.fields["values"] = several(values.distinct(), "Values it lives up to")
         self.fields["value_streams"] = several(streams.distinct(), f"{stream_word} that serve it")
         self.fields["measures"] = several(
             measures.distinct(), "How it is measured", "Few, and narrow enough to move."

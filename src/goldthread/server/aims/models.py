@@ -118,6 +118,7 @@ class Value(models.Model):
     title = models.CharField(max_length=100)
     description = models.TextField(blank=True)
     agreed_on = models.DateField(null=True, blank=True)
+    retired_on = models.DateField(null=True, blank=True)
 
     objects = AimQuerySet.as_manager()
 

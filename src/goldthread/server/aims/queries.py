@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Max, Prefetch, Q
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from goldthread.server.improvement.kinds import BEFORE_EVENT, Stage
 from goldthread.server.improvement.models import PartHeld, ValueStream, Workshop, WorkshopMeasure
@@ -32,7 +32,7 @@ def thread(organisation: Organisation, today: date, *, names: bool = True) -> Th
         code=organisation.code,
         today=today,
         priorities=_priorities(organisation, names),
-        values=tuple(ValueNode(v.pk, v.title) for v in Value.objects.filter(organisation=organisation)),
+        values=tuple(ValueNode(v.pk, v.title) for v in _values(organisation)),
         objectives=_objectives(organisation, names),
         streams=_streams(organisation, names),
         workshops=_workshops(organisation, names),
@@ -44,6 +44,10 @@ def thread(organisation: Organisation, today: date, *, names: bool = True) -> Th
 
 def _name(person: Person | None, names: bool) -> str:
     return person.name if person and names else ""
+
+
+def _values(organisation: Organisation) -> QuerySet[Value]:
+    return Value.objects.filter(organisation=organisation, retired_on=None)
 
 
 def _priorities(organisation: Organisation, names: bool) -> tuple[PriorityNode, ...]:

@@ -33,6 +33,16 @@ def _register_priorities() -> None:
     says("priority.set", lambda e, w: f"The priority {e.about} was set on {e['set_on']}{_of(e)}.{_lapses(e)}")
     says("priority.edited", lambda e, w: f"The priority {e.about} was edited: {changed(e, EDITED)}.")
     says("priority.lapsed", lambda e, w: f"The priority {e.about} is no longer asked for from {e['on']}.")
+    says(
+        "priority.asked_again",
+        lambda e, w: f"The priority {e.about} is asked for again; it was to lapse on {e['was']}.",
+    )
+    says(
+        "priority.undecided",
+        lambda e, w: f"The decision on the priority {e['priority']} was taken back; it was {e['was']}.",
+    )
+    says("value.retired", lambda e, w: f"The value ‘{e.about}’ was retired on {e['on']}.")
+    says("value.brought_back", lambda e, w: f"The value ‘{e.about}’ is one of the values again.")
     says("priority.adopted", _adopted)
     says("priority.declined", _declined)
     says("priority.given", lambda e, w: f"{e['owner']} owns the priority now.")
@@ -45,6 +55,10 @@ def _register_objectives() -> None:
     says("objective.edited", lambda e, w: f"The objective was edited: {changed(e, EDITED)}.")
     says("objective.given", lambda e, w: f"{e['owner']} owns the objective now.")
     says("objective.closed", lambda e, w: f"The objective was closed on {e['on']}.")
+    says(
+        "objective.reopened",
+        lambda e, w: f"The objective is open again; it was closed on {e['was_closed_on']}.",
+    )
     says("objective.linked", lambda e, w: f"Linked to {_linked(e, w)}.")
     says("objective.unlinked", lambda e, w: f"No longer linked to {_linked(e, w)}.")
     says("objective.links_set", _links_set)

@@ -24,15 +24,28 @@ from .priorities import (
     set_priority,
 )
 from .streams import excuse_dimension, serve, tie_measure, untie, withdraw_excuse
+from .taking_back import (
+    NothingToTakeBack,
+    StillServed,
+    ask_again,
+    bring_value_back,
+    reopen_objective,
+    retire_value,
+    take_decision_back,
+)
 
 __all__ = [
     "AlreadyClosed",
     "NotAdopted",
     "NotBroken",
     "NotLinked",
+    "NothingToTakeBack",
+    "StillServed",
     "accept_break",
     "add_objective",
     "adopt_priority",
+    "ask_again",
+    "bring_value_back",
     "close_objective",
     "decline_priority",
     "edit_objective",
@@ -45,9 +58,12 @@ __all__ = [
     "link",
     "name_value",
     "reopen_break",
+    "reopen_objective",
+    "retire_value",
     "serve",
     "set_links",
     "set_priority",
+    "take_decision_back",
     "tie_measure",
     "unlink",
     "untie",

@@ -66,30 +66,31 @@ def set_own_priority(request: HttpRequest, code: str) -> HttpResponse:
 
 def edit_priority(request: HttpRequest, priority_code: str) -> HttpResponse:
     """Word a priority better."""
-    about = _found(request, priority_code)
+    about = priority_to_set(request, priority_code)
     initial = {"title": about.title, "description": about.description, "source": about.source}
     form = PriorityForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.edit_priority(priority=about, by=somebody(request), **form.cleaned_data)
             happened(request, f"The priority {about.code} is worded anew.")
-            return redirect(_back(about))
+            return redirect(back_to(about))
     return form_page(request, None, form, title="Edit a priority", caption=about.code, **_below(about))
 
 
 def lapse_priority(request: HttpRequest, priority_code: str) -> HttpResponse:
     """Say from which day a priority is no longer asked for."""
-    about = _found(request, priority_code)
+    about = priority_to_set(request, priority_code)
     form = LapseForm(request.POST or None, initial={"on": about.lapsed_on or clock.today()})
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.lapse_priority(priority=about, by=somebody(request), **form.cleaned_data)
-            happened(request, f"‘{about}’ is no longer asked for.")
-            return redirect(_back(about))
+            again = reverse("aims:ask_again", args=[about.code])
+            happened(request, f"‘{about}’ is no longer asked for.", take_back=again)
+            return redirect(back_to(about))
     return form_page(request, None, form, title="It has lapsed", caption=about.title, **_below(about))
 
 
-def _found(request: HttpRequest, priority_code: str) -> Priority:
+def priority_to_set(request: HttpRequest, priority_code: str) -> Priority:
     """One that this person may know of (404), and may word (403)."""
     visible = Priority.objects.visible_to(somebody(request)).select_related("partnership", "organisation")
     about = get_object_or_404(visible, code=priority_code)
@@ -97,12 +98,13 @@ def _found(request: HttpRequest, priority_code: str) -> Priority:
     return about
 
 
-def _back(about: Priority) -> str:
+def back_to(about: Priority) -> str:
+    """The page on which a priority stands for whoever set it."""
     if about.organisation:
         return reverse("aims:priority", args=[about.organisation.code, about.code])
     return reverse("aims:national")
 
 
 def _below(about: Priority | None = None) -> dict[str, object]:
-    address = _back(about) if about else reverse("aims:national")
+    address = back_to(about) if about else reverse("aims:national")
     return {"cancel": address, "crumbs": [(about.title if about else "Priorities", address)]}

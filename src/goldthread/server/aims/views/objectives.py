@@ -8,6 +8,7 @@ from goldthread.server.audit.queries import history
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.forms import refusals_shown_on
+from goldthread.server.ui.happened import happened
 
 from .. import actions
 from ..forms import CloseForm, LinksForm, ObjectiveForm
@@ -52,6 +53,7 @@ def add_objective(request: HttpRequest, code: str) -> HttpResponse:
             about = actions.add_objective(
                 organisation=organisation, by=somebody(request), **form.cleaned_data
             )
+            happened(request, f"‘{about}’ is an objective. Now say what it serves and how it is measured.")
             return redirect("aims:objective_links", code, about.pk)
     return form_page(
         request, organisation, form, title="Name an objective", button="Save and link it",
@@ -71,6 +73,8 @@ def edit_objective(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.edit_objective(objective=about, by=somebody(request), **form.cleaned_data)
+            again = ("Edit it again", reverse("aims:edit_objective", args=[code, pk]))
+            happened(request, "The objective is saved.", next=again)
             return redirect("aims:objective", code, pk)
     return form_page(request, organisation, form, title="Edit an objective", **_below(code, about))
 
@@ -84,6 +88,8 @@ def objective_links(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.set_links(objective=about, by=somebody(request), **form.cleaned_data)
+            again = ("Change them", reverse("aims:objective_links", args=[code, pk]))
+            happened(request, "Its links are saved.", next=again)
             return redirect("aims:objective", code, pk)
     return form_page(request, organisation, form, title="Link it", caption=about.title, **_below(code, about))
 
@@ -96,6 +102,8 @@ def close_objective(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.close_objective(objective=about, by=somebody(request), **form.cleaned_data)
+            reopen = reverse("aims:reopen_objective", args=[code, pk])
+            happened(request, f"‘{about}’ is closed.", take_back=reopen)
             return redirect("aims:objective", code, pk)
     return form_page(
         request, organisation, form, title="Close an objective", caption=about.title, button="Close it",

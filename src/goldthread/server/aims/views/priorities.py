@@ -8,6 +8,7 @@ from goldthread.server import clock
 from goldthread.server.audit.queries import history
 from goldthread.server.people.pages import somebody
 from goldthread.server.ui.forms import refusals_shown_on
+from goldthread.server.ui.happened import happened
 
 from .. import actions
 from ..actions.priorities import may_set
@@ -73,6 +74,9 @@ def adopt(request: HttpRequest, code: str, priority_code: str) -> HttpResponse:
             actions.adopt_priority(
                 organisation=organisation, priority=about, by=somebody(request), **form.cleaned_data
             )
+            undecide = None if held else reverse("aims:undecide", args=[code, about.code])
+            objective = ("Name an objective for it", reverse("aims:add_objective", args=[code]))
+            happened(request, f"‘{about}’ is adopted.", take_back=undecide, next=objective)
             return redirect("aims:priority", code, about.code)
     return form_page(
         request, organisation, form, title="Change how it is adopted" if held else "Adopt a priority",
@@ -91,6 +95,8 @@ def decline(request: HttpRequest, code: str, priority_code: str) -> HttpResponse
             actions.decline_priority(
                 organisation=organisation, priority=about, by=somebody(request), **form.cleaned_data
             )
+            adopt = ("Adopt it after all", reverse("aims:adopt", args=[code, about.code]))
+            happened(request, f"‘{about}’ is not adopted.", next=adopt)
             return redirect("aims:priority", code, about.code)
     return form_page(
         request, organisation, form, title="Do not adopt", caption=about.title, button="Save",

@@ -11,6 +11,7 @@ from goldthread.server.measures.models import Dimension, Measure
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import somebody
 from goldthread.server.ui.forms import refusals_shown_on
+from goldthread.server.ui.happened import happened
 
 from .. import actions
 from ..forms import ExcuseForm, ServeForm, TieForm
@@ -41,6 +42,8 @@ def stream_objectives(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.serve(value_stream=stream, by=somebody(request), **form.cleaned_data)
+            again = ("Choose again", reverse("aims:stream_objectives", args=[code, pk]))
+            happened(request, "What it serves is saved.", next=again)
             return redirect("aims:stream_measures", code, pk)
     return form_page(
         request, organisation, form, title="What it serves", caption=stream.title, **_below(code, stream)
@@ -54,7 +57,9 @@ def tie(request: HttpRequest, code: str, pk: int, dimension: str) -> HttpRespons
     form = TieForm(organisation, dimension, request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
-            actions.tie_measure(value_stream=stream, by=somebody(request), **form.cleaned_data)
+            tied = actions.tie_measure(value_stream=stream, by=somebody(request), **form.cleaned_data)
+            away = reverse("aims:untie", args=[code, pk, tied.measure.code])
+            happened(request, f"{label} is measured by {tied.measure}.", take_back=away)
             return redirect("aims:stream_measures", code, pk)
     return form_page(
         request, organisation, form, title=f"Measure {label.lower()}", caption=stream.title,
@@ -73,6 +78,8 @@ def excuse(request: HttpRequest, code: str, pk: int, dimension: str) -> HttpResp
             actions.excuse_dimension(
                 value_stream=stream, dimension=dimension, by=somebody(request), **form.cleaned_data
             )
+            back = reverse("aims:withdraw_excuse", args=[code, pk, dimension])
+            happened(request, f"{label} is excused.", take_back=back)
             return redirect("aims:stream_measures", code, pk)
     return form_page(
         request, organisation, form, title=f"Excuse {label.lower()}", caption=stream.title,
@@ -87,6 +94,8 @@ def untie(request: HttpRequest, code: str, pk: int, measure_code: str) -> HttpRe
     tied = Measure.objects.filter(organisation=organisation, stream_measures__value_stream=stream)
     measure = get_object_or_404(tied, code=measure_code)
     actions.untie(value_stream=stream, measure=measure, by=somebody(request))
+    again = ("Measure it again", reverse("aims:tie", args=[code, pk, measure.dimension]))
+    happened(request, f"It is no longer measured by {measure}.", next=again)
     return redirect("aims:stream_measures", code, pk)
 
 
@@ -96,6 +105,8 @@ def withdraw_excuse(request: HttpRequest, code: str, pk: int, dimension: str) ->
     _, stream = _found(request, code, pk, to_change=True)
     excused = get_object_or_404(stream.excuses, dimension=dimension)
     actions.withdraw_excuse(value_stream=stream, dimension=excused.dimension, by=somebody(request))
+    again = ("Excuse it again", reverse("aims:excuse", args=[code, pk, dimension]))
+    happened(request, f"{_label(dimension)} wants a measure again.", next=again)
     return redirect("aims:stream_measures", code, pk)
 
 

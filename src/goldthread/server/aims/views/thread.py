@@ -6,13 +6,16 @@ from itertools import groupby
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.roles import Ability
+from goldthread.server.ui import shown
 from goldthread.server.ui.forms import refusals_shown_on
+from goldthread.server.ui.happened import happened
 
 from .. import actions, drawing
 from .. import breaks as finding_breaks
@@ -105,9 +108,12 @@ def accept_break(request: HttpRequest, code: str) -> HttpResponse:
     back = reverse("aims:breaks", args=[code])
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
-            actions.accept_break(
+            accepted = actions.accept_break(
                 organisation=organisation, kind=kind, about=about, by=somebody(request), **form.cleaned_data
             )
+            reopen = reverse("aims:reopen_break", args=[code, accepted.pk])
+            said = f"Accepted until {shown.day(accepted.review_on)}: {found[0].title}."
+            happened(request, said, take_back=reopen)
             return redirect(back)
     return form_page(
         request, organisation, form, title="Accept for now", caption=found[0].title, intro=found[0].words,
@@ -121,6 +127,9 @@ def reopen_break(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     organisation = aims_of(request, code, to_change=True)
     accepted = get_object_or_404(AcceptedBreak, organisation=organisation, pk=pk)
     actions.reopen_break(accepted=accepted, by=somebody(request))
+    asked = urlencode({"kind": accepted.kind, "about": accepted.about})
+    again = ("Accept it again", f"{reverse('aims:accept_break', args=[code])}?{asked}")
+    happened(request, "It is no longer accepted: it wants mending.", next=again)
     return redirect("aims:breaks", code)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from goldthread.server.audit.queries import history
 from goldthread.server.people.pages import somebody
 from goldthread.server.ui.forms import refusals_shown_on
+from goldthread.server.ui.happened import happened
 
 from .. import actions
 from ..forms import ValueForm
@@ -18,11 +19,10 @@ def values(request: HttpRequest, code: str) -> HttpResponse:
     """The values, and the open objectives that live up to each."""
     organisation = aims_of(request, code)
     rows = list(Value.objects.filter(organisation=organisation).prefetch_related("objectives"))
-    return render(
-        request,
-        "aims/values.jinja",
-        context(request, organisation, rows=rows, history=history(*rows)),
-    )
+    kept = [value for value in rows if not value.retired_on]
+    retired = [value for value in rows if value.retired_on]
+    passed = {"rows": kept, "retired": retired, "history": history(*rows)}
+    return render(request, "aims/values.jinja", context(request, organisation, **passed))
 
 
 def name_value(request: HttpRequest, code: str) -> HttpResponse:
@@ -31,7 +31,9 @@ def name_value(request: HttpRequest, code: str) -> HttpResponse:
     form = ValueForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
-            actions.name_value(organisation=organisation, by=somebody(request), **form.cleaned_data)
+            made = actions.name_value(organisation=organisation, by=somebody(request), **form.cleaned_data)
+            retire = reverse("aims:retire_value", args=[code, made.pk])
+            happened(request, f"‘{made}’ is one of the values.", take_back=retire)
             return redirect("aims:values", code)
     return form_page(
         request, organisation, form, title="Name a value", cancel=_here(code)[1], crumbs=[_here(code)]
@@ -47,6 +49,8 @@ def edit_value(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.edit_value(value=value, by=somebody(request), **form.cleaned_data)
+            again = ("Edit it again", reverse("aims:edit_value", args=[code, pk]))
+            happened(request, "The value is saved.", next=again)
             return redirect("aims:values", code)
     return form_page(
         request, organisation, form, title="Edit a value", cancel=_here(code)[1], crumbs=[_here(code)]

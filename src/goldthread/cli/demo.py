@@ -52,9 +52,9 @@ def _build(built: Path) -> None:
 
 
 def _say_who(url: str) -> None:
-    from goldthread.demo.cast import people_to_try
+    from goldthread.demo.cast import people_named
 
     click.echo(f"\nThe demonstration: {url}/demo/\nSign in with one click as, among others:")
-    for name, post, organisation in people_to_try():
+    for name, post, organisation in people_named():
         click.echo(f"  {name:<22} {post}, {organisation}")
     click.echo("")

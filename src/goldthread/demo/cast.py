@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import count
 
 from goldthread.server.people import actions
+from goldthread.server.people.demonstration import people_of_the_demonstration, people_to_try
 from goldthread.server.people.models import Organisation, Partnership, Person
-from goldthread.server.people.queries import PATIENT_PARTNERS, people_of_the_demonstration
 from goldthread.server.people.roles import Role
 
 from .tables import rows
@@ -75,18 +75,10 @@ def roles_of(post: str) -> tuple[Role, ...]:
     return (Role.STAFF,)
 
 
-def people_to_try() -> Iterator[tuple[str, str, str]]:
-    """A handful of those on the sign-in page, worth signing in as: name, post, where."""
-    posts = ("Cardiology matron", "Head of improvement", "Chief operating officer")
-    places = dict(people_of_the_demonstration())
-    for tile in places.pop(Organisation.objects.get(code="SASH").name):
-        if tile.person.title in posts:
-            yield tile.person.name, tile.person.title, "SASH"
-    for partnership in Partnership.objects.all():
-        for tile in places.pop(partnership.name, ()):
-            yield tile.person.name, tile.person.title, "the partnership"
-    for tile in places.get(PATIENT_PARTNERS, ())[:1]:
-        yield tile.person.name, tile.person.title, "a workshop at SASH"
+def people_named() -> Iterator[tuple[str, str, str]]:
+    """Those whom the documents name, first on the sign-in page: name, post, where."""
+    for tile in people_to_try(people_of_the_demonstration()):
+        yield tile.person.name, tile.person.title, tile.place or "a workshop at SASH"
 
 
 def _capital(text: str) -> str:

@@ -1,7 +1,6 @@
 """Reading who is where: what the pages of people ask for, each in a number of queries that stays the same."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Q, QuerySet
@@ -16,20 +15,8 @@ from .invitations import VALID_FOR, is_open
 from .models import Grant, Invitation, Organisation, Partnership, Person, Team
 from .roles import Role
 
-DEMONSTRATION = "@demo.goldthread.example"
-TILES_AN_ORGANISATION = 8
-PATIENT_PARTNERS = "Patient partners"
 LEADING = 40
 EVENTS = 100  # of somebody's history
-
-
-@dataclass(frozen=True)
-class Tile:
-    """Somebody of the demonstration who can be signed in as, and what they see."""
-
-    person: Person
-    role: str
-    sees: str
 
 
 def grants_at(host: Organisation | Partnership) -> QuerySet[Grant]:
@@ -133,60 +120,3 @@ def asked(person: Person) -> list[Invitation]:
         email=person.email.lower(), accepted_at=None, declined_at=None, withdrawn_at=None
     ).select_related("team", "organisation", "partnership", "invited_by")
     return [each for each in waiting if is_open(each)]
-
-
-def people_of_the_demonstration() -> list[tuple[str, list[Tile]]]:
-    """Who can be signed in as, a handful an organisation: somebody of each role first. Four queries.
-
-    Last come patient partners, who hold no role: those whose workshop is being planned.
-    """
-    grants = (
-        Grant.objects.filter(person__is_active=True, person__email__endswith=DEMONSTRATION)
-        .exclude(person__title="")
-        .select_related("person", "organisation", "team__organisation", "partnership")
-        .order_by("person__pk")
-    )
-    places: dict[str, list[Grant]] = {}
-    shown: set[int] = set()
-    for grant in sorted(grants, key=lambda g: g.partnership_id is not None):
-        if grant.person_id not in shown:
-            shown.add(grant.person_id)
-            places.setdefault(str(organisation_of(grant) or grant.partnership), []).append(grant)
-    tiles = [(name, [_tile(g) for g in _handful(held)]) for name, held in sorted(places.items())]
-    return [*tiles, *_patient_partners()]
-
-
-def _patient_partners() -> list[tuple[str, list[Tile]]]:
-    partners = Person.objects.filter(
-        is_active=True, email__endswith=DEMONSTRATION, parts__part="patient_partner"
-    ).filter(grants=None, parts__workshop__stage="planning")
-    chosen = partners.distinct().order_by("pk")[:TILES_AN_ORGANISATION]
-    tiles = [Tile(each, each.title, "No role: sees their own workshop") for each in chosen]
-    return [(PATIENT_PARTNERS, tiles)] if tiles else []
-
-
-def _handful(grants: list[Grant]) -> list[Grant]:
-    """At most eight people: one of each role, then others as they come."""
-    first: dict[str, Grant] = {}
-    for grant in grants:
-        first.setdefault(grant.role, grant)
-    chosen = list(first.values())
-    others = [g for g in grants if g not in chosen]
-    order = list(Role)
-    return sorted((chosen + others)[:TILES_AN_ORGANISATION], key=lambda g: order.index(Role(g.role)))
-
-
-def _tile(grant: Grant) -> Tile:
-    return Tile(grant.person, grant.person.title, _sees(grant))
-
-
-def _sees(grant: Grant) -> str:
-    role = grant.get_role_display()
-    if grant.partnership:
-        return f"{role}: sees what each organisation shares"
-    if grant.role == Role.EVALUATOR:
-        return f"{role}: sees what {grant.team or grant.organisation} shares"
-    if grant.team:
-        return f"{role}: sees {grant.team.organisation.code}, works in {grant.team}"
-    assert grant.organisation is not None  # by the constraint
-    return f"{role}: sees everything of {grant.organisation.code}"

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from .. import queries
+from .. import demonstration
 from ..models import Person
 
 
@@ -17,11 +17,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not settings.GOLDTHREAD_DEMONSTRATION:
         raise Http404
     if request.method == "POST":
-        invented = Person.objects.filter(is_active=True, email__endswith=queries.DEMONSTRATION)
+        invented = Person.objects.filter(is_active=True, email__endswith=demonstration.DEMONSTRATION)
         person = get_object_or_404(invented, pk=_number(request.POST.get("person", "")))
         login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
         return redirect(_next(request))
-    context = {"title": "Sign in to the demonstration", "places": queries.people_of_the_demonstration()}
+    places = demonstration.people_of_the_demonstration()
+    first = demonstration.people_to_try(places)
+    context = {"title": "Sign in to the demonstration", "first": first}
+    context["places"] = demonstration.everybody_else(places, first)
     return render(request, "people/demonstration.jinja", context | {"next": request.GET.get("next", "")})
 
 

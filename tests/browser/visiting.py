@@ -52,7 +52,7 @@ def sign_in_unlisted(page: Page, server: Server, email: str) -> None:
 
 def name_on(page: Page) -> str:
     """The name of whoever is signed in."""
-    return page.locator(".app-shell__account a").inner_text()
+    return page.locator(".app-shell__account a[href^='/people/']").inner_text()
 
 
 def follow(page: Page, text: str | re.Pattern[str], *, within: str = "body") -> None:

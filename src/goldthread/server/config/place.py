@@ -38,6 +38,7 @@ class Place:
 def find(folder: str | None = None) -> Place:
     """The place in `folder`, else in GOLDTHREAD_DATA, else where this system keeps a person's data."""
     root = Path(folder or os.environ.get("GOLDTHREAD_DATA") or platformdirs.user_data_dir("goldthread"))
+    root = root.expanduser().absolute()
     described = root / "place.json"
     if not described.exists():
         return Place(root)

@@ -158,6 +158,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": f"{FORMS}.PasswordForm",
     "set_password": f"{FORMS}.FirstPasswordForm",
     "change_password": f"{FORMS}.NewPasswordForm",
+    "reauthenticate": f"{FORMS}.PasswordAgainForm",
 }
 MFA_ADAPTER = f"{FORMS}.MFAAdapter"
 MFA_FORMS = {

@@ -9,6 +9,9 @@ from allauth.account.forms import (
     ResetPasswordKeyForm,
     SetPasswordForm,
 )
+from allauth.account.forms import (
+    ReauthenticateForm as PasswordAgain,
+)
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -65,6 +68,15 @@ class NewPasswordForm(ChangePasswordForm):
         _typed_once(self, "Your new password")
         self.fields["oldpassword"].label = "The password you have now"
         self.fields["oldpassword"].help_text = ""
+
+
+class PasswordAgainForm(PasswordAgain):
+    """The password, before something that changes how one signs in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = "Your password"
+        self.fields["password"].help_text = ""
 
 
 class CodeForm(AuthenticateForm):

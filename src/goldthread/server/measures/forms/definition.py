@@ -110,6 +110,9 @@ KINDS = {
 """How each kind is asked for, by what somebody has in hand."""
 
 
+UNIT_MISSING = "Say in what it is counted, such as %, days or falls per 1,000 bed days."
+
+
 class MeasureForm(DefinitionForm, EditForm):
     """A measure with its first definition. Few things are asked for at first; the rest may wait.
 
@@ -128,8 +131,11 @@ class MeasureForm(DefinitionForm, EditForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("unit", "counted", "population", "method"):
+        for name in ("counted", "population", "method"):
             self.fields[name].required = False
+        # a percentage says its unit itself
+        self.fields["unit"].required = self.data.get("kind") != Revision.Kind.PERCENTAGE
+        self.fields["unit"].error_messages["required"] = UNIT_MISSING
         self.fields["title"].label = "What is measured?"
         self.fields["title"].help_text = "Its name on every page, such as Days to the outpatient letter."
         self.fields["unit"].label = "In what unit?"
@@ -145,8 +151,6 @@ class MeasureForm(DefinitionForm, EditForm):
         kind, unit = cleaned.get("kind"), cleaned.get("unit", "")
         if kind == Revision.Kind.PERCENTAGE and not unit:
             cleaned["unit"] = "%"
-        elif not unit and "unit" not in self.errors:
-            self.add_error("unit", "Say in what it is counted, such as %, days or falls per 1,000 bed days.")
         if kind == Revision.Kind.RATE and not cleaned.get("per"):
             cleaned["per"] = _number_in(unit)
         cleaned["counted"] = cleaned.get("counted") or cleaned.get("title", "")

@@ -15,9 +15,7 @@ from .visiting import fill, follow, is_headed, name_on, press, reads, tick
 PASSWORD = "walking to theatre seven"
 MONTHS = ["Jul-17", "Aug-17", "Sep-17", "Oct-17", "Nov-17", "Dec-17", "Jan-18", "Feb-18", "Mar-18", "Apr-18"]
 SHARES = ["62.3%", "64.1%", "61.0%", "66.7%", "63.2%", "65.5%", "62.9%", "64.8%", "67.1%", "63.9%"]
-COLUMN = "\n".join(
-    ["Month\tCompliance", *(f"{m}\t{s}" for m, s in zip(MONTHS, SHARES, strict=True))]
-)
+COLUMN = "\n".join(["Month\tCompliance", *(f"{m}\t{s}" for m, s in zip(MONTHS, SHARES, strict=True))])
 
 
 class Shell:

@@ -104,10 +104,11 @@ def _plain(name: str) -> str:
 
 
 def _chosen(table: Table, choices: Choices) -> dict[str, str]:
-    """What somebody chose; of what is remembered, what is there."""
+    """What somebody chose; of what is remembered, or was said of another sheet or row, what is there."""
     of = {}
+    elsewhere = choices.remembered or choices.heading_row is not None or choices.answer("sheet")
     for role, name in choices.columns.items():
-        column = matching(name, table.columns) if choices.remembered else table.named(name)
+        column = matching(name, table.columns) if elsewhere else table.named(name)
         if column is not None:
             of[role] = column
     return of

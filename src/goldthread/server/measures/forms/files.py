@@ -101,9 +101,8 @@ class ImportForm(forms.Form):
     @property
     def asks(self) -> list[forms.BoundField]:
         """The questions of how it is to be read, if there are any."""
-        return [
-            bound for bound in self if bound.name.startswith(("column_", "answer_")) and not bound.is_hidden
-        ]
+        asked = ("column_", "answer_", "heading_row")
+        return [bound for bound in self if bound.name.startswith(asked) and not bound.is_hidden]
 
     def _looked(self, organisation: Organisation, measure: Measure | None) -> tuple[Preview, dict[str, str]]:
         if pasted := self.cleaned_data["pasted"].strip():
@@ -150,9 +149,9 @@ class ImportForm(forms.Form):
             )
             self.fields[f"answer_{asked.about}"] = field
         if preview.headings and (preview.columns.doubts or self._chooses(given)):
-            self._ask_where()
             for role in preview.columns.roles:
                 self._ask_column(role, preview)
+            self._ask_where()
         self._keep(given)
 
     def _chooses(self, given: Choices) -> bool:
@@ -172,9 +171,11 @@ class ImportForm(forms.Form):
         )
 
     def _ask_column(self, role: str, preview: Preview) -> None:
+        needed = role in preview.columns.of or role in preview.columns.doubts
         headings = [(heading, heading) for heading in preview.headings]
-        field = forms.ChoiceField(choices=[("", "None"), *headings], label=COLUMNS[role], required=False)
-        self.fields[f"column_{role}"] = field
+        self.fields[f"column_{role}"] = forms.ChoiceField(
+            choices=[("", "None"), *headings], label=COLUMNS[role], required=needed
+        )
         self.said.setdefault(f"column_{role}", preview.columns.of.get(role, ""))
 
     def _keep(self, given: Choices) -> None:

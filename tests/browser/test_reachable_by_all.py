@@ -71,6 +71,7 @@ class Crawl:
         for width in (WIDE, NARROW):
             self.page.set_viewport_size(width)  # type: ignore[arg-type]
             found += [f"scrolls sideways: {what}" for what in self.page.evaluate(TOO_WIDE)]
+            found += [f"at {width['width']} hides {what}" for what in self.page.evaluate(HIDDEN)]
             if pattern(address) not in self.examined:
                 found += self._axe(f"at {width['width']}")
         self.examined.add(pattern(address))
@@ -114,6 +115,20 @@ TOO_WIDE = """() => {
   return [`${document.documentElement.scrollWidth} wide, such as `
     + wide.slice(-3).map(element => element.outerHTML.slice(0, 120)).join(' and ')];
 }"""
+
+
+HIDDEN = """() => {
+  const aside = '.nhsuk-u-visually-hidden, .app-table--matrix, pre, svg, select, input, textarea, [hidden]';
+  const clips = element => getComputedStyle(element).overflowX !== 'visible';
+  const told = element => element.textContent.trim().replace(/\\s+/g, ' ').slice(0, 60);
+  const tells = element => `${element.tagName} ‘${told(element)}’`;
+  const seen = [...document.querySelectorAll('main *, header *, footer *')].filter(element =>
+    !element.closest(aside) && element.offsetParent && element.getClientRects().length);
+  const cut = seen.filter(element => clips(element) && element.clientWidth > 1
+    && element.scrollWidth > element.clientWidth + 1 && !element.querySelector('.app-table--matrix, pre'));
+  return cut.map(tells);
+}"""
+"""What is cut off at its box's edge, or out of sight beyond it: nobody on a phone looks for more columns."""
 
 
 @pytest.fixture(scope="module")

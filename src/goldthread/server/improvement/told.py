@@ -27,6 +27,8 @@ MEASURE = {
     "target": "target",
 }
 
+TEAMS = (Part.HOME_TEAM.label, Part.AWAY_TEAM.label)
+
 
 def register() -> None:
     """Give each kind of event of this room its sentence."""
@@ -57,8 +59,8 @@ def _register_streams() -> None:
     says("part.turned_down", lambda e, w: f"{_capital(e['to'])} said no to being {_part(e, w)}.")
     says("part.edited", lambda e, w: f"How {e['to']} is written was changed.")
     says("team.added", lambda e, w: "")  # each of them says so
-    says("part.taken_away", lambda e, w: f"{_capital(e['from_'])} is no longer {_part(e, w)}.")
-    says("part.handed_over", lambda e, w: f"{e['to']} became {_part(e, w)}, taking over from {e['from_']}.")
+    says("part.taken_away", _part_taken_away)
+    says("part.handed_over", lambda e, w: f"{e['to']} takes over as {_part(e, w)} from {e['from_']}.")
 
 
 def _register_workshops() -> None:
@@ -120,7 +122,9 @@ def _part_given(event: Recorded, words: Words) -> str:
     instead = f", instead of {event['instead_of']}" if event["instead_of"] else ""
     if event["part"] == Part.PATIENT_PARTNER.label:
         return f"A patient partner joined the team.{_ticked(event)}"
-    return f"{_capital(event['to'])} became {_part(event, words)}{instead}.{_ticked(event)}"
+    part = _part(event, words)
+    became = f"joined the {part}" if event["part"] in TEAMS else f"became {part}"
+    return f"{_capital(event['to'])} {became}{instead}.{_ticked(event)}"
 
 
 def _taken_up(event: Recorded, words: Words) -> str:
@@ -195,6 +199,12 @@ def _point(event: Recorded) -> str:
     return f"after {point}" if point.endswith("days") else point
 
 
+def _part_taken_away(event: Recorded, words: Words) -> str:
+    part = _part(event, words)
+    no_longer = f"is no longer of the {part}" if event["part"] in TEAMS else f"is no longer {part}"
+    return f"{_capital(event['from_'])} {no_longer}."
+
+
 def _part(event: Recorded, words: Words) -> str:
     which = next((part for part in Part if part.label == event["part"]), None)
     return wording.part(which, words) if which else event["part"].lower()
@@ -214,7 +224,9 @@ def _kind(label: str, words: Words) -> str:
 
 
 def _of(label: str, words: Words) -> str:
-    return words["lead_time"].one if label == WorkshopMeasureKind.LEAD_TIME.label else label.lower()
+    if label == WorkshopMeasureKind.LEAD_TIME.label:
+        return str(words["lead_time"].one)
+    return label[:1].lower() + label[1:]
 
 
 def _capital(text: str) -> str:

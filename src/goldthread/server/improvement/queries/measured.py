@@ -93,6 +93,7 @@ def with_unit(measure: WorkshopMeasure, value: float) -> str:
     """A value that stands alone, and so says its unit: 3 h 20 min, 62%, 41 metres."""
     text = shown_value(measure, value)
     says_it = measure.kind in (*DURATIONS, WorkshopMeasureKind.EHS) or measure.unit in ("%", "share")
+    says_it = says_it or measure.ratio_of == RatioOf.ITEMS
     return text if says_it else f"{text} {measure.unit}"
 
 

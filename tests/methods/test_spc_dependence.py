@@ -129,6 +129,12 @@ def test_months_quarters_weeks_days_and_years_are_known_by_their_dates():
         found = cadence_of(times)
         assert (found.word, found.period) == (word, period)
     assert cadence_of(by["month", 12]).places == (0, 1, 2, 4)
+    thursdays = [date(2019, 1, 31), date(2019, 2, 28), date(2019, 3, 28), date(2019, 5, 30)]
+    assert cadence_of(thursdays).places == (0, 1, 2, 4)
+    working = [day + timedelta(days=n) for n in range(21) if n % 7 < 5]
+    assert (cadence_of(working).period, cadence_of(working).gaps) == (5, (1,) * 14)
+    fortnights = [day + timedelta(days=14 * n) for n in range(6)]
+    assert (cadence_of(fortnights).word, cadence_of(fortnights).places) == ("fortnight", tuple(range(6)))
     assert cadence_of(by["week", 52]).places == (0, 1, 3)
     assert cadence_of([1, 2, 5]).places == (0, 1, 4)
     assert cadence_of(["a", "b"]).places == (0, 1)

@@ -118,7 +118,7 @@ def warning(found: Dependence, misled: FalseAlarms, *, period: str = "month") ->
         sure = f"95% interval {_number(found.ar_lower)} to {_number(found.ar_upper)}"
         said.append(f"each {period} resembles the one before (correlation {_number(found.ar)}, {sure})")
     if found.seasonal:
-        differ = "days of the week" if found.period == 7 else SEASONS.get(found.word)
+        differ = "days of the week" if found.word == "day" else SEASONS.get(found.word)
         said.append(f"the {differ} differ" if differ else f"there is a season of {found.period} {period}s")
     what = "The limits mislead" if misled.kind.has_limits else "Runs and crossings mislead"
     instead = " Look at the adjusted chart instead." if misled.kind.has_limits else ""

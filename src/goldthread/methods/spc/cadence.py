@@ -10,6 +10,15 @@ from itertools import pairwise
 from math import gcd
 from typing import Any
 
+from goldthread.tables.calendar import step_of
+
+SEASONS = {
+    "hour": 24, "day": 7, "week": 52, "fortnight": 26, "four weeks": 13, "month": 12, "quarter": 4,
+    "half-year": 2,
+}  # fmt: skip
+"""Steps that a season has."""
+
+WORKING_DAYS, TWO_WEEKS = 5, 14
 LONGEST_SPAN = 5000
 """Points further apart than this many steps in all are numbered one after another."""
 
@@ -33,30 +42,35 @@ class Cadence:
 
 
 def cadence_of(times: Sequence[Any], period: int | None = None) -> Cadence:
-    """The cadence of times in order: months, quarters, weeks or days where they are dates.
+    """The cadence of times in order: by the step that the calendar finds, where they are dates.
 
-    Months have a season of 12, quarters of 4, weeks of 52, days of 7; years, numbers and text of none,
-    unless period says otherwise.
+    Months have a season of 12, quarters of 4, weeks of 52, days of 7 (5, if none is on a weekend); years,
+    numbers and text of none, unless period says otherwise.
     """
     found = _of_dates(times) if times and isinstance(times[0], date) else _of_numbers(times)
     return found if period is None else Cadence(found.places, period, found.word)
 
 
 def _of_dates(times: Sequence[date]) -> Cadence:
-    same_day = len({time.day for time in times}) == 1 or all(time.day >= 28 for time in times)
-    months = [time.year * 12 + time.month for time in times]
-    if same_day and len(set(months)) == len(months):
-        for step, period, word in ((12, None, "year"), (3, 4, "quarter"), (1, 12, "month")):
-            if _step(months) % step == 0:
-                return Cadence(_places(months, step), period, word)
-    days = [time.toordinal() for time in times]
-    if len(set(days)) < len(days):
+    step = step_of(times)
+    if step is None:
+        return _of_few(times)
+    places = [step.place(time) for time in times]
+    if places[-1] - places[0] >= LONGEST_SPAN:
         return Cadence(tuple(range(len(times))), None, "point")
-    if _step(days) % 7 == 0:
+    working = step.working and (times[-1] - times[0]).days >= TWO_WEEKS
+    period = WORKING_DAYS if working else SEASONS.get(step.name)
+    return Cadence(_places(places, 1), period, step.name)
+
+
+def _of_few(times: Sequence[date]) -> Cadence:
+    """Where fewer than half of the points follow at the next step: whole months or weeks, if all are that."""
+    months = [time.year * 12 + time.month for time in times]
+    if len({time.day for time in times}) == 1 and len(set(months)) == len(months):
+        return Cadence(_places(months, 1), 12, "month")
+    days = [time.toordinal() for time in times]
+    if len(set(days)) == len(days) and _step(days) % 7 == 0:
         return Cadence(_places(days, 7), 52, "week")
-    mostly_daily = sum(b - a == 1 for a, b in pairwise(days)) * 2 >= len(days)
-    if mostly_daily and days[-1] - days[0] < LONGEST_SPAN:
-        return Cadence(_places(days, 1), 7, "day")
     return Cadence(tuple(range(len(times))), None, "point")
 
 

@@ -50,7 +50,10 @@ def says(kind: str, sentence: Sentence) -> None:
 
     sentence: gets what the event kept and the organisation's words. The reason (`reason`) is told
     below it, by itself. An empty sentence leaves the event out, as where each part has its own.
+    A kind is of one room: a second sentence for it is a fault of ours.
     """
+    if kind in _sentences:
+        raise ValueError(f"{kind} has a sentence already: call what happened otherwise.")
     _sentences[kind] = sentence
 
 

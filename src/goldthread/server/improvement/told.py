@@ -58,7 +58,7 @@ def _register_streams() -> None:
     says("part.taken_up", _taken_up)
     says("part.turned_down", lambda e, w: f"{_capital(e['to'])} said no to being {_part(e, w)}.")
     says("part.edited", lambda e, w: f"How {e['to']} is written was changed.")
-    says("team.added", lambda e, w: "")  # each of them says so
+    says("members.added", lambda e, w: "")  # each of them says so
     says("part.taken_away", _part_taken_away)
     says("part.handed_over", lambda e, w: f"{e['to']} takes over as {_part(e, w)} from {e['from_']}.")
 

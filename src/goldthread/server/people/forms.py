@@ -218,7 +218,11 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, things: list[Thing], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = people  # type: ignore[attr-defined]
+        receiver: Any = self.fields["to"]
+        receiver.queryset, receiver.empty_label = people, "Choose somebody"
+        receiver.required = len(things) == 1
+        if receiver.required:
+            receiver.help_text = ""
         self.things = things if len(things) > 1 else []
         for n, thing in enumerate(self.things):
             self.fields[f"thing-{n}"] = forms.ModelChoiceField(

@@ -82,7 +82,7 @@ def add_members(*, place: ValueStream | Workshop, members: Iterable[NewMember], 
     ]
     if not added:
         raise NothingChanged("Name at least one person.")
-    record("team.added", place, by=by, people=len(added))
+    record("members.added", place, by=by, people=len(added))
     return added
 
 

@@ -160,11 +160,11 @@ def _looked_at(
 def _doubts(preview: Preview) -> list[str]:
     """What is open, each with the option that decides."""
     asked = [str(Ambiguous(each)) for each in preview.asked]
-    if preview.problems or not preview.columns.doubts:
+    if not preview.columns.doubts:
         return asked
     there = ", ".join(f"‘{heading}’" for heading in preview.headings)
     options = " ".join(f"--column {role}=…" for role in sorted(preview.columns.doubts))
-    return [*asked, f"Several columns may be the one: give {options}. The columns are {there}."]
+    return [*asked, f"Say which column it is: {options}. The columns are {there}."]
 
 
 def _said(preview: Preview, dry_run: bool) -> None:

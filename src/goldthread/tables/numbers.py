@@ -139,7 +139,8 @@ def _held_back(found: Judged, cells: list[bool]) -> Ambiguous:
     rows = _rows(found.rows_of(np.flatnonzero(cells).tolist()))
     said = f"numbers are held back in {rows} ({found.words(cells)}): put them there, or leave these rows out"
     leave = Answer("missing", "leave them out as if they were missing", "--suppressed missing")
-    return Ambiguous(Asked("suppressed", found.column, said, (leave,)), problems=wrongs.problems)
+    row = found.row(cells.index(True))
+    return Ambiguous(Asked("suppressed", found.column, said, (leave,), row), problems=wrongs.problems)
 
 
 def _hint(found: Judged, cells: list[bool]) -> str:

@@ -157,7 +157,7 @@ def test_a_period_without_a_number_is_no_reading_and_is_counted():
     found = read("period,value\n2019-05-01,5\n2019-06-01,\n2019-07-01,NA\n")
     assert numbers(found) == [(date(2019, 5, 1), 5)]
     assert "value: 1 row without a number (‘NA’) is missing." in found.notes
-    assert "2 rows have no number, and no reading." in found.notes
+    assert "1 row has no number, and no reading." in found.notes
 
 
 def test_where_no_row_has_a_number_that_is_said():

@@ -54,7 +54,7 @@ class ReadFile:
     """What was read from a file: its readings, what is wrong, what is left open, and how it was read.
 
     asked: what could be read in two ways, so that nothing was read. headings: all columns there are.
-    columns: which was taken for what.
+    columns: which was taken for what. missing: rows of which it was said already that they have no number.
     """
 
     rows: list[ReadRow] = field(default_factory=list)
@@ -63,6 +63,7 @@ class ReadFile:
     notes: list[str] = field(default_factory=list)
     headings: tuple[str, ...] = ()
     columns: Columns = field(default_factory=Columns)
+    missing: int = 0
 
     def column(self, role: str) -> str:
         """A column as messages name it."""
@@ -175,6 +176,7 @@ def _numbers(
         read.add(wrong)
         return np.full(len(table), math.nan)
     read.notes += found.notes
+    read.missing = max(read.missing, found.missing)
     if found.how == "percentages":
         read.notes.append(f"Read {quoted(read.columns.of[role])} as {found.how}.")
     return found.values
@@ -200,7 +202,7 @@ def _keep(
         read.problems.append(
             Problem("there is no number in any row", column=", ".join(map(read.column, found)))
         )
-    elif empty:
+    elif empty := empty - read.missing:
         read.notes.append(f"{empty:,} {'row has' if empty == 1 else 'rows have'} no number, and no reading.")
 
 

@@ -222,7 +222,7 @@ def test_an_import_taken_in_can_neither_be_left_nor_taken_in_by_the_page(client,
     address = reverse("measures:imported", args=["SASH", "OPD-LET", looked.pk])
     for decision in ("leave", "take_in"):
         again = client.post(address, {"decision": decision}, follow=True)
-        assert "readings.csv was decided on already: nothing was changed." in again.content.decode()
+        assert "‘readings.csv’ was decided on already: nothing was changed." in again.content.decode()
     assert reverse("measures:taken_in", args=["SASH", looked.pk]) == client.get(address)["Location"]
     assert queries.readings_of(queries.in_force(letters)).count() == 2
     assert Import.objects.filter(pk=looked.pk).exists()

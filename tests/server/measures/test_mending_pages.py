@@ -94,7 +94,7 @@ def test_an_import_is_taken_back_from_its_page_and_taken_in_again(client, read_l
     assert own in text_of(client.get(reverse("measures:imports", args=["SASH"])))
     assert "Nothing rests on its readings so far" in text_of(client.get(own))
     text = said_by(client, f"{own}take-back/")
-    assert "letters.csv was taken back: 1 reading is gone, 1 says again what was there before." in text
+    assert "‘letters.csv’ was taken back: 1 reading is gone, 1 says again what was there before." in text
     assert values_of(read_letters) == before
     assert "Taken back" in text_of(client.get(to("imports_of")))
     text = said_by(client, f"{own}again/", {"reason": "It was right"})

@@ -56,7 +56,7 @@ def test_what_it_changed_is_on_record_twice(read_letters, facilitator):
     looked = file_of(read_letters, facilitator, [(JUNE, 1.0)], reason="Late letters")
     actions.take_back_import(looked=looked, by=facilitator)
     reasons = reading_of(read_letters, JUNE).corrections.values_list("reason", flat=True)
-    assert list(reasons) == ["Late letters", "letters.csv was taken back."]
+    assert list(reasons) == ["Late letters", "‘letters.csv’ was taken back."]
 
 
 def test_it_can_be_taken_in_again_and_taken_back_again(read_letters, facilitator):

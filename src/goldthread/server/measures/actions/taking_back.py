@@ -30,7 +30,7 @@ def take_back_import(*, looked: Import, by: Person) -> Import:
     looked = Import.objects.select_for_update(of=("self",)).get(pk=looked.pk)
     require(by, Ability.RECORD_READINGS, place_of(looked))
     if looked.taken_in_at is None or looked.taken_back_at:
-        raise NotTakenIn(f"{looked.name} is not taken in, or was taken back already: nothing was changed.")
+        raise NotTakenIn(f"‘{looked.name}’ is not taken in, or was taken back already: nothing was changed.")
     list(Measure.objects.select_for_update().filter(touched_by=looked).order_by("pk"))
     if resting := list(rests_on(looked)):
         raise BuiltOn(_told(looked, resting))
@@ -47,7 +47,7 @@ def _told(looked: Import, resting: list[str]) -> str:
     more = len(resting) - AT_MOST
     named = "; ".join(resting[:AT_MOST]) + (f"; and {more} more" if more > 0 else "")
     return (
-        f"{looked.name} cannot be taken back whole: {named}. Take that back first, or withdraw or correct "
+        f"‘{looked.name}’ cannot be taken back whole: {named}. Take that back first, or withdraw or correct "
         "the readings that are wrong, one by one. Nothing was changed."
     )
 
@@ -65,5 +65,5 @@ def _restore(looked: Import, by: Person) -> None:
     """Let what it changed say again what it said before; both are kept as corrections."""
     corrections = list(looked.corrections.select_related("reading"))
     changes = [(c.reading, Counted(c.value, c.numerator, c.denominator)) for c in corrections]
-    put_right(changes, f"{looked.name} was taken back.", by)
+    put_right(changes, f"‘{looked.name}’ was taken back.", by)
     looked.corrections.update(came_with=None)

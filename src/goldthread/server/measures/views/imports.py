@@ -97,7 +97,7 @@ def _decide(
     looked = get_object_or_404(found, organisation=organisation, measure=measure, pk=pk)
     if looked.taken_in_at:
         if request.method == "POST":  # in an old tab, or twice
-            happened(request, f"{looked.name} was decided on already: nothing was changed.")
+            happened(request, f"‘{looked.name}’ was decided on already: nothing was changed.")
         return redirect("measures:taken_in", organisation.code, looked.pk)
     form = TakeInForm(request.POST if request.method == "POST" else None, changed=looked.changed)
     valid, leave = form.is_valid(), request.POST.get("decision") == "leave"
@@ -127,14 +127,21 @@ def _decided(request: HttpRequest, looked: Import, leave: bool, form: TakeInForm
         happened(request, "The file was left. Nothing was changed.", next=again)
         return
     actions.take_in(looked=looked, reason=form.cleaned_data.get("reason", ""), by=somebody(request))
-    added = f"{looked.added:,} {'reading was' if looked.added == 1 else 'readings were'} added"
     where = [looked.organisation.code, looked.pk]
     happened(
         request,
-        f"{added} and {looked.changed:,} changed.",
+        f"{_done(looked)}.",
         take_back=reverse("measures:take_back_import", args=where),
         next=("See the file", reverse("measures:taken_in", args=where)),
     )
+
+
+def _done(looked: Import) -> str:
+    """3 readings were added and 1 changed; 2 readings were changed."""
+    counts = [(looked.added, "added"), (looked.changed, "changed")]
+    (first, what), *rest = [(n, what) for n, what in counts if n]
+    more = "".join(f" and {n:,} {what}" for n, what in rest)
+    return f"{first:,} {'reading was' if first == 1 else 'readings were'} {what}{more}"
 
 
 def _context(

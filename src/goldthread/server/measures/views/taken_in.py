@@ -62,7 +62,7 @@ def take_back_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     with refusals_shown_on(form):
         actions.take_back_import(looked=looked, by=somebody(request))
         again = ("Import another file", _import(looked))
-        happened(request, f"{looked.name} was taken back: {_undone(looked)}", next=again)
+        happened(request, f"‘{looked.name}’ was taken back: {_undone(looked)}", next=again)
         return redirect(_home(looked))
     return _shown(request, organisation, looked, form)
 
@@ -78,7 +78,7 @@ def take_in_again(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             reason = form.cleaned_data.get("reason", "")
             actions.take_in(looked=looked, reason=reason, by=somebody(request))
             back = reverse("measures:take_back_import", args=[code, pk])
-            happened(request, f"{looked.name} is taken in again.", take_back=back)
+            happened(request, f"‘{looked.name}’ is taken in again.", take_back=back)
             return redirect(_home(looked))
     return _shown(request, organisation, looked, form)
 

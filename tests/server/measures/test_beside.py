@@ -40,6 +40,19 @@ def test_a_page_says_how_often_a_chart_like_it_cries_wolf(client, read_letters, 
     assert f"of 36 months in which nothing changes, about {share} show a signal by chance alone" in text
 
 
+def test_of_small_counts_the_page_says_how_often_charts_of_such_counts_do(
+    client, make_measure, facilitator, staff
+):
+    falls = make_measure(code="FALLS", kind="count", unit="falls")
+    counts = [2, 0, 1, 3, 1, 0, 2, 1, 4, 1, 0, 2, 1, 1, 0, 3, 2, 1, 0, 1, 2, 0, 1, 2]
+    new = [NewReading(month, count) for month, count in zip(months(24), counts, strict=True)]
+    actions.record_readings(measure=falls, readings=new, by=facilitator)
+    text = text_of(client, staff, reverse("measures:measure", args=["SASH", falls.code]))
+    share = round(spc.false_alarms(24, counts=spc.Counts(1.5)).share * 100)
+    assert f"about {share} show a signal by chance alone" in text
+    assert "That holds for whole numbers of about 1.5 a month" in text
+
+
 def test_a_page_says_for_which_values_that_holds(client, read_letters, staff):
     shown = queries.Shown(read_letters, queries.in_force(read_letters))
     assert shown.beside.holds

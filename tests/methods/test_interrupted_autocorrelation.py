@@ -31,6 +31,12 @@ def test_autocorrelation_makes_ols_ask_for_a_look_and_is_allowed_for_by_the_defa
     assert checked(values, at=61)["autocorrelation"].verdict == "fine"
 
 
+def test_in_few_points_no_more_can_be_seen_than_the_default_allows_for():
+    found = checked(noise(60, rho=0.3), at=31)["autocorrelation"]
+    assert found.verdict == "cannot_tell"
+    assert found.finding.endswith("; ar1-marginal allows for it, and no more can be seen in so few points.")
+
+
 def test_points_that_turn_away_from_the_one_before_make_the_intervals_of_ols_too_wide():
     found = checked(noise(120, rho=-0.6), at=61, errors="ols")["autocorrelation"]
     assert found.verdict == "look"

@@ -192,6 +192,14 @@ def test_under_two_years_a_season_cannot_be_told():
     assert checked(noise(60))["seasonality"].verdict == "cannot_tell"
 
 
+def test_under_three_years_a_season_may_be_seen_but_that_there_is_none_cannot_be_told():
+    found = checked(noise(30), MONTHS[:30], at=MONTHS[15])["seasonality"]
+    assert found.verdict == "cannot_tell"
+    assert found.finding.endswith("and in under three cycles one is often missed.")
+    values = noise(30) + 3 * np.sin(2 * np.pi * np.arange(30) / 12)
+    assert checked(values, MONTHS[:30], at=MONTHS[15])["seasonality"].verdict == "look"
+
+
 @pytest.mark.slow
 def test_a_series_without_a_season_seldom_seems_to_have_one():
     seen = [checked(noise(60, 0.4, seed), MONTHS)["seasonality"].verdict == "look" for seed in range(60)]

@@ -14,8 +14,10 @@ import pytest
 
 from goldthread.methods.interrupted import segmented
 from goldthread.methods.interrupted.coverage import LENGTHS, RHOS, cover, noise
+from goldthread.methods.interrupted.coverage_beyond import BEYOND, arma, bent, held, wandering
 from goldthread.methods.interrupted.coverage_of_counts import cover_counts
 
+BEYOND_TABLE = Path(__file__).parents[1] / "reference" / "interrupted" / "coverage_beyond.md"
 TABLE = Path(__file__).parents[1] / "reference" / "interrupted" / "coverage.md"
 
 
@@ -84,3 +86,28 @@ def test_anyone_can_run_it():
     ).stdout
     assert "| points | ρ | ar1-marginal | ar1-reml | prais-winsten | newey-west | ols |" in said
     assert "| poisson | 24 |" in said
+
+
+@pytest.mark.parametrize("made", ["AR(2): 0.5 and 0.3", "a level that wanders"])
+def test_where_the_model_does_not_hold_neither_does_the_interval(made):
+    level, slope = held(BEYOND[made](np.random.default_rng(4), 200, 83))
+    assert slope < 0.88
+    assert level < 0.96
+
+
+def test_a_line_that_bends_beforehand_is_taken_for_a_change_of_trend():
+    assert held(bent(np.random.default_rng(4), 200, 48, 3.0))[1] < 0.45
+
+
+def test_series_beyond_the_model_are_made_as_they_are_said_to_be():
+    values = arma(np.random.default_rng(1), 4000, 40, (0.5, 0.3))
+    # Yule and Walker: the correlation of neighbours is 0.5 / (1 - 0.3)
+    assert np.corrcoef(values[:, 20], values[:, 21])[0, 1] == pytest.approx(0.5 / 0.7, abs=0.03)
+    steps = wandering(np.random.default_rng(1), 4000, 40)
+    assert steps[:, 39].var() == pytest.approx(1 + 40 * 0.25, rel=0.1)
+
+
+def test_the_page_of_the_method_shows_what_does_not_hold():
+    page = (Path(__file__).parents[2] / "docs" / "methods" / "interrupted.md").read_text()
+    assert BEYOND_TABLE.read_text().strip() in page
+    assert all(f"| {name} |" in page for name in BEYOND)

@@ -140,8 +140,8 @@ def analyse(
 
     Raises TooFewPoints for fewer than 3 points before, between or after; ValueError for
     times that repeat or fall, an `at` outside the series, an offset of 0 or less.
-    Sources: Wagner et al. 2002; Bernal, Cummins and Gasparrini 2017 and (controls) 2018;
-    the guides of guide.GUIDES.
+    Sources: Wagner et al. 2002 (the model: a change of level and of trend; a change of level alone, as in
+    Bernal, Cummins and Gasparrini 2017, cannot be fitted); these 2018 (controls); the guides of guide.GUIDES.
     """
     given = series(outcome, times, offset, family=family, per=per)
     model = Model(errors, lag, family, season, harmonics, confidence)

@@ -14,6 +14,19 @@ from goldthread.methods.plain import count_word, plain_number, plain_time
 LONG_ENOUGH = 24
 """Points below which tests for autocorrelation find little of what there is (Turner 2021)."""
 
+SEES_MORE = 100
+"""Points below which what an AR(1) leaves is seldom seen.
+
+Of AR(2) 0.5 and 0.3 in 1, 9 and 18 of 100 series of 24, 48 and 83 points (150 simulated, interrupted midway).
+"""
+
+TELLING_CYCLES = 3
+"""Cycles below which a season is often missed.
+
+One as large as the rest is in 32 to 37 of 100 series of two cycles of 12 points, and in 1 to 16 of three.
+Where there is none, one is seen in 9 to 12 of 100 of either (300 simulated).
+"""
+
 
 def points(subject: Examined) -> Check:
     """How many points stand before, between and after the interruptions."""
@@ -84,15 +97,17 @@ def autocorrelation(subject: Examined) -> Check:
         "ljung_box_lags": found.lags,
         "rho": fit.rho,
     }
-    verdict, rest = _allowed(found, fit.method) if allowed else _not_allowed(found, fit.method, n)
+    verdict, rest = _allowed(found, fit.method, n) if allowed else _not_allowed(found, fit.method, n)
     return Check("autocorrelation", (TURNER, HATEGEKA), f"{said}{rest}.", verdict, numbers)
 
 
-def _allowed(found: LeftOver, method: str) -> tuple[Verdict, str]:
-    """Of a method with an AR(1): whether there is more in the residuals than that."""
+def _allowed(found: LeftOver, method: str, n: int) -> tuple[Verdict, str]:
+    """Of a method with an AR(1): whether there is more in the residuals, as far as n points tell."""
     if found.ljung_box_p < 0.05:
         chance = f"Ljung–Box p {_p(found.ljung_box_p)}"
         return Verdict.LOOK, f", and more than the AR(1) of {method} is left in them ({chance})"
+    if n < SEES_MORE:
+        return Verdict.CANNOT_TELL, f"; {method} allows for it, and no more can be seen in so few points"
     return Verdict.FINE, f"; {method} allows for it, and no more is seen beyond that"
 
 
@@ -143,9 +158,11 @@ def seasonality(subject: Examined) -> Check:
     if test.p < 0.05:
         said = f"There is a season of {cycle} points that the model leaves out ({told}): give season={cycle}."
         return Check("seasonality", asked, said, Verdict.LOOK, numbers)
-    return Check(
-        "seasonality", asked, f"No season of {cycle} points is seen ({told}).", Verdict.FINE, numbers
-    )
+    if span < TELLING_CYCLES * cycle:
+        said = f"No season of {cycle} points is seen ({told}), and in under three cycles one is often missed."
+        return Check("seasonality", asked, said, Verdict.CANNOT_TELL, numbers)
+    said = f"No season of {cycle} points is seen ({told})."
+    return Check("seasonality", asked, said, Verdict.FINE, numbers)
 
 
 def stationary(subject: Examined) -> Check:

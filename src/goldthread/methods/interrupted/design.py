@@ -108,7 +108,8 @@ def segmented(
     points than columns; Collinear where columns cannot be told apart; ValueError for
     times that do not rise or arguments out of range.
     Sources: Wagner et al. 2002, J Clin Pharm Ther 27:299, eq. 1; Bernal et al. 2017,
-    Int J Epidemiol 46:348 (harmonics).
+    Int J Epidemiol 46:348 (harmonics alone: their own model, a change of level without one of trend, is
+    none of these).
     """
     times = _times(time)
     first = (at,) if isinstance(at, int | np.integer) else tuple(at)

@@ -54,9 +54,9 @@ def _register_streams() -> None:
     )
     says("set_aside.put_back", lambda e, w: f"Put back as it was: {e['name']}.{_ticked(e)}")
     says("part.given", _part_given)
-    says("part.asked", lambda e, w: f"{_capital(e['to'])} was asked to be {_part(e, w)}.")
+    says("part.asked", lambda e, w: f"{_capital(e['to'])} was asked to be {_a_part(e, w)}.")
     says("part.taken_up", _taken_up)
-    says("part.turned_down", lambda e, w: f"{_capital(e['to'])} said no to being {_part(e, w)}.")
+    says("part.turned_down", lambda e, w: f"{_capital(e['to'])} said no to being {_a_part(e, w)}.")
     says("part.edited", lambda e, w: f"How {e['to']} is written was changed.")
     says("members.added", lambda e, w: "")  # each of them says so
     says("part.taken_away", _part_taken_away)
@@ -129,7 +129,7 @@ def _part_given(event: Recorded, words: Words) -> str:
 
 def _taken_up(event: Recorded, words: Words) -> str:
     instead = f", instead of {event['instead_of']}" if event["instead_of"] else ""
-    return f"{_capital(event['to'])} said yes, and is {_part(event, words)}{instead}."
+    return f"{_capital(event['to'])} said yes, and is {_a_part(event, words)}{instead}."
 
 
 def _ticked(event: Recorded) -> str:
@@ -208,6 +208,12 @@ def _part_taken_away(event: Recorded, words: Words) -> str:
 def _part(event: Recorded, words: Words) -> str:
     which = next((part for part in Part if part.label == event["part"]), None)
     return wording.part(which, words) if which else event["part"].lower()
+
+
+def _a_part(event: Recorded, words: Words) -> str:
+    """The same with what goes before it: ‘the process owner’, ‘of the home team’."""
+    which = next((part for part in Part if part.label == event["part"]), None)
+    return wording.a_part(which, words) if which else event["part"].lower()
 
 
 def _gate(label: str, words: Words) -> str:

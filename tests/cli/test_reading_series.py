@@ -87,3 +87,19 @@ def test_years_and_months_in_two_columns_are_one_time():
     found = read_series(table, Reading(), time=("Year", "Month"), value="value")
     assert [str(time) for time in found.times] == ["2018-12-01", "2019-01-01"]
     assert [found.spellings[cell] for cell in found.cells.tolist()] == ["2018 Dec", "2019 Jan"]
+
+
+def test_a_wide_table_is_made_long_where_no_columns_are_named(called, written):
+    wide = written("a.csv", "Ward,Jan-19,Feb-19,Mar-19\nA,1,2,3\nB,4,5,\n")
+    result = called("spc", wide, "--by", "Ward", "--chart", "run")
+    assert [line.split(",")[:3] for line in result.stdout.splitlines()[1:]] == [
+        ["A", "Jan-19", "1.0"],
+        ["A", "Feb-19", "2.0"],
+        ["A", "Mar-19", "3.0"],
+        ["B", "Jan-19", "4.0"],
+        ["B", "Feb-19", "5.0"],
+    ]
+    assert (
+        "Read: a.csv: 3 columns, ‘Jan-19’ to ‘Mar-19’, were read as times, a row for each cell."
+        in result.stderr
+    )

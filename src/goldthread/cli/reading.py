@@ -21,6 +21,7 @@ from goldthread.tables.table import Table
 
 from . import Refused
 from .refusing import Wrong, said
+from .wide_tables import made_long
 from .writing import Answer
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class Reading:
 
         others: columns named for further purposes. Where one that is needed is not named, the
         file must have exactly as many columns as are left: they are taken in order, and said.
+        Where a time and a value are needed and neither is named, a wide table is made long.
         """
         known = {purpose: name for purpose, name in needed.items() if name is not None}
         table = self.table(path, [*known.values(), *others])
@@ -92,6 +94,11 @@ class Reading:
         free = [column for column in table.columns if column not in used]
         if not unnamed:
             return table, chosen
+        if len(free) != len(unnamed) and not known and "time" in needed:
+            made = made_long(table)
+            if made is not None:
+                self.told.append(_sentence(table.name, made.warnings[-1]))
+                return made, dict(zip(needed, made.columns[-2:], strict=True))
         if len(free) != len(unnamed):
             raise _not_named(table, unnamed, free)
         taken = dict(zip(unnamed, free, strict=True))

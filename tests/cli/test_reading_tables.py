@@ -48,7 +48,7 @@ def test_a_large_broken_file_is_refused_as_a_small_one_is(text):
 def test_notes_end_a_large_table_too():
     content = b"month,minutes\n" + b"2018-01-01,1\n" * 300 + b"Source: NHS England,\n"
     assert told(content, large=0) == told(content, large=inf)
-    assert told(content, large=0)[-1] == ("row 302 is notes under the table; left out",)
+    assert told(content, large=0)[-1] == ("row 302 is under the table, no part of it; left out",)
 
 
 def test_rows_of_a_large_file_are_numbered_as_they_stand(written):

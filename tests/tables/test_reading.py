@@ -163,12 +163,15 @@ def test_without_headings_columns_go_by_their_places():
         "\n[c] = fewer than five,\n",
         "\nSource,NHS England\n",
         "* Provisional figures,\n",
+        "\nPublished,14 March 2019\n",
+        "\nKey,\n[c],fewer than five\n[x],not available\n",
+        "\nWard,beds\nA,10\nB,12\n",
     ],
 )
 def test_notes_end_a_table_and_are_said(notes):
     found = table(f"month,n\n2019-01,5\n2019-02,6\n{notes}")
     assert list(found.column("n")) == ["5", "6"]
-    assert "under the table; left out" in found.warnings[-1]
+    assert "under the table, no part of it; left out" in found.warnings[-1]
 
 
 @pytest.mark.parametrize(
@@ -181,6 +184,19 @@ def test_a_last_row_that_lacks_a_value_is_no_note(last):
 def test_a_blank_row_within_a_table_does_not_end_it():
     found = table("month,n\n2018-12,4\n\n2019-01,5\n")
     assert [found.row(0), found.row(1)] == [2, 4]
+
+
+def test_a_table_in_sections_goes_on_after_their_titles():
+    found = table("month,n\n2018-12,4\n2019-01,5\n\nWard B,\n2019-02,5\n2019-03,6\n")
+    assert [found.row(place) for place in range(len(found))] == [2, 3, 5, 6, 7]
+
+
+def test_a_row_of_units_under_the_headings_is_left_out_and_said():
+    found = table("month,wait\n,days\n2018-12,4\n2019-01,5\n")
+    assert list(found.column("wait")) == ["4", "5"]
+    assert found.warnings == ("row 2 says what the columns hold; left out",)
+    named = table("process,before,after\nLetters,many,few\nClinic,5,4\nTheatre,6,5\n")
+    assert list(named.column("process")) == ["Letters", "Clinic", "Theatre"]
 
 
 def test_headings_repeated_within_a_table_are_left_out_and_said():

@@ -2,55 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .headings import LOOKED_AT, Headings, columns_of, headings_of, holds_a_figure
+from .headings import LOOKED_AT, Headings, columns_of, headings_of
+from .notes import MOST_NOTES, ended, units_beneath
 from .problem import MOST_SAID, Problem, Unreadable, either, letter
 from .sheet import Line, Sheet, blank, heading
 from .table import Table, loosely, matching, no_column
 
 if TYPE_CHECKING:
     from .delimited import Parted
-
-MARKED = re.compile(
-    r"\W*(source|sources|notes?|footnotes?|n\.?b\.?|key|legend|copyright|crown copyright|©|disclaimer"
-    r"|data (from|source|provided|extracted|as at)|extracted|compiled|produced|published|prepared"
-    r"|last updated"
-    r"|contact|for (more|further) information|end of)\b.*"
-    r"|([*†‡§¹²³]|\(\d+\)|\[\w{1,3}\]|\d+[.)])\s*.{4,}",
-    re.IGNORECASE | re.DOTALL,
-)
-"""How notes under a table begin."""
-
-TITLED = re.compile(
-    r"\W*(sources?|notes?|footnotes?|key|legend)\s*:?|\W*(sources?|notes?)\s*:.*", re.I | re.S
-)
-"""How notes begin whose text stands in the next cell."""
-
-MISSING = {
-    "-",
-    "–",
-    "—",
-    ".",
-    "..",
-    "...",
-    ":",
-    "*",
-    "na",
-    "n/a",
-    "#n/a",
-    "null",
-    "none",
-    "nan",
-    "x",
-    "z",
-    "c",
-}
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
-MOST_NOTES = 200
-"""Rows at the end of a table among which notes are looked for."""
 
 
 def table_of(
@@ -150,32 +112,6 @@ def near_duplicates(columns: Iterable[str], wanted: Sequence[str]) -> list[str]:
     return told
 
 
-def ended(lines: Sequence[Line], *, of_text: bool) -> int:
-    """How many of these rows are the table's; what follows are notes.
-
-    Notes fill one cell, or begin as notes do, and no figures follow them. They stand after
-    a blank row, or begin as notes do. A table of one column has notes only if marked so.
-    of_text: rows are numbered by the lines they end in, and may take several.
-    """
-    narrow = max((_count(cells) for _, cells in lines), default=0) < 2
-    figures = _with_figures(lines)
-    last = len(lines)
-    while last > 0 and len(lines) - last < MOST_NOTES and _like_a_note(lines[last - 1][1], narrow, figures):
-        last -= 1
-    for place in range(max(last, 1), len(lines)):
-        number, cells = lines[place]
-        begins = number - (_breaks(cells) if of_text else 0)
-        after_blank = begins > lines[place - 1][0] + 1
-        if _begins_notes(cells) or (after_blank and not narrow):
-            return place
-    return len(lines)
-
-
-def _breaks(cells: Iterable[Any]) -> int:
-    """How many line breaks stand within the cells of a row."""
-    return sum(len(LINE_BREAK.findall(cell)) for cell in cells)
-
-
 def _body(found: Headings, lines: list[Line]) -> tuple[list[Line], list[str]]:
     """The rows under the headings without notes and repeated headings, and what is said of these."""
     told = []
@@ -183,8 +119,11 @@ def _body(found: Headings, lines: list[Line]) -> tuple[list[Line], list[str]]:
     if stop < len(lines):
         first, last = lines[stop][0], lines[-1][0]
         which = f"row {first} is" if first == last else f"rows {first} to {last} are"
-        told.append(f"{which} notes under the table; left out")
+        told.append(f"{which} under the table, no part of it; left out")
     body = lines[:stop]
+    if units_beneath(body):
+        told.append(f"row {body[0][0]} says what the columns hold; left out")
+        body = body[1:]
     if found.stop > found.start:
         again = [number for number, cells in body if _repeats(found, cells)]
         if again:
@@ -315,56 +254,3 @@ def _beside(found: Headings, lines: list[Line]) -> list[str]:
 
 def _count(cells: Iterable[Any]) -> int:
     return sum(not blank(cell) for cell in cells)
-
-
-def _with_figures(lines: Sequence[Line]) -> set[int]:
-    """The places in which most rows have a figure."""
-    counts: dict[int, int] = {}
-    sample = lines[:MOST_NOTES]
-    for _, cells in sample:
-        for place, cell in enumerate(cells):
-            if not blank(cell) and holds_a_figure(cell):
-                counts[place] = counts.get(place, 0) + 1
-    return {place for place, count in counts.items() if 2 * count > len(sample)}
-
-
-def _like_a_note(cells: list[Any], narrow: bool, figures: set[int]) -> bool:
-    filled = [(place, cell) for place, cell in enumerate(cells) if not blank(cell)]
-    if not filled:
-        return True
-    first = filled[0][1]
-    if narrow or len(filled) == 1:
-        return isinstance(first, str) and (_begins_notes(cells) or (not narrow and _is_words(first)))
-    said = [place for place, cell in filled[1:] if _could_be_data(cell)]
-    return bool(figures - {filled[0][0]}) and not said and not _could_be_data(first, strictly=True)
-
-
-def _begins_notes(cells: list[Any]) -> bool:
-    filled = [cell for cell in cells if not blank(cell)]
-    if not (filled and isinstance(filled[0], str)):
-        return False
-    first = filled[0].strip()
-    return bool(MARKED.fullmatch(first) if len(filled) == 1 else TITLED.fullmatch(first))
-
-
-def _is_words(text: str) -> bool:
-    """Whether a text is words rather than a time, a number or a code."""
-    words = [word for word in re.split(r"[\s/-]+", text.strip()) if word]
-    plain = [word for word in words if not any(c.isdigit() for c in word)]
-    return len(plain) >= 3 or (len(words) > 0 and len(plain) == len(words) and not _is_time(text))
-
-
-def _is_time(text: str) -> bool:
-    from calendar import day_abbr, month_abbr
-
-    begins = text.strip().casefold()[:3]
-    return begins in {name.casefold() for name in (*month_abbr[1:], *day_abbr)}
-
-
-def _could_be_data(cell: Any, strictly: bool = False) -> bool:
-    if not isinstance(cell, str):
-        return True
-    text = cell.strip().casefold()
-    if strictly:
-        return len(text) < 30 and any(c.isdigit() for c in text)
-    return text.strip("[]") in MISSING or (len(text) < 30 and any(c.isdigit() for c in text))

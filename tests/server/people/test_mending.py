@@ -174,6 +174,22 @@ def test_nobody_brings_back_whom_they_could_not_let_go(
         people.take_back_leaving(departure=departure, by=administrator)
 
 
+def test_who_left_twice_comes_back_as_they_were_the_last_time(
+    client: Client, staff: Person, administrator: Person, trust: Organisation
+) -> None:
+    people.leave(person=staff, by=administrator)
+    asked = people.invite(
+        email=staff.email, name="Sam", role=Role.TEAM_LEAD, organisation=trust, by=administrator
+    )
+    people.accept(invitation=asked)
+    client.force_login(administrator)
+    address = reverse("people:take_back_leaving", args=[staff.pk])
+    assert client.get(address).status_code == 404  # they are here
+    people.leave(person=again(staff), by=administrator)
+    assert client.post(address).status_code == 302
+    assert [g.role for g in staff.grants.all()] == [Role.TEAM_LEAD]
+
+
 # Names, posts and addresses
 
 

@@ -12,7 +12,7 @@ from goldthread.server.audit.queries import history
 
 from .access import partnerships_visible_to, people_of
 from .invitations import VALID_FOR, is_open
-from .models import Grant, Invitation, Organisation, Partnership, Person, Team
+from .models import Departure, Grant, Invitation, Organisation, Partnership, Person, Team
 from .roles import Role
 
 LEADING = 40
@@ -84,6 +84,11 @@ def history_of(person: Person, viewer: Person) -> list[Event]:
         *map(key, partnerships_visible_to(viewer)),
     }
     return [event for event in events if "at" not in event.values or event.keys.get("at") in known]
+
+
+def departure_of(person: Person) -> Departure | None:
+    """How somebody who is not here left, the last time; None for whoever is here."""
+    return None if person.is_active else person.departures.filter(taken_back_at=None).first()
 
 
 def team_tree(organisation: Organisation) -> list[Team]:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from goldthread.server.ui.forms import refusals_shown_on
+from goldthread.server.ui.happened import happened
 
 from .. import actions
 from ..access import require
@@ -21,7 +22,8 @@ def events(request: HttpRequest, code: str) -> HttpResponse:
     form = DatedEventForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
-            actions.record_dated_event(organisation=found, by=somebody(request), **form.cleaned_data)
+            made = actions.record_dated_event(organisation=found, by=somebody(request), **form.cleaned_data)
+            happened(request, f"‘{made}’ is recorded, and drawn on every chart of {found}.")
             return redirect("people:events", code)
     context = of_organisation(request, found, title="Dated events", form=form, button="Record event")
     context["events"] = found.dated_events.order_by("-on", "-pk")
@@ -37,6 +39,9 @@ def remove_event(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.remove_dated_event(event=event, by=somebody(request), **form.cleaned_data)
+            happened(
+                request, f"‘{event}’ is removed, and drawn no more. Record it again if that was a mistake."
+            )
             return redirect("people:events", code)
     context = of_organisation(
         request, found, _crumb(found), title=f"Remove ‘{event.title}’", form=form, button="Remove event"

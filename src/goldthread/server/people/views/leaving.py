@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -16,7 +16,7 @@ from ..access import NotAllowed, require_anywhere
 from ..actions.leaving import is_fresh, may_take_back
 from ..forms import HandOverForm, LeavingForm
 from ..handing_over import Thing
-from ..models import Departure, Person
+from ..models import Person
 from ..pages import somebody
 from ..parting import places_out_of_hand
 from ..roles import Ability
@@ -46,7 +46,9 @@ def take_back_leaving(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody has not left after all: their roles come back, and within a day what was handed over."""
     by = somebody(request)
     found = get_object_or_404(Person.objects.visible_to(by), pk=pk)
-    departure = get_object_or_404(Departure, person=found, taken_back_at=None)
+    departure = queries.departure_of(found)
+    if departure is None:
+        raise Http404
     if not may_take_back(departure, by):
         raise NotAllowed(f"You may not say that {found} is back: you do not manage people where they were.")
     form = forms.Form(request.POST if request.method == "POST" else None)

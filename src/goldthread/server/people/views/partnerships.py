@@ -104,6 +104,7 @@ def partnership_words(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.choose_words(of=found, by=somebody(request), **form.cleaned_data)
+            happened(request, f"Pages of {found} say these words from now on.")
             return redirect("people:partnership", slug)
     context = _context(found, _crumb(found), title="Words", form=form, cancel=_crumb(found)[1])
     return render(request, "people/choose_words.jinja", context, status=422 if form.errors else 200)

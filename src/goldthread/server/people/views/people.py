@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from goldthread.server.ui.happened import happened
+
 from .. import actions, holdings, letters, queries
 from ..access import manages_people_in, may_grant, may_set_post, require
 from ..actions.leaving import may_take_back
 from ..invitation_mail import link_of
 from ..invitations import has_run_out
-from ..models import Departure, Grant, Person
+from ..models import Grant, Person
 from ..pages import of_organisation, organisation_or_404, somebody
 from ..parting import places_out_of_hand
 from ..roles import Ability
@@ -67,8 +69,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _left(found: Person, viewer: Person) -> dict[str, object]:
     """Of somebody who left: the roles they held, as far as the viewer sees, and the way back."""
-    departure = Departure.objects.filter(person=found, taken_back_at=None).first()
-    if found.is_active or departure is None:
+    departure = queries.departure_of(found)
+    if departure is None:
         return {}
     seen = Q(organisation__in=viewer.reach.whole) | Q(team__organisation__in=viewer.reach.whole)
     ended = departure.roles.filter(seen).select_related("team", "organisation", "partnership")
@@ -84,7 +86,9 @@ def own_address(request: HttpRequest) -> HttpResponse:
 def mute(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop or start one's own weekly e-mail."""
     found = get_object_or_404(Person.objects.visible_to(somebody(request)), pk=pk)
-    actions.mute(person=found, muted="mute" in request.POST, by=somebody(request))
+    muted = "mute" in request.POST
+    actions.mute(person=found, muted=muted, by=somebody(request))
+    happened(request, "You get no weekly e-mail any more." if muted else "You get the weekly e-mail again.")
     return redirect("people:person", pk)
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldthread.server.ui.forms import refusals_shown_on
+from goldthread.server.ui.happened import happened
 
 from .. import actions
 from ..access import require
@@ -22,6 +23,7 @@ def settings(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.set_organisation(organisation=found, by=somebody(request), **form.cleaned_data)
+            happened(request, "The settings are saved.")
             return redirect("people:organisation", code)
     return render(
         request,
@@ -38,6 +40,7 @@ def settings_words(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             actions.choose_words(of=found, by=somebody(request), **form.cleaned_data)
+            happened(request, f"Pages of {found} say these words from now on.")
             return redirect("people:organisation", code)
     crumb = ("Settings", reverse("people:settings", args=[code]))
     return render(

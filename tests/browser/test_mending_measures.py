@@ -49,7 +49,7 @@ def test_a_reading_recorded_by_mistake_is_withdrawn_and_put_back(visitor: Visito
     press(page, "Take it back")
     reads(page, "The reading for July 2019 is withdrawn.")
     page.get_by_text("Withdrawn readings (1)").click()
-    press(page, "Put it back: July 2019")
+    press(page, "Put back the reading for July 2019")
     reads(page, "The reading for July 2019 is back on the chart.")
     table(page)
     follow(page, "Withdraw July 2019")

@@ -1,10 +1,12 @@
 """Mistakes mended: an import taken back whole, a reading withdrawn, a correction taken back."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 
 from goldthread.server.audit.queries import history
+from goldthread.server.config import safekeeping
 from goldthread.server.measures import actions, queries, refusals
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.models import Correction, Import, Reading
@@ -171,6 +173,28 @@ def test_once_what_rests_on_it_is_gone_it_is_taken_back(letters, facilitator, ex
     actions.remove_note(note=note, by=executive)
     actions.take_back_import(looked=looked, by=facilitator)
     assert read(letters) == {}
+
+
+def test_what_was_done_to_its_readings_and_undone_does_not_hold_it(read_letters, facilitator):
+    before = read(read_letters)
+    looked = file_of(read_letters, facilitator, [(JUNE, 1.0), (JULY, 9.0)], reason="Late letters")
+    for period in (JUNE, JULY):
+        reading = reading_of(read_letters, period)
+        actions.withdraw_reading(reading=reading, reason="Wrong", by=facilitator)
+        actions.put_back_reading(reading=reading, by=facilitator)
+        actions.correct_reading(reading=reading, value=5, reason="Typed", by=facilitator)
+        last = Correction.objects.filter(reading=reading).latest("at", "pk")
+        with pytest.raises(refusals.BuiltOn):
+            actions.take_back_import(looked=looked, by=facilitator)
+        actions.take_back_correction(correction=last, by=facilitator)
+    actions.take_back_import(looked=looked, by=facilitator)
+    assert read(read_letters) == before
+
+
+def test_what_was_withdrawn_is_in_every_backup(read_letters, facilitator):
+    reading = reading_of(read_letters, JUNE)
+    actions.withdraw_reading(reading=reading, reason="Counted twice", by=facilitator)
+    assert Reading.kept.get(pk=reading.pk) in list(safekeeping._records(Counter()))
 
 
 def test_a_reading_is_withdrawn_with_a_reason_and_kept(read_letters, facilitator):

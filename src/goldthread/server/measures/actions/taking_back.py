@@ -10,7 +10,7 @@ from goldthread.server.people.models import Person
 from goldthread.server.people.roles import Ability
 
 from ..counting import Counted
-from ..models import Import, Measure, Reading
+from ..models import Correction, Import, Measure, Reading, Withdrawal
 from ..queries import rests_on
 from ..refusals import BuiltOn, NotTakenIn
 from .imports import place_of
@@ -36,7 +36,7 @@ def take_back_import(*, looked: Import, by: Person) -> Import:
         raise BuiltOn(_told(looked, resting))
     looked.rows = list(_rows(looked))
     _restore(looked, by)
-    looked.readings(manager="kept").all().delete()
+    _remove(looked)
     looked.taken_back_at, looked.taken_back_by = timezone.now(), by
     looked.save()
     record("import.taken_back", looked, by=by, file=looked.name, added=looked.added, changed=looked.changed)
@@ -67,3 +67,11 @@ def _restore(looked: Import, by: Person) -> None:
     changes = [(c.reading, Counted(c.value, c.numerator, c.denominator)) for c in corrections]
     put_right(changes, f"‘{looked.name}’ was taken back.", by)
     looked.corrections.update(came_with=None)
+
+
+def _remove(looked: Import) -> None:
+    """Remove the readings it added, with what was done to them and undone since; the record keeps that."""
+    added = Reading.kept.filter(came_with=looked)
+    Correction.objects.filter(reading__in=added).delete()
+    Withdrawal.objects.filter(reading__in=added).delete()
+    added.delete()

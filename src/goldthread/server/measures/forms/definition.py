@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from goldthread.server.people.access import people_of
 from goldthread.server.people.models import Organisation, Person, Team
@@ -57,7 +58,9 @@ class EditForm(forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = people_of(organisation)  # type: ignore[attr-defined]
+        owner = getattr(self.initial.get("owner"), "pk", None)  # kept, even if they have left
+        may_own = Q(pk__in=people_of(organisation)) | Q(pk=owner)
+        self.fields["owner"].queryset = Person.objects.filter(may_own)  # type: ignore[attr-defined]
         self.fields["team"].queryset = teams_to_choose(organisation, self.initial.get("team"))  # type: ignore[attr-defined]
 
 

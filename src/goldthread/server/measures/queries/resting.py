@@ -23,15 +23,27 @@ def _revised(looked: Import) -> Iterator[str]:
 
 
 def _corrected_since(looked: Import) -> Iterator[str]:
-    """Readings it brought, or changed, that were corrected later: by hand, or by another file."""
+    """Readings it brought, or changed, that say otherwise since: by hand, or by another file."""
     added = Correction.objects.filter(reading__came_with=looked)
     changed = Correction.objects.filter(
         reading__corrections__came_with=looked, at__gt=looked.taken_in_at
     ).exclude(came_with=looked)
     found = (added | changed).select_related("reading__revision__measure", "came_with").distinct()
-    for correction in found.order_by("reading__period", "at"):
-        how = f"changed by {correction.came_with.name}" if correction.came_with else "corrected"
-        yield f"{_reading(correction.reading)} was {how} since"
+    last: dict[int, Correction] = {}
+    brought: dict[int, Correction] = {}
+    for correction in found.order_by("reading__period", "at", "pk"):
+        brought.setdefault(correction.reading_id, correction)
+        last[correction.reading_id] = correction
+    for key, correction in last.items():
+        if not _says_again(correction.reading, brought[key]):
+            how = f"changed by {correction.came_with.name}" if correction.came_with else "corrected"
+            yield f"{_reading(correction.reading)} was {how} since"
+
+
+def _says_again(reading: Reading, was: Correction) -> bool:
+    """Whether a reading says again what it said before that correction."""
+    now = (reading.value, reading.numerator, reading.denominator)
+    return now == (was.value, was.numerator, was.denominator)
 
 
 def _withdrawn(looked: Import) -> Iterator[str]:

@@ -1,21 +1,30 @@
-"""The first hour: from `goldthread begin` on an empty folder to a chart of one's own figures."""
+"""The first hour: from `goldthread begin` on an empty folder to a chart, and on to a partnership."""
 
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from .beginning import (
+    MONTHS,
+    a_measure_is_added_and_its_column_pasted,
+    a_partnership_is_begun_and_the_other_asked,
+    a_value_stream_serves_the_objective,
+    each_dimension_is_measured_or_excused,
+    it_has_two_members,
+    it_is_adopted_and_an_objective_serves_it,
+    its_readings_go_on_until_last_month,
+    somebody_comes_by_their_link,
+    the_other_joins_it,
+    the_partnership_asks_for_something,
+    the_thread_is_whole,
+)
 from .conftest import _environment, _free_port, _wait_for
-from .visiting import fill, follow, is_headed, name_on, press, reads, tick
-
-PASSWORD = "walking to theatre seven"
-MONTHS = ["Jul-17", "Aug-17", "Sep-17", "Oct-17", "Nov-17", "Dec-17", "Jan-18", "Feb-18", "Mar-18", "Apr-18"]
-SHARES = ["62.3%", "64.1%", "61.0%", "66.7%", "63.2%", "65.5%", "62.9%", "64.8%", "67.1%", "63.9%"]
-COLUMN = "\n".join(["Month\tCompliance", *(f"{m}\t{s}" for m, s in zip(MONTHS, SHARES, strict=True))])
 
 
 class Shell:
@@ -25,34 +34,29 @@ class Shell:
         self.folder = folder
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-
-    def says(self, *arguments: str) -> str:
-        """What `goldthread …` prints."""
-        command = [sys.executable, "-m", "goldthread.cli", *arguments]
-        done = subprocess.run(command, env=_environment(self.folder), capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        self.links: dict[str, str] = {}
 
     def begin(self, code: str, name: str, email: str, person: str) -> str:
         """Begin an organisation; the link that is printed."""
-        who = ("--administrator", email, "--administrator-name", person, "--port", str(self.port))
-        found = re.search(r"https?://\S+", self.says("begin", "--code", code, "--name", name, *who))
+        options = ("--code", code, "--name", name, "--administrator", email, "--administrator-name", person)
+        command = [sys.executable, "-m", "goldthread.cli", "begin", *options, "--port", str(self.port)]
+        done = subprocess.run(
+            command, env=_environment(self.folder), capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        found = re.search(r"https?://\S+", done.stdout)
         assert found
         return found[0]
 
 
-@pytest.fixture(scope="module")
-def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    return Shell(tmp_path_factory.mktemp("first") / "hour")
-
-
-@pytest.fixture(scope="module")
-def link(shell: Shell) -> str:
-    return shell.begin("SASH", "Surrey and Sussex Healthcare", "ada@example.org", "Ada Khan")
-
-
-@pytest.fixture(scope="module")
-def served(shell: Shell, link: str) -> Iterator[Shell]:
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Shell]:
+    """Two organisations have begun in one place, and its pages are served."""
+    shell = Shell(tmp_path / "hour")
+    shell.links = {
+        "Ada Khan": shell.begin("SASH", "Surrey and Sussex Healthcare", "ada@example.org", "Ada Khan"),
+        "Bo Yu": shell.begin("LTHT", "Leeds Teaching Hospitals", "bo@example.org", "Bo Yu"),
+    }
     command = [sys.executable, "-m", "goldthread.cli", "serve", "--port", str(shell.port)]
     process = subprocess.Popen(
         command, env=_environment(shell.folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -66,30 +70,37 @@ def served(shell: Shell, link: str) -> Iterator[Shell]:
 
 
 @pytest.fixture
-def page(chromium: Browser, served: Shell) -> Iterator[Page]:
-    context = chromium.new_context(base_url=served.address)
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    yield page
-    context.close()
+def browser_of(chromium: Browser, served: Shell) -> Iterator[Callable[[], Page]]:
+    """Opens somebody's own browser, in which nobody is signed in yet."""
+    contexts = []
+
+    def open_page() -> Page:
+        contexts.append(chromium.new_context(base_url=served.address))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(30_000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
 
 
-def test_from_an_empty_folder_to_a_chart_of_a_pasted_column(page: Page, link: str) -> None:
-    page.goto(link)
-    fill(page, "Your password", PASSWORD)
-    press(page, "Save it and go on")
-    assert name_on(page) == "Ada Khan"
+def test_from_an_empty_folder_to_a_chart_and_on_to_a_partnership_with_a_thread_that_is_whole(
+    served: Shell, browser_of: Callable[[], Page]
+) -> None:
+    ada = browser_of()
+    somebody_comes_by_their_link(ada, served.links["Ada Khan"], "Ada Khan")
+    a_measure_is_added_and_its_column_pasted(ada, MONTHS)
+    its_readings_go_on_until_last_month(ada, date.today())
 
-    follow(page, "Add a measure", within="main")
-    fill(page, "What is measured?", "Hand hygiene")
-    fill(page, "In what unit?", "%")
-    tick(page, "Higher is better")
-    press(page, "Go on to its readings")
+    bo = browser_of()
+    a_partnership_is_begun_and_the_other_asked(ada, "LTHT")
+    somebody_comes_by_their_link(bo, served.links["Bo Yu"], "Bo Yu")
+    the_other_joins_it(bo)
+    it_has_two_members(ada)
 
-    fill(page, "Paste", COLUMN)
-    press(page, "Look at it")
-    press(page, "Take them all in")
-
-    is_headed(page, "Hand hygiene")
-    reads(page, "10 readings were added")
-    assert page.locator("main img.app-figure__picture").get_attribute("alt")
+    the_partnership_asks_for_something(ada)
+    it_is_adopted_and_an_objective_serves_it(ada, "SASH")
+    a_value_stream_serves_the_objective(ada, "SASH")
+    each_dimension_is_measured_or_excused(ada)
+    the_thread_is_whole(ada, "SASH")

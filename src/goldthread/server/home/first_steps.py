@@ -27,7 +27,7 @@ BEGINS = {Ability.MANAGE_PEOPLE, Ability.EDIT_MEASURES}
 class Step:
     """One thing to begin with. `there` says what is there, and is empty until something is.
 
-    `link` is where it is done, for whoever may do it, once it can be done.
+    `link` is where it is done, for whoever may do it, once it can be done; then where it is seen.
     """
 
     title: str
@@ -74,9 +74,16 @@ def first_steps(person: Person) -> list[FirstSteps]:
 def _steps(organisation: Organisation, there: _There, can: Iterable[Ability]) -> tuple[Step, ...]:
     code, words = organisation.code, Vocabulary(organisation.words)
 
-    def to(ability: Ability, name: str, *more: str) -> str:
+    def to(ability: Ability, name: str, *more: str, seen: str = "") -> str:
+        """Where it is done, for whoever may; where it is `seen` once it is done."""
+        if seen:
+            return reverse(seen, args=[code])
         return reverse(name, args=[code, *more]) if ability in can else ""
 
+    def once(is_there: object, page: str) -> str:
+        return page if is_there else ""
+
+    measures, people = "measures:measures", "people:people_of"
     reading = to(Ability.RECORD_READINGS, "measures:import_readings", there.unread) if there.unread else ""
     stream = words["value_stream"]
     return (
@@ -84,37 +91,45 @@ def _steps(organisation: Organisation, there: _There, can: Iterable[Ability]) ->
             "Add a measure",
             "Something you count already: its name, its unit, and which way is better.",
             _counted(there.measures, "measure"),
-            to(Ability.EDIT_MEASURES, "measures:add"),
+            to(Ability.EDIT_MEASURES, "measures:add", seen=once(there.measures, measures)),
         ),
         Step(
             "Give it readings",
             "Paste a column out of Excel, or send a file; the chart is there at once.",
             f"{_counted(there.read, 'measure')} with readings" if there.read else "",
-            reading,
+            to(Ability.RECORD_READINGS, "", seen=measures) if there.read else reading,
         ),
         Step(
             "Name your teams",
             "Directorates, departments, wards: paste them as a list.",
             _counted(there.teams, "team"),
-            to(Ability.MANAGE_PEOPLE, "people:teams_many"),
+            to(Ability.MANAGE_PEOPLE, "people:teams_many", seen=once(there.teams, "people:organisation")),
         ),
         Step(
             "Invite your people",
             "Paste names and addresses; each is asked, and nobody is put in unasked.",
             _people(there),
-            to(Ability.MANAGE_PEOPLE, "people:invite_many"),
+            to(Ability.MANAGE_PEOPLE, "people:invite_many", seen=once(_people(there), people)),
         ),
         Step(
             "Give roles",
             "Who decides, who leads, who records: an executive approves what is proposed.",
             _counted(there.executives, "executive"),
-            to(Ability.MANAGE_PEOPLE, "people:people_of"),
+            to(
+                Ability.MANAGE_PEOPLE,
+                people if there.people > 1 else "people:invite",
+                seen=once(there.executives, people),
+            ),
         ),
         Step(
             f"Open {stream.a}",
             "What you chose to improve from end to end, why, and who chose it.",
             _counted(there.streams, stream.one, stream.many),
-            to(Ability.EDIT_STREAMS, "improvement:open_value_stream"),
+            to(
+                Ability.EDIT_STREAMS,
+                "improvement:open_value_stream",
+                seen=once(there.streams, "improvement:value_streams"),
+            ),
         ),
     )
 

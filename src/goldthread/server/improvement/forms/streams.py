@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from goldthread.server import clock
 from goldthread.server.people.models import Organisation, Team
 from goldthread.server.people.queries import teams_to_choose
 from goldthread.server.ui.fields import DayField
@@ -34,7 +35,7 @@ class StreamForm(forms.Form):
 class OpenStreamForm(StreamForm):
     """A value stream that is opened."""
 
-    opened_on = DayField(label="Opened on")
+    opened_on = DayField(label="Opened on", initial=clock.today)
 
 
 class CloseStreamForm(forms.Form):

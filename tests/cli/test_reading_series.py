@@ -103,3 +103,8 @@ def test_a_wide_table_is_made_long_where_no_columns_are_named(called, written):
         "Read: a.csv: 3 columns, ‘Jan-19’ to ‘Mar-19’, were read as times, a row for each cell."
         in result.stderr
     )
+
+
+def test_a_financial_year_that_is_missing_is_named_so(called, written):
+    years = written("a.csv", "year,n\n2015/16,5\n2016/17,6\n2017/18,7\n2018/19,7\n2020/21,4\n")
+    assert "a.csv: 2019/20 is missing." in called("spc", years).stderr

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from goldthread.tables.calendar import listed, missing_between, step_of
 from goldthread.tables.problem import quoted
+from goldthread.tables.steps import Step
 from goldthread.tables.table import Table
 from goldthread.tables.totals import is_called_total
 
@@ -37,6 +38,7 @@ class Gathered:
     to starts[k + 1] - 1. For each point, shape (points,): series, its place among keys;
     rank, the place of its time in `times`; cells, its time as the file spells it (a place
     in `spellings`); values, and denominators where there are any. All values are finite.
+    usual: the step of all times together, which knows how they were spelt.
     """
 
     keys: tuple[tuple[str, ...], ...]
@@ -49,6 +51,7 @@ class Gathered:
     values: NDArray[np.float64]
     denominators: NDArray[np.float64] | None
     warnings: tuple[str, ...]
+    usual: Step | None = None
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -65,7 +68,7 @@ class Gathered:
 
     def step(self, place: int) -> str:
         """What one point of that series is: 'month', 'week', …, failing that 'point'."""
-        found = step_of(self.times_of(place))
+        found = _step(self.times_of(place), self.usual)
         return found.name if found else "point"
 
 
@@ -124,6 +127,7 @@ def read_series(
         values=values[order],
         denominators=None if below is None else below[order],
         warnings=(),
+        usual=moments.step,
     )
     _twice(table, " and ".join(time), found, order, hint=not by).refuse_any(table)
     return _kept(table, found, order, denominator, stepped=not between_events)
@@ -248,6 +252,7 @@ def _kept(
         values=found.values[kept],
         denominators=None if found.denominators is None else found.denominators[kept],
         warnings=tuple(_warned(table, found, reasons, rows, stepped)),
+        usual=found.usual,
     )
 
 
@@ -273,7 +278,7 @@ def _warned(
     for place, (start, stop) in enumerate(pairwise(bounds)):
         grid = found.rank[start:stop].tobytes()
         if grid not in gaps:
-            gaps[grid] = _gaps(found.times_of(place)) if stepped else ""
+            gaps[grid] = _gaps(found.times_of(place), found.usual) if stepped else ""
         if not (gaps[grid] or left_out[place]):
             continue
         concerned += 1
@@ -290,9 +295,15 @@ def _warned(
     return warnings
 
 
-def _gaps(times: tuple[Any, ...]) -> str:
+def _step(times: tuple[Any, ...], usual: Step | None) -> Step | None:
+    """The step of one series: of years the financial one, where times are spelt so."""
+    found = step_of(times)
+    return usual if found and usual and (found.name, usual.name) == ("year", "financial year") else found
+
+
+def _gaps(times: tuple[Any, ...], usual: Step | None) -> str:
     """The times missing between others, or that nobody can tell."""
     if len(times) < 3:
         return ""
-    step = step_of(times)
+    step = _step(times, usual)
     return str(missing_between(times, step)) if step else NO_STEP

@@ -85,6 +85,19 @@ def test_what_rose_is_said_to_have_risen() -> None:
     assert "rose to 200% of what it was" in said
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (0.35, 0.47, "rose from 35% to 47% at day 90, by 12 points."),
+        (0.57, 0.21, "fell from 57% to 21% at day 90, by 36 points."),
+        (0.05, 0.04, "fell from 5% to 4% at day 90, by 1 point."),
+    ],
+)
+def test_a_change_between_two_shares_is_said_in_points(before: float, after: float, said: str) -> None:
+    ratio = Record("A", 1, 1, "defect_ratio", before, after, after, True)
+    assert opening(found(ratio)) == [f"In 1 workshop, defect ratio {said}"]
+
+
 def test_the_page_speaks_the_readers_words() -> None:
     assert "time from start to finish fell" in opening(found(*HALVED), PLAIN)[0]
 

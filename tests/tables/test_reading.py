@@ -199,6 +199,23 @@ def test_a_row_of_units_under_the_headings_is_left_out_and_said():
     assert list(named.column("process")) == ["Letters", "Clinic", "Theatre"]
 
 
+@pytest.mark.parametrize("wanted", [(), ("Month", "Compliance")])
+@pytest.mark.parametrize(
+    "head", ["Month, Compliance", "Month; Compliance", "Hand hygiene\nMonth, Compliance"]
+)
+def test_headings_typed_into_one_cell_stand_over_as_many_columns(head, wanted):
+    found = pasted(f"{head}\nJul-17\t62.3%\nAug-17\t64.1%\n", wanted=wanted)
+    assert found.columns == ("Month", "Compliance")
+    assert list(found.column("Month")) == ["Jul-17", "Aug-17"]
+
+
+@pytest.mark.parametrize("title", ["Hand hygiene", "Hand hygiene, by month, of wards 1, 2, 3", "2019"])
+def test_no_row_of_data_is_taken_for_headings_because_a_title_stands_over_it(title):
+    found = pasted(f"{title}\nJul-17\t62.3%\nAug-17\t64.1%\nSep-17\t61%\n")
+    assert list(found.column("column 1")) == ["Jul-17", "Aug-17", "Sep-17"]
+    assert "row 2 is data, not headings" in " ".join(found.warnings)
+
+
 def test_headings_repeated_within_a_table_are_left_out_and_said():
     found = table("month,n\n2018-12,4\nmonth,n\n2019-01,5\n")
     assert list(found.column("n")) == ["4", "5"]

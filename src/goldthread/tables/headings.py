@@ -19,7 +19,7 @@ LOOKED_AT = 200
 class Headings:
     """Where headings stand: rows of the sheet from start to stop - 1 (usually one), and their cells.
 
-    Without any (start equals stop) columns go by their place.
+    Without any (start equals stop, where the data begin) columns go by their place.
     """
 
     sheet: Sheet
@@ -121,6 +121,8 @@ def _with_places(found: Headings) -> Iterator[str]:
 def _candidates(sheet: Sheet) -> Iterator[Headings]:
     for place, (_, cells) in enumerate(sheet.lines[:LOOKED_AT]):
         yield Headings(sheet, place, place + 1, _named(cells))
+        if (parted := _in_one_cell(sheet, place)) is not None:
+            yield parted
     for place in range(min(LOOKED_AT, len(sheet.lines)) - 1):
         yield from _over_two_rows(sheet, place)
 
@@ -141,6 +143,19 @@ def _over_two_rows(sheet: Sheet, place: int) -> Iterator[Headings]:
     )
     both = (" ".join(filter(None, pair)) for pair in zip(spread, lower, strict=True))
     yield Headings(sheet, place, place + 2, tuple(both))
+
+
+def _in_one_cell(sheet: Sheet, place: int) -> Headings | None:
+    """Headings that somebody typed into one cell, 'Month, Compliance', over as many columns."""
+    cells = _named(sheet.lines[place][1])
+    if len(cells) != 1 or place + 1 >= len(sheet.lines):
+        return None
+    width = _filled(sheet.lines[place + 1][1])
+    for mark in ("\t", ";", "|", ","):
+        names = tuple(name.strip() for name in cells[0].split(mark))
+        if len(names) == width > 1 and all(names) and not any(map(holds_a_figure, names)):
+            return Headings(sheet, place, place + 1, names)
+    return None
 
 
 def _likeliest(sheets: Sequence[Sheet], wanted: Sequence[str]) -> Headings:
@@ -165,13 +180,15 @@ def _guessed(sheet: Sheet) -> Headings:
     lines = sheet.lines[:LOOKED_AT]
     if not lines:
         return Headings(sheet, 0, 0, ())
-    usual = Counter(_filled(cells) for _, cells in lines).most_common(1)[0][0]
+    counts = Counter(len(_named(cells)) for _, cells in lines)
+    usual = max(counts, key=lambda width: (counts[width], width))
     for place, (_, cells) in enumerate(lines):
-        if _filled(cells) < min(usual, 2):
+        if len(_named(cells)) < min(usual, 2):
             continue
-        if place == 0 and all(blank(cell) or holds_a_figure(cell) for cell in cells) and _alike(lines):
-            return Headings(sheet, 0, 0, ())
-        return Headings(sheet, place, place + 1, _named(cells))
+        if not (all(blank(cell) or holds_a_figure(cell) for cell in cells) and _alike(lines[place:])):
+            return Headings(sheet, place, place + 1, _named(cells))
+        above = _in_one_cell(sheet, place - 1) if place else None
+        return above or Headings(sheet, place, place, ())
     return Headings(sheet, 0, 1, _named(lines[0][1]))
 
 

@@ -230,7 +230,8 @@ def _where(found: Headings, others: list[str], sheets: Sequence[Sheet]) -> list[
     if found.stop > found.start + 1:
         rows += " and the row above"
     if not found.row:
-        told.append("the first row is data, not headings; columns are called by their places")
+        first = "the first row" if not found.start else f"row {found.sheet.lines[found.start][0]}"
+        told.append(f"{first} is data, not headings; columns are called by their places")
     elif found.start > 0 or found.stop > found.start + 1:
         told.append(f"{sheet} was read, {rows}" if sheet else rows)
     elif len(sheets) > 1:

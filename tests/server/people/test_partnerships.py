@@ -297,3 +297,14 @@ def test_a_partnership_is_renamed_and_its_address_stays(
     client.force_login(administrator)
     client.post(reverse("people:partnership_settings", args=[begun.slug]), {"name": "Best together"})
     assert "Best together" in client.get(reverse("people:partnership", args=[begun.slug])).content.decode()
+
+
+def test_where_no_letter_leaves_the_links_are_there_to_hand_over_for_who_administers_it(
+    client: Client, by_mail: PartnershipInvitation, administrator: Person, staff: Person, settings: object
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # type: ignore[attr-defined]
+    page = reverse("people:partnership", args=[by_mail.partnership.slug])
+    client.force_login(administrator)
+    assert link_to(by_mail) in client.get(page).content.decode()
+    client.force_login(staff)
+    assert "/partnerships/join/" not in client.get(page).content.decode()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
-from .. import actions, queries
+from .. import actions, letters, queries
 from ..access import partnerships_visible_to, require
 from ..forms import PartnershipInvitationForm
 from ..models import Partnership
@@ -23,7 +23,9 @@ def invite_to_partnership(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             asked = actions.invite(partnership=found, by=somebody(request), **form.cleaned_data)
-            happened(request, f"An invitation is on its way to {asked.email}.")
+            sent = f"An invitation is on its way to {asked.email}."
+            by_hand = f"{asked.name} is invited. No letter leaves here: give them the link below yourself."
+            happened(request, sent if letters.are_sent() else by_hand)
             return redirect("people:partnership", slug)
     return _form_page(request, found, form, f"Invite somebody to {found}", "Send invitation")
 

@@ -13,7 +13,7 @@ from goldthread.server.audit.actions import Refusal
 from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
-from .. import actions
+from .. import actions, letters
 from ..access import NotAllowed, may_grant, may_set_post
 from ..addresses import asked_in
 from ..forms import AddressForm, OneselfForm, PostForm
@@ -53,7 +53,9 @@ def change_address(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals_shown_on(form):
             actions.ask_for_address(person=found, by=by, **form.cleaned_data)
             email = form.cleaned_data["email"]
-            happened(request, f"A link is on its way to {email}. Nothing changes until it is followed.")
+            sent = f"A link is on its way to {email}. Nothing changes until it is followed."
+            kept = "No letter leaves here: whoever looks after the server finds it among its letters."
+            happened(request, sent if letters.are_sent() else f"A link is written to {email}. {kept}")
             return redirect("people:person", pk)
     title = "Your e-mail address" if found == by else f"The e-mail address of {found}"
     return _form_page(request, found, form, title, "Send the link", intro=f"It is {found.email} now.")

@@ -11,12 +11,14 @@ from goldthread.server.audit.queries import history
 from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
-from .. import actions, queries
+from .. import actions, letters, queries
 from ..access import can, partnerships_visible_to, require, require_anywhere
 from ..forms import BeginPartnershipForm, InviteOrganisationForm, PartnershipForm, WordsForm
+from ..invitation_mail import link_of
 from ..models import Organisation, Partnership
 from ..pages import somebody
 from ..partnership_invitations import waiting_at
+from ..partnership_mail import link_to
 from ..roles import Ability
 from ..vocabulary import Vocabulary
 
@@ -34,8 +36,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     may_set = can(person, Ability.SET_ORGANISATION, found)
     context = _context(found, title=found.name, members=members, reach=person.reach, may_set=may_set)
     context["mine"] = [each for each in members if can(person, Ability.SET_ORGANISATION, each)]
-    context["waiting"] = waiting_at(found) if may_set else []
-    context["invitations"] = queries.open_invitations(found) if may_set else []
+    context |= _asked(found) if may_set else {}
     context["grants"] = queries.grants_at(found) if can(person, Ability.SEE_NAMES, found) else []
     context["history"] = history(found)[:50] if can(person, Ability.SEE_HISTORY, found) else None
     return render(request, "people/partnership.jinja", context)
@@ -112,6 +113,19 @@ def partnership_words(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _found(request: HttpRequest, slug: str) -> Partnership:
     return get_object_or_404(partnerships_visible_to(somebody(request)), slug=slug)
+
+
+def _asked(found: Partnership) -> dict[str, Any]:
+    """Whom it asked that has not answered, with the links to hand over where no letter leaves."""
+    waiting, invitations = list(waiting_at(found)), list(queries.open_invitations(found))
+    by_hand = not letters.are_sent()
+    return {
+        "waiting": waiting,
+        "invitations": invitations,
+        "mail_folder": letters.folder(),
+        "joining_links": {each.pk: link_to(each) for each in waiting if each.email and by_hand},
+        "links": {each.pk: link_of(each) for each in invitations if by_hand},
+    }
 
 
 def _set_by(request: HttpRequest, slug: str) -> Partnership:

@@ -113,7 +113,7 @@ def _database() -> Found:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             said = cursor.execute("PRAGMA quick_check(1)").fetchone()[0]
-        file = Path(settings.DATABASES["default"]["NAME"])
+        file = Path(str(settings.DATABASES["default"]["NAME"]))
         if said != "ok":
             return Found(FAULT, f"SQLite finds {file} damaged ({said}): restore the last backup.")
         return Found(OK, f"SQLite, {file.stat().st_size / 2**20:,.1f} MB")

@@ -22,7 +22,7 @@ def remind(dry_run: bool) -> None:
             click.echo(weekly.text_of(letter, today))
         return
     done = send(today=today)
-    places.note("reminded")
+    places.note_reminders()
     count = len(done.sent)
     click.echo(f"{count} {'e-mail' if count == 1 else 'e-mails'} sent.")
     if done.failed:

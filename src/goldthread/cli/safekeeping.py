@@ -23,7 +23,7 @@ def backup(file: Path) -> None:
     if file.exists():
         raise Refused(f"{file} exists already, and is not written over.")
     count = safekeeping.write(file)
-    places.note("backed_up")
+    places.note_backup()
     click.echo(f"{count:,} records are in {file}.")
 
 

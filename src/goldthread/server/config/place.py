@@ -54,10 +54,18 @@ def describe(place: Place) -> None:
     place.described.write_text(json.dumps(said | {name: getattr(place, name) for name in SAID}))
 
 
-def note(what: str) -> None:
-    """Write down that the place was `backed_up` or `reminded` now, for whoever asks the doctor."""
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
-    describe(replace(find(), **{what: now}))
+def note_backup() -> None:
+    """Write down that the place was backed up now, for whoever asks the doctor."""
+    describe(replace(find(), backed_up=_now()))
+
+
+def note_reminders() -> None:
+    """Write down that the weekly letters went now, likewise."""
+    describe(replace(find(), reminded=_now()))
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def _day(text: str | None) -> date | None:

@@ -8,7 +8,8 @@ import pytest
 
 from goldthread.methods import interrupted
 from goldthread.methods.interrupted.analyse_times import calendar
-from goldthread.methods.interrupted.words import amount, interval, listed
+from goldthread.methods.interrupted.words import interval, listed
+from goldthread.methods.plain import change_with_unit
 
 MONTHS = [date(2016 + month // 12, month % 12 + 1, 1) for month in range(36)]
 RNG = np.random.default_rng(7)
@@ -55,6 +56,44 @@ def test_months_may_be_named_by_their_last_day():
     assert found.step == "month"
     assert found.places.tolist() == [1, 2, 3, 5]
     assert found.missing == (date(2016, 4, 30),)
+
+
+def test_months_may_be_named_by_any_day_such_as_their_last_thursday():
+    thursdays = [
+        date(2019, 1, 31),
+        date(2019, 2, 28),
+        date(2019, 3, 28),
+        date(2019, 5, 30),
+        date(2019, 6, 27),
+    ]
+    found = calendar(thursdays)
+    assert (found.step, found.regular) == ("month", True)
+    assert found.places.tolist() == [1, 2, 3, 5, 6]
+    assert found.missing == (date(2019, 4, 1),)
+    assert [found.place_of(date(2019, month, 15)) for month in (2, 3, 4, 5)] == [2, 3, 4, 5]
+    assert found.place_of(date(2019, 3, 29)) == 4
+
+
+def test_a_holiday_that_moves_a_weekly_point_loses_no_week():
+    mondays = [date.fromordinal(737060 + 7 * place) for place in range(10)]
+    mondays[4] = date.fromordinal(mondays[4].toordinal() + 1)
+    found = calendar(mondays)
+    assert (found.step, found.places.tolist(), found.missing) == ("week", list(range(1, 11)), ())
+
+
+def test_hours_have_places_and_gaps():
+    hours = [datetime(2019, 3, 1, hour) for hour in (22, 23)] + [
+        datetime(2019, 3, 2, hour) for hour in (0, 2)
+    ]
+    found = calendar(hours)
+    assert (found.step, found.missing) == ("hour", (datetime(2019, 3, 2, 1),))
+
+
+def test_times_without_a_step_are_not_called_regular():
+    found = calendar([date(2019, 1, day) for day in (1, 2, 9, 11, 30)])
+    assert (found.step, found.regular, found.missing) == ("point", False, ())
+    assert found.places.tolist() == [1, 2, 3, 4, 5]
+    assert found.place_of(date(2019, 1, 10)) == 4
 
 
 def test_a_missing_month_leaves_a_hole_in_time():
@@ -299,7 +338,7 @@ def test_controls_are_named_as_what_it_is_held_against():
     [(2.1, "%", "2.1 percentage points"), (-1, "%", "−1 percentage point"), (3, "minutes", "3 minutes")],
 )
 def test_a_change_is_said_in_its_unit(value, unit, said):
-    assert amount(value, unit) == said
+    assert change_with_unit(value, unit) == said
 
 
 def test_intervals_of_money_carry_its_sign():

@@ -82,6 +82,7 @@ def test_a_sign_or_a_unit_stands_where_it_is_the_unit():
     assert number("62.3%", unit="%") == 62.3
     assert number("£1.50", unit="£") == 1.5
     assert number("12 days", unit="days") == 12
+    assert number("90 mins", unit="minutes") == 90
     with pytest.raises(NotANumber, match="the unit is days"):
         number("62.3%", unit="days")
     with pytest.raises(NotANumber, match="without ‘hours’: the unit is days"):

@@ -127,9 +127,15 @@ def unit_wrong(spelt: Spelt, unit: str) -> str:
         return f"expected a number without a percent sign{here}"
     if spelt.money and not unit.startswith(spelt.money):
         return f"expected a number without {spelt.money}{here if unit else ''}"
-    if spelt.unit and spelt.unit.lower().removesuffix("s") != unit.lower().removesuffix("s"):
+    if spelt.unit and _plain_unit(spelt.unit) != _plain_unit(unit):
         return f"expected a number without ‘{spelt.unit}’{here if unit else ''}"
     return ""
+
+
+def _plain_unit(unit: str) -> str | float:
+    """A unit without its plural; of a time its length, so that mins are minutes."""
+    one = unit.lower().removesuffix("s")
+    return MINUTES_IN.get(one, one)
 
 
 def duration(text: str, *, unit: str = "minutes") -> float | None:

@@ -221,6 +221,16 @@ def test_columns_with_other_names_are_taken_in_order_where_there_are_just_enough
     )
 
 
+def test_of_a_percentage_the_numerator_is_never_the_larger_column():
+    wanted = Wanted(unit="%", shares=True, percentage=True)
+    found = read("When,Attended,Seen\n2019-06-01,60,57\n2019-07-01,50,50\n", wanted)
+    assert [(r.numerator, r.denominator) for r in found.rows] == [(57, 60), (50, 50)]
+    assert "‘Seen’ as the numerator and ‘Attended’ as the denominator" in found.notes[0]
+    wide = read("What,Jun 2019,Jul 2019,Aug 2019\nAttended,4,5,6\nSeen,1,2,3\n", wanted)
+    assert [(r.numerator, r.denominator) for r in wide.rows] == [(1, 4), (2, 5), (3, 6)]
+    assert "Read ‘Seen’ as the numerator and ‘Attended’ as the denominator." in wide.notes
+
+
 def test_a_percentage_beside_its_numerator_and_denominator_is_neither():
     found = read("When,Rate,Seen,Attended\n2019-07-01,95%,57,60\n", SHARES)
     assert [(r.numerator, r.denominator) for r in found.rows] == [(57, 60)]

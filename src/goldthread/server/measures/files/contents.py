@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from goldthread.tables.cells import GRAINS
@@ -58,6 +58,21 @@ def holds_numbers(table: Table, column: str) -> bool:
 def holds_percentages(table: Table, column: str) -> bool:
     """Whether a number in it has a percent sign."""
     return any(isinstance(cell, str) and cell.rstrip().endswith("%") for cell in _first(table, column))
+
+
+def is_never_less(one: Sequence[Any], other: Sequence[Any]) -> bool:
+    """Whether no number of one column is less than the other's beside it, and some are more."""
+    pairs = [(_number(a), _number(b)) for a, b in zip(one[:LOOKED_AT], other[:LOOKED_AT], strict=True)]
+    known = [(a, b) for a, b in pairs if a is not None and b is not None]
+    return bool(known) and all(a >= b for a, b in known) and any(a > b for a, b in known)
+
+
+def _number(cell: Any) -> float | None:
+    """A cell's number with thousands parted by commas, as of things that are counted."""
+    if isinstance(cell, str):
+        spelt = spelt_number(cell)
+        return spelt.point if spelt else None
+    return float(cell) if _is_number(cell) else None
 
 
 def begins_with_a_reading(pasted: str, wanted: Wanted) -> bool:

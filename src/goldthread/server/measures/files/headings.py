@@ -10,7 +10,7 @@ from goldthread.tables.problem import Problem, quoted
 from goldthread.tables.table import Table, matching
 
 from .choices import ROLES, Choices
-from .contents import holds_numbers, holds_percentages, holds_times, holds_years
+from .contents import holds_numbers, holds_percentages, holds_times, holds_years, is_never_less
 from .wanted import Wanted
 
 KNOWN = {
@@ -184,6 +184,8 @@ def _find_numbers(table: Table, wanted: Wanted, found: Columns) -> None:
     if len(there) < len(missing):
         return
     found.doubts |= set(missing) if len(there) > len(missing) else set()
+    if wanted.percentage and len(missing) == 2 and is_never_less(*(table.cells[c] for c in there[:2])):
+        there[:2] = there[1::-1]
     for role, column in zip(missing, there, strict=False):
         found.of[role] = column
         found.guessed.append(role)

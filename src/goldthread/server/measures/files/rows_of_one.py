@@ -11,7 +11,7 @@ from goldthread.tables.table import Table, loosely
 from goldthread.tables.wide import long, time_headings
 
 from .choices import Choices
-from .contents import holds_numbers, names_a_period
+from .contents import holds_numbers, is_never_less, names_a_period
 from .headings import role_named
 from .wanted import Wanted
 
@@ -38,7 +38,8 @@ def made_long(table: Table, wanted: Wanted, choices: Choices, notes: list[str]) 
     made = long(table, times)
     notes.append(f"{made.warnings[-1][:1].upper()}{made.warnings[-1][1:]}.")
     period, value = made.columns[-2:]
-    if wanted.shares and roles:
+    if wanted.shares and (roles or len(table) == 2):
+        roles = roles or _in_order(table, labels, times, wanted, notes)
         return _side_by_side(table, times, roles, period), choices
     return made, Choices({"period": period, "value": value}, choices.answers, remembered=wanted.many)
 
@@ -89,6 +90,20 @@ def _roles(table: Table, labels: Sequence[str]) -> dict[str, int]:
     }
     roles = {role: place for role, place in found.items() if role in ("numerator", "denominator")}
     return {str(role): place for role, place in roles.items()} if len(roles) == 2 else {}
+
+
+def _in_order(
+    table: Table, labels: Sequence[str], times: Sequence[str], wanted: Wanted, notes: list[str]
+) -> dict[str, int]:
+    """Two rows that are called otherwise: numerator, then denominator, unless only the reverse can be."""
+    first, second = ([table.cells[column][place] for column in times] for place in (0, 1))
+    top = 1 if wanted.percentage and is_never_less(first, second) else 0
+    names = [
+        spelt(table.cells[labels[0]][place]) if labels else f"row {table.row(place)}" for place in (0, 1)
+    ]
+    said = f"{quoted(names[top])} as the numerator and {quoted(names[1 - top])} as the denominator"
+    notes.append(f"Read {said}.")
+    return {"numerator": top, "denominator": 1 - top}
 
 
 def _side_by_side(table: Table, times: Sequence[str], roles: dict[str, int], period: str) -> Table:

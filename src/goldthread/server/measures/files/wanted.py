@@ -11,7 +11,8 @@ PERCENT = ("%", "per cent", "percent")
 class Wanted:
     """Values, or numerators and denominators; of one measure or of many.
 
-    frequency: how often it is read. unit: of the values. counts: they count things. names: what the measure
+    frequency: how often it is read. unit: of the values. counts: they count things. percentage:
+    the numerator is never more than the denominator. names: what the measure
     is called, by which its row is known in a table of many.
     """
 
@@ -20,6 +21,7 @@ class Wanted:
     shares: bool = False
     many: bool = False
     counts: bool = False
+    percentage: bool = False
     names: tuple[str, ...] = ()
 
     @property

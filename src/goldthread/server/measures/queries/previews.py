@@ -93,6 +93,7 @@ def wanted_of(revision: Revision) -> Wanted:
         revision.unit,
         revision.has_denominator,
         counts=revision.kind == Revision.Kind.COUNT,
+        percentage=revision.kind == Revision.Kind.PERCENTAGE,
         names=(revision.measure.code, revision.measure.title),
     )
 

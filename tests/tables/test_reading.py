@@ -8,6 +8,7 @@ from datetime import date
 import polars
 import pytest
 
+from goldthread.tables.columns import numbers
 from goldthread.tables.problem import Ambiguous, Unreadable
 from goldthread.tables.reading import pasted, read, sheets_in
 
@@ -262,6 +263,21 @@ def test_percentages_of_a_workbook_are_percentages():
     assert list(found.column("y")) == [0.5, 1]
     assert list(table(ods({"A": [["x"], [("percentage", 0.905)]]}), "a.ods").column("x")) == ["90.5%"]
     assert table(xls({"A": [["x"], [0.905]]}), "a.xls").formats_unknown
+
+
+def test_shares_that_may_show_as_percentages_are_refused_where_formats_are_not_read():
+    def refused(*values):
+        rows = [["x"], *([value] for value in values)]
+        try:
+            return numbers(table(xls({"A": rows}), "a.xls"), "x").values.tolist() and ""
+        except Unreadable as told:
+            return str(told)
+
+    assert refused(0.905, 93.5, 94, 0.91).startswith("Row 2, column x: found ‘0.905’; expected a number like")
+    assert "save the workbook as .xlsx" in refused(0.905, 93.5).lower()
+    assert refused(0.905, 0.91, 1) == ""
+    assert refused(0.5, 3, 12) == ""
+    assert refused(90.5, 93) == ""
 
 
 def test_durations_of_a_workbook_are_texts_that_say_so():

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from . import unknown_formats
 from .decimals import Decimal, decided
 from .distinct import Wrongs, spelt
 from .judged import EMPTY, MISSING, SUPPRESSED, Judged, judged
@@ -84,6 +85,9 @@ def numbers(
     refuse_signs(found, wrongs, unit, values)
     rows = as_percentages(found, wrongs, values, unit, percent, notes)[found.codes]
     wrongs.where(_outside(rows, bounds), f"expected {bounds}", remedy)
+    if table.formats_unknown:
+        doubted = unknown_formats.shares_among_percentages(rows)
+        wrongs.where(doubted, unknown_formats.EXPECTED, unknown_formats.REMEDY)
     wrongs.refuse_any()
     if missing and not np.isfinite(rows).any():
         raise Unreadable(Problem("there is no number in the whole column", column=column))

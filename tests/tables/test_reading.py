@@ -273,7 +273,9 @@ def test_shares_that_may_show_as_percentages_are_refused_where_formats_are_not_r
         except Unreadable as told:
             return str(told)
 
-    assert refused(0.905, 93.5, 94, 0.91).startswith("Row 2, column x: found ‘0.905’; expected a number like")
+    assert refused(0.905, 93.5, 94, 0.91).startswith(
+        "Row 2, column x: found ‘0.905’; expected a number on the scale"
+    )
     assert "save the workbook as .xlsx" in refused(0.905, 93.5).lower()
     assert refused(0.905, 0.91, 1) == ""
     assert refused(0.5, 3, 12) == ""

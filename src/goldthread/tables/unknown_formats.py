@@ -1,4 +1,4 @@
-"""Percentages among numbers where the formats of cells are not read: 0.905 that shows as 90.5%, beside 93.5."""
+"""Percentages among numbers where formats are not read: 0.905 that shows as 90.5%, beside 93.5."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 FAR = 10
 """How many times smaller shares are than the numbers beside which they show as percentages."""
 
-EXPECTED = "expected a number like the others: a cell that shows 90.5% holds 0.905, and which do is not read"
+EXPECTED = "expected a number on the scale of the others (a cell that shows 90.5% may hold 0.905)"
 REMEDY = "save the workbook as .xlsx, in which percentages are read as they show"
 
 

@@ -73,7 +73,8 @@ def remove_phase(request: HttpRequest, code: str, measure_code: str, pk: int) ->
         with refusals_shown_on(form):
             period = _from(measure, phase)
             actions.remove_phase(phase=phase, by=somebody(request), **form.cleaned_data)
-            happened(request, f"The limits are not worked out anew from {period} on any more.")
+            said = f"The limits are not worked out anew from {period} on any more."
+            happened(request, said, next=("Rebase the chart elsewhere", address(measure, "rebase")))
             return redirect(address(measure))
     title = f"Take back the new limits from {_from(measure, phase)}"
     context = of_measure(request, measure, title=title, form=form, button="Take it back")
@@ -107,7 +108,8 @@ def remove_note(request: HttpRequest, code: str, measure_code: str, pk: int) -> 
     note = get_object_or_404(PointNote, measure=measure, pk=pk)
     if request.method == "POST":
         actions.remove_note(note=note, by=somebody(request))
-        happened(request, f"The note was taken away. It said: {note.text}")
+        again = ("Note this point anew", f"{address(measure, 'note')}?period={note.period.isoformat()}")
+        happened(request, f"The note was taken away. It said: {note.text}", next=again)
         return redirect(address(measure))
     context = of_measure(request, measure, title="Take the note away", note=note)
     return render(request, "measures/remove_note.jinja", context)

@@ -99,7 +99,7 @@ def _shown(
     context = of_measures(
         request,
         organisation,
-        ("Files taken in", reverse("measures:imports", args=[organisation.code])),
+        ("Files taken in", _listed(looked)),
         title=looked.name,
         looked=looked,
         form=form,
@@ -110,6 +110,13 @@ def _shown(
         again=_import(looked),
     )
     return render(request, "measures/taken_in.jinja", context, status=422 if form.errors else 200)
+
+
+def _listed(looked: Import) -> str:
+    """Where the files like it are listed: the measure's, or those of many measures."""
+    if looked.measure:
+        return address(looked.measure, "imports_of")
+    return reverse("measures:imports", args=[looked.organisation.code])
 
 
 def _undone(looked: Import) -> str:

@@ -65,7 +65,8 @@ def test_no_time_at_all_is_refused():
 def test_the_sentence_puts_both_side_by_side_and_names_narrower_measures():
     least = detectable.Visible(shift=2.1, sigmas=1.67, periods=6)
     assert detectable.sentence(-0.4, least, narrower=["Turnaround in theatre 2"]) == (
-        "Success everywhere you touch moves this by 0.4; the chart cannot see less than 2.1 in six months. "
+        "Success everywhere you touch moves this by 0.4; the chart cannot be relied on to see less than 2.1 "
+        "in six months. "
         "Narrower measures: Turnaround in theatre 2."
     )
     assert detectable.sentence(3.5, least, unit="%", period="week") == (

@@ -9,7 +9,8 @@ the measure is too broad.
 >>> most = detectable.most_it_could_move(2, 30, baseline=40, target=34)
 >>> least = detectable.smallest_visible(lower=10.9, upper=19.1, periods=6)
 >>> detectable.sentence(most, least)
-'Success everywhere you touch moves this by 0.4; the chart cannot see less than 2.3 in six months.'
+'Success everywhere you touch moves this by 0.4; the chart cannot be relied on to see less than 2.3 in six \
+months.'
 """
 
 from __future__ import annotations
@@ -94,8 +95,10 @@ def smallest_visible(
     for. A signal counts if it is at one of those points and to the side of the
     shift; a run may have begun before. The points are taken to be independent and
     normal, three standard deviations from the centre to a limit, and the limits to
-    stay as they are: where points follow one another the chart sees less. A stable
-    series shows such a signal too, within 6 points in 4 of 100 series, within 24 in 13.
+    stay as they are. A stable series shows such a signal too, within 6 points in 4 of
+    100 series, within 24 in 13. Where points follow one another the shift is seen about
+    as often (AR(0.5): in 76 of 100 within 6 points), but so is one that is not there: in
+    23 of 100, limits being made from moving ranges.
     Raises ValueError for periods < 1 or an upper limit below the lower.
     """
     if periods < 1:
@@ -126,7 +129,7 @@ def sentence(
     sees = with_unit(_two_figures(least.shift), unit)
     if abs(most) >= least.shift:
         return f"{moves}; the chart can see {sees} in {wait}."
-    said = f"{moves}; the chart cannot see less than {sees} in {wait}."
+    said = f"{moves}; the chart cannot be relied on to see less than {sees} in {wait}."
     return f"{said} Narrower measures: {', '.join(narrower)}." if narrower else said
 
 

@@ -52,7 +52,7 @@ def test_a_measure_too_broad_to_move_is_said_to_be(with_baseline, make_measure):
     seeing = could_we_see(with_baseline, broad, 2, 30, "clinics")
     assert seeing.visible is False
     assert seeing.sentence.startswith(
-        "Success everywhere you touch moves this by 0.13 days; the chart cannot see"
+        "Success everywhere you touch moves this by 0.13 days; the chart cannot be relied on to see"
     )
     assert "in six months" in seeing.sentence
     assert any("2 of 30 clinics" in text for text in seeing.assumptions)
@@ -115,7 +115,7 @@ def test_it_is_said_on_the_form_before_saving_and_on_the_page_after(
     assert "Could we even see it?" in before.content.decode()
     after = client.post(reverse("improvement:contribute", args=at), given, follow=True)
     assert "touching 2 of 30 clinics" in after.content.decode()
-    assert "cannot see less than" in after.content.decode()
+    assert "cannot be relied on to see less than" in after.content.decode()
 
 
 def test_more_places_than_there_are_cannot_be_touched(with_baseline, make_measure, facilitator):

@@ -5,7 +5,7 @@ from datetime import date
 from playwright.sync_api import expect
 
 from .visiting import fill, follow, is_headed, main, name_on, press, reads, tick
-from .walk import EXECUTIVE, FACILITATOR, OBJECTIVE, SPONSOR, STREAM, Walk, open_aims
+from .walk import EXECUTIVE, FACILITATOR, OBJECTIVE, SPONSOR, STREAM, Walk, open_aims, says_yes
 
 
 def an_executive_adopts_the_priority(walk: Walk) -> None:
@@ -47,12 +47,13 @@ def the_facilitator_opens_a_value_stream_with_a_sponsor(walk: Walk) -> None:
     fill(page, "Why was it chosen?", "Most breaches of four hours wait for a bed.")
     fill(page, "Opened on", date(2019, 1, 14))
     press(page, "Save")
-    follow(page, STREAM, within="main")
+    is_headed(page, STREAM)
     follow(page, "Give somebody a part")
     fill(page, "Part", "Sponsor")
-    fill(page, "Who", sponsor)
+    fill(page, "Somebody with an account here", sponsor)
     press(page, "Save")
-    reads(page, sponsor)
+    reads(page, f"{sponsor} is asked")
+    says_yes(walk.hand_to(SPONSOR), "to be the sponsor")
 
 
 def the_objective_is_linked_to_the_value_stream(walk: Walk) -> None:

@@ -9,7 +9,6 @@ from .visiting import Server, fill, follow, is_headed, main, name_on, press, rea
 from .walk import (
     FACILITATOR,
     MISSING,
-    PARTNER,
     PROCESS_OWNER,
     SPONSOR,
     STREAM,
@@ -17,6 +16,7 @@ from .walk import (
     WORKSHOP,
     Walk,
     open_aims,
+    says_yes,
 )
 
 
@@ -92,9 +92,10 @@ def the_process_owner_records_the_baselines(walk: Walk) -> None:
     owner = name_on(walk.hand_to(PROCESS_OWNER))
     page = walk.hand_workshop_to(FACILITATOR)
     follow(page, "Name one")
-    fill(page, "Who", owner)
+    fill(page, "Somebody with an account here", owner)
     press(page, "Save")
-    reads(page, owner)
+    reads(page, f"{owner} is asked")
+    says_yes(walk.hand_to(PROCESS_OWNER), "to be the process owner")
     page = walk.hand_workshop_to(PROCESS_OWNER)
     follow(page, "Record: baseline")
     record(page, "3 h 30 min", 24, 40, date(2019, 3, 18))
@@ -117,16 +118,20 @@ def the_event_is_held(walk: Walk) -> None:
 
 
 def a_patient_partner_joins_and_sees_their_workshop_only(walk: Walk, server: Server) -> None:
-    email = PARTNER.replace("@", f".{walk.trust.lower()}@")
+    email = server.email_of("Patient partner")
     page = walk.hand_workshop_to(FACILITATOR)
     follow(page, "Give a patient partner a place")
     fill(page, "Their name", "Pat Walker")
     fill(page, "Their e-mail address", email)
     press(page, "Save")
     is_headed(page, WORKSHOP)
-    workshop = page.url
+    workshop = page.url.split("#")[0]
     theirs = walk.visitor(javascript=walk.javascript)
     sign_in_unlisted(theirs, server, email)
+    assert answered(theirs, workshop) == 404
+    theirs.goto("/")
+    says_yes(theirs, "to be a patient partner")
+    theirs.goto("/")
     follow(theirs, WORKSHOP)
     is_headed(theirs, WORKSHOP)
     assert answered(theirs, f"/o/{walk.trust}/") == 404

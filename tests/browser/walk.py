@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Page
 
 from .conftest import Visitor
-from .visiting import NARROW, WIDE, follow, is_headed
+from .visiting import NARROW, WIDE, follow, is_headed, press
 
 EXECUTIVE, SPONSOR = "Chief operating officer", "Chief nurse"
 FACILITATOR, PROCESS_OWNER = "Head of improvement", "Staff nurse"
-PARTNER = "pat.walker@demo.goldthread.example"
 OBJECTIVE, STREAM, WORKSHOP = "Nobody waits for a bed", "From decision to bed", "A bed within the hour"
 TIME, MISSING = "Decision to bed", "Handovers without a plan"
 
@@ -39,6 +38,13 @@ class Walk:
         follow(page, WORKSHOP, within="main")
         is_headed(page, WORKSHOP)
         return page
+
+
+def says_yes(page: Page, asked: str) -> None:
+    """Accept, from one's first page, what one is asked there."""
+    item = page.locator(".app-due-list__item").filter(has_text=asked).first
+    item.get_by_role("link").click()
+    press(page, "Accept")
 
 
 def open_aims(page: Page, way: str) -> None:

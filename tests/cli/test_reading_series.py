@@ -108,3 +108,10 @@ def test_a_wide_table_is_made_long_where_no_columns_are_named(called, written):
 def test_a_financial_year_that_is_missing_is_named_so(called, written):
     years = written("a.csv", "year,n\n2015/16,5\n2016/17,6\n2017/18,7\n2018/19,7\n2020/21,4\n")
     assert "a.csv: 2019/20 is missing." in called("spc", years).stderr
+
+
+def test_a_series_called_a_total_is_named_and_charted(called, written):
+    rows = "".join(f"{name},2019-0{month},{month}\n" for name in ("A", "B", "England") for month in (1, 2, 3))
+    result = called("spc", written("a.csv", "trust,month,n\n" + rows), "--by", "trust", "--summary")
+    assert "a.csv: series ‘England’ is called a total; it is charted like the others." in result.stderr
+    assert len(result.stdout.splitlines()) == 4

@@ -26,6 +26,9 @@ LAST_ROWS = 100
 
 NO_STEP = "no step (months, weeks, …) is found in the times, so whether any is missing cannot be told"
 
+MOST_NAMED = 2_000
+"""Series among whose names totals are looked for."""
+
 MOST_WARNED = 20
 """Series of which something is missing that are named, before the rest are only counted."""
 
@@ -130,6 +133,7 @@ def read_series(
         usual=moments.step,
     )
     _twice(table, " and ".join(time), found, order, hint=not by).refuse_any(table)
+    _say_totals(table, keys, reading)
     return _kept(table, found, order, denominator, stepped=not between_events)
 
 
@@ -144,6 +148,18 @@ def _without_totals(table: Table, time: tuple[str, ...], reading: Reading) -> Ta
             reading.told.append(f"{table.name}: {told} is no time but a total; left out.")
             table = table.without(gone)
     return table
+
+
+def _say_totals(table: Table, keys: tuple[tuple[str, ...], ...], reading: Reading) -> None:
+    """Name the series that are called totals: they are charted like the others, and hold the same twice."""
+    if not 1 < len(keys) <= MOST_NAMED:
+        return
+    for key in keys:
+        if any(is_called_total(cell) for cell in key):
+            name = quoted(", ".join(key))
+            reading.told.append(
+                f"{table.name}: series {name} is called a total; it is charted like the others."
+            )
 
 
 def _spelt(table: Table, time: tuple[str, ...]) -> tuple[NDArray[np.int64], list[str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 from .problem import Problem, Unreadable
 from .table import Limits
@@ -86,6 +85,8 @@ def not_a_table(what: str, remedy: str) -> Unreadable:
 
 def unzipped(content: bytes, limits: Limits) -> tuple[str, bytes]:
     """The only table of a ZIP archive, with its name; refused where there is none or are several."""
+    from zipfile import BadZipFile, ZipFile
+
     with ZipFile(io.BytesIO(content)) as archive:
         held = [each for each in archive.infolist() if not each.is_dir() and not _hidden(each.filename)]
         texts = [each for each in held if each.filename.lower().endswith(TEXTS)]
@@ -115,6 +116,8 @@ def too_large(size: int) -> Unreadable:
 
 
 def _archive(content: bytes) -> str:
+    from zipfile import ZipFile  # late: a text, which most files are, needs no archives
+
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())

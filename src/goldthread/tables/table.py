@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -108,7 +107,9 @@ def no_column(name: str, columns: Iterable[str]) -> Problem:
         them = " and ".join(f"‘{column}’" for column in repeated)
         return Problem(f"there are several columns ‘{name}’", remedy=f"ask for {them}")
     alike = [column for column in columns if loosely(column) == loosely(name)]
-    near = alike or difflib.get_close_matches(name, columns, n=2, cutoff=0.6)
+    from difflib import get_close_matches
+
+    near = alike or get_close_matches(name, columns, n=2, cutoff=0.6)
     shown = ", ".join(f"‘{column}’" for column in columns[:MOST_NAMED])
     more = f" and {len(columns) - MOST_NAMED} more" if len(columns) > MOST_NAMED else ""
     meant = f"Did you mean {' or '.join(f'‘{each}’' for each in near)}? " if near else ""

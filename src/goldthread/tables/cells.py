@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from math import fsum
 from typing import Literal
 
@@ -12,6 +12,7 @@ from . import time_spellings
 from .characters import plain
 from .number_spellings import Spelt, is_missing, is_suppressed, spelt_number
 from .time_spellings import NoSuchDay, why_none
+from .time_words import day_of
 
 Decimal = Literal["point", "comma"]
 
@@ -76,8 +77,7 @@ def period(text: str, *, every: str | None = None) -> Period | None:
     if not fitting:
         raise NotADay(too_long(found[0].grain, every or ""))
     best = next((each for each in fitting if each.grain == every), fitting[0])
-    day = best.time.date() if isinstance(best.time, datetime) else best.time
-    return Period(day, best.spelling)
+    return Period(day_of(best.time), best.spelling)
 
 
 def day(text: str) -> date | None:

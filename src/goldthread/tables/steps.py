@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")  # fmt: skip
+from .time_words import MONTHS, said
+
 IN_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "financial year": 12}
 IN_DAYS = {"day": 1, "week": 7, "fortnight": 14, "four weeks": 28}
 LENGTHS = {name: months * 30.44 for name, months in IN_MONTHS.items()} | dict(IN_DAYS) | {"hour": 1 / 24}
@@ -56,12 +56,12 @@ class Step:
         if self.name == "point":
             return str(self.starts + place * self.apart)
         if self.name == "hour":
-            return f"{_day(date.fromordinal(place // 24))} at {place % 24}:00"
+            return f"{said(date.fromordinal(place // 24))} at {place % 24}:00"
         if self.name in IN_MONTHS:
             return self._months(place)
         if self.working:
-            return _day(date.fromordinal(1 + place // 5 * 7 + place % 5))
-        return _day(date.fromordinal(self.starts + place * IN_DAYS[self.name] + (self.usual or 0)))
+            return said(date.fromordinal(1 + place // 5 * 7 + place % 5))
+        return said(date.fromordinal(self.starts + place * IN_DAYS[self.name] + (self.usual or 0)))
 
     def _months(self, place: int) -> str:
         if self.name == "financial year":
@@ -118,10 +118,6 @@ def in_weeks(name: str, times: Sequence[date]) -> tuple[Step, ...]:
         if best is None or (-gaps, middle) > best[0]:
             best = ((-gaps, middle), Step(name, starts=starts, usual=usual))
     return (best[1],) if best else ()
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def is_moment(time: object) -> bool:

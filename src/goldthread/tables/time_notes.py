@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import Any
 
 from .problem import quoted
-from .steps import MONTHS
 from .time_cells import OF_A_SPREADSHEET, WHOLE
 from .time_patterns import Spelt
+from .time_words import MONTHS, day_of, said
 
 UNQUOTED = (WHOLE, OF_A_SPREADSHEET)
 
@@ -43,7 +42,7 @@ def _name(spelling: str) -> str:
 
 
 def _said(each: Spelt) -> str:
-    day = _date(each.time)
+    day = day_of(each.time)
     if each.grain == "quarter":
         return f"{MONTHS[day.month - 1]} to {MONTHS[day.month + 1]} {day.year}"
     if each.spelling.startswith("a financial year"):
@@ -52,22 +51,14 @@ def _said(each: Spelt) -> str:
         return f"{day:%B} {day.year}" if each.grain == "month" else str(day.year)
     if each.grain == "whole":
         return "a whole number"
-    return _day(day)
+    return said(day)
 
 
 def _span(first: Any, last: Any) -> str:
     """'1 to 12 January 2019', '1 January 2019 to 3 March 2020'."""
-    one, other = _date(first), _date(last)
+    one, other = day_of(first), day_of(last)
     if one == other:
-        return _day(one)
+        return said(one)
     if (one.year, one.month) == (other.year, other.month):
-        return f"{one.day} to {_day(other)}"
-    return f"{_day(one)} to {_day(other)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
-
-
-def _date(time: Any) -> date:
-    return time.date() if isinstance(time, datetime) else time
+        return f"{one.day} to {said(other)}"
+    return f"{said(one)} to {said(other)}"

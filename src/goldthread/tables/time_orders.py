@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
-from typing import Any, Literal
+from datetime import date
+from typing import Literal
 
 from .problem import Ambiguous, Answer, Asked, quoted
 from .time_patterns import Spelt
+from .time_words import day_of, said
 
 Order = Literal["day", "month"]
 MANY = 13
@@ -48,11 +49,7 @@ def in_order(meanings: Sequence[Spelt], order: str) -> tuple[Spelt, ...]:
 
 def _in_order(meanings: Sequence[Spelt], order: str) -> date | None:
     found = in_order(meanings, order)
-    return _date(found[0].time) if found else None
-
-
-def _date(time: Any) -> date:
-    return time.date() if isinstance(time, datetime) else time
+    return day_of(found[0].time) if found else None
 
 
 def _months_as_days(days: Sequence[date | None], months: Sequence[date | None]) -> bool:
@@ -88,5 +85,4 @@ def _asked(text: str, read: Sequence[Spelt], column: str, row: int, only_month: 
 def _said(read: Sequence[Spelt]) -> str:
     if not read:
         return "no date"
-    day = _date(read[0].time)
-    return f"{day.day} {day:%B} {day.year}"
+    return said(day_of(read[0].time))

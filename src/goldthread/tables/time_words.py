@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
+from typing import Any
 
 NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
          "november", "december")  # fmt: skip
+
+MONTHS = tuple(name.capitalize() for name in NAMES)
 
 _ELSEWHERE = """
 januar februar märz mai juni juli oktober dezember okt dez janvier février fevrier mars avril juin juillet
@@ -46,3 +50,13 @@ def year_of(figures: str) -> int:
     if len(figures) == 4:
         return year
     return year + (2000 if year < 70 else 1900)
+
+
+def day_of(time: Any) -> date:
+    """The day of a moment; a day as it is."""
+    return time.date() if isinstance(time, datetime) else time
+
+
+def said(day: date) -> str:
+    """A day as people say it: 7 March 2019."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

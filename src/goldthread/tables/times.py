@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .calendar import Step, missing_between, step_of
+from .calendar import step_of
 from .cells import ACCEPTED, GRAINS, too_long
 from .distinct import Wrongs, coded, spelt
-from .steps import is_moment
+from .steps import Step, is_moment
 from .table import Table
 from .time_cells import cell_meanings, together
 from .time_choices import of_one_kind, one_meaning
@@ -22,6 +22,7 @@ from .time_notes import called, notes_of
 from .time_orders import Order, in_order, order_asked
 from .time_patterns import NoSuchDay, Spelt
 from .time_spellings import why_none
+from .time_words import day_of
 
 Time = date | datetime | int
 WANTED = "expected a date such as 2019-03-01 or 01/03/2019 (day first), or a whole number"
@@ -140,18 +141,9 @@ def _ranked(
 ) -> Times:
     found = [each for each in one if each is not None]
     moments = not every and any(is_moment(each.time) for each in found)
-    read = [_time(each.time, moments) for each in found]
+    read = [each.time if moments else day_of(each.time) for each in found]
     distinct = tuple(sorted(set(read)))
     rank = {time: place for place, time in enumerate(distinct)}
     ranks = np.array([rank[time] for time in read], np.int64)[codes] if read else codes
     financial = all(each.spelling.startswith("a financial year") for each in found)
     return Times(distinct, ranks, called(found), notes_of(column, found, texts), financial)
-
-
-def _time(time: Any, moments: bool) -> Any:
-    if isinstance(time, datetime) and not moments:
-        return time.date()
-    return time
-
-
-__all__ = ["Step", "Time", "Times", "missing_between", "times"]

@@ -2,77 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
-from goldthread.tables.calendar import listed, missing_between, step_of
 from goldthread.tables.problem import quoted
-from goldthread.tables.steps import Step
 from goldthread.tables.table import Table
 from goldthread.tables.totals import is_called_total
 
-from . import Refused
+from .gathered import Gathered, starts_of
 from .reading import Reading
 from .refusing import Wrong, wrong_where
+from .series_kept import kept_of
 from .texts import coded_texts
 
 LAST_ROWS = 100
 """Rows at the end of a table in which totals are looked for."""
 
-NO_STEP = "no step (months, weeks, …) is found in the times, so whether any is missing cannot be told"
-
 MOST_NAMED = 2_000
 """Series among whose names totals are looked for."""
-
-MOST_WARNED = 20
-"""Series of which something is missing that are named, before the rest are only counted."""
-
-
-@dataclass(frozen=True, eq=False)
-class Gathered:
-    """The series of a table in the order in which they first occur, each in order of time.
-
-    keys: for each series its cells in the `by` columns. Series k has the points starts[k]
-    to starts[k + 1] - 1. For each point, shape (points,): series, its place among keys;
-    rank, the place of its time in `times`; cells, its time as the file spells it (a place
-    in `spellings`); values, and denominators where there are any. All values are finite.
-    usual: the step of all times together, which knows how they were spelt.
-    """
-
-    keys: tuple[tuple[str, ...], ...]
-    starts: NDArray[np.int64]
-    series: NDArray[np.int64]
-    rank: NDArray[np.int64]
-    times: tuple[Any, ...]
-    cells: NDArray[np.int64]
-    spellings: tuple[str, ...]
-    values: NDArray[np.float64]
-    denominators: NDArray[np.float64] | None
-    warnings: tuple[str, ...]
-    usual: Step | None = None
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-    def name(self, place: int) -> str:
-        """The series as people call it: what its `by` cells say."""
-        return ", ".join(cell or "(empty)" for cell in self.keys[place])
-
-    def times_of(self, place: int) -> tuple[Any, ...]:
-        """The times of one series."""
-        return tuple(
-            self.times[rank] for rank in self.rank[self.starts[place] : self.starts[place + 1]].tolist()
-        )
-
-    def step(self, place: int) -> str:
-        """What one point of that series is: 'month', 'week', …, failing that 'point'."""
-        found = _step(self.times_of(place), self.usual)
-        return found.name if found else "point"
 
 
 def read_series(
@@ -121,7 +68,7 @@ def read_series(
     series, rank = series[order], moments.ranks[order]
     found = Gathered(
         keys=keys,
-        starts=_starts(series, len(keys)),
+        starts=starts_of(series, len(keys)),
         series=series,
         rank=rank,
         times=moments.distinct,
@@ -134,7 +81,7 @@ def read_series(
     )
     _twice(table, " and ".join(time), found, order, hint=not by).refuse_any(table)
     _say_totals(table, keys, reading)
-    return _kept(table, found, order, denominator, stepped=not between_events)
+    return kept_of(table, found, order, denominator, stepped=not between_events)
 
 
 def _without_totals(table: Table, time: tuple[str, ...], reading: Reading) -> Table:
@@ -189,10 +136,6 @@ def _grouped(table: Table, by: tuple[str, ...]) -> tuple[NDArray[np.int64], tupl
     return place[inverse], tuple(zip(*cells, strict=True))
 
 
-def _starts(series: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    return np.searchsorted(series, np.arange(count + 1))
-
-
 def _impossible(
     table: Table,
     value: str,
@@ -236,90 +179,3 @@ def _twice(table: Table, time: str, found: Gathered, order: NDArray[np.int64], h
     by_row[order[here]] = True
     told = "If another column tells series apart, name it with --by" if hint else ""
     return wrong_where(table, time, by_row, said, "one value for each time", told)
-
-
-def _kept(
-    table: Table, found: Gathered, order: NDArray[np.int64], denominator: str | None, *, stepped: bool
-) -> Gathered:
-    """The series without rows that have no value, and warnings of these and of missing times."""
-    gone = np.isnan(found.values)
-    nothing = np.zeros_like(gone)
-    if found.denominators is not None:
-        gone = gone | np.isnan(found.denominators)
-        nothing = (found.denominators == 0) & ~gone
-    kept = ~(gone | nothing)
-    if not kept.any():
-        raise Refused(f"{table.name}: no row has a value to be shown.")
-
-    def rows(where: NDArray[np.bool_], start: int, stop: int) -> str:
-        places = start + np.flatnonzero(where[start:stop])
-        return listed([_cell(table, found, order, place) for place in places.tolist()])
-
-    reasons = [(gone, "no value"), (nothing, f"{denominator} is 0")]
-    there, series = np.unique(found.series[kept], return_inverse=True)
-    return Gathered(
-        keys=tuple(found.keys[place] for place in there.tolist()),
-        starts=_starts(series, len(there)),
-        series=series,
-        rank=found.rank[kept],
-        times=found.times,
-        cells=found.cells[kept],
-        spellings=found.spellings,
-        values=found.values[kept],
-        denominators=None if found.denominators is None else found.denominators[kept],
-        warnings=tuple(_warned(table, found, reasons, rows, stepped)),
-        usual=found.usual,
-    )
-
-
-def _cell(table: Table, found: Gathered, order: NDArray[np.int64], place: int) -> str:
-    return f"{found.spellings[found.cells[place]]} (row {table.row(int(order[place]))})"
-
-
-def _warned(
-    table: Table,
-    found: Gathered,
-    reasons: list[tuple[NDArray[np.bool_], str]],
-    rows: Callable[[NDArray[np.bool_], int, int], str],
-    stepped: bool,
-) -> list[str]:
-    """What each series lacks: rows left out for a reason, and times between others."""
-    left_out = np.zeros(len(found), np.bool_)
-    for where, _ in reasons:
-        left_out[found.series[where]] = True
-    gaps: dict[bytes, str] = {}
-    warnings: list[str] = []
-    concerned = 0
-    bounds = found.starts.tolist()
-    for place, (start, stop) in enumerate(pairwise(bounds)):
-        grid = found.rank[start:stop].tobytes()
-        if grid not in gaps:
-            gaps[grid] = _gaps(found.times_of(place), found.usual) if stepped else ""
-        if not (gaps[grid] or left_out[place]):
-            continue
-        concerned += 1
-        if concerned <= MOST_WARNED:
-            told = [
-                f"{why} for {rows(where, start, stop)}; left out"
-                for where, why in reasons
-                if where[start:stop].any()
-            ]
-            whose = f"{table.name}, {found.name(place)}" if found.keys[place] else table.name
-            warnings += [f"{whose}: {what}." for what in (*told, gaps[grid]) if what]
-    if concerned > MOST_WARNED:
-        warnings.append(f"{table.name}: something is missing in {concerned - MOST_WARNED:,} more series.")
-    return warnings
-
-
-def _step(times: tuple[Any, ...], usual: Step | None) -> Step | None:
-    """The step of one series: of years the financial one, where times are spelt so."""
-    found = step_of(times)
-    return usual if found and usual and (found.name, usual.name) == ("year", "financial year") else found
-
-
-def _gaps(times: tuple[Any, ...], usual: Step | None) -> str:
-    """The times missing between others, or that nobody can tell."""
-    if len(times) < 3:
-        return ""
-    step = _step(times, usual)
-    return str(missing_between(times, step)) if step else NO_STEP

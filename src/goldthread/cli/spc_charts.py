@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from goldthread.tables.calendar import MOST_LISTED, listed
 
 from . import Refused
+from .gathered import Gathered
 from .progress import progress
-from .reading_series import Gathered
 from .saying_times import as_the_times, time_said
 
 if TYPE_CHECKING:

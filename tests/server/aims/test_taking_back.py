@@ -8,6 +8,7 @@ from django.urls import reverse
 from goldthread.server.aims import actions, queries
 from goldthread.server.aims.models import Adoption
 from goldthread.server.audit.queries import history
+from goldthread.server.measures import actions as measures
 from goldthread.server.people.access import NotAllowed
 
 from .conftest import TODAY
@@ -74,3 +75,11 @@ def test_an_objective_without_a_day_is_a_standing_standard(client, trust, execut
     client.force_login(executive)
     page = client.get(reverse("aims:objective", args=["SASH", made.pk])).content.decode()
     assert "a standard that is to hold always" in page
+
+
+def test_a_withdrawn_reading_is_no_reading_to_the_thread(make_measure, trust, facilitator):
+    measure = make_measure("OPD-LET")
+    reading = measure.revisions.get().readings.get()
+    assert queries.thread(trust, TODAY).measures[0].last_read == reading.period
+    measures.withdraw_reading(reading=reading, reason="Typed for another", by=facilitator)
+    assert queries.thread(trust, TODAY).measures[0].last_read is None

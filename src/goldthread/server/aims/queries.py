@@ -123,7 +123,10 @@ def _measures(organisation: Organisation, today: date, names: bool) -> tuple[Mea
         Measure.objects.filter(organisation=organisation, retired_on=None)
         .select_related("owner")
         .annotate(
-            last_read=Max("revisions__readings__period", filter=Q(revisions__readings__back_cast=False))
+            last_read=Max(
+                "revisions__readings__period",
+                filter=Q(revisions__readings__back_cast=False, revisions__readings__withdrawn=False),
+            )
         )
         .prefetch_related(Prefetch("revisions", in_force, to_attr="in_force"))
     )

@@ -21,6 +21,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     return {
         "person": person if person and person.is_authenticated else None,
+        "letters_are_sent": letters.are_sent(),
         "demonstration": settings.GOLDTHREAD_DEMONSTRATION,
         "today": clock.today(),
         "today_is_set": clock.is_set(),

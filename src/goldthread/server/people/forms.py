@@ -185,9 +185,7 @@ class RoleForm(forms.Form):
 
 class InvitationForm(RoleForm):
     name = forms.CharField(max_length=150, label="Name")
-    email = forms.EmailField(
-        label="E-mail address", help_text="The link that is sent there is good for 14 days."
-    )
+    email = forms.EmailField(label="E-mail address", help_text="Their link is good for 14 days.")
     field_order = ["name", "email", "role", "team"]
 
 

@@ -1,19 +1,22 @@
 """The e-mail that invites somebody, and the signed link in it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import models
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from goldthread.server.audit.actions import key
 from goldthread.server.refusal import NotSent
 
-from .models import Invitation
+from . import letters
+from .models import Invitation, Person
 from .vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
@@ -44,6 +47,18 @@ def invitation_of(token: str) -> Invitation:
 def link_of(invitation: Invitation) -> str:
     """The whole link, as the letter holds it."""
     return settings.GOLDTHREAD_URL + reverse("people:accept", args=[token_of(invitation)])
+
+
+def links_to_hand_over(things: Iterable[models.Model], by: Person) -> dict[int, str]:
+    """Where no letter leaves: the links of those whom `by` asked about these things, by the thing's key.
+
+    Only for whoever asked: a link names whom it is for, and a patient partner is named to few.
+    """
+    if letters.are_sent():
+        return {}
+    keys = {key(thing): thing.pk for thing in things}
+    waiting = Invitation.objects.filter(about__in=keys, invited_by=by, accepted_at=None, declined_at=None)
+    return {keys[each.about]: link_of(each) for each in waiting.filter(withdrawn_at=None)}
 
 
 def send(invitation: Invitation) -> None:

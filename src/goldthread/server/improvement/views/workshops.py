@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 
 from goldthread.server import clock
+from goldthread.server.people.invitation_mail import links_to_hand_over
 from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
 from goldthread.server.people.roles import Ability
 from goldthread.server.people.vocabulary import Vocabulary
@@ -48,7 +49,8 @@ def workshop(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """One workshop: its stage and gates, what can be done next, its team, and what it measured."""
     found = workshop_or_404(request, code, pk)
     page = workshop_page(found, somebody(request), clock.today())
-    context = about(request, found, title=found.title, workshop=found, page=page)
+    links = links_to_hand_over(found.parts.all(), somebody(request))
+    context = about(request, found, title=found.title, workshop=found, page=page, links=links)
     return render(request, "improvement/workshop.jinja", context)
 
 

@@ -17,6 +17,8 @@ from ..forms import InvitationForm, RoleForm
 from ..models import Organisation, Person
 from ..pages import of_organisation, organisation_or_404, somebody
 
+NO_LETTER = "No letter leaves here, because no mail server is set: you find their link on the page of people."
+
 
 def invite(request: HttpRequest, code: str) -> HttpResponse:
     """Ask somebody to join."""
@@ -27,7 +29,8 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
             actions.invite(organisation=found, by=somebody(request), **form.cleaned_data)
             happened(request, _invited(form.cleaned_data))
             return redirect("people:people_of", code)
-    return _form_page(request, found, form, "Invite somebody", "Send invitation")
+    intro = "" if letters.are_sent() else NO_LETTER
+    return _form_page(request, found, form, "Invite somebody", "Invite", intro)
 
 
 def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
@@ -100,9 +103,14 @@ def _invited(given: dict[str, Any]) -> str:
 
 
 def _form_page(
-    request: HttpRequest, organisation: Organisation, form: forms.Form, title: str, button: str
+    request: HttpRequest,
+    organisation: Organisation,
+    form: forms.Form,
+    title: str,
+    button: str,
+    intro: str = "",
 ) -> HttpResponse:
     people = ("People", reverse("people:people_of", args=[organisation.code]))
     context = of_organisation(request, organisation, people, title=title, form=form, button=button)
-    context["cancel"] = people[1]
+    context |= {"cancel": people[1], "intro": intro}
     return render(request, "ui/form_page.jinja", context, status=422 if form.errors else 200)

@@ -251,6 +251,12 @@ def test_words_for_a_missing_number_are_no_number_and_not_suppressed(word):
     assert not is_suppressed(word)
 
 
+@pytest.mark.parametrize("text", ["2019-01", "2019-10", "9-1", "5 May", "1st", "5 pm"])
+def test_what_is_part_of_a_date_is_neither_bounds_nor_a_number_with_a_unit(text):
+    assert not is_suppressed(text)
+    assert spelt_number(text) is None
+
+
 @pytest.mark.parametrize("word", ["<5", "1-9", ">95", "10-50", "< 5%", "fewer than 5", "5 or fewer", "≤ 5"])
 def test_bounds_in_place_of_a_number_are_suppressed_and_not_missing(word):
     assert is_suppressed(word)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from .characters import plain
+from .time_words import month_named
 
 MONEY = "£$€"
 LONGEST = 60
@@ -32,9 +33,12 @@ HELD_BACK = {"[c]", "(c)", "*", "**"}
 
 _SUPPRESSED = re.compile(
     r"(?:[<>≤≥]=?|less than|fewer than|under|over|more than|up to) ?\d[\d,.]* ?%?"
-    r"|\d[\d,.]* ?%? ?(?:-|to) ?\d[\d,.]* ?%?|\d+ or (?:fewer|less|more)|\d+\+"
+    r"|\d+ or (?:fewer|less|more)|\d+\+"
     r"|\[low\]|low|suppressed|withheld|redacted|disclosive"
 )
+_BETWEEN = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?%? ?(?:-|to) ?((?:0\.|[1-9])[\d,]*(?:\.\d+)?) ?%?")
+_NO_UNIT = {"st", "nd", "rd", "th", "am", "pm", "noon", "of", "to", "or", "and"}
+"""What follows a number that is part of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,12 @@ def is_held_back(text: str) -> bool:
 
 
 def is_suppressed(text: str) -> bool:
-    """Whether a text gives bounds in a number's place: <5, 1-9, >95%, fewer than 5."""
-    return _SUPPRESSED.fullmatch(plain(text).lower()) is not None
+    """Whether a text gives bounds in a number's place: <5, 1-9, >95%, fewer than 5. 2019-01 is no bounds."""
+    bare = plain(text).lower()
+    if between := _BETWEEN.fullmatch(bare):
+        low, high = (float(each.replace(",", "")) for each in between.groups())
+        return low < high
+    return _SUPPRESSED.fullmatch(bare) is not None
 
 
 def _signed(text: str) -> tuple[str, bool]:
@@ -118,6 +126,9 @@ def _without_unit(text: str) -> tuple[str, str]:
     if match is None or re.fullmatch(r"[eE]", match[2]):
         return text, ""
     unit = match[2]
+    first = unit.lower().split()[0]
+    if first in _NO_UNIT or month_named(first):
+        return text, ""
     return match[1].strip(), "%" if unit.lower() in ("%", "per cent", "percent") else unit
 
 

@@ -39,7 +39,10 @@ def _begin(programme: Programme) -> Iterator[float]:
         _people(programme, trust)
         yield 0.5
     cast = programme.cast
-    cast.at_partnership(programme.partnership, "Partnership director, regulator", Role.BOARD_MEMBER)
+    director = cast.at_partnership(
+        programme.partnership, "Partnership director, regulator", Role.BOARD_MEMBER
+    )
+    actions.grant(person=director, role=Role.ADMINISTRATOR, place=programme.partnership, by=None)
     cast.at_partnership(programme.partnership, "Evaluator, business school", Role.EVALUATOR)
 
 

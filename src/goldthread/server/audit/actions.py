@@ -41,7 +41,7 @@ R = TypeVar("R")
 
 logger = logging.getLogger(__name__)
 
-NAMES = frozenset({"name", "title", "place_name"})
+NAMES = frozenset({"name", "title", "person_name", "place_name", "post"})
 """What an argument is called that pages list, link and head their columns with."""
 
 CLASHED = "Somebody else changed this at the same moment: look again. Nothing was changed."

@@ -147,9 +147,12 @@ def accept(*, invitation: Invitation, by: Person | None = None) -> Person:
 
 @action
 def decline(*, invitation: Invitation, by: Person | None = None) -> None:
-    """Say no, by the link or signed in. Whoever invited sees that, under the name they typed."""
+    """Say no, by the link or signed in, for as long as nothing else was answered.
+
+    Whoever invited sees that, under the name they typed.
+    """
     invitation = _locked(invitation)
-    refuse_unless_open(invitation)
+    refuse_answered(invitation)
     if by:
         refuse_another(invitation, by)
     asking.declined(invitation)

@@ -58,7 +58,11 @@ def take_back_leaving(request: HttpRequest, pk: int) -> HttpResponse:
             happened(request, " ".join([f"{found} is back, and signs in as before.", *missed]))
             return redirect("people:person", pk)
     context: dict[str, Any] = {"title": f"{found} has not left", "found": found, "form": form}
-    context |= {"departure": departure, "fresh": is_fresh(departure), "roles": departure.roles.all()}
+    context |= {
+        "departure": departure,
+        "fresh": is_fresh(departure),
+        "roles": departure.roles.select_related("team", "organisation", "partnership"),
+    }
     context["crumbs"] = [(found.name, reverse("people:person", args=[pk]))]
     return render(request, "people/take_back_leaving.jinja", context, status=422 if form.errors else 200)
 

@@ -102,6 +102,13 @@ def test_a_sign_is_of_the_unit():
     assert "number of things" in refused("62%", unit="")
 
 
+def test_elapsed_times_are_numbers_of_a_unit_of_time():
+    assert values("2 h 30 min", "2:30:00", "90 mins", "7", unit="minutes") == [150, 150, 90, 7]
+    assert values("90 min", unit="hours") == [1.5]
+    assert "Row 3" in refused("7", "2:30", unit="minutes")
+    assert "without ‘hours’" in refused("2 hours", unit="patients")
+
+
 def test_shares_in_a_column_of_percentages_are_asked_about_or_refused():
     with pytest.raises(Ambiguous, match=r"62\.3%, or 0\.623%"):
         numbers(column("0.623", "0.7"), "c", unit="%")

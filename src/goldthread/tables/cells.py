@@ -132,6 +132,11 @@ def unit_wrong(spelt: Spelt, unit: str) -> str:
     return ""
 
 
+def is_of_time(unit: str) -> bool:
+    """Whether a unit is one of elapsed time: minutes, hours, days."""
+    return unit.lower().removesuffix("s") in MINUTES_IN
+
+
 def _plain_unit(unit: str) -> str | float:
     """A unit without its plural; of a time its length, so that mins are minutes."""
     one = unit.lower().removesuffix("s")
@@ -150,7 +155,7 @@ def duration(text: str, *, unit: str = "minutes") -> float | None:
     bare = plain(text).lower()
     if not bare:
         return None
-    one = MINUTES_IN[unit.removesuffix("s")]
+    one = MINUTES_IN[unit.lower().removesuffix("s")]
     if clock := _CLOCK.fullmatch(bare):
         return (60.0 * int(clock[1]) + int(clock[2]) + int(clock[3] or 0) / 60) / one
     for sign, decimals in FRACTIONS.items():
@@ -175,7 +180,7 @@ def _amount(written: str, text: str) -> float:
 
 def _minutes(written: str, unit: str, text: str, parts: int) -> float:
     if not written and parts == 1:
-        return MINUTES_IN[unit.removesuffix("s")]
+        return MINUTES_IN[unit.lower().removesuffix("s")]
     for name in (written, written.removesuffix("s")):
         if name in MINUTES_IN:
             return MINUTES_IN[name]

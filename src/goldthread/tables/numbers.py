@@ -14,7 +14,7 @@ from .distinct import Wrongs, spelt
 from .judged import EMPTY, MISSING, SUPPRESSED, Judged, judged
 from .number_spellings import is_held_back
 from .problem import Ambiguous, Answer, Asked, Problem, Unreadable, either, quoted
-from .signs import PERCENT, Percent, as_percentages, refuse_signs
+from .signs import PERCENT, Percent, as_percentages, in_unit_of_time, refuse_signs
 from .table import Table
 
 Empty = Literal["refuse", "missing"]
@@ -77,6 +77,7 @@ def numbers(
     if plain is not None and unit not in PERCENT and not _outside(plain, bounds).any():
         return Numbers(plain, "numbers")
     found = judged(table, column)
+    in_unit_of_time(found, unit)
     decimal, notes = decided(found, decimal, whole=whole or counts)
     values = found.values(decimal)
     wrongs = found.wrongs

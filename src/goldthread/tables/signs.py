@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .cells import unit_wrong
+from .cells import NotADuration, duration, is_of_time, unit_wrong
+from .characters import plain
 from .distinct import Wrongs
 from .judged import Judged, Read
 from .number_spellings import Spelt
@@ -15,6 +18,22 @@ from .problem import Ambiguous, Answer, Asked
 
 Percent = Literal["shares", "percentages"]
 PERCENT = ("%", "per cent", "percent")
+CLOCK_OF_TWO = re.compile(r"\d+:\d\d")
+
+
+def in_unit_of_time(column: Judged, unit: str | None) -> None:
+    """Read elapsed times as numbers of a unit of time: 2 h 30 min and 2:30:00 are 150 minutes.
+
+    2:30 stays no number: it may be hours and minutes, or minutes and seconds.
+    """
+    if unit is None or not is_of_time(unit):
+        return
+    for place, each in enumerate(column.read):
+        cell = column.cells[place]
+        other = each is None or (isinstance(each, Spelt) and unit_wrong(each, unit))
+        if other and isinstance(cell, str) and not CLOCK_OF_TWO.fullmatch(plain(cell)):
+            with suppress(NotADuration):
+                column.read[place] = duration(cell, unit=unit)
 
 
 def refuse_signs(column: Judged, wrongs: Wrongs, unit: str | None, values: NDArray[np.float64]) -> None:

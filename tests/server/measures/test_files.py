@@ -150,6 +150,10 @@ def test_shares_in_a_measure_of_percent_are_asked_about():
     assert [row.value for row in found.rows] == [62, 64]
 
 
+def test_elapsed_times_are_numbers_of_a_measure_of_minutes():
+    assert numbers(pasted("Month\tTo theatre\nJul 2019\t2:30:00\n", Wanted(unit="minutes"))) == [(JULY, 150)]
+
+
 # what is missing
 
 

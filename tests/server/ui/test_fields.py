@@ -48,6 +48,13 @@ def test_one_and_a_half_hours_are_never_fifteen():
     assert "write 1.5" in said(DurationField(), "1,5 h")
 
 
+def test_a_number_of_a_unit_of_time_may_be_written_as_elapsed_time():
+    assert NumberField(unit="minutes").clean("2 h 30 min") == 150
+    assert NumberField(unit="hours").clean("1:30") == 1.5
+    assert "write 1.5" in said(NumberField(unit="minutes"), "1,5")
+    assert "expected a number" in said(NumberField(unit="minutes"), "soon")
+
+
 def test_a_period_is_read_as_people_type_it():
     assert PeriodField(every="month").clean("Sept 2019") == date(2019, 9, 1)
     assert "no month 13" in said(PeriodField(every="month"), "07/13/2019")

@@ -55,10 +55,22 @@ class NumberField(_Typed):
         if self.percent_is is not None and plain(text).endswith("%"):
             share = cells.number(text, unit="%", decimal=decimal)
             return None if share is None else share * self.percent_is
-        value = cells.number(text, unit=self.unit, decimal=decimal)
+        value = self._in_unit(text, decimal)
         if value is not None and (wrong := self._outside(value)):
             raise ValueError(wrong)
         return value
+
+    def _in_unit(self, text: str, decimal: cells.Decimal | None) -> float | None:
+        """The number; in a unit of time, also what is written as elapsed time, such as 2 h 30 min."""
+        try:
+            return cells.number(text, unit=self.unit, decimal=decimal)
+        except cells.NotANumber as wrong:
+            if not (cells.is_of_time(self.unit) and any(c == ":" or c.isalpha() for c in text)):
+                raise
+            try:
+                return cells.duration(text, unit=self.unit)
+            except cells.NotADuration:
+                raise wrong from None
 
     def _outside(self, value: float) -> str:
         if self.whole and not value.is_integer():

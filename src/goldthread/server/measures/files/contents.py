@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -14,6 +15,9 @@ from goldthread.tables.time_patterns import NoSuchDay
 from goldthread.tables.time_words import financial_year
 
 from .wanted import Wanted
+
+ELAPSED = re.compile(r"\d+:[0-5]\d:[0-5]\d")
+"""How workbooks give elapsed times."""
 
 LOOKED_AT = 60
 """Different cells that are looked at."""
@@ -96,7 +100,7 @@ def _is_year(text: str) -> bool:
 
 def _is_number(cell: Any) -> bool:
     if isinstance(cell, str):
-        return spelt_number(cell) is not None
+        return spelt_number(cell) is not None or ELAPSED.fullmatch(cell.strip()) is not None
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 

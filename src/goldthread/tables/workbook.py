@@ -14,6 +14,9 @@ from .problem import Problem, Unreadable
 from .sheet import Sheet, clock
 from .table import Limits
 
+PATIENCE = 4
+"""How many times longer than its work it may take: other work may keep a machine busy."""
+
 CHILD = Path(__file__).with_name("workbook_child.py")
 WITHOUT_RESULT = "a formula without its result"
 """What stands in a cell whose formula has no result in the file: no number, no time, no name."""
@@ -28,7 +31,7 @@ def sheets_of(content: bytes, kind: str, limits: Limits) -> list[Sheet]:
             input=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=limits.seconds + 5,
+            timeout=limits.seconds * PATIENCE,
             check=False,
         )
     except subprocess.TimeoutExpired as error:

@@ -185,6 +185,8 @@ def sheet_paths(archive: zipfile.ZipFile, names: dict[str, str]) -> dict[str, st
 def excel_cells(raw: bytes, percent: set[int]) -> dict[int, dict[int, str]]:
     """By row and column (from 0): '%', an error such as '#N/A', or 'formula' for one without its result."""
     found: dict[int, dict[int, str]] = {}
+    if not may_hold_such(raw, percent):
+        return found
     row, column = 0, -1
     tags = list(CELL.finditer(raw))
     for place, tag in enumerate(tags):
@@ -208,6 +210,15 @@ def excel_cells(raw: bytes, percent: set[int]) -> dict[int, dict[int, str]]:
         elif value and int(said.get(b"s", 0)) in percent:
             found.setdefault(row, {})[column] = "%"
     return found
+
+
+def may_hold_such(raw: bytes, percent: set[int]) -> bool:
+    """Whether a sheet may hold any percentage, error or formula; a large one seldom does."""
+    return bool(
+        FORMULA.search(raw)
+        or re.search(rb"\bt\s*=\s*[\"']e[\"']", raw)
+        or any(re.search(rb"\bs\s*=\s*[\"']%d[\"']" % style, raw) for style in percent)
+    )
 
 
 def column_of(reference: bytes) -> int:

@@ -122,6 +122,17 @@ def test_a_question_is_taken_back_with_the_part(planned, facilitator):
     assert question("rosa@example.org").withdrawn_at
 
 
+def test_a_part_put_back_that_was_not_answered_is_to_be_asked_again(client, planned, facilitator):
+    held = add(planned, facilitator, email="rosa@example.org")
+    aside = actions.take_part_away(held=held, by=facilitator)
+    actions.put_back(aside=aside, by=facilitator)
+    client.force_login(facilitator)
+    page = client.get(reverse("improvement:workshop", args=["SASH", planned.pk])).content.decode()
+    assert "To be asked again" in page
+    actions.edit_member(held=planned.parts.get(), name="Rosa", email="rosa@example.org", by=facilitator)
+    assert planned.parts.get().asked_on
+
+
 def test_nobody_joins_a_workshop_that_is_over(planned, facilitator, somebody):
     imran = somebody(name="Imran Quill")
     actions.ask_to_take_part(place=planned, part=Part.HOME_TEAM, person=imran, by=facilitator)

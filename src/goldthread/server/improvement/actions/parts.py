@@ -65,6 +65,7 @@ def take_part_away(*, held: PartHeld, by: Person) -> SetAside:
     part = Part(held.part)
     said = named(held)
     withdraw_questions(held, by)
+    held.asked_on = None  # put back, they are asked again or not
     aside = set_aside([held], place=place, what=SetAside.What.PART, name=f"{part.label}: {said}", by=by)
     if isinstance(place, Workshop):
         follow(place, by)

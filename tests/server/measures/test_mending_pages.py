@@ -152,7 +152,7 @@ def test_whether_readings_can_be_compared_is_asked_and_not_guessed(client, read_
     client.force_login(facilitator)
     response = client.post(to("revise"), PROPOSED)
     assert response.status_code == 422
-    assert "Can readings before and after be compared?: This field is required" in text_of(response)
+    assert "Can readings before and after be compared? Choose one." in text_of(response)
     assert 'value="The letter log"' in text_of(response) or "The letter log</textarea>" in text_of(response)
 
 

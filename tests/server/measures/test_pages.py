@@ -229,7 +229,7 @@ def test_the_form_offers_the_next_period(client, letters, facilitator):
         ("07/13/2019", "5", "there is no month 13; the day comes first"),
         ("June 2019", "n/a", "leave it out where there was no reading"),
         ("August 2019", "5", "August 2019 has not come yet."),
-        ("", "5", "This field is required"),
+        ("", "5", "Fill this in"),
     ],
 )
 def test_a_wrong_reading_is_explained_on_the_form(client, letters, facilitator, period, value, says):

@@ -23,7 +23,8 @@ def problems(form: Any) -> Iterator[Problem]:
         yield Problem(str(error), "")
     for bound in form:
         for error in bound.errors:
-            text = f"{bound.label}: {error}"
+            asked = str(bound.label)
+            text = f"{asked} {error}" if asked.endswith("?") else f"{asked}: {error}"
             yield Problem(text, "" if bound.is_hidden else first_box(bound))
 
 

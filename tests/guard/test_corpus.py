@@ -27,8 +27,8 @@ INNOCENT, CARE = lines("innocent.txt"), lines("care.txt")
 
 
 def test_there_is_enough_to_measure() -> None:
-    assert len(set(INNOCENT)) >= 350
-    assert len(set(CARE)) >= 210
+    assert len(set(INNOCENT)) >= 450
+    assert len(set(CARE)) >= 280
 
 
 def test_innocent_texts_are_let_through() -> None:

@@ -32,6 +32,7 @@ _CALLED_AFTER = re.compile(
     rf"(?P<shut>\s*[(\[])?{_GAP}?(?P<is>(?:is|was)\s)?(?:(?:the|a|his|her|their|my|patient|pt)(?:[’']s)?\s){{0,2}}{_DOB}(?P<end>\s*[)\]])?",
     re.I,
 )
+_DOB_IN_SIX = re.compile(rf"(?<![^\W_]){_DOB}[\W_]{{0,4}}[0-9]{{6}}(?![0-9])", re.I)
 _BORN_IN = re.compile(
     rf"(?<![^\W_])(?:(?P<dob>{_DOB})|born)[\s,:(=-]{{1,4}}(?:{_SAYS}\s){{0,2}}(?:(?:c|ca|circa|about|around)\.?\s)?"
     r"(?:[a-z]{3,9}\s)?(?:19|20)[0-9]{2}(?![0-9]|[/.\u2010-\u2015-][0-9])(?!\s*(?:to|and|or|[-–])\s*(?:19|20)?[0-9]{2})",
@@ -51,7 +52,7 @@ _PERSON = re.compile(
     re.I,
 )
 _PATIENT = re.compile(
-    r"(?<![^\W_])(?P<who>patient|pt|baby|master|child|resident|client|service\suser|infant|twin)\b[\s.:,]{1,3}"
+    r"(?<![^\W_])(?P<who>patient|pt|baby(?:\s(?:boy|girl))?|master|child|resident|client|service\suser|infant|twin)\b[\s.:,]{1,3}"
     r"(?:mr|mrs|ms|miss)?\.?\s?(?P<name>(?:[A-Z]\.?\s)?[^\W\d_]{2,20}(?:[’'-][^\W\d_]{1,20})?)"
     r"(?:\s(?P<next>[^\W\d_]{2,20}))?[^0-9\n]{0,30}$",
     re.I,
@@ -82,8 +83,8 @@ _EVENT = re.compile(
 )
 _AGE = re.compile(
     r"(?<![^\W_])(?:aged?\W{1,3}(?:about\s)?[0-9]{1,3}(?![0-9]|\s?(?:to|[-–])\s?[0-9])"
-    r"|[0-9]{1,3}[\s-]{0,2}(?:year|yr)s?[\s-]{0,2}old|[0-9]{1,3}\s?(?:yo|y/o|y\.o\.)(?![^\W_])|[0-9]{2}\s?[MF](?![^\W_]))"
-    r"|(?<=, )[0-9]{2}(?=,)",
+    r"|[0-9]{1,3}[\s-]{0,2}(?:year|yr)s?[\s-]{0,2}old(?:\s(?:lady|man|woman|gentleman|girl|boy|patient|male|female)\b)?|[0-9]{1,3}\s?(?:yo|y/o|y\.o\.)(?![^\W_])|[0-9]{2}\s?[MF](?![^\W_]))"
+    r"|(?<=, )[0-9]{2}(?=,)|\([0-9]{1,3}\s?(?:years|yrs|y)\)",
     re.I,
 )
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -109,6 +110,8 @@ def births(text: str) -> Iterator[Found]:
         if found:
             reached = found[1]
             yield found
+    for match in _DOB_IN_SIX.finditer(text):
+        yield match.start(), match.end(), "a date of birth"
     for match in _BORN_IN.finditer(text):
         if match["dob"] or _of_a_person(_before(text, match.start(), 0)):
             yield match.start(), match.end(), "a date of birth"

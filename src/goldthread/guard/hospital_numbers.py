@@ -17,7 +17,7 @@ _CALLED = (
     r")"
 )
 _BEFORE = re.compile(
-    rf"(?<![^\W_]){_CALLED}\s*(?:number|no\b\.?|\#)?\s*(?:(?:is|was|=|of)\s+)?[:#.(=\s-]{{0,4}}(?P<number>{_NUMBER})(?![^\W_])",
+    rf"(?<![^\W_]){_CALLED}(?![^\W\d_])\s*(?:number|no\b\.?|\#)?\s*(?:(?:is|was|=|of)\s+)?[:#.(=\s-]{{0,4}}(?P<number>{_NUMBER})(?![^\W_])",
     re.I,
 )
 _AFTER = re.compile(

@@ -118,67 +118,69 @@ amended america american amu an anaesthetic anaesthetics analysis and annexe ann
 appointment appointments approval approved apr april are area as assessment assessments asset association
 assurance at attendance attendances audiology audit aug august authority available avenue average award
 awards b back band bank barking base baseline bay bed beds been before began beginning begun best better
-between bill birmingham black bleep block blue bma board boards borough boston both bowel breach breast
-bridge brief briefing bristol britain bronze budget build building built bulletin bundle business by c
-cabinet calendar call cambridge came campus cancelled cancer cardiac cardiology care case cases catering ccu
-cell centre ceo chair change changes chapel chapter charity chart checked checklist chemotherapy chief
-children childrens christmas church cip circular city class cleaning clinic clinical clinics close closed
-coach coaching code collaborative college comment commission committee communication community compact
-complaint complaints completed complex confederation conference congress consultant consulting contract
-control copy cornwall corporate corridor cost costs council county course coventry cqc crawley create
-created critical crown cycle cytology dagenham daily dame data date dated day days deadline dec december
-decided decision defect delay delayed delivered delivery dental department derby dermatology design devon
-diabetes diagnostic dietetics digital director directorate discharge discharges district division doctor
-document domain dr draft driver due during e each early east easter ed edition edu effective eight elderly
-elective eleven eliminate email emergency end ended endoscopy england enter enterprise entrance entry
-equipment escalation essex established estates europe evaluation event events every evidence example
-executive exemplar expected expired external facilities failed fair falls family feb february federation
-festival few figure file final finance finished fire first fit five flow focus follow followed for form
-forum foundation founded four fracture friday friendly from full gardens gastroenterology gazette gemba
-genba general go gold golden governance governing grade great greater green group guardian guide guideline
-guiding guild gynaecology haematology half handover has have havering hca hdu head health healthcare hello
-help her high him his histology home horsham hospital hospitals hour hours house how hr hsj hub huddle hull
-human i ict icu if imaging immunisation implementation implemented improve improved improvement in inc
-incident incidents induction infection infirmary information initial inner inpatient inspection inspector
-institute integrated intensive internal interview into ireland is issue issued it item its itu jan january
-japan joined joint journal journey jul july jun june kaizen kanban kent key kitchen kpo laboratory lady lane
-last late launch launched laundry lead leader leaders leadership lean learning leave led leeds left legal
-leicester letter letters level lift lifts limit limited line linen list liverpool local london long lord
-lounge low lower ltd made magazine main manager manchester map mar march mason maternity matron mau may
-measure measured measurement measures medical medication medicine meeting meetings member memorial mental
-met method microbiology midwifery milestone minister ministry minor minute minutes miss modified module
-monday month monthly months more morning mortuary most moved mr mri mrs ms national need needed neonatal
-neurology new newcastle news newsletter next nhs nice nicu nine no none norfolk north northern not note
-notes notice nottingham nov november now nurse nurses nursing o observation observed observer obstetrics oct
+between bill birmingham black bleep block blue bma board boards borough boston both bowel breach breakfast
+breast bridge brief briefing bristol britain bronze budget build building built bulletin bundle business by
+c cabinet calendar call cambridge came campaign campus cancelled cancer cardiac cardiology care case cases
+catering ccu cell centre ceo chair change changes chapel chapter charity chart checked checklist
+chemotherapy chief children childrens christmas church cip circular city class cleaning cleanliness clinic
+clinical clinics close closed coach coaching code collaborative college comment commission committee
+communication community compact complaint complaints completed complex confederation conference congress
+consultant consulting contract control copy cornwall corporate corridor cost costs council county course
+coventry cqc crawley create created critical crown cycle cytology dagenham daily dame data date dated day
+days deadline dec december decided decision defect delay delayed delivered delivery dementia dental
+department derby dermatology design devon diabetes diagnostic dietetics digital director directorate
+discharge discharges district division doctor document domain dr draft driver due during e each early east
+easter ed edition edu effective eight elderly elective eleven eliminate email emergency end ended endoscopy
+england enter enterprise entrance entry equipment escalation essex established estates europe evaluation
+event events every evidence example executive exemplar expected expired external facilities failed fair
+falls family feb february federation festival few figure file final finance finished fire first fit five
+flow focus follow followed for form forum foundation founded four fracture friday friendly from full gardens
+gastroenterology gazette gemba genba general go gold golden governance governing grade great greater green
+group guardian guide guideline guiding guild gynaecology haematology half hand handover has have havering
+hca hdu head health healthcare hello help her high him his histology home horsham hospital hospitals hour
+hours house how hr hsj hub huddle hull human hydration hygiene i ict icu if imaging immunisation
+implementation implemented improve improved improvement in inc incident incidents induction infection
+infirmary information initial inner inpatient inspection inspector institute integrated intensive internal
+interview into ireland is issue issued it item its itu jan january japan joined joint journal journey jul
+july jun june kaizen kanban kent key kitchen kpo laboratory lady lane last late launch launched laundry lead
+leader leaders leadership lean learning leave led leeds left legal leicester letter letters level lift lifts
+limit limited line linen list liverpool local london long lord lounge low lower ltd lunch made magazine main
+manager manchester map mar march mason matching maternity matron mau may measure measured measurement
+measures medical medication medicine meeting meetings member memorial mental met method michigan
+microbiology midwifery milestone minister ministry minor minute minutes miss modified module monday month
+monthly months more morning mortuary most moved mr mri mrs ms national need needed neonatal neurology new
+newcastle news newsletter next nhs nice nicu nine no none norfolk north northern not note notes notice
+nottingham nov november now nurse nurses nursing nutrition o observation observed observer obstetrics oct
 october of off office officer old on oncology one only opd opened opening operating operation operational
 ophthalmology or order orders organisation original orthopaedic other our out outcome outer outpatient
 outpatients over overall oxford paediatric paediatrics page palliative panel paper parade parents park part
 partner partners partnership pathology pathway patient patients pause pay payment pdsa peer people per
 performance period pharmacy phase phlebotomy phone physiotherapy picu pilot pioneer place plan planned
 planning pmo podiatry point policy portal portering porters post practice pre prediction preparation
-presentation presented press pressure primary prime priority problem procedure process procurement
-production prof professional professor programme progress project projects proposal provider public
-publication published purpose qi quality quarter quarterly queen question questions queue quiet radiology
-radiotherapy ran rapid rate ratio rcn rcp reached reading readings rebuilt receipt received reception record
-recorded records recovery red redbridge redhill reduced reference referral referrals region regional
-register registered rehabilitation release released remeasure renal report reported reports representative
-request research residents respiratory response restarted result results resumed return returned rev
-reverend review reviewed revised revision rheumatology right risk rn road role rollout room root rota round
-routine royal rpiw run safe safety saint sat saturday sau scan scanner scanning scbu scheme school score
-scoring scotland seacole seattle second section seen senior sensei sent sep sept september service services
-session set seven shared she sheffield shift short show shrewsbury signed silver since sir sister site six
-skill slide snapshot social software solutions source south southern spc specialist spring square st staff
-stage stairs standard start started state statement station steering step sterile still stock stop stopped
-store stores story strategic strategy stream street stroke study submission suite summary summer summit
-sunday support surgery surgical surrey survey sussex system systems table target targets task tasks teaching
-team teams technology telegraph telford ten test tested that the theatre theatres their them then therapies
-therapy there these thesis they third this three thursday ticket tier time times to today together total
-toward tower town toyota training transfer transformation transport trauma treasury triage trial trust
-trustee tuesday two under unit united university until up update updated upper urgent urology use used using
-vaccination valid value vanguard version via viewed village virginia virtual vision visit visited volunteer
-wait waited waiting waits wales walk wall ward wards warwick was waste we web webinar wednesday week weekly
-weeks were west western what when where which while white who whole why wide wing winter with within women
-work workforce workshop workshops world wte year yearly years yellow yesterday york you your
+presentation presented press pressure prevention primary prime priority problem procedure process
+procurement production productive prof professional professor programme progress project projects proposal
+provider public publication published purpose qi quality quarter quarterly queen question questions queue
+quiet radiology radiotherapy ran rapid rate ratio rcn rcp reached reading readings rebuilt receipt received
+reception record recorded records recovery red redbridge redhill reduced reference referral referrals region
+regional register registered rehabilitation release released remeasure renal report reported reports
+representative request research residents respiratory response restarted result results resumed return
+returned rev reverend review reviewed revised revision rheumatology right risk rn road role rollout room
+root rota round routine royal rpiw run safe safeguarding safety saint sat saturday sau scan scanner scanning
+scbu scheme school score scoring scotland seacole seattle second section seen senior sensei sent sep sepsis
+sept september service services session set seven shared she sheffield shift short show shrewsbury signed
+silver since sir sister site six skill slide snapshot social software solutions source south southern spc
+specialist spring square st staff stage stairs standard start started state statement station steering step
+sterile still stock stop stopped store stores story strategic strategy stream street stroke study submission
+suite summary summer summit sunday support surgery surgical surrey survey sussex system systems table target
+targets task tasks teaching team teams technology telegraph telford ten test tested that the theatre
+theatres their them then therapies therapy there these thesis they third this three thursday ticket tier
+time times to today together total toward tower town toyota training transfer transformation transport
+trauma treasury triage trial trust trustee tuesday two under unit united university until up update updated
+upper urgent urology use used using vaccination valid value vanguard version via viewed village virginia
+virtual vision visit visited volunteer wait waited waiting waits wales walk wall ward wards warwick was
+waste we web webinar wednesday week weekly weeks were west western what when where which while white who
+whole why wide wing winter with within women work workforce workshop workshops world wte year yearly years
+yellow yesterday york you your
 """
 
 

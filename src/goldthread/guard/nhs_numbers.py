@@ -13,7 +13,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _BETWEEN_GROUPS = 4  # characters, at most
 _UNLINKED = re.compile(r"[^\W_]|[%£$€¥+]")
 _CALLED = re.compile(
-    r"\b(?:nhs\s*(?:number|no\b\.?|num\b\.?|id\b|\#)|chi\s*(?:number|no\b\.?|\#)|h\s?&\s?c\s*(?:number|no\b\.?)"
+    r"\b(?:nhs\s*(?:number|no\b\.?|num\b\.?|id\b|\#)|chi\b\s*(?:number|no\b\.?|\#)?|h\s?&\s?c\s*(?:number|no\b\.?)"
     r"|health\s(?:and|&)\scare\s(?:number|no\b\.?))\s*(?:is|was)?[\s:=#(.-]{0,4}"
     r"(?P<number>[0-9](?:[^\w£$€\n]{0,3}[0-9]){9})(?![0-9])",
     re.I,

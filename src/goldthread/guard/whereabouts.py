@@ -5,12 +5,16 @@ from collections.abc import Iterator
 
 from .names import NAME, TITLE, is_full_name, is_given_name, is_titled
 
-_BETWEEN = r"[\s,;:.()\[\]|/–—-]{1,4}(?:(?:is|was|in|from|on|at|of)\s){0,2}"
+_BETWEEN = (
+    r"[\s,;:.()\[\]|/–—-]{1,4}(?:\(?[0-9]{1,3}\)?[\s,]{1,2})?(?:(?:is|in|from|on|at)\s){0,2}"
+    r"(?:bay\s?\w{1,3}[\s,]{1,3})?"
+)
 _BED = r"bed(?:space|\sspace)?\s?(?:no\.?\s?)?[A-Z]?[0-9]{1,3}[A-Z]?"
 _POSTCODE = r"[A-Z]{1,2}[0-9][A-Z0-9]?\s?[0-9][A-Z]{2}"
 _WHO = rf"(?P<who>{TITLE}\s?(?:[A-Z]\.?\s)?[^\W\d_]{{2,30}}(?:[’'-][^\W\d_]{{1,30}})?)"
 _IN_BED = re.compile(
-    rf"(?<![^\W_])(?:{_WHO}{_BETWEEN}{_BED}|{_BED}{_BETWEEN}{_WHO.replace('who', 'in_it')})(?![^\W_])", re.I
+    rf"(?<![^\W_])(?:{_WHO}{_BETWEEN}{_BED}|{_BED}{_BETWEEN}{_WHO.replace('who', 'in_it')})(?![’']s|[^\W_])",
+    re.I,
 )
 _AT_HOME = re.compile(
     rf"(?<![^\W_])(?:(?P<who>{TITLE}\s?(?:{NAME}|[^\W\d_]{{2,30}}))(?P<street>[^\n]{{1,60}}?)|(?P<name>{NAME})[\s,;|()-]{{1,4}})"

@@ -45,7 +45,7 @@ def test_what_does_not_work_is_a_fault_with_its_remedy(begun: Path) -> None:
 
 
 def test_a_backup_that_was_made_is_known(begun: Path, tmp_path: Path) -> None:
-    assert "Nothing was backed up yet" in lines(goldthread("doctor", place=begun).stdout)["backup"][1]
+    assert "There was no backup yet" in lines(goldthread("doctor", place=begun).stdout)["backup"][1]
     assert goldthread("backup", str(tmp_path / "one.zip"), place=begun).returncode == 0
     assert lines(goldthread("doctor", place=begun).stdout)["backup"][0] == "ok"
 

@@ -237,24 +237,23 @@ def _clock() -> Found:
 def _backup() -> Found:
     from goldthread.server.config import place as places
 
-    last = places.find().backed_up
     how = f"{command('backup FILE')}, every night, to another disk."
-    if not last:
-        return Found(ADVICE, f"Nothing was backed up yet: {how}")
-    days = (time.time() - datetime.fromisoformat(last).timestamp()) / 86400
-    if days > OLDEST_BACKUP:
-        return Found(ADVICE, f"The last backup is {days:.0f} days old: {how}")
-    return Found(OK, f"the last is of {datetime.fromisoformat(last):%d %B %Y %H:%M}")
+    return _lately(places.find().backed_up, "backup", OLDEST_BACKUP, how)
 
 
 def _reminders() -> Found:
     from goldthread.server.config import place as places
 
-    last = places.find().reminded
     how = f"{command('remind')}, every Monday, from cron or a timer."
+    return _lately(places.find().reminded, "weekly letter", OLDEST_REMINDER, how)
+
+
+def _lately(last: str, what: str, oldest: int, how: str) -> Found:
+    """Whether the last of what is done again and again is no older than so many days."""
     if not last:
-        return Found(ADVICE, f"The weekly letter was never sent: {how}")
-    days = (time.time() - datetime.fromisoformat(last).timestamp()) / 86400
-    if days > OLDEST_REMINDER:
-        return Found(ADVICE, f"The weekly letter went {days:.0f} days ago: {how}")
-    return Found(OK, f"the weekly letter went on {datetime.fromisoformat(last):%d %B %Y}")
+        return Found(ADVICE, f"There was no {what} yet: {how}")
+    on = datetime.fromisoformat(last)
+    days = (time.time() - on.timestamp()) / 86400
+    if days > oldest:
+        return Found(ADVICE, f"The last {what} is {days:.0f} days old: {how}")
+    return Found(OK, f"the last {what} is of {on:%d %B %Y %H:%M}")

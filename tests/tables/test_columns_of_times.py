@@ -58,6 +58,10 @@ def test_twelve_days_that_may_be_months_are_days_and_that_is_said():
     assert read.notes == ("month: ‘1/1/2019’ to ‘12/1/2019’ read day first: 1 to 12 January 2019.",)
 
 
+def test_slashed_days_that_nobody_could_read_otherwise_need_no_note():
+    assert found("01/07/2019", "31/07/2019").notes == ()
+
+
 def test_of_a_measure_read_by_the_month_the_same_twelve_are_asked_about():
     with pytest.raises(Ambiguous, match="the day or the month first"):
         times(case("us12.csv"), "month", every="month", period_of=first_of_month)

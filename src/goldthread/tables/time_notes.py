@@ -28,6 +28,8 @@ def notes_of(column: str, found: Sequence[Spelt], texts: Sequence[str]) -> tuple
         first, last = found[places[0]], found[places[-1]]
         one, other = quoted(texts[places[0]]), quoted(texts[places[-1]])
         between = one if len(places) == 1 else f"{one} to {other}"
+        if first.order == "day" and any(day_of(found[place].time).day > 12 for place in places):
+            continue  # nobody could read it otherwise
         if first.order:
             order = "day first" if first.order == "day" else "month first"
             notes.append(f"{column}: {between} read {order}: {_span(first.time, last.time)}.")

@@ -56,6 +56,11 @@ def test_how_dates_were_read_is_said():
     assert "Read ‘Month’ as ‘MMM-yy’: 2 months, July 2017 to August 2017." in found.notes
 
 
+def test_months_that_are_not_there_are_named_whatever_the_day_of_the_others():
+    found = read((CASES / "its_thu.csv").read_bytes())
+    assert "Between them September 2017, October 2017 and November 2017 are missing." in found.notes
+
+
 def test_three_spellings_of_dates_are_read_and_said():
     found = read("period,value\n2019-05-01,5\n01/06/2019,5\nJul 2019,5\n")
     assert len(found.rows) == 3

@@ -7,24 +7,23 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goldthread.guard import findings_in_rows
-from goldthread.tables.columns import numbers, times
+from goldthread.tables.calendar import missing_between
+from goldthread.tables.columns import Times, numbers, times
 from goldthread.tables.decimals import decided
 from goldthread.tables.distinct import spelt
 from goldthread.tables.judged import judged
 from goldthread.tables.problem import Ambiguous, Asked, Problem, Unreadable, quoted
 from goldthread.tables.table import Table
-from goldthread.tables.totals import is_called_total
 
 from ..periods import WORDS, first_day, named
 from .choices import Choices
 from .headings import Columns, care_in, columns_of, missing
+from .rows_left_out import care_in_cells, without_totals
 from .rows_of_one import made_long, of_one
 from .wanted import Wanted
 
@@ -32,6 +31,8 @@ MOST_PROBLEMS = 500
 """So many are kept; what is more is not looked at."""
 
 MOST_ROWS = 1_000_000
+MOST_LOOKED_THROUGH = 5000
+"""Periods among which gaps are looked for."""
 
 Frequency = Callable[[str], Wanted | None]
 """What is wanted of the measure with that code; None for a code that no measure has."""
@@ -81,7 +82,7 @@ class ReadFile:
 def read_readings(table: Table, wanted: Wanted, choices: Choices, of: Frequency | None = None) -> ReadFile:
     """The readings of a table. of: for one of many measures, what is wanted of each, by its code."""
     read = ReadFile(headings=table.columns, notes=_sentences((*table.warnings, *table.notes)))
-    read.problems = [*care_in(table), *_care(table)]
+    read.problems = [*care_in(table), *care_in_cells(table)]
     if len(table) > MOST_ROWS:
         read.add(Unreadable(Problem("there are more than 1,000,000 rows; send the file in parts")))
     if read.problems:
@@ -102,7 +103,7 @@ def _read_into(read: ReadFile, table: Table, wanted: Wanted, choices: Choices, o
         read.columns.doubts |= {"value"} if len(table.columns) >= len(wanted.needed) else set()
         raise Unreadable(wrong)
     read.notes += filter(None, [read.columns.said, _unused(read.columns.unused(table))])
-    table = _without_totals(table, read)
+    table = without_totals(table, read.columns.of, read.notes)
     if not len(table):
         raise Unreadable(Problem("there are no readings under the column names"))
     if of is None:
@@ -139,6 +140,7 @@ def _read_group(
             span = _span(days, wanted.frequency)
             read.notes.append(f"Read {quoted(columns['period'])} as {when.how}: {span}.")
         read.notes += [note for note in when.notes if note not in read.notes]
+        read.notes += _gaps(when, wanted) if not codes[0] else []
     except Unreadable as wrong:
         read.add(wrong)
     for role in ("value", "numerator", "denominator"):
@@ -154,6 +156,14 @@ def _span(days: Sequence[date], frequency: str) -> str:
     first, last = (named(each(periods), frequency) for each in (min, max))
     one, many = WORDS[frequency]
     return f"{len(periods):,} {many}, {first} to {last}" if len(periods) > 1 else f"1 {one}, {first}"
+
+
+def _gaps(when: Times, wanted: Wanted) -> list[str]:
+    """The periods that stand between others and are not there."""
+    if len(when.distinct) > MOST_LOOKED_THROUGH or not when.step or when.step.name != wanted.frequency:
+        return []
+    missing = missing_between(when.distinct, when.step)
+    return [f"Between them {missing}."] if missing else []
 
 
 def _numbers(
@@ -232,39 +242,6 @@ def _decimal(read: ReadFile, table: Table, choices: Choices) -> Any:
         return decided(judged(table, column), None, whole=False)[0]
     except Unreadable:
         return None
-
-
-def _without_totals(table: Table, read: ReadFile) -> Table:
-    """The table without rows that are called a total where others name a period, and without empty ones."""
-    period = table.cells[read.columns.of["period"]]
-    used = [table.cells[column] for column in read.columns.of.values()]
-    names = [spelt(cell) for cell in period]
-    totals = [place for place, name in enumerate(names) if name and is_called_total(name)]
-    for place in totals[:5]:
-        read.notes.append(f"Row {table.row(place):,}, {quoted(names[place])}, was left out: it is no period.")
-    if len(totals) > 5:
-        read.notes.append(f"{len(totals) - 5:,} more such rows were left out.")
-    left_out = set(totals)
-    kept = [
-        place
-        for place in range(len(table))
-        if place not in left_out and (names[place] or any(spelt(cells[place]) for cells in used))
-    ]
-    return table if len(kept) == len(table) else table.only(kept)
-
-
-def _care(table: Table) -> list[Problem]:
-    """What looks like somebody's care in any cell, used or not."""
-    cells = [list(table.cells[column]) for column in table.columns]
-    rows: Iterable[Sequence[object]] = zip(*cells, strict=True)
-    problems = []
-    for at in islice(findings_in_rows([table.columns, *rows]), MOST_PROBLEMS):
-        row = table.heading_row if at.row == 1 else table.row(at.row - 2)
-        looks_like = at.finding.looks_like
-        said = f"this looks like {looks_like}, and nothing about anyone’s care is kept here"
-        name = "" if at.row == 1 else table.columns[at.column - 1]
-        problems.append(Problem(said, row or None, name, at.finding.found, care=looks_like))
-    return problems
 
 
 def _is_code(of: Frequency | None) -> Callable[[str], bool]:

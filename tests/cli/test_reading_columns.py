@@ -155,3 +155,14 @@ def test_a_workbook_s_numbers_and_dates_are_what_they_are_there(tmp_path):
     table = Reading().table(str(tmp_path / "a.xlsx"))
     assert times(table, "day") == [date(2019, 3, 1), date(2019, 4, 1), date(2019, 5, 1)]
     np.testing.assert_array_equal(numbers(table, "x", empty="missing"), [1, 1, np.nan])
+
+
+def test_columns_that_are_not_named_are_those_called_as_the_options_or_taken_in_order(called, written):
+    pairs = written("a.csv", "process,after,before\nA,5,9\nB,4,9\nC,3,8\n")
+    result = called("before-after", pairs)
+    assert "taken by name: ‘before’ for --before and ‘after’ for --after" in result.stderr
+    assert "taken in order: ‘then’ for --before and ‘now’ for --after" in (
+        called("before-after", written("b.csv", "then,now\n9,5\n9,4\n8,3\n")).stderr
+    )
+    neither = called("before-after", written("c.csv", "process,then,now\nA,9,5\nB,9,4\n"))
+    assert (neither.exit_code, "c.csv has ‘process’, ‘then’, ‘now’" in neither.stderr) == (2, True)

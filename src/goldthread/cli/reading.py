@@ -17,7 +17,7 @@ import click
 
 from goldthread.tables.problem import Unreadable
 from goldthread.tables.reading import read
-from goldthread.tables.table import Table
+from goldthread.tables.table import Table, matching
 
 from . import Refused
 from .refusing import Wrong, said
@@ -82,9 +82,10 @@ class Reading:
     ) -> tuple[Table, dict[str, str]]:
         """The table in a file, and its column for each purpose that is needed (an option without its dashes).
 
-        others: columns named for further purposes. Where one that is needed is not named, the
-        file must have exactly as many columns as are left: they are taken in order, and said.
-        Where a time and a value are needed and neither is named, a wide table is made long.
+        others: columns named for further purposes. One that is needed and not named is the
+        column called as its purpose; else the file must have exactly as many columns as are
+        left, which are taken in order. Either is said. Where a time and a value are needed
+        and neither is named, a wide table is made long.
         """
         known = {purpose: name for purpose, name in needed.items() if name is not None}
         table = self.table(path, [*known.values(), *others])
@@ -92,19 +93,17 @@ class Reading:
         used = {*chosen.values(), *map(table.named, others)}
         unnamed = [purpose for purpose in needed if purpose not in known]
         free = [column for column in table.columns if column not in used]
-        if not unnamed:
-            return table, chosen
-        if len(free) != len(unnamed) and not known and "time" in needed:
-            made = made_long(table)
-            if made is not None:
-                self.told.append(_sentence(table.name, made.warnings[-1]))
-                return made, dict(zip(needed, made.columns[-2:], strict=True))
-        if len(free) != len(unnamed):
+        taken, how = _taken(unnamed, free)
+        if taken is not None:
+            if taken:
+                pairs = " and ".join(f"‘{column}’ for --{purpose}" for purpose, column in taken.items())
+                self.told.append(_sentence(table.name, f"taken {how}: {pairs}"))
+            return table, chosen | taken
+        made = made_long(table) if "time" in needed and not known else None
+        if made is None:
             raise _not_named(table, unnamed, free)
-        taken = dict(zip(unnamed, free, strict=True))
-        pairs = " and ".join(f"‘{column}’ for --{purpose}" for purpose, column in taken.items())
-        self.told.append(_sentence(table.name, f"taken in order: {pairs}"))
-        return table, chosen | taken
+        self.told.append(_sentence(table.name, made.warnings[-1]))
+        return made, dict(zip(needed, made.columns[-2:], strict=True))
 
     def numbers(self, table: Table, column: str, **asked: Any) -> NDArray[np.float64]:
         """The numbers of a column (see goldthread.tables.columns.numbers); refused row by row."""
@@ -222,6 +221,18 @@ def _source(path: str) -> tuple[str, Any]:
     except KeyError as error:
         raise Refused(str(error.args[0])) from error
     return found.name, found
+
+
+def _taken(unnamed: Sequence[str], free: Sequence[str]) -> tuple[dict[str, str] | None, str]:
+    """Columns for purposes that are not named, by name, the rest in order; None where neither will do."""
+    by_name = {purpose: matching(purpose, free) for purpose in unnamed}
+    found = {purpose: column for purpose, column in by_name.items() if column is not None}
+    rest = [purpose for purpose in unnamed if purpose not in found]
+    left = [column for column in free if column not in found.values()]
+    if rest and len(rest) != len(left):
+        return None, ""
+    how = " and ".join([*(["by name"] if found else []), *(["in order"] if rest else [])])
+    return found | dict(zip(rest, left, strict=False)), how
 
 
 def _not_named(table: Table, unnamed: Sequence[str], free: Sequence[str]) -> Exception:

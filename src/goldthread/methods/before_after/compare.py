@@ -24,7 +24,10 @@ from goldthread.methods.errors import TooFewPoints
 Floats = NDArray[np.float64]
 
 FEW_CLUSTERS = 10
-"""With fewer clusters than this their interval is known to be too narrow, and that is said."""
+"""With fewer clusters than this their interval is too narrow where they differ in size, and that is said.
+
+It held 85, 91 and 92 of 100 with 5, 8 and 10 such (python -m goldthread.methods.before_after.coverage).
+"""
 
 
 @dataclass(frozen=True)
@@ -218,7 +221,7 @@ def _notes(before: Floats, after: Floats, se: float, clusters: Sequence[object] 
     count = 0 if clusters is None else len(set(clusters))
     if 0 < count < FEW_CLUSTERS:
         notes.append(
-            f"The clusters are {count}: intervals that let pairs of one cluster change together are "
-            f"trustworthy from about {FEW_CLUSTERS}, and too narrow below."
+            f"The clusters are {count}: with fewer than about {FEW_CLUSTERS} that differ much in size, "
+            "intervals that let pairs of one cluster change together are too narrow."
         )
     return tuple(notes)

@@ -72,6 +72,13 @@ def test_a_file_comes_back_with_the_question_and_is_not_chosen_again(look):
     assert [row[1] for row in Import.objects.get().rows] == ["2019-01-01", "2019-02-01"]
 
 
+def test_a_question_left_open_is_an_error_at_its_field(look):
+    page = look(pasted="May 2019\t4,125\n", answering="on")
+    assert page.status_code == 422
+    assert "Choose how it is to be read." in text_of(page)
+    assert 'href="#id_answer_decimal"' in page.content.decode()
+
+
 def test_one_question_after_the_other_keeps_the_first_answer(look):
     rows = "Month\tDays\n1/1/2019\t4,125\n2/1/2019\t3,500\n"
     page = look(pasted=rows)

@@ -13,7 +13,7 @@ from goldthread.server.ui.fields import WholeField
 from goldthread.tables.characters import plain
 
 from .. import intake
-from ..files import ABOUT, MOST_BYTES, ROLES, Choices, hash_of, sheets_of
+from ..files import ABOUT, MOST_BYTES, ROLES, Asked, Choices, hash_of, sheets_of
 from ..models import Measure
 from ..queries import Preview
 from .held import Held, NotHeld
@@ -139,20 +139,27 @@ class ImportForm(forms.Form):
         """Add the questions to the form, each with what was said or guessed so far."""
         given = self.choices
         for asked in preview.asked:
-            answers = [(answer.key, _capital(answer.says)) for answer in asked.answers]
-            widget = forms.RadioSelect if len(answers) <= SHORT else forms.Select
-            where = f"Row {asked.row}: " if asked.row else ""
-            column = f"column {asked.column}: " if asked.column else ""
-            hint = _capital(f"{where}{column}{asked.question}.")
-            field = forms.ChoiceField(
-                choices=answers, widget=widget, label=LABELS[asked.about], help_text=hint
-            )
-            self.fields[f"answer_{asked.about}"] = field
+            self._ask_one(asked)
         if preview.headings and (preview.columns.doubts or self._chooses(given)):
             for role in preview.columns.roles:
                 self._ask_column(role, preview)
             self._ask_where()
         self._keep(given)
+
+    def _ask_one(self, asked: Asked) -> None:
+        """One question as radios, or as a list of many answers; an error where the answer was left out."""
+        answers = [(answer.key, _capital(answer.says)) for answer in asked.answers]
+        places = [f"row {asked.row}" if asked.row else "", f"column {asked.column}" if asked.column else ""]
+        where = ", ".join(filter(None, places))
+        name = f"answer_{asked.about}"
+        self.fields[name] = forms.ChoiceField(
+            choices=answers,
+            widget=forms.RadioSelect if len(answers) <= SHORT else forms.Select,
+            label=LABELS[asked.about],
+            help_text=_capital(f"{where}: {asked.question}." if where else f"{asked.question}."),
+        )
+        if self.said.get("answering") and not self.said.get(name):
+            self.add_error(name, "Choose how it is to be read.")
 
     def _chooses(self, given: Choices) -> bool:
         return bool(self.cleaned_data.get("choose") and not given.columns)

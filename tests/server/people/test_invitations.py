@@ -238,3 +238,16 @@ def test_an_invitation_by_the_form(client: Client, trust: Organisation, facilita
     assert re.search(r"Nia Rees,\s+nia@example\.org", page)
     refused = client.post(address, {**form, "email": "e@example.org", "role": "administrator"})
     assert refused.status_code == 403
+
+
+def test_whoever_is_signed_in_as_somebody_else_is_asked_to_sign_out_first(
+    client: Client, invitation: Invitation, administrator: Person
+) -> None:
+    client.force_login(administrator)
+    address = link(invitation)
+    page = client.get(address).content.decode()
+    assert f"You are signed in as {administrator.name}" in page
+    assert "Accept" not in page
+    gone = client.post(reverse("account_logout"), {"next": address})
+    assert gone.headers["location"] == address
+    assert "Join" in client.get(address).content.decode()

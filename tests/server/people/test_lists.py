@@ -217,6 +217,12 @@ def test_teams_are_looked_at_and_then_added_but_none_twice(
         people.add_teams(organisation=trust, paths=outline(given["pasted"]).paths, by=administrator)
 
 
+def test_a_closed_team_is_not_there(trust: Organisation, administrator: Person, medicine: Team) -> None:
+    people.close_team(team=medicine, roles="end", by=administrator)
+    [made] = people.add_teams(organisation=trust, paths=[("Medicine",)], by=administrator)
+    assert made != medicine
+
+
 def test_no_team_of_the_list_is_added_when_one_cannot_be(trust: Organisation, administrator: Person) -> None:
     with pytest.raises(NotAName):
         people.add_teams(organisation=trust, paths=[("Surgery",), ("\u202e",)], by=administrator)

@@ -74,7 +74,7 @@ class OutlineForm(Pasted):
 
     pasted = forms.CharField(
         strip=False,
-        widget=forms.Textarea({"rows": 10, "spellcheck": "false"}),
+        widget=forms.Textarea({"rows": 12, "spellcheck": "false"}),
         label="Teams",
         help_text="A line for each: Surgery > Theatres. Or columns of a spreadsheet (directorate, ward), or "
         "lines that are indented below the team they belong to.",

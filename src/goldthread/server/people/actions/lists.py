@@ -49,7 +49,9 @@ def add_teams(*, organisation: Organisation, paths: Sequence[Path], by: Person) 
     """
     require(by, Ability.MANAGE_PEOPLE, organisation)
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)  # one list at a time
-    known = {(team.parent_id, team.name.casefold()): team for team in organisation.teams.all()}
+    known = {
+        (team.parent_id, team.name.casefold()): team for team in organisation.teams.filter(closed_on=None)
+    }
     made: list[Team] = []
     for path in paths:
         parent: Team | None = None

@@ -81,8 +81,8 @@ def _invited(number: int) -> str:
 
 
 def _known(organisation: int) -> list[list[str]]:
-    """The paths of the teams that are there, in small letters."""
-    teams = {team.pk: team for team in Team.objects.filter(organisation=organisation)}
+    """The paths of the teams that are there and open, in small letters."""
+    teams = {team.pk: team for team in Team.objects.filter(organisation=organisation, closed_on=None)}
 
     def path(team: Team) -> list[str]:
         above = path(teams[team.parent_id]) if team.parent_id in teams else []

@@ -57,6 +57,8 @@ def _page(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     context = {"title": f"Join {invitation.host}", "invitation": invitation}
     context["providers"] = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
     context["words"] = Vocabulary(invitation.host.words)
+    here = request.user
+    context["for_another"] = isinstance(here, Person) and here.email.lower() != invitation.email
     return render(request, "people/welcome.jinja", context)
 
 

@@ -187,6 +187,11 @@ def test_a_blank_row_within_a_table_does_not_end_it():
     assert [found.row(0), found.row(1)] == [2, 4]
 
 
+def test_a_name_by_itself_in_a_list_of_names_is_no_note():
+    found = table("person,note\nAnn,hello\nBob,\n\nCem,\n\nThese people were asked in March 2019,\n")
+    assert list(found.column("person")) == ["Ann", "Bob", "Cem"]
+
+
 def test_a_table_in_sections_goes_on_after_their_titles():
     found = table("month,n\n2018-12,4\n2019-01,5\n\nWard B,\n2019-02,5\n2019-03,6\n")
     assert [found.row(place) for place in range(len(found))] == [2, 3, 5, 6, 7]

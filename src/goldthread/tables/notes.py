@@ -46,6 +46,9 @@ MISSING = {
     "c",
 }
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LONG = 6
+"""Words of a sentence."""
+
 FEWEST = 3
 """Rows under the headings, before the first of them is taken for one of units."""
 
@@ -146,7 +149,8 @@ def _like_a_note(cells: list[Any], narrow: bool, figures: set[int]) -> bool:
         return True
     first = filled[0][1]
     if narrow or len(filled) == 1:
-        return isinstance(first, str) and (_begins_notes(cells) or (not narrow and _is_words(first)))
+        plainly = not narrow and isinstance(first, str) and _is_words(first)
+        return _begins_notes(cells) or (plainly and (bool(figures) or _is_long(first)))
     said = [place for place, cell in filled[1:] if _could_be_data(cell)]
     return bool(figures - {filled[0][0]}) and not said and not _could_be_data(first, strictly=True)
 
@@ -164,6 +168,11 @@ def _is_words(text: str) -> bool:
     words = [word for word in re.split(r"[\s/-]+", text.strip()) if word]
     plain = [word for word in words if not any(c.isdigit() for c in word)]
     return len(plain) >= 3 or (len(words) > 0 and len(plain) == len(words) and not _is_time(text))
+
+
+def _is_long(text: str) -> bool:
+    """Whether a text is a sentence rather than a name, which in a table of names is no note."""
+    return len(text.split()) >= LONG
 
 
 def _is_time(text: str) -> bool:

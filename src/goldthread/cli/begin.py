@@ -32,7 +32,11 @@ def begin(
 
     Each organisation of a place begins once. A new link is `goldthread link EMAIL`.
     """
-    prepare()
+    place = prepare()
+    if place.demonstration:
+        raise Refused(
+            f"{place.folder} holds a demonstration. Name another folder: goldthread --data FOLDER begin"
+        )
     settle(port=port)
     django_ready()
     migrate()

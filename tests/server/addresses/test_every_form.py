@@ -13,6 +13,8 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from goldthread.server.people import actions as people
+
 from .asking import VISITORS, addresses, browsers, filled
 from .forms_of import CHECKED, Box, Form, Reading
 from .world import World, build
@@ -64,6 +66,20 @@ def test_the_forms_of_signing_in_do_so_too(client: Client, db: None) -> None:
             answer, typed = send(client, path, form, nonsense)
             wrong += [f"{path}: {w}" for w in faults(answer, form, typed)]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("path", ["/accounts/password/change/", "/accounts/2fa/totp/activate/"])
+def test_the_forms_of_ones_own_sign_in_do_so_too(client: Client, db: None, path: str) -> None:
+    person = people.add_person(email="sam@example.org", name="Sam Lee", by=None)
+    person.set_password("three words together")
+    person.save()
+    client.post("/accounts/login/", {"login": "sam@example.org", "password": "three words together"})
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(path, follow=True)
+    assert fillable(page)
+    for form in fillable(page):
+        answer, typed = send(client, form.action or page.request["PATH_INFO"], form, nonsense)
+        assert [*faults(answer, form, typed)] == []
 
 
 def forms_of_all(world: World) -> Iterator[tuple[Client, str, Form]]:

@@ -173,10 +173,10 @@ def test_what_a_gap_is_to_the_method_is_said(errors, said):
     assert said in checked(values, MONTHS, errors=errors)["missing_points"].finding
 
 
-def test_times_without_a_step_cannot_be_told_to_be_complete():
+def test_times_without_a_step_ask_for_a_look():
     times = [date(2015, 1, 1).fromordinal(735600 + place * place + place) for place in range(60)]
     found = interrupted.analyse(noise(60), times, at=times[30])
-    assert {check.name: check.verdict for check in found.checks}["missing_points"] == "cannot_tell"
+    assert {check.name: check.verdict for check in found.checks}["missing_points"] == "look"
 
 
 def test_a_season_left_out_is_seen_and_modelling_it_settles_that():

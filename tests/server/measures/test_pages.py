@@ -13,6 +13,7 @@ from goldthread.server.measures import actions, queries
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.codes import code_from
 from goldthread.server.measures.models import Measure
+from goldthread.server.measures.refusals import DefinitionInUse
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import DatedEvent
 from goldthread.server.people.roles import Role
@@ -179,11 +180,27 @@ def test_the_unit_of_two_figures_says_itself(client, facilitator):
     assert "Say in what it is counted" in text_of(wrong)
 
 
+def test_until_something_is_read_a_definition_is_put_right_by_whoever_edits(client, letters, facilitator):
+    client.force_login(facilitator)
+    assert "Define it anew" in text_of(client.get(PAGE))
+    given = {name: LETTERS[name] for name in DEFINES} | {"unit": "working days"}
+    client.post(to("complete"), given)
+    assert queries.in_force(letters).unit == "working days"
+    assert "Nothing is different" in text_of(client.post(to("complete"), given))
+    actions.record_readings(measure=letters, readings=[NewReading(date(2019, 5, 1), value=9)], by=facilitator)
+    assert "Define it anew" not in text_of(client.get(PAGE))
+    with pytest.raises(DefinitionInUse):
+        actions.define_anew(measure=letters, by=facilitator, **given)
+
+
 def test_what_a_definition_left_unsaid_is_said_once_without_a_revision(client, facilitator):
     client.force_login(facilitator)
     said = {"title": "Falls", "unit": "falls", "kind": "count", "direction": "down", "frequency": "month"}
     client.post(reverse("measures:add", args=["SASH"]), said | {"dimension": "quality"})
     complete = reverse("measures:complete", args=["SASH", "FALLS"])
+    falls = Measure.objects.get(code="FALLS")
+    reading = NewReading(date(2019, 5, 1), value=2)
+    actions.record_readings(measure=falls, readings=[reading], by=facilitator)
     assert "among whom, and how it is counted" in text_of(
         client.get(reverse("measures:measure", args=["SASH", "FALLS"]))
     )

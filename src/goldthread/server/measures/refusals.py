@@ -21,6 +21,10 @@ class NothingChanged(Refusal):
     """What was asked for is so already."""
 
 
+class DefinitionInUse(Refusal):
+    """Readings hang on the definition, or it was revised: it is not put otherwise without a revision."""
+
+
 class AlreadyProposed(Refusal):
     """Another revision waits to be decided."""
 

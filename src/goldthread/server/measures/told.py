@@ -28,6 +28,9 @@ def register() -> None:
     """Give each kind of event of this room its sentence."""
     says("measure.added", _added)
     says("measure.completed", lambda e, w: f"More was said of the definition: {changed(e, DEFINED)}.")
+    says(
+        "measure.defined_anew", lambda e, w: f"Defined anew, before anything was read: {changed(e, DEFINED)}."
+    )
     says("measure.edited", lambda e, w: f"Edited: {changed(e, EDITED)}.")
     says("measure.handed_over", lambda e, w: f"Handed over: {e['owner']}.")
     says("measure.retired", lambda e, w: f"Counted no longer from {e['on']}.")

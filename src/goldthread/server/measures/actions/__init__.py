@@ -2,11 +2,11 @@
 
 from ..counting import NewReading
 from .charts import note_point, remove_note, remove_phase, start_phase
+from .definitions import complete_definition, define_anew, may_define_anew
 from .imports import discard, import_now, look_at, take_in
 from .measures import (
     add_measure,
     bring_back_measure,
-    complete_definition,
     edit_measure,
     hand_over,
     retire_measure,
@@ -31,11 +31,13 @@ __all__ = [
     "complete_definition",
     "correct_reading",
     "decline_revision",
+    "define_anew",
     "discard",
     "edit_measure",
     "hand_over",
     "import_now",
     "look_at",
+    "may_define_anew",
     "note_point",
     "propose_revision",
     "put_back_reading",

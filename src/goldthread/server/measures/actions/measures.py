@@ -80,29 +80,6 @@ def add_measure(
 
 
 @action
-def complete_definition(*, measure: Measure, population: str = "", method: str = "", by: Person) -> Revision:
-    """Say of the definition in force what was left unsaid when the measure was added.
-
-    Where nothing was said, nothing is changed that somebody relied on, so that nobody need approve it.
-    Raises NothingChanged when what is given was said already, or nothing is given.
-    """
-    measure = _locked(measure)
-    require(by, Ability.EDIT_MEASURES, measure)
-    still_counted(measure)
-    revision = measure.revisions.select_for_update().get(state=Revision.State.IN_FORCE)
-    given = {"population": population, "method": method}
-    said = {name: text for name, text in given.items() if text.strip() and not getattr(revision, name)}
-    if not said:
-        raise NothingChanged("That was said already: what is said is changed by a revision.")
-    for name, text in said.items():
-        setattr(revision, name, text)
-    fit(revision)
-    revision.save(update_fields=list(said))
-    record("measure.completed", measure, by=by, **said)
-    return revision
-
-
-@action
 def edit_measure(
     *,
     measure: Measure,
@@ -122,7 +99,7 @@ def edit_measure(
     An empty code leaves it as it is. What leads to the code before leads to the measure still.
     Raises CodeTaken, NotAMeasure, NothingChanged.
     """
-    measure = _locked(measure)
+    measure = locked(measure)
     require(by, Ability.EDIT_MEASURES, measure)
     before = _shown(measure)
     _call(measure, code.strip().upper() or measure.code)
@@ -140,7 +117,7 @@ def edit_measure(
 @action
 def hand_over(*, measure: Measure, to: Person, by: Person) -> Measure:
     """Give a measure another owner, as when its owner leaves. Whoever manages people may, too."""
-    measure = _locked(measure)
+    measure = locked(measure)
     if not can(by, Ability.MANAGE_PEOPLE, measure.organisation):
         require(by, Ability.EDIT_MEASURES, measure)
     _fits_owner(measure, to)
@@ -153,7 +130,7 @@ def hand_over(*, measure: Measure, to: Person, by: Person) -> Measure:
 @action
 def retire_measure(*, measure: Measure, reason: str, by: Person) -> Measure:
     """Stop counting: the measure and its readings stay, and no reading is added any more."""
-    measure = _locked(measure)
+    measure = locked(measure)
     require(by, Ability.EDIT_MEASURES, measure)
     still_counted(measure)
     if not reason.strip():
@@ -167,7 +144,7 @@ def retire_measure(*, measure: Measure, reason: str, by: Person) -> Measure:
 @action
 def bring_back_measure(*, measure: Measure, by: Person) -> Measure:
     """Count a retired measure again. Raises StillCounted."""
-    measure = _locked(measure)
+    measure = locked(measure)
     require(by, Ability.EDIT_MEASURES, measure)
     if measure.retired_on is None:
         raise StillCounted(f"{measure.code} is not retired.")
@@ -293,7 +270,7 @@ def _target(measure: Measure) -> str:
     return f"{in_unit(measure.target, unit)} {when}"
 
 
-def _locked(measure: Measure) -> Measure:
+def locked(measure: Measure) -> Measure:
     return (
         Measure.objects.select_for_update(of=("self",))
         .select_related("organisation", "owner", "team")

@@ -3,6 +3,7 @@
 from .definition import (
     CompleteForm,
     DecisionForm,
+    DefineAnewForm,
     DefinitionForm,
     EditForm,
     MeasureForm,
@@ -17,6 +18,7 @@ __all__ = [
     "CompleteForm",
     "CorrectForm",
     "DecisionForm",
+    "DefineAnewForm",
     "DefinitionForm",
     "EditForm",
     "ImportForm",

@@ -179,6 +179,17 @@ def _number_in(unit: str) -> int | None:
     return int(found[0].replace(",", "")) if found else None
 
 
+class DefineAnewForm(DefinitionForm):
+    """The definition, for as long as nothing was read under it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("population", "method"):
+            self.fields[name].required = False
+        self.fields["kind"].label = "What do you have for each period?"
+        self.fields["kind"].choices = list(KINDS.items())  # type: ignore[attr-defined]
+
+
 class CompleteForm(forms.Form):
     """What the definition left unsaid: only that is asked for."""
 

@@ -1,5 +1,6 @@
 """A measure: added, edited, retired."""
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +12,8 @@ from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
 from .. import actions, queries
-from ..forms import CompleteForm, EditForm, MeasureForm, RetireForm
+from ..actions.revisions import DEFINES
+from ..forms import CompleteForm, DefineAnewForm, EditForm, MeasureForm, RetireForm
 from ..models import Measure
 from .finding import address, measure_to, of_measure, of_measures
 
@@ -36,15 +38,22 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def complete(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
-    """Say what the definition left unsaid."""
+    """Say what the definition left unsaid; all of it anew, for as long as nothing was read."""
     measure = measure_to(request, code, measure_code, Ability.EDIT_MEASURES)
-    form = CompleteForm(request.POST or None, revision=queries.in_force(measure))
+    now, unread = queries.in_force(measure), actions.may_define_anew(measure)
+    initial = {name: getattr(now, name) for name in DEFINES}
+    form: forms.Form = CompleteForm(request.POST or None, revision=now)
+    if unread:
+        form = DefineAnewForm(request.POST or None, initial=initial)
+    act = actions.define_anew if unread else actions.complete_definition
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
-            actions.complete_definition(measure=measure, by=somebody(request), **form.cleaned_data)
+            act(measure=measure, by=somebody(request), **form.cleaned_data)
             happened(request, "The definition says it now.")
             return redirect(address(measure))
-    context = of_measure(request, measure, title="Complete the definition", form=form)
+    title = "Define it anew" if unread else "Complete the definition"
+    intro = "Nothing was read yet, so that nobody need approve it." if unread else ""
+    context = of_measure(request, measure, title=title, form=form, intro=intro)
     return render(request, "ui/form_page.jinja", context, status=_status(form))
 
 

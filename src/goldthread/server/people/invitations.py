@@ -5,15 +5,20 @@ from datetime import timedelta
 from goldthread.server import clock
 from goldthread.server.audit.actions import Refusal
 
-from . import asking
+from . import asking, letters
 from .access import may_grant
 from .models import Invitation, Person
+from .parting import is_in_hand
 
 VALID_FOR = timedelta(days=14)
 
 
 class NoLongerOpen(Refusal):
     """An invitation was answered, withdrawn, or has run out."""
+
+
+class ProvesNothing(Refusal):
+    """A link that was handed over says nothing of who reads the address it is for."""
 
 
 class ForSomebodyElse(Refusal):
@@ -68,6 +73,21 @@ def refuse_another(invitation: Invitation, by: Person) -> None:
 def answers_by_signing_in(person: Person) -> bool:
     """Whether somebody has an account that is in use: then only they themselves can say yes, signed in."""
     return person.is_active and (person.has_usable_password() or person.last_login is not None)
+
+
+def refuse_to_vouch(person: Person, invited_by: Person | None) -> None:
+    """Refuse to take whoever follows a link for somebody known, where it came by hand. Raises ProvesNothing.
+
+    A letter is read by whoever the address belongs to. Where none leaves, the link is in the hands of
+    whoever invited: good for those whom they may let in anyway. Whoever has the server's shell may
+    (`invited_by` is None).
+    """
+    if invited_by and not letters.are_sent() and not is_in_hand(person, invited_by):
+        raise ProvesNothing(
+            "Somebody with this address is here already, and has not signed in yet. Ask whoever looks after "
+            "the server for a link to sign in with (they type: goldthread link), and answer this on your "
+            "first page."
+        )
 
 
 def _still_offered(invitation: Invitation) -> bool:

@@ -1,6 +1,9 @@
-"""Who may say that somebody left: whoever manages people wherever they hold something."""
+"""Who may say that somebody left: whoever manages people wherever they hold something.
 
-from . import handing_over
+And who might be taken for them: whoever manages all that they hold, and sees all of it.
+"""
+
+from . import handing_over, holdings
 from .access import can, may_grant
 from .models import Organisation, Partnership, Person, Team
 from .roles import Ability
@@ -17,6 +20,19 @@ def places_out_of_hand(person: Person, by: Person) -> list[str]:
         if not can(by, Ability.MANAGE_PEOPLE, organisation):
             places.append(_named(organisation, by))
     return list(dict.fromkeys(places))
+
+
+def is_in_hand(person: Person, by: Person) -> bool:
+    """Whether `by` may give somebody another way to sign in: with it they could be taken for them.
+
+    Only who manages people wherever the person holds something, and sees everything they hold: where
+    a patient partner sits, for one, only their team does.
+    """
+    return not places_out_of_hand(person, by) and not _held(person, person) - _held(person, by)
+
+
+def _held(person: Person, viewer: Person) -> set[tuple[str, str]]:
+    return {held for _, kind in holdings.held_by(person, viewer) for held in kind}
 
 
 def organisations_of(person: Person) -> set[int]:

@@ -11,8 +11,10 @@ from goldthread.server.audit.actions import Refusal, action, record
 from .. import addresses
 from ..access import NotAllowed
 from ..models import Person
-from ..parting import places_out_of_hand
+from ..parting import is_in_hand
 from .refusals import AlreadyThere, HasLeft
+
+THEY_MAY = "not all that they hold is yours to manage. They change it on their own page."
 
 
 class TheSame(Refusal):
@@ -25,11 +27,11 @@ class TheSame(Refusal):
 def ask_for_address(*, person: Person, email: str, by: Person) -> None:
     """Send a link to a new address; it is theirs once somebody there follows it.
 
-    For oneself, or for who manages people wherever they hold something. Nothing is said of whose the
-    address may be already.
+    For oneself, or for who manages and sees all that they hold: with another address one could be taken
+    for them. Nothing is said of whose the address may be already.
     """
-    if by.pk != person.pk and (not person.grants.exists() or places_out_of_hand(person, by)):
-        raise NotAllowed(f"You may not change the address of {person}: they hold a role where you may not.")
+    if by.pk != person.pk and not (person.grants.exists() and is_in_hand(person, by)):
+        raise NotAllowed(f"You may not change the address of {person}: {THEY_MAY}")
     if not person.is_active:
         raise HasLeft(f"{person} has left.")
     email = email.strip().lower()

@@ -15,6 +15,7 @@ from ..invitations import (
     has_run_out,
     refuse_another,
     refuse_answered,
+    refuse_to_vouch,
     refuse_unless_open,
 )
 from ..models import Grant, Invitation, Organisation, Partnership, Person, Team
@@ -171,6 +172,8 @@ def _by_link(invitation: Invitation) -> Person:
     person = Person.objects.select_for_update().filter(email=invitation.email).first()
     if person and answers_by_signing_in(person):
         raise NotAllowed("This invitation is answered by signing in.")
+    if person:
+        refuse_to_vouch(person, invitation.invited_by)
     if person and not person.is_active:
         person.is_active, person.left_on = True, None
         person.save(update_fields=["is_active", "left_on"])

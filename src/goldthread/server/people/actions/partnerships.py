@@ -13,7 +13,7 @@ from goldthread.server.audit.changes import changes, state
 
 from .. import partnership_mail
 from ..access import NotAllowed, can, require
-from ..invitations import answers_by_signing_in
+from ..invitations import answers_by_signing_in, refuse_to_vouch
 from ..models import CODE, Organisation, Partnership, PartnershipInvitation, Person
 from ..partnership_invitations import has_run_out, refuse_unless_open
 from ..roles import Ability, Role
@@ -199,6 +199,8 @@ def _whoever_founds(invitation: PartnershipInvitation, name: str, by: Person | N
     known = Person.objects.select_for_update().filter(email=invitation.email).first()
     if known and (answers_by_signing_in(known) or not known.is_active):
         raise NotAllowed("This invitation is answered by signing in.")
+    if known:
+        refuse_to_vouch(known, invitation.invited_by)
     person = known or add_person(email=invitation.email, name=name, by=None)
     EmailAddress.objects.update_or_create(
         user=person, email=person.email, defaults={"verified": True, "primary": True}

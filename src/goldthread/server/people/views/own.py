@@ -15,12 +15,13 @@ from goldthread.server.ui.happened import happened
 
 from .. import actions, letters
 from ..access import NotAllowed, may_grant, may_set_post
+from ..actions.addresses import THEY_MAY
 from ..addresses import asked_in
 from ..forms import AddressForm, OneselfForm, PostForm
 from ..invitation_mail import NotALink
 from ..models import EndedRole, Person
 from ..pages import somebody
-from ..parting import places_out_of_hand
+from ..parting import is_in_hand
 from .welcome import refused
 
 
@@ -43,11 +44,11 @@ def edit_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def change_address(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask for another e-mail address: one's own, or of somebody whose roles one manages, all of them."""
+    """Ask for another e-mail address: one's own, or of somebody of whom one manages and sees all."""
     by = somebody(request)
     found = _here(request, pk)
-    if found != by and (not found.grants.exists() or places_out_of_hand(found, by)):
-        raise NotAllowed(f"You may not change the address of {found}: they hold a role where you may not.")
+    if found != by and not (found.grants.exists() and is_in_hand(found, by)):
+        raise NotAllowed(f"You may not change the address of {found}: {THEY_MAY}")
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):

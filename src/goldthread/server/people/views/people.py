@@ -16,7 +16,7 @@ from ..invitation_mail import link_of
 from ..invitations import has_run_out
 from ..models import Grant, Person
 from ..pages import of_organisation, organisation_or_404, somebody
-from ..parting import places_out_of_hand
+from ..parting import is_in_hand
 from ..roles import Ability
 
 A_PAGE = 50
@@ -58,7 +58,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "held": list(holdings.held_by(found, viewer)),
         "mine": found == viewer,
         "may_set_post": manages and may_set_post(viewer, found),
-        "may_change_address": manages and found.grants.exists() and not places_out_of_hand(found, viewer),
+        "may_change_address": manages and found.grants.exists() and is_in_hand(found, viewer),
         **_left(found, viewer),
         "manages": manages,
         "crumbs": _crumbs(grants),

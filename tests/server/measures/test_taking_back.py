@@ -71,6 +71,17 @@ def test_it_can_be_taken_in_again_and_taken_back_again(read_letters, facilitator
         assert read(read_letters) == before | {JUNE: 1.0, JULY: 90.0}
 
 
+def test_a_file_that_an_older_version_took_in_is_not_said_to_be_taken_back(client, letters, facilitator):
+    looked = file_of(letters, facilitator, [(JUNE, 9.0)])
+    Reading.kept.filter(came_with=looked).update(came_with=None)
+    client.force_login(facilitator)
+    page = client.get(f"/o/SASH/measures/imports/{looked.pk}/").content.decode()
+    assert "before it was kept which readings came with which file" in page
+    with pytest.raises(refusals.BuiltOn, match="before it was kept"):
+        actions.take_back_import(looked=looked, by=facilitator)
+    assert read(letters) == {JUNE: 9.0}
+
+
 def test_it_is_taken_back_once(letters, facilitator):
     looked = file_of(letters, facilitator, [(JUNE, 9.0)])
     actions.take_back_import(looked=looked, by=facilitator)

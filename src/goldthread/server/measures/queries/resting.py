@@ -8,11 +8,18 @@ from ..periods import named
 
 def rests_on(looked: Import) -> Iterator[str]:
     """What rests on the readings an import brought, each as a sentence without its full stop."""
+    yield from _not_kept(looked)
     yield from _revised(looked)
     yield from _corrected_since(looked)
     yield from _withdrawn(looked)
     yield from _noted(looked)
     yield from _rebased(looked)
+
+
+def _not_kept(looked: Import) -> Iterator[str]:
+    """Of a file that an older Goldthread took in, it is not known which readings it brought."""
+    if not Reading.kept.filter(came_with=looked).exists() and not looked.corrections.exists():
+        yield "it was taken in before it was kept which readings came with which file"
 
 
 def _revised(looked: Import) -> Iterator[str]:

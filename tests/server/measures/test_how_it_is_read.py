@@ -128,6 +128,10 @@ def test_columns_that_are_not_found_can_be_chosen(look):
     assert "Which column is the value?" in text_of(page)
 
 
+def test_a_row_of_thousands_of_digits_is_none(look):
+    assert look(pasted="a\tb\nMay 2019\t9", heading_row="9" * 5000).status_code in (200, 422)
+
+
 def test_a_wrong_choice_is_refused_by_row(look):
     page = look(pasted=DAYS, column_period="Days", column_value="Weight")
     assert page.status_code == 422

@@ -51,6 +51,10 @@ def test_every_kind_of_field_is_marked_as_wrong_and_says_why_there() -> None:
         assert re.search(rf'aria-describedby="[^"]*{at}-error', page), name
 
 
+def test_a_day_of_thousands_of_digits_is_only_wrong() -> None:
+    assert linked(filled_in(on_year="9" * 5000)) == ["id_on_year"]
+
+
 def test_a_field_that_is_right_is_not_marked() -> None:
     assert "aria-invalid" not in str(filled_in())
 

@@ -8,6 +8,7 @@ from django import forms
 from goldthread.tables.time_words import month_named
 
 DAY = {"day": range(1, 32), "month": range(1, 13), "year": range(1900, 2101)}
+DIGITS = 9  # no part of a day has more, and Python reads none of thousands
 
 
 class Problem(NamedTuple):
@@ -52,4 +53,6 @@ def wrong_parts(bound: forms.BoundField) -> list[str]:
 
 def _can_be(name: str, part: str, can_be: range) -> bool:
     """Whether a part of a day can be: a number in its range, or a month's name."""
-    return int(part) in can_be if part.isdecimal() else name == "month" and month_named(part) > 0
+    if part.isdecimal():
+        return len(part) <= DIGITS and int(part) in can_be
+    return name == "month" and month_named(part) > 0

@@ -95,7 +95,7 @@ class ImportForm(forms.Form):
         return Choices(
             {role: name for role, name in columns.items() if name},
             {about: key for about, key in answers.items() if key},
-            int(row) if row.isdecimal() else None,
+            int(row) if row.isdecimal() and len(row) < 8 else None,
         )
 
     @property

@@ -38,4 +38,4 @@ def _next(request: HttpRequest) -> str:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() else 0
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0

@@ -46,6 +46,15 @@ def test_a_measure_that_was_not_read_needs_its_owner_and_nobody_else(
     assert said(executive) == said(outsider) == []
 
 
+def test_how_long_a_measure_was_not_read_is_said_in_its_own_periods(
+    letters: Measure, staff: Person, facilitator: Person
+) -> None:
+    reading = measures.NewReading(date(2019, 3, 1), value=12)
+    measures.record_readings(measure=letters, readings=[reading], by=facilitator)
+    [need] = needs(Person.objects.get(pk=staff.pk), TODAY)
+    assert need.state == "Not read for 3 months"
+
+
 def test_a_measure_read_last_month_needs_nobody(letters: Measure, staff: Person, facilitator: Person) -> None:
     reading = measures.NewReading(date(2019, 6, 1), value=12)
     measures.record_readings(measure=letters, readings=[reading], by=facilitator)

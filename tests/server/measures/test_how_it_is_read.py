@@ -51,6 +51,12 @@ def test_a_column_out_of_a_spreadsheet_goes_straight_to_the_decision(look):
     assert "‘MMM-yy’: 2 months, May 2019 to June 2019" in text_of(page)
 
 
+def test_the_corner_of_a_pasted_table_may_be_an_empty_cell(look):
+    look(pasted="\tMay-19\tJun-19\tJul-19\nDays to the letter\t9.5\t9\t7\n")
+    rows, notes = waiting()
+    assert len(rows) == 3, notes
+
+
 def test_both_readings_are_shown_and_the_answer_decides(look):
     rows = "May 2019\t4,125\nJun 2019\t3,500\n"
     page = look(pasted=rows)

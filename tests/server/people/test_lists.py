@@ -63,6 +63,13 @@ def test_rows_are_those_of_the_list_and_columns_not_used_are_said() -> None:
     assert found.unused == ("Post",)
 
 
+def test_what_stands_beside_names_and_addresses_without_headings_is_said_to_be_unused() -> None:
+    more = ("Ada Khan, ada@example.org, Facilitator", "Ada Khan\tada@example.org\tWard 12")
+    assert all(roster(text).unused for text in more)
+    no_more = ("Ada Khan, ada@example.org", "Ada\tKhan\tada@example.org", "ada@example.org\tAda Khan")
+    assert not any(roster(text).unused for text in no_more)
+
+
 def look(text: str, organisation: Organisation, by: Person, role: Role = Role.STAFF) -> list[str]:
     rows = invitees(roster(text).rows, organisation=organisation, role=role, team=None, by=by)
     return [each.problem or each.there or f"{each.role.value} {each.team or ''}".strip() for each in rows]

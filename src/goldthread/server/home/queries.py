@@ -10,7 +10,7 @@ from goldthread.server.aims.models import AcceptedBreak
 from goldthread.server.improvement.models import Workshop
 from goldthread.server.improvement.queries import due
 from goldthread.server.measures.models import Measure, Revision
-from goldthread.server.measures.queries import is_overdue, unread
+from goldthread.server.measures.queries import is_overdue, periods_called, unread
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Ability
 
@@ -80,12 +80,13 @@ def _due(person: Person, today: date) -> Iterator[Need]:
 def _measures(person: Person, today: date) -> Iterator[Need]:
     mine = list(Measure.objects.open().filter(owner=person).select_related("organisation"))
     missed = unread(mine, today)
+    called = periods_called(mine)
     for measure in mine:
         if is_overdue(missed[measure.pk]):
             code = measure.organisation.code
             link = reverse("measures:record", args=[code, measure.code])
             periods = missed[measure.pk]
-            state = "Never read" if periods is None else f"Not read for {periods} periods"
+            state = "Never read" if periods is None else f"Not read for {periods} {called[measure.pk]}"
             yield Need(f"Record ‘{measure.title}’", f"{measure.code}, {code}", link, state=state)
 
 

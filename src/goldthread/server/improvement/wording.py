@@ -3,7 +3,7 @@
 from goldthread.server.audit.telling import Words
 from goldthread.server.people.roles import Part
 
-from .kinds import Gate, WorkshopKind
+from .kinds import LONGEST_EVENT, SHORTEST_EVENT, Gate, WorkshopKind
 
 _TERMS = {
     Part.SPONSOR: "sponsor",
@@ -46,3 +46,11 @@ def kind(which: WorkshopKind | str, words: Words) -> str:
     which = WorkshopKind(which)
     said = {WorkshopKind.RPIW: words["rpiw"].title, WorkshopKind.KAIZEN: words["kaizen_event"].title}
     return said.get(which, str(which.label))
+
+
+def kind_explained(which: WorkshopKind, words: Words) -> str:
+    """The same for whoever chooses one: what a short name stands for, and how many days its event takes."""
+    fewest, most = SHORTEST_EVENT[which], LONGEST_EVENT[which]
+    said, label = kind(which, words), str(which.label)
+    in_full = said if said.lower() == label.lower() else f"{said}: {label.lower()}"
+    return f"{in_full}, {fewest} to {most} days"

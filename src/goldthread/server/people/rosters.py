@@ -119,9 +119,18 @@ def _untitled(row: int, cells: list[str]) -> Listed:
 
 
 def _beside(lines: list[tuple[int, list[str]]]) -> tuple[str, ...]:
-    """Whether there are more columns than a name and an address, which have no headings to tell by."""
-    widest = max((sum(1 for cell in cells if cell.strip()) for _, cells in lines), default=0)
-    return ("what stands beside names and addresses",) if widest > 3 else ()
+    """Whether cells hold more than a name and an address, which without headings nothing tells apart."""
+    more = any(_is_more(cells) for _, cells in lines)
+    return ("what stands beside names and addresses: head those columns Role or Team",) if more else ()
+
+
+def _is_more(cells: list[str]) -> bool:
+    """Whether a row says more than the name, in one cell or two, and the address."""
+    said = [text for cell in cells if (text := _tidy(cell))]
+    place = next((place for place, text in enumerate(said) if "@" in text), len(said))
+    before, after = said[:place], said[place + 1 :]
+    in_two = len(before) == 2 and not any(" " in each for each in before)
+    return len(before) > (2 if in_two else 1) or len(after) > (0 if before else 1)
 
 
 def _address(said: str) -> str:

@@ -24,7 +24,7 @@ class WorkshopForm(forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, words: Vocabulary, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(k.value, wording.kind(k, words)) for k in WorkshopKind]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(k.value, wording.kind_explained(k, words)) for k in WorkshopKind]  # type: ignore[attr-defined]
         self.fields["team"].queryset = teams_to_choose(organisation, self.initial.get("team"))  # type: ignore[attr-defined]
 
 

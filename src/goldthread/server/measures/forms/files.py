@@ -105,7 +105,8 @@ class ImportForm(forms.Form):
         return [bound for bound in self if bound.name.startswith(asked) and not bound.is_hidden]
 
     def _looked(self, organisation: Organisation, measure: Measure | None) -> tuple[Preview, dict[str, str]]:
-        if pasted := self.cleaned_data["pasted"].strip():
+        pasted = self.cleaned_data["pasted"].strip("\r\n")  # the corner of a table may be an empty cell
+        if pasted.strip():
             digest = sha256(self.cleaned_data["pasted"].encode()).hexdigest()
             seen = intake.look_at_pasted(organisation, measure, pasted, digest, self.choices)
             return seen, {"name": "pasted rows", "sha256": digest}

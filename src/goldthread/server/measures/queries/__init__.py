@@ -2,7 +2,7 @@
 
 from .codes import code_now, codes_now, measures_called
 from .previews import Line, Preview, waiting
-from .reading import is_overdue, last_read, next_period, periods_unread, unread
+from .reading import is_overdue, last_read, next_period, periods_called, periods_unread, unread
 from .resting import rests_on
 from .series import Series, chart, chart_of, goes_on_under, in_force, readings_of, series, series_of_each
 from .shown import Shown, fingerprint
@@ -27,6 +27,7 @@ __all__ = [
     "last_read",
     "measures_called",
     "next_period",
+    "periods_called",
     "periods_unread",
     "readings_of",
     "rests_on",

@@ -8,7 +8,7 @@ from django.db.models import Max
 from goldthread.server import clock
 
 from ..models import Measure, Reading, Revision
-from ..periods import after, unread_since
+from ..periods import WORDS, after, unread_since
 
 OVERDUE_AFTER = 2
 """A measure not read for this many whole periods is overdue."""
@@ -40,17 +40,23 @@ def unread(measures: Iterable[Measure], today: date) -> dict[int, int | None]:
         .values_list("revision__measure")
         .annotate(last=Max("period"))
     )
-    frequencies = dict(
-        Revision.objects.filter(measure__in=keys, state=Revision.State.IN_FORCE).values_list(
-            "measure", "frequency"
-        )
-    )
+    frequencies = _frequencies(measures)
     return {
         key: 0
         if key in retired
         else (unread_since(lasts[key], today, frequencies[key]) if key in lasts else None)
         for key in keys
     }
+
+
+def periods_called(measures: Iterable[Measure]) -> dict[int, str]:
+    """For each measure's key, what its periods are called: days, months. One query."""
+    return {key: WORDS[frequency][1] for key, frequency in _frequencies(measures).items()}
+
+
+def _frequencies(measures: Iterable[Measure]) -> dict[int, str]:
+    in_force = Revision.objects.filter(measure__in=measures, state=Revision.State.IN_FORCE)
+    return dict(in_force.values_list("measure", "frequency"))
 
 
 def is_overdue(periods: int | None) -> bool:

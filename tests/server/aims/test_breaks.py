@@ -37,7 +37,7 @@ def test_a_priority_nobody_works_on(whole: Whole, executive: Person, find: FindB
     for to in (whole.value, whole.stream, whole.measure):
         actions.link(objective=other, to=to, by=executive)
     assert kinds(find) == [(Kind.NO_OPEN_STREAM, "priority:A&E-4H")]
-    assert find()[0].where == ("aims:priority", ("SASH", "A&E-4H"))
+    assert find()[0].where == ("aims:objective_links", ("SASH", whole.objective.pk))
     assert find()[0].words == "No open value stream works on it."
 
     actions.link(objective=whole.objective, to=whole.stream, by=executive)
@@ -54,6 +54,7 @@ def test_a_priority_that_has_lapsed(whole: Whole, executive: Person, find: FindB
     actions.lapse_priority(priority=whole.priority, on=date(2019, 7, 15), by=None)
     assert kinds(find) == [(Kind.LAPSED, "priority:A&E-4H")]
     assert find()[0].words == "Lapsed on 15 July 2019, and is still adopted here."
+    assert find()[0].where == ("aims:decline", ("SASH", "A&E-4H"))
 
     actions.decline_priority(
         organisation=whole.stream.organisation, priority=whole.priority, reason="Lapsed", by=executive

@@ -126,6 +126,15 @@ def test_breaks_are_said_in_place_with_the_way_to_mend_them(
     assert f"/o/SASH/workshops/{broken.workshop.pk}/" in alone
 
 
+def test_mend_never_leads_to_the_page_it_stands_on(client: Client, whole: Whole, executive: Person) -> None:
+    actions.unlink(objective=whole.objective, to=whole.stream, by=executive)
+    address = "/o/SASH/thread/priorities/A&E-4H/"
+    said = page(client, executive, address)
+    assert "Mend" in said
+    assert f'href="{address}">Mend' not in said
+    assert f"/o/SASH/thread/objectives/{whole.objective.pk}/links/" in said
+
+
 def test_looking_at_one_card_shows_only_what_hangs_together_with_it(
     client: Client, whole: Whole, facilitator: Person
 ) -> None:

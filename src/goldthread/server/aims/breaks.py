@@ -92,14 +92,22 @@ def _of_priorities(thread: Thread) -> Iterator[Break]:
     streams = {s.pk for s in thread.streams}
     for priority in thread.priorities:
         about = f"priority:{priority.code}"
-        place = ("aims:priority", (thread.code, priority.code))
+        serve = [o for o in thread.objectives if priority.pk in o.priorities]
         lapsed = priority.lapsed_on
         if lapsed and lapsed <= thread.today:
             words = f"Lapsed on {lapsed.day} {lapsed:%B %Y}, and is still adopted here."
-            yield Break(Kind.LAPSED, about, priority.title, words, place)
-        elif not any(priority.pk in o.priorities and o.streams & streams for o in thread.objectives):
+            no_more: Place = ("aims:decline", (thread.code, priority.code))
+            yield Break(Kind.LAPSED, about, priority.title, words, no_more)
+        elif not any(o.streams & streams for o in serve):
             words = f"No open {thread.words['value_stream'].one} works on it."
-            yield Break(Kind.NO_OPEN_STREAM, about, priority.title, words, place)
+            yield Break(Kind.NO_OPEN_STREAM, about, priority.title, words, _to_work_on_it(thread, serve))
+
+
+def _to_work_on_it(thread: Thread, serve: list[ObjectiveNode]) -> Place:
+    """Where a priority that nothing works on gets an objective, or its objective a value stream."""
+    if not serve:
+        return ("aims:add_objective", (thread.code,))
+    return ("aims:objective_links", (thread.code, serve[0].pk))
 
 
 def _of_objectives(thread: Thread) -> Iterator[Break]:

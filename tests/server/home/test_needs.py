@@ -7,6 +7,7 @@ from goldthread.server.home.queries import needs
 from goldthread.server.improvement import actions as improvement
 from goldthread.server.measures import actions as measures
 from goldthread.server.measures.models import Measure
+from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Part
 
@@ -99,6 +100,17 @@ def test_a_planning_step_needs_the_workshop_leader(
 def test_the_page_says_when_nothing_is_needed(client: Client, executive: Person) -> None:
     client.force_login(executive)
     assert "Nothing needs you this week" in client.get("/").content.decode()
+
+
+def test_somebody_whose_roles_ended_is_told_whom_to_ask(
+    client: Client, staff: Person, facilitator: Person
+) -> None:
+    for grant in staff.grants.all():
+        people.revoke(grant=grant, by=facilitator)
+    client.force_login(staff)
+    said = client.get("/").content.decode()
+    assert "You hold no role at present" in said
+    assert "Nothing needs you this week" not in said
 
 
 def test_nobody_sees_it_without_signing_in(client: Client, db: None) -> None:

@@ -197,6 +197,15 @@ def test_an_executive_who_edits_measures_too_is_not_offered_to_approve_their_own
     assert "somebody else must approve it. You may take it back." in text_of(response)
 
 
+def test_whoever_approves_is_not_sent_to_a_form_that_is_not_theirs(client, letters, facilitator, executive):
+    client.force_login(facilitator)
+    said_by(client, to("revise"), PROPOSED | {"comparable": "yes"})
+    client.force_login(executive)
+    text = said_by(client, to("revision", 2), {"decision": "approve", "reason": ""})
+    assert "Revision 2 is in force." in text
+    assert "Record a reading" not in text
+
+
 def test_a_retired_measure_is_brought_back(client, letters, facilitator, staff):
     client.force_login(facilitator)
     text = said_by(client, to("retire"), {"reason": "Letters go at once"})

@@ -65,12 +65,13 @@ def _decide(request: HttpRequest, revision: Revision, decision: str, reason: str
     """Approve or decline, and say what follows."""
     measure, number = revision.measure, revision.number
     if decision == "approve":
+        records = can(somebody(request), Ability.RECORD_READINGS, measure)
         revision = actions.approve_revision(revision=revision, by=somebody(request))
         happened(
             request,
             f"Revision {number} is in force. {GOES_ON if revision.comparable else BEGINS}",
             take_back=address(measure, "undo_approval", number),
-            next=("Record a reading", address(measure, "record")),
+            next=("Record a reading", address(measure, "record")) if records else None,
         )
         return
     actions.decline_revision(revision=revision, reason=reason, by=somebody(request))

@@ -127,7 +127,7 @@ def test_a_cell_that_keeps_a_column_of_numbers_out_is_named(run):
     result = run(file, "--of", "A", "--format", "table")
     assert (
         "Warning: trusts.csv, row 3, column ‘beds’: found ‘some’; expected a number such as 82.1. "
-        "So ‘beds’ is not compared; leave a cell empty where a number is not known.\n"
+        "Leave the cell empty if there is no number. So ‘beds’ is not compared.\n"
     ) in result.stderr
     assert "Not numbers, so not compared: name." in result.stdout
     told = as_json(run(file, "--of", "A", "--format", "json"))

@@ -41,6 +41,7 @@ def test_what_is_no_number_is_refused_row_by_row(column):
     assert said(numbers, column("1", "many", "2", "few"), "x") == [
         "a.csv, row 3, column ‘x’: found ‘many’; expected a number such as 82.1.",
         "a.csv, row 5, column ‘x’: found ‘few’; expected a number such as 82.1.",
+        "Leave the cell empty if there is no number.",
     ]
 
 

@@ -64,7 +64,7 @@ def test_rows_of_a_large_file_are_numbered_as_they_stand(written):
 def test_a_short_row_of_a_large_file_is_refused(written):
     rows = ["2018-01-01,1"] * (LARGE // 12)
     rows[7000] = "2018-01-01"
-    with pytest.raises(Refused, match=r"a.csv, row 7002: found 1 cells, expected 2\."):
+    with pytest.raises(Refused, match=r"a.csv, row 7002: found 1 cell, expected 2\."):
         Reading().table(str(written("a.csv", "month,minutes\n" + "\n".join(rows) + "\n")))
 
 

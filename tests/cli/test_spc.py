@@ -151,8 +151,11 @@ def test_what_is_no_number_is_refused_with_its_row_and_column(run, written):
     text = lines(MONTHS, [*VALUES[:4], "some", *VALUES[5:9], "inf", *VALUES[10:]])
     said = refused(run(written("waits.csv", text), *NAMES))
     assert said.splitlines() == [
-        f"waits.csv, row {row}, column ‘minutes’: found ‘{found}’; expected a number such as 82.1."
-        for row, found in ((6, "some"), (11, "inf"))
+        *(
+            f"waits.csv, row {row}, column ‘minutes’: found ‘{found}’; expected a number such as 82.1."
+            for row, found in ((6, "some"), (11, "inf"))
+        ),
+        "Leave the cell empty if there is no number.",
     ]
 
 

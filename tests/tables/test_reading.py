@@ -325,8 +325,10 @@ def test_a_stray_blank_far_below_is_passed_over():
 
 
 def test_rows_of_a_text_need_the_cells_that_are_wanted_and_no_more_than_headings():
-    assert told("x,y\n1\n2,3\n4\n") == "Row 2: found 1 cells, expected 2.\nRow 4: found 1 cells, expected 2."
-    assert told("x,y\n1,2\n1,234,5\n") == "Row 3: found 3 cells, expected 2."
+    assert told("x,y\n1\n2,3\n4\n") == "Row 2: found 1 cell, expected 2.\nRow 4: found 1 cell, expected 2."
+    assert told("x,y\n1,2\n1,234,5\n") == (
+        "Row 3: found 3 cells, expected 2. A number or a date with a comma needs quotation marks."
+    )
     assert list(table("x,y,note\n1,2\n3,4,late\n", wanted=["x", "y"]).column("y")) == ["2", "4"]
     assert "every row has 3 cells, and there are 2 headings" in told("x,y\n1,2,3\n4,5,6\n").lower()
 

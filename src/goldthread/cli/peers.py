@@ -139,7 +139,7 @@ def _doubt(table: Table, column: str, wrong: Wrong) -> str:
     count = len(wrong.problems) + wrong.more
     more = f" (It is the first of {count:,} such cells.)" if count > 1 else ""
     first = said(table.name, Wrong(wrong.problems[:1]))
-    return f"{first}{more} So ‘{column}’ is not compared; leave a cell empty where a number is not known."
+    return f"{first}{more} So ‘{column}’ is not compared."
 
 
 def _answer(found: Sequence[Nearest], unused: Sequence[str], doubts: Sequence[str]) -> Answer:

@@ -19,7 +19,8 @@ Decimal = Literal["point", "comma"]
 MINUTES_IN = {"s": 1 / 60, "sec": 1 / 60, "second": 1 / 60, "m": 1, "min": 1, "minute": 1}
 MINUTES_IN |= {"h": 60, "hr": 60, "hour": 60, "d": 1440, "day": 1440, "w": 10080, "wk": 10080, "week": 10080}
 FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
-_CLOCK = re.compile(r"(\d{1,6}):([0-5]\d)(?::([0-5]\d))?")
+_CLOCK = re.compile(r"(?:(\d{1,5}) days?,? )?(\d{1,6}):([0-5]\d)(?::([0-5]\d))?")
+_ISO = re.compile(r"p(?:([\d.]+)w)?(?:([\d.]+)d)?(?:t(?:([\d.]+)h)?(?:([\d.]+)m)?(?:([\d.]+)s)?)?")
 _PART = re.compile(r"((?:\d|\.\d)[\d.,']*(?: \d{3})*)\s*([a-z]*)\.?")
 
 
@@ -157,7 +158,10 @@ def duration(text: str, *, unit: str = "minutes") -> float | None:
         return None
     one = MINUTES_IN[unit.lower().removesuffix("s")]
     if clock := _CLOCK.fullmatch(bare):
-        return (60.0 * int(clock[1]) + int(clock[2]) + int(clock[3] or 0) / 60) / one
+        days, hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+        return (1440.0 * days + 60 * hours + minutes + seconds / 60) / one
+    if _ISO.fullmatch(bare):
+        bare = bare.replace("p", "").replace("t", "")
     for sign, decimals in FRACTIONS.items():
         bare = re.sub(rf"(\d*) ?{sign}", rf"\g<1>{decimals}", bare)
     bare = bare.replace(" and ", " ")

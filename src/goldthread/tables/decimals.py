@@ -10,13 +10,16 @@ from .problem import Ambiguous, Answer, Asked, either
 
 Decimal = Literal["point", "comma"]
 
+HUNDRED = 100
+"""Beside 987, 1.234 is likelier a thousand than one and a bit."""
+
 
 def decided(column: Judged, said: Decimal | None, *, whole: bool) -> tuple[Decimal, list[str]]:
     """What parts decimals in a column, and what is to be said of it. Raises Ambiguous, or Unreadable by row.
 
     said: what a person said. Else numbers that can only be read one way decide for all (0,875 and 3,50 for
     the comma, 1,234.5 and 12.5 for the point); where both are there, the rarer are refused. whole: of whole
-    numbers a comma parts thousands. In a file parted by commas it does so too.
+    numbers a comma parts thousands. In a file parted by commas it does so too, and a point parts decimals.
     """
     numbers = {place: each for place, each in enumerate(column.read) if isinstance(each, Spelt)}
     only_point = [place for place, each in numbers.items() if each.comma is None]
@@ -33,7 +36,8 @@ def decided(column: Judged, said: Decimal | None, *, whole: bool) -> tuple[Decim
     commas = [place for place in doubtful if "," in column.quoted(place)]
     if only_point or whole or column.table.delimiter == ",":
         return "point", [_example(column, commas[0], "point")] if commas else []
-    if commas or (doubtful and column.table.delimiter == ";"):
+    hundreds = any(each.point == each.comma and abs(each.point or 0) >= HUNDRED for each in numbers.values())
+    if commas or (doubtful and (column.table.delimiter == ";" or hundreds)):
         raise Ambiguous(_asked(column, (commas or doubtful)[0]))
     return "point", []
 

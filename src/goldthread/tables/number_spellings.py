@@ -14,18 +14,23 @@ LONGEST = 60
 """Characters that no number has."""
 
 
-def _parted(thousands: str, decimal: str) -> re.Pattern[str]:
-    groups = "|".join(rf"[1-9]\d{{0,2}}(?:{part}\d{{3}})+" for part in (thousands, " ", "'"))
-    return re.compile(rf"(?:\d+|{groups})(?:{decimal}\d*)?|{decimal}\d+")
+LAKHS = r"[1-9]\d?(?:,\d\d)+,\d{3}"
+"""Thousands as India parts them: 1,23,456."""
 
 
-_PARTED = {"point": _parted(",", r"\."), "comma": _parted(r"\.", ",")}
+def _parted(thousands: str, decimal: str, *others: str) -> re.Pattern[str]:
+    groups = [rf"[1-9]\d{{0,2}}(?:{part}\d{{3}})+" for part in (thousands, " ", "'")]
+    return re.compile(rf"(?:\d+|{'|'.join([*groups, *others])})(?:{decimal}\d*)?|{decimal}\d+")
+
+
+_PARTED = {"point": _parted(",", r"\.", LAKHS), "comma": _parted(r"\.", ",")}
 _POWER = re.compile(r"(.*\d\.?)[eE]([+-]?\d{1,3})")
 _MISSING = {
     "na", "n/a", "n.a.", "n.a", "nan", "null", "none", "nil", "blank", "missing", "unknown", "no data",
-    "not available", "not applicable", "not recorded", "not known", "tbc", "?", "x", ":", ".", "..", "...",
-    "…", "*", "**",
-    "--", "---", "-", "#n/a", "#n/a!", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!",
+    "not available", "not applicable", "not recorded", "not known", "not collected", "not reported",
+    "not submitted", "did not submit", "no submission", "no return", "not returned", "no value", "nr", "n/k",
+    "unavailable", "pending", "awaited", "(blank)", "tbc", "?", "x", ":", ".", "..", "...", "…", "*", "**",
+    "--", "---", "-", "#n/a", "#n/a!", "#nv", "#n/v", "#div/0!",
     "[c]", "[x]", "[z]", "[u]", "[w]", "[e]", "(c)", "(x)", "(z)",
 }  # fmt: skip
 HELD_BACK = {"[c]", "(c)", "*", "**"}
@@ -84,7 +89,7 @@ def spelt_number(text: str) -> Spelt | None:
 
 
 def is_missing(text: str) -> bool:
-    """Whether a text says that there is no number: NA, n/a, -, .., [c], *, an error of a spreadsheet."""
+    """Whether a text says that there is no number: NA, n/a, -, .., [c], *, #N/A, #DIV/0!."""
     return plain(text).lower() in _MISSING
 
 

@@ -12,6 +12,7 @@ from . import unknown_formats
 from .decimals import Decimal, decided
 from .distinct import Wrongs, spelt
 from .judged import EMPTY, MISSING, SUPPRESSED, Judged, judged
+from .number_reasons import why_no_number
 from .number_spellings import is_held_back
 from .problem import Ambiguous, Answer, Asked, Problem, Unreadable, either, quoted
 from .signs import PERCENT, Percent, as_percentages, in_unit_of_time, refuse_signs
@@ -82,7 +83,7 @@ def numbers(
     values = found.values(decimal)
     wrongs = found.wrongs
     missing = _gaps(found, wrongs, empty, suppressed, notes)
-    wrongs.cells_where([cell is None for cell in found.read], f"expected {bounds}")
+    _refuse_others(found, wrongs, bounds)
     refuse_signs(found, wrongs, unit, values)
     rows = as_percentages(found, wrongs, values, unit, percent, notes)[found.codes]
     wrongs.where(_outside(rows, bounds), f"expected {bounds}", remedy)
@@ -93,6 +94,16 @@ def numbers(
     if missing and not np.isfinite(rows).any():
         raise Unreadable(Problem("there is no number in the whole column", column=column))
     return Numbers(rows, _how(found, decimal), missing, tuple(notes))
+
+
+def _refuse_others(found: Judged, wrongs: Wrongs, bounds: Bounds) -> None:
+    """Refuse what is neither a number nor in a number's place, each with why and how to go on."""
+    none = [each is None for each in found.read]
+    reasons = [why_no_number(spelt(cell)) if no else None for cell, no in zip(found.cells, none, strict=True)]
+    for reason in dict.fromkeys(filter(None, reasons)):
+        why, remedy = reason
+        expected = f"expected {bounds}" + (f"; {why}" if why else "")
+        wrongs.cells_where([each == reason for each in reasons], expected, remedy)
 
 
 def _how(found: Judged, decimal: Decimal) -> str:
@@ -108,7 +119,7 @@ def _plainly(table: Table, column: str) -> NDArray[np.float64] | None:
     import polars
 
     if cells.dtype == polars.String:
-        if table.delimiter == ";" or cells.str.contains("[^0-9.eE+-]").any():
+        if table.delimiter != "," or cells.str.contains("[^0-9.eE+-]").any():
             return None
     elif not cells.dtype.is_numeric():
         return None

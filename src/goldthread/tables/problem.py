@@ -109,7 +109,7 @@ def sentence(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A text from a file as a message quotes it."""
-    shown = "".join(c if c.isprintable() else "�" for c in text)
+    shown = "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
     return f"‘{shown[:SHOWN]}…’" if len(shown) > SHOWN else f"‘{shown}’"
 
 

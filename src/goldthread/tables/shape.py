@@ -14,6 +14,8 @@ from .table import Table, loosely, matching, no_column
 if TYPE_CHECKING:
     from .delimited import Parted
 
+QUOTATION = "a number or a date with a comma needs quotation marks"
+
 
 def table_of(
     sheets: Sequence[Sheet],
@@ -182,7 +184,7 @@ def _needed(wanted: Sequence[str], columns: dict[int, str]) -> list[int]:
 def _refuse_ragged(lines: list[Line], width: int, needed: int) -> None:
     """Refuse rows with more cells than headings, and those that end before a column that is wanted."""
     wrong = [
-        Problem(f"found {len(cells)} cells, expected {width}", row=number)
+        _ragged(number, len(cells), width)
         for number, cells in lines
         if len(cells) < needed or (len(cells) > width and any(not blank(cell) for cell in cells[width:]))
     ]
@@ -193,10 +195,17 @@ def _refuse_ragged(lines: list[Line], width: int, needed: int) -> None:
         raise Unreadable(
             Problem(
                 f"every row has {width + 1} cells, and there are {width} headings",
-                remedy="give the column without a heading one; a number with a comma needs quotation marks",
+                remedy=f"give the column without a heading one; {QUOTATION}",
             )
         )
     raise Unreadable(*wrong[:MOST_SAID], more=max(0, len(wrong) - MOST_SAID))
+
+
+def _ragged(number: int, cells: int, width: int) -> Problem:
+    """A row that has more cells than there are headings, or ends before a column that is wanted."""
+    found = "1 cell" if cells == 1 else f"{cells} cells"
+    remedy = QUOTATION if cells > width else ""
+    return Problem(f"found {found}, expected {width}", row=number, remedy=remedy)
 
 
 def _refuse_merged(found: Headings, lines: list[Line], needed: Sequence[int]) -> None:

@@ -58,7 +58,7 @@ def refuse_signs(column: Judged, wrongs: Wrongs, unit: str | None, values: NDArr
 def _sign(read: Read) -> str | None:
     """The sign or unit that stands by a number, '' for none; None for what is no number."""
     if isinstance(read, Spelt):
-        return "%" if read.percent else read.money or read.unit
+        return "%" if read.percent else " ".join(filter(None, (read.money, read.unit)))
     return "" if isinstance(read, float) else None
 
 

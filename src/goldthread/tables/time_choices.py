@@ -14,7 +14,7 @@ from .time_patterns import Spelt
 FIGURES = ("yyyyMM", "yyyyMMdd", "Excel’s number of a day", WHOLE)
 """What whole numbers are, where all of them can be: the first of these."""
 
-TOTALLED = ("quarter", "year")
+TOTALLED = ("quarter", "half-year", "year")
 """What a row of months or days may be a total of."""
 KINDS = {
     "whole": "a whole number",
@@ -22,6 +22,7 @@ KINDS = {
     "day": "a date",
     "week": "a week",
     "quarter": "a quarter",
+    "half-year": "half a year",
     "year": "a year",
 }
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from .problem import quoted
 from .time_cells import OF_A_SPREADSHEET, WHOLE
 from .time_patterns import Spelt
 from .time_words import MONTHS, day_of, said
+
+COUNTED = ("a quarter", "a half", "a month of", "a financial", "Excel", "the first")
+"""How spellings begin that somebody may count from another month than is done here."""
 
 UNQUOTED = (WHOLE, OF_A_SPREADSHEET)
 
@@ -33,7 +37,7 @@ def notes_of(column: str, found: Sequence[Spelt], texts: Sequence[str]) -> tuple
         if first.order:
             order = "day first" if first.order == "day" else "month first"
             notes.append(f"{column}: {between} read {order}: {_span(first.time, last.time)}.")
-        elif spelling.startswith(("a quarter", "a financial", "Excel", "the first")) or len(spellings) > 1:
+        elif spelling.startswith(COUNTED) or len(spellings) > 1:
             notes.append(f"{column}: {one} was read as {_said(first)}.")
     return tuple(notes)
 
@@ -47,6 +51,8 @@ def _said(each: Spelt) -> str:
     day = day_of(each.time)
     if each.grain == "quarter":
         return f"{MONTHS[day.month - 1]} to {MONTHS[day.month + 1]} {day.year}"
+    if each.grain == "half-year":
+        return f"{MONTHS[day.month - 1]} {day.year} to {_sixth_month(day)}"
     if each.spelling.startswith("a financial year"):
         return f"April {day.year} to March {day.year + 1}"
     if each.grain in ("month", "year"):
@@ -54,6 +60,11 @@ def _said(each: Spelt) -> str:
     if each.grain == "whole":
         return "a whole number"
     return said(day)
+
+
+def _sixth_month(first: date) -> str:
+    month = first.month + 5
+    return f"{MONTHS[(month - 1) % 12]} {first.year + (month > 12)}"
 
 
 def _span(first: Any, last: Any) -> str:

@@ -20,8 +20,8 @@ class Spelt:
     """One meaning of a text.
 
     time: the day, or the moment on the clock as it is written; of a longer stretch its first day; or a whole
-    number. grain: 'moment', 'day', 'week', 'month', 'quarter', 'year' or 'whole'. spelling: its name, as
-    messages give it. order: 'day' or 'month', whichever comes first, where figures alone leave it open.
+    number. grain: 'moment', 'day', 'week', 'month', 'quarter', 'half-year', 'year' or 'whole'. spelling: its
+    name, as messages give it. order: 'day' or 'month', whichever comes first, where figures leave it open.
     """
 
     time: Any
@@ -121,6 +121,29 @@ def _quarter_named(match: re.Match[str]) -> Iterator[Spelt]:
         )
 
 
+def _quarter_of_months(match: re.Match[str]) -> Iterator[Spelt]:
+    if match["year"] == match["last_year"]:
+        yield from _quarter_named(match)
+
+
+def _half(match: re.Match[str]) -> Iterator[Spelt]:
+    second = match["half"] == "2"
+    begins = financial_year(match["year"])
+    if begins is not None:
+        day = date(begins, 10 if second else 4, 1)
+        yield Spelt(day, "half-year", "a half of a financial year (H1 from April)")
+    elif re.fullmatch(r"\d{4}", match["year"]):
+        day = date(int(match["year"]), 7 if second else 1, 1)
+        yield Spelt(day, "half-year", "a half of a calendar year (H1 from January)")
+
+
+def _month_of_financial(match: re.Match[str]) -> Iterator[Spelt]:
+    begins, months = financial_year(match["year"]), int(match["number"])
+    if begins is not None and 1 <= months <= 12:
+        day = date(begins + (months > 9), (months + 2) % 12 + 1, 1)
+        yield Spelt(day, "month", "a month of a financial year (M1 is April)")
+
+
 def _week(match: re.Match[str]) -> Iterator[Spelt]:
     try:
         day = date.fromisocalendar(int(match["year"]), int(match["week"]), int(match["day"] or 1))
@@ -160,6 +183,7 @@ SHORTHAND = {
     "@years": r"'?(?P<year>\d{4}|\d\d)",
     "@year": r"(?P<year>\d{4})",
     "@quarter": r"(?:q|qtr|quarter) ?(?P<quarter>[1-4])",
+    "@half": r"(?:h|half) ?(?P<half>[12])",
     "@week": r"(?:w|wk|week) ?(?P<week>\d{1,2})",
     "@FY": r"(?P<year>(?:fy|financial year)? ?\d{2,4}(?: ?[-/] ?\d{2,4})?)",
     "@ISO": r"((?:1[6-9]|20|21)\d\d)",
@@ -192,6 +216,14 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_shape(r"@quarter[-/, ]{0,2}(?:of )?@FY"), _quarter),
     (_shape(r"@FY[-/:, ]{0,2}@quarter"), _quarter),
     (_shape(rf"(?P<first>{WORD}) ?(?:-|to|/) ?(?P<last>{WORD})[- ]@years"), _quarter_named),
+    (
+        _shape(rf"(?P<first>{WORD})[- ]@years ?(?:-|to) ?(?P<last>{WORD})[- ](?P<last_year>\d{{4}}|\d\d)"),
+        _quarter_of_months,
+    ),
+    (_shape(r"@half[-/, ]{0,2}(?:of )?@FY"), _half),
+    (_shape(r"@FY[-/:, ]{0,2}@half"), _half),
+    (_shape(r"(?:m|month) ?(?P<number>\d{1,2})[-/, ]{0,2}@FY"), _month_of_financial),
+    (_shape(r"@FY[-/:, ]{0,2}(?:m|month) ?(?P<number>\d{1,2})"), _month_of_financial),
     (_shape(r"@year[- ]?@week(?:-?(?P<day>[1-7]))?"), _week),
     (_shape(r"@week[-/, ]{0,2}(?:of )?@year"), _week_first),
     (_shape(r"@ISO"), _calendar_year),

@@ -60,8 +60,8 @@ def bare_date(text: str) -> str:
 
 
 _CLOCK = re.compile(
-    r"(.*\d)(?:[T ]|, ?| at )(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)? ?([ap])?\.?(?:m\.?)?"
-    r" ?(?:Z|UTC|GMT|BST|[+-]\d\d:?(?:\d\d)?)?",
+    r"(.*\d)(?:[T ]|, ?| at |(?<=[a-z]\d{4}):)(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?"
+    r" ?([ap])?\.?(?:m\.?)? ?(?:Z|UTC|GMT|BST)?(?:[+-]\d\d:?(?:\d\d)?)?(?: \([a-z ]+\))?",
     re.I,
 )
 
@@ -104,10 +104,36 @@ def why_none(text: str) -> str:
         return f"the month ‘{word}’ is not English: write its name in English, or the date as 2019-07-01"
     if re.fullmatch(rf"\d{{1,2}}(?:st|nd|rd|th)?[- ]{WORD}|{WORD}[- ]\d{{1,2}}(?:st|nd|rd|th)", bare):
         return "there is no year: write it beside the day and the month"
-    if re.fullmatch(r"(?:q[1-4] ?)?fy ?\d{2,4}(?: ?q[1-4])?", bare):
+    if reason := _beside(bare):
+        return reason
+    if re.fullmatch(r"(?:[qh][1-4] ?)?fy ?\d{2,4}(?: ?[qh][1-4])?", bare):
         return "this may be the financial year that begins or that ends then: write 2019/20"
     if month_named(bare):
         return "there is a month and no year: write Jul 2019, or give the column of years as well"
-    if re.fullmatch(r"q[1-4]|w(?:ee)?k? ?\d{1,2}", bare):
+    if re.fullmatch(r"[qh][1-4]|w(?:ee)?k? ?\d{1,2}", bare):
         return "there is no year: give it too, or the column of years as well"
+    if re.fullmatch(r"\d\d ?/ ?\d\d", bare):
+        return "a financial year is written 2019/20, a month Jul 2019"
+    if re.fullmatch(r"p(?:eriod)? ?\d{1,2}\b.*", bare):
+        return "an accounting period has no dates of its own: write the day on which each ends"
+    if re.fullmatch(r"\d{10}|\d{13}", bare):
+        return "this may be a computer’s count of seconds: export it as a date, such as 2019-07-01"
     return ""
+
+
+def _beside(bare: str) -> str:
+    """Why a time with something beside it is none: another time, a mark, a word; or nothing."""
+    one, parted, other = re.sub(r" ?(?:–|—|\bto\b) ?| - ", "\n", bare).partition("\n")
+    if parted and _is_time(other) and (_is_time(one) or re.match(r"\d", one)):
+        return "this is a stretch of time: write its first day, or its name, such as Jul 2019 or Q1 2019/20"
+    rest = re.sub(r" ?(?:[*†‡§^]+|\([^)]*\)|\[[^]]*\]| [pre])$", "", bare)
+    if rest != bare and _is_time(rest):
+        return "there is a mark beside the time: write the time by itself, and the mark in another column"
+    return ""
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return bool(meanings(text))
+    except NoSuchDay:
+        return False

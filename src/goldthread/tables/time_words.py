@@ -14,7 +14,8 @@ MONTHS = tuple(name.capitalize() for name in NAMES)
 _ELSEWHERE = """
 januar februar märz mai juni juli oktober dezember okt dez janvier février fevrier mars avril juin juillet
 août aout septembre octobre novembre décembre decembre janv févr avr juil déc enero abril mayo agosto octubre
-diciembre gennaio maggio giugno luglio settembre ottobre dicembre
+fév fev mär mrz avr juin diciembre ene abr ago dic gennaio maggio giugno luglio settembre ottobre dicembre
+gen mag giu lug ott
 """
 ELSEWHERE = frozenset(_ELSEWHERE.split())
 """Months as other languages name them; declined by name."""

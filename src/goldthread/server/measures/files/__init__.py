@@ -1,8 +1,6 @@
 """Readings from files and from what is pasted: bytes in, rows or problems out. Nothing here knows Django."""
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from typing import BinaryIO
 
@@ -42,7 +40,6 @@ __all__ = [
 MOST_BYTES = 20 * 2**20
 """Larger files are refused before they are read."""
 
-MORE_CELLS = re.compile(r"found \d+ cells, expected \d+")
 LIMITS = Limits(content=MOST_BYTES, unpacked=200 * 2**20)
 AS_IT_IS = Choices()
 
@@ -105,14 +102,7 @@ def _readings(
         read.add(wrong)
         return read
     except Unreadable as wrong:
-        return ReadFile(problems=[_with_remedy(problem) for problem in wrong.problems])
-
-
-def _with_remedy(problem: Problem) -> Problem:
-    """A row with more cells than there are headings often holds a number that is parted at its comma."""
-    if problem.remedy or not MORE_CELLS.fullmatch(problem.expected):
-        return problem
-    return replace(problem, remedy="a number with a comma needs quotation marks in a CSV file")
+        return ReadFile(problems=[*wrong.problems])
 
 
 def _found(table: Callable[[Sequence[str]], Table], wanted: Wanted, choices: Choices) -> Table:

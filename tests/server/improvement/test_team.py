@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from goldthread.server.audit.actions import key
+from goldthread.server.audit.models import Event
 from goldthread.server.improvement import actions, gates, queries
 from goldthread.server.improvement.kinds import Gate
 from goldthread.server.improvement.models import PartHeld, Workshop
@@ -196,3 +198,15 @@ def test_whoever_puts_themselves_on_the_team_has_said_yes(planned, facilitator):
     held = actions.ask_to_take_part(place=planned, part=Part.TEAM_LEADER, person=facilitator, by=facilitator)
     assert held.person == facilitator
     assert not Invitation.objects.exists()
+
+
+def test_no_event_names_a_patient_partner_beside_what_they_were_asked(planned, facilitator):
+    for name in ("Meera", "Otto"):
+        email = f"{name.lower()}@example.org"
+        actions.seat_patient_partner(workshop=planned, name=f"{name} Quince", email=email, by=facilitator)
+    meera = people.accept(invitation=question("meera@example.org"))
+    people.decline(invitation=question("otto@example.org"))
+    for event in Event.objects.all():
+        said = f"{event.subject_name} {event.actor_name} {event.values} {event.subject} {event.actor}"
+        named = "Quince" in said or key(meera) in said.split() or key(meera) in event.keys.values()
+        assert not (named and "partner" in said), (event.what, said)

@@ -115,8 +115,7 @@ def _left(event: Recorded, words: Words) -> str:
 
 
 def _accepted(event: Recorded, words: Words) -> str:
-    asked = event["at"] if event["at"].startswith("to ") else f"to {event['at']}"
-    return f"{event.about} accepted {event['invited_by']}’s invitation {asked}."
+    return f"{event.about} accepted {event['invited_by']}’s invitation to {event['at']}."
 
 
 def _declined(event: Recorded, words: Words) -> str:

@@ -141,8 +141,8 @@ def accept(*, invitation: Invitation, by: Person | None = None) -> Person:
         grant_role(person=person, role=Role(invitation.role), place=invitation.place, by=None)
     invitation.accepted_at = clock.now()
     invitation.save(update_fields=["accepted_at"])
-    where = invitation.asks or invitation.place
-    record("invitation.accepted", person, by=person, at=where, invited_by=invitation.invited_by)
+    # what they were asked into, its room records: beside a patient partner's name it stands nowhere
+    record("invitation.accepted", person, by=person, at=invitation.place, invited_by=invitation.invited_by)
     return person
 
 

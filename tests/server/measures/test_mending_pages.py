@@ -197,6 +197,15 @@ def test_an_executive_who_edits_measures_too_is_not_offered_to_approve_their_own
     assert "somebody else must approve it. You may take it back." in text_of(response)
 
 
+def test_another_value_for_a_month_is_refused_at_the_reason_that_it_lacks(client, letters, facilitator):
+    client.force_login(facilitator)
+    said_by(client, to("record"), {"period": "June 2019", "value": "9"})
+    response = client.post(to("record"), {"period": "June 2019", "value": "8"})
+    assert response.status_code == 422
+    assert 'href="#id_reason"' in response.content.decode()
+    assert "To make it 8 days, give a reason." in text_of(response)
+
+
 def test_whoever_approves_is_not_sent_to_a_form_that_is_not_theirs(client, letters, facilitator, executive):
     client.force_login(facilitator)
     said_by(client, to("revise"), PROPOSED | {"comparable": "yes"})

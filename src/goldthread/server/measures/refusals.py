@@ -74,6 +74,8 @@ class WrongPeriod(Refusal):
 class AlreadyRead(Refusal):
     """There is another value for that period; it can be corrected, with a reason."""
 
+    about = "reason"
+
 
 class NotWithdrawn(Refusal):
     """The reading is where it was: there is nothing to put back."""

@@ -40,7 +40,9 @@ class BeginPartnershipForm(forms.Form):
     """A new partnership, of one of the organisations that this person sets."""
 
     name = forms.CharField(max_length=200, label="Name of the partnership")
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label="Which organisation begins it?")
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label="Which organisation begins it?", empty_label="Choose one"
+    )
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

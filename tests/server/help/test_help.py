@@ -36,6 +36,18 @@ def test_words_that_look_like_markup_stay_words() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    ["[day](https://evil.example)", "![day](https://evil.example/day.png)", "`day`", "**day**", "_day_"],
+)
+def test_words_that_look_like_markdown_stay_words(said: str) -> None:
+    own = Vocabulary({"pack": "plain", "own": {"workshop": [said, said, said]}})
+    page = as_html("improvement", own)
+    assert said in page
+    assert 'href="https://evil' not in page
+    assert 'src="https://evil' not in page
+
+
+@pytest.mark.parametrize(
     ("name", "room"),
     [
         ("measures:measures", "measures"),

@@ -6,6 +6,7 @@ are built from the same pages (scripts/docs_hooks.py).
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields, replace
 from importlib.resources import files
 from typing import Any
 
@@ -27,6 +28,9 @@ CLASSES = {
 BEGINNING = re.compile(r"(?:(?<=\n\n)|(?<=\n# )|(?<=\n## )|(?<=\n- )|(?<=\n- \*\*)|\A# )[a-z]")
 """The first letter of a heading, a paragraph or a list item."""
 
+MARKS = re.compile(r"[!-/:-@[-`{-~]")
+"""What may mean something to Markdown: the punctuation of ASCII."""
+
 Words = Mapping[str, Any]
 
 
@@ -44,10 +48,18 @@ def title(topic: str, words: Words) -> str:
 def as_html(topic: str, words: Words) -> SafeString:
     """The page as it stands within ours. What it holds is our own text, and words, which are escaped."""
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = reader.parse(in_words(topic, words))
+    tokens = reader.parse(in_words(topic, _literal(words)))
     for token in tokens:
         _dress(token)
     return mark_safe(reader.renderer.render(tokens, reader.options, {}))
+
+
+def _literal(words: Words) -> Words:
+    """The words with whatever Markdown would read in them taken as it stands: a word is no link."""
+    return {
+        term: replace(word, **{f.name: MARKS.sub(r"\\\g<0>", getattr(word, f.name)) for f in fields(word)})
+        for term, word in words.items()
+    }
 
 
 def _dress(token: Token) -> None:

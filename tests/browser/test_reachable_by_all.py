@@ -118,14 +118,14 @@ TOO_WIDE = """() => {
 
 
 HIDDEN = """() => {
-  const aside = '.nhsuk-u-visually-hidden, .app-table--matrix, pre, svg, select, input, textarea, [hidden]';
+  const aside = '.nhsuk-u-visually-hidden, pre, svg, select, input, textarea, [hidden]';
   const clips = element => getComputedStyle(element).overflowX !== 'visible';
   const told = element => element.textContent.trim().replace(/\\s+/g, ' ').slice(0, 60);
   const tells = element => `${element.tagName} ‘${told(element)}’`;
   const seen = [...document.querySelectorAll('main *, header *, footer *')].filter(element =>
     !element.closest(aside) && element.offsetParent && element.getClientRects().length);
   const cut = seen.filter(element => clips(element) && element.clientWidth > 1
-    && element.scrollWidth > element.clientWidth + 1 && !element.querySelector('.app-table--matrix, pre'));
+    && element.scrollWidth > element.clientWidth + 1 && !element.querySelector('pre'));
   return cut.map(tells);
 }"""
 """What is cut off at its box's edge, or out of sight beyond it: nobody on a phone looks for more columns."""

@@ -9,7 +9,8 @@ from goldthread.server.measures import actions as measures
 from goldthread.server.measures.models import Measure
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Part
+from goldthread.server.people.roles import Part, Role
+from tests.server.conftest import Somebody
 
 TODAY = date(2019, 7, 15)
 DEFINITION = {
@@ -111,6 +112,13 @@ def test_somebody_whose_roles_ended_is_told_whom_to_ask(
     said = client.get("/").content.decode()
     assert "You hold no role at present" in said
     assert "Nothing needs you this week" not in said
+
+
+def test_an_evaluator_finds_the_evidence_that_is_shared_with_them(client: Client, somebody: Somebody) -> None:
+    client.force_login(somebody(Role.EVALUATOR))
+    said = client.get("/").content.decode()
+    assert "/evidence/?organisation=SASH" in said
+    assert "You hold no role at present" not in said
 
 
 def test_nobody_sees_it_without_signing_in(client: Client, db: None) -> None:

@@ -71,6 +71,17 @@ def organisations_of(person: Person) -> list[Organisation]:
     return list(Organisation.objects.whole_to(person))
 
 
+def shared_with(person: Person) -> list[Organisation]:
+    """The organisations that share their totals or more with this person, as with an evaluator.
+
+    Not those seen through a partnership, whose page lists them.
+    """
+    if person.reach.by_partnership:
+        return []
+    seen = Organisation.objects.visible_to(person)
+    return list(seen.exclude(pk__in=Organisation.objects.whole_to(person)))
+
+
 def _due(person: Person, today: date) -> Iterator[Need]:
     for each in due(person, today):
         where = f"{each.workshop_title}, {each.organisation}"

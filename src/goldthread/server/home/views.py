@@ -28,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "late": queries.late_in(person, organisations, today),
         "workshops": queries.workshops_of(person),
         "organisations": organisations,
+        "shared": queries.shared_with(person),
         "partnerships": Partnership.objects.filter(pk__in=person.reach.by_partnership),
         "words": words,
         "organisation": organisations[0] if len(organisations) == 1 else None,

@@ -211,7 +211,8 @@ def slowly(cells):
     if len(ways) == 1:
         return ways.pop()
     doubtful = [cell for cell, each in zip(cells, read, strict=True) if each.either]
-    return "asked" if any("," in cell for cell in doubtful) else "point"
+    hundreds = doubtful and "950" in cells
+    return "asked" if hundreds or any("," in cell for cell in doubtful) else "point"
 
 
 @given(st.lists(st.sampled_from(SPELLINGS), min_size=1, max_size=6))

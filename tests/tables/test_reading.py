@@ -245,6 +245,42 @@ def test_a_first_column_without_a_heading_goes_by_its_place_or_counts_the_rows()
     assert counted.warnings == ("the first column has no heading and counts the rows; left out",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"x" "y"\n"1" "Jan 2019" 5\n"2" "Feb 2019" 6\n',
+        '"x","y"\n"1","Jan 2019",5\n"2","Feb 2019",6\n',
+        "x           y\nJan 2019    5\nFeb 2019   6\n",
+        '"x","y"\n"=""Jan 2019""","=""5"""\n"=""Feb 2019""","=""6"""\n',
+    ],
+)
+def test_what_other_programmes_write_is_read(text):
+    found = table(text)
+    assert list(found.columns) == ["x", "y"]
+    assert [list(found.column(name)) for name in "xy"] == [["Jan 2019", "Feb 2019"], ["5", "6"]]
+
+
+def test_a_number_parted_at_its_comma_is_not_taken_for_row_names():
+    assert "every row has 3 cells" in told("year,value\n2018,1,234\n2019,1,345\n").lower()
+    assert table("x,y\n1,2,\n").columns == ("x", "y")
+
+
+def test_names_with_a_blank_between_are_one_column():
+    assert table("Ward name\nWard A\nWard B\n").columns == ("Ward name",)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Month,Compliance,\n,Num,Den\nJan 2019,5,6\nFeb 2019,6,7\n", ("Month", "Num", "Den")),
+        (",2019,,2020\nWard,Jan,Feb,Jan\nA,1,2,3\nB,2,3,4\n", ("Ward", "2019 Jan", "2019 Feb", "2020 Jan")),
+        ("Sum of n,Column Labels,\nRow Labels,A,B\nJan 2019,5,6\nFeb 2019,6,7\n", ("Row Labels", "A", "B")),
+    ],
+)
+def test_headings_over_two_rows_are_found_where_the_first_has_gaps(text, columns):
+    assert table(text).columns == columns
+
+
 def test_names_are_matched_as_typed_then_without_case_and_blanks_and_said():
     exact = table("Rate,rate ,n\n1,2,3\n", wanted=["Rate"])
     assert list(exact.column("Rate")) == ["1"]

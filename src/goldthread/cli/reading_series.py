@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.tables.calendar import listed
 from goldthread.tables.problem import quoted
 from goldthread.tables.table import Table
 from goldthread.tables.totals import is_called_total
@@ -91,8 +92,9 @@ def _without_totals(table: Table, time: tuple[str, ...], reading: Reading) -> Ta
         last = range(max(0, len(table) - LAST_ROWS), len(table))
         gone = [place for place in last if isinstance(cells[place], str) and is_called_total(cells[place])]
         if gone and len(gone) < len(table):
-            told = " and ".join(f"row {table.row(place)}, {quoted(cells[place])}," for place in gone)
-            reading.told.append(f"{table.name}: {told} is no time but a total; left out.")
+            told = listed([f"row {table.row(place)} ({quoted(cells[place])})" for place in gone])
+            are = "is no time but a total" if len(gone) == 1 else "are no times but totals"
+            reading.told.append(f"{table.name}: {told} {are}; left out.")
             table = table.without(gone)
     return table
 

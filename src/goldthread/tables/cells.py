@@ -19,9 +19,9 @@ Decimal = Literal["point", "comma"]
 MINUTES_IN = {"s": 1 / 60, "sec": 1 / 60, "second": 1 / 60, "m": 1, "min": 1, "minute": 1}
 MINUTES_IN |= {"h": 60, "hr": 60, "hour": 60, "d": 1440, "day": 1440, "w": 10080, "wk": 10080, "week": 10080}
 FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
-_CLOCK = re.compile(r"(?:(\d{1,5}) days?,? )?(\d{1,6}):([0-5]\d)(?::([0-5]\d))?")
-_ISO = re.compile(r"p(?:([\d.]+)w)?(?:([\d.]+)d)?(?:t(?:([\d.]+)h)?(?:([\d.]+)m)?(?:([\d.]+)s)?)?")
-_PART = re.compile(r"((?:\d|\.\d)[\d.,']*(?: \d{3})*)\s*([a-z]*)\.?")
+_CLOCK = r"(?:(\d{1,5}) days?,? )?(\d{1,6}):([0-5]\d)(?::([0-5]\d))?"
+_ISO = r"p(?:([\d.]+)w)?(?:([\d.]+)d)?(?:t(?:([\d.]+)h)?(?:([\d.]+)m)?(?:([\d.]+)s)?)?"
+_PART = r"((?:\d|\.\d)[\d.,']*(?: \d{3})*)\s*([a-z]*)\.?"
 
 
 class NotANumber(ValueError):
@@ -157,17 +157,17 @@ def duration(text: str, *, unit: str = "minutes") -> float | None:
     if not bare:
         return None
     one = MINUTES_IN[unit.lower().removesuffix("s")]
-    if clock := _CLOCK.fullmatch(bare):
+    if clock := re.fullmatch(_CLOCK, bare):
         days, hours, minutes, seconds = (int(part or 0) for part in clock.groups())
         return (1440.0 * days + 60 * hours + minutes + seconds / 60) / one
-    if _ISO.fullmatch(bare):
+    if re.fullmatch(_ISO, bare):
         bare = bare.replace("p", "").replace("t", "")
     for sign, decimals in FRACTIONS.items():
         bare = re.sub(rf"(\d*) ?{sign}", rf"\g<1>{decimals}", bare)
     bare = bare.replace(" and ", " ")
     bare = re.sub(r"(\d ?h(?:rs?|ours?)?) ?([0-5]?\d)\Z", r"\g<1> \g<2> min", bare)
-    parts = _PART.findall(bare)
-    if not parts or re.sub(r"[\s,]", "", _PART.sub("", bare)):
+    parts = re.findall(_PART, bare)
+    if not parts or re.sub(r"[\s,]", "", re.sub(_PART, "", bare)):
         raise NotADuration(_no_duration(text))
     return fsum(_amount(n, text) * _minutes(u, unit, text, len(parts)) for n, u in parts) / one
 

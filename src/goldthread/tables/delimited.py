@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from .blanks import aligned, is_aligned, is_quoted
 from .problem import Problem, Unreadable
 from .table import loosely
 
@@ -37,12 +38,18 @@ class Parted:
 
 def parted(text: str, wanted: Sequence[str] = ()) -> Parted:
     """What parts the columns: what a first line `sep=;` says, else what parts the names asked for, else
-    what parts the most lines alike."""
+    what parts the most lines alike; blanks only where nothing else does."""
     said = SAID.match(text)
     if said:
         return Parted(text[said.end() :], said[1], 1)
     sample = _sample(text)
-    return Parted(text, max(DELIMITERS, key=lambda delimiter: _fits(sample, delimiter, wanted)))
+    best = max(DELIMITERS, key=lambda delimiter: _fits(sample, delimiter, wanted))
+    if not _fits(sample, best, wanted)[1]:
+        if is_quoted(sample):
+            return Parted(text, " ")
+        if is_aligned(sample):
+            return Parted(aligned(text), "\t")
+    return Parted(text, best)
 
 
 def lines_of(parts: Parted) -> Iterator[Line]:
@@ -51,11 +58,16 @@ def lines_of(parts: Parted) -> Iterator[Line]:
     try:
         for cells in reader:
             if any(cell and not cell.isspace() for cell in cells):
-                yield reader.line_num + parts.skipped, cells
+                yield reader.line_num + parts.skipped, [_bare(cell) for cell in cells]
     except csv.Error as error:
         remedy = "look there for a quotation mark that is never closed" if "limit" in str(error) else ""
         problem = Problem(f"it is not CSV ({error})", row=reader.line_num + parts.skipped, remedy=remedy)
         raise Unreadable(problem) from error
+
+
+def _bare(cell: str) -> str:
+    """A cell without the formula, ="052", that keeps a spreadsheet from changing a text."""
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell
 
 
 def frame_of(parts: Parted) -> tuple[list[str], Any, Callable[[int], int]] | None:
@@ -66,7 +78,7 @@ def frame_of(parts: Parted) -> tuple[list[str], Any, Callable[[int], int]] | Non
     """
     import polars
 
-    if parts.text.count("\r") != parts.text.count("\r\n"):
+    if parts.text.count("\r") != parts.text.count("\r\n") or '="' in parts.text:
         return None
     content = parts.text.rstrip("\r\n").encode() + b"\n"
     try:

@@ -145,6 +145,27 @@ def _over_two_rows(sheet: Sheet, place: int) -> Iterator[Headings]:
     yield Headings(sheet, place, place + 2, tuple(both))
 
 
+def _with_row_beneath(sheet: Sheet, place: int) -> Headings | None:
+    """Headings over two rows, where the first has gaps (merged cells) that the second, of words, fills.
+
+    They are the second row's alone where these tell the columns apart, and with the first where the first
+    says a year, or they do not.
+    """
+    if place + 2 >= len(sheet.lines):
+        return None
+    rows = [sheet.lines[place + below] for below in range(3)]
+    (_, upper), (_, lower), (_, data) = ((number, [*map(heading, cells)]) for number, cells in rows)
+    gaps = any(name and not (upper[at] if at < len(upper) else "") for at, name in enumerate(lower))
+    if not gaps or any(map(holds_a_figure, filter(None, lower))) or _filled(lower) < 2:
+        return None
+    if not any(map(holds_a_figure, filter(None, data))) or rows[1][0] != rows[0][0] + 1:
+        return None
+    alone, both = _over_two_rows(sheet, place)
+    names = [name for name in alone.cells if name]
+    years = any(holds_a_figure(name) for name in upper if name)
+    return both if years or len(set(names)) < len(names) else alone
+
+
 def _in_one_cell(sheet: Sheet, place: int) -> Headings | None:
     """Headings that somebody typed into one cell, 'Month, Compliance', over as many columns."""
     cells = _named(sheet.lines[place][1])
@@ -186,7 +207,7 @@ def _guessed(sheet: Sheet) -> Headings:
         if len(_named(cells)) < min(usual, 2):
             continue
         if not (all(blank(cell) or holds_a_figure(cell) for cell in cells) and _alike(lines[place:])):
-            return Headings(sheet, place, place + 1, _named(cells))
+            return _with_row_beneath(sheet, place) or Headings(sheet, place, place + 1, _named(cells))
         above = _in_one_cell(sheet, place - 1) if place else None
         return above or Headings(sheet, place, place, ())
     return Headings(sheet, 0, 1, _named(lines[0][1]))

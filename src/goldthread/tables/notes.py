@@ -11,13 +11,12 @@ from typing import Any
 from .headings import holds_a_figure
 from .sheet import Line, blank
 
-MARKED = re.compile(
+MARKED = (
     r"\W*(source|sources|notes?|footnotes?|n\.?b\.?|key|legend|copyright|crown copyright|©|disclaimer"
     r"|data (from|source|provided|extracted|as at)|extracted|compiled|produced|published|prepared"
     r"|last updated"
     r"|contact|for (more|further) information|end of)\b.*"
-    r"|([*†‡§¹²³]|\(\d+\)|\[\w{1,3}\]|\d+[.)])\s*.{4,}",
-    re.IGNORECASE | re.DOTALL,
+    r"|([*†‡§¹²³]|\(\d+\)|\[\w{1,3}\]|\d+[.)])\s*.{4,}"
 )
 """How notes under a table begin."""
 
@@ -160,7 +159,7 @@ def _begins_notes(cells: list[Any]) -> bool:
     if not (filled and isinstance(filled[0], str)):
         return False
     first = filled[0].strip()
-    return bool(MARKED.fullmatch(first) if len(filled) == 1 else TITLED.fullmatch(first))
+    return bool(re.fullmatch(MARKED, first, re.I | re.S) if len(filled) == 1 else TITLED.fullmatch(first))
 
 
 def _is_words(text: str) -> bool:

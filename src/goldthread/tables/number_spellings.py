@@ -18,13 +18,13 @@ LAKHS = r"[1-9]\d?(?:,\d\d)+,\d{3}"
 """Thousands as India parts them: 1,23,456."""
 
 
-def _parted(thousands: str, decimal: str, *others: str) -> re.Pattern[str]:
+def _parted(thousands: str, decimal: str, *others: str) -> str:
     groups = [rf"[1-9]\d{{0,2}}(?:{part}\d{{3}})+" for part in (thousands, " ", "'")]
-    return re.compile(rf"(?:\d+|{'|'.join([*groups, *others])})(?:{decimal}\d*)?|{decimal}\d+")
+    return rf"(?:\d+|{'|'.join([*groups, *others])})(?:{decimal}\d*)?|{decimal}\d+"
 
 
 _PARTED = {"point": _parted(",", r"\.", LAKHS), "comma": _parted(r"\.", ",")}
-_POWER = re.compile(r"(.*\d\.?)[eE]([+-]?\d{1,3})")
+_POWER = r"(.*\d\.?)[eE]([+-]?\d{1,3})"
 _MISSING = {
     "na", "n/a", "n.a.", "n.a", "nan", "null", "none", "nil", "blank", "missing", "unknown", "no data",
     "not available", "not applicable", "not recorded", "not known", "not collected", "not reported",
@@ -36,12 +36,12 @@ _MISSING = {
 HELD_BACK = {"[c]", "(c)", "*", "**"}
 """Words for a missing number that say, in official tables, that it was held back."""
 
-_SUPPRESSED = re.compile(
+_SUPPRESSED = (
     r"(?:[<>≤≥]=?|less than|fewer than|under|over|more than|up to) ?\d[\d,.]* ?%?"
     r"|\d+ or (?:fewer|less|more)|\d+\+"
     r"|\[low\]|low|suppressed|withheld|redacted|disclosive"
 )
-_BETWEEN = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?%? ?(?:-|to) ?((?:0\.|[1-9])[\d,]*(?:\.\d+)?) ?%?")
+_BETWEEN = r"(\d[\d,]*(?:\.\d+)?) ?%? ?(?:-|to) ?((?:0\.|[1-9])[\d,]*(?:\.\d+)?) ?%?"
 _NO_UNIT = {"st", "nd", "rd", "th", "am", "pm", "noon", "of", "to", "or", "and"}
 """What follows a number that is part of something else."""
 
@@ -71,6 +71,8 @@ def spelt_number(text: str) -> Spelt | None:
     Understood: thousands parted by commas, points, blanks or apostrophes in threes; signs before and
     after; accounting's brackets; powers of ten; a percent sign; £, $ and €; a unit after the number.
     """
+    if text.isascii() and text.isdigit() and len(text) < LONGEST:
+        return Spelt(float(text), float(text))
     text = plain(text).removeprefix("'").strip()
     if not text or len(text) > LONGEST or is_suppressed(text):
         return None
@@ -101,10 +103,12 @@ def is_held_back(text: str) -> bool:
 def is_suppressed(text: str) -> bool:
     """Whether a text gives bounds in a number's place: <5, 1-9, >95%, fewer than 5. 2019-01 is no bounds."""
     bare = plain(text).lower()
-    if between := _BETWEEN.fullmatch(bare):
+    if bare.replace(".", "", 1).isdigit():
+        return False
+    if between := re.fullmatch(_BETWEEN, bare):
         low, high = (float(each.replace(",", "")) for each in between.groups())
         return low < high
-    return _SUPPRESSED.fullmatch(bare) is not None
+    return re.fullmatch(_SUPPRESSED, bare) is not None
 
 
 def _signed(text: str) -> tuple[str, bool]:
@@ -138,9 +142,9 @@ def _without_unit(text: str) -> tuple[str, str]:
 
 
 def _value(text: str, decimal: str, negative: bool) -> float | None:
-    power = _POWER.fullmatch(text)
+    power = re.fullmatch(_POWER, text)
     digits, raised = (power[1], f"e{power[2]}") if power else (text, "")
-    if not _PARTED[decimal].fullmatch(digits):
+    if not re.fullmatch(_PARTED[decimal], digits):
         return None
     thousands, mark = (",", ".") if decimal == "point" else (".", ",")
     for parted in (thousands, " ", "'"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .headings import LOOKED_AT, Headings, columns_of, headings_of
@@ -32,6 +33,7 @@ def table_of(
     found, others = headings_of(sheets, wanted, sheet, heading_row)
     lines = found.sheet.lines[found.stop :]
     kept, warnings = _body(found, lines)
+    found = _with_row_names(found, kept)
     width = _width(found, kept)
     columns = columns_of(found, width, _filled_places(kept))
     if _counts_rows(found, kept) and len(columns) > 1:
@@ -168,6 +170,17 @@ def _counts_rows(found: Headings, lines: list[Line]) -> bool:
         return False
     said = [heading(cells[0]) if cells else "" for _, cells in lines]
     return any(said == [str(place) for place in range(first, first + len(said))] for first in (0, 1))
+
+
+def _with_row_names(found: Headings, lines: list[Line]) -> Headings:
+    """The headings with one for the column of row numbers, for which R writes none."""
+    width = len(found.cells)
+    if found.sheet.of_workbook or not width or any(len(cells) != width + 1 for _, cells in lines):
+        return found
+    if all(blank(cells[width]) for _, cells in lines):
+        return found
+    numbered = replace(found, cells=("", *found.cells))
+    return numbered if _counts_rows(numbered, lines) else found
 
 
 def _needed(wanted: Sequence[str], columns: dict[int, str]) -> list[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from .time_words import financial_year, month_named, year_of
@@ -190,42 +191,55 @@ SHORTHAND = {
 }
 
 
-def _shape(text: str) -> re.Pattern[str]:
-    for short, pattern in SHORTHAND.items():
-        text = text.replace(short, pattern)
-    return re.compile(text, re.I)
+@dataclass(frozen=True)
+class Shape:
+    """A pattern with shorthands, compiled when a text is first held against it: few are, for most files."""
+
+    text: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, written out."""
+        text = self.text
+        for short, pattern in SHORTHAND.items():
+            text = text.replace(short, pattern)
+        return re.compile(text, re.I)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """What a whole text has of this shape, if it has it."""
+        return self.pattern.fullmatch(text)
 
 
-TWO_MEANINGS = _shape(r"@ISO ?([-/]) ?(\d{1,2})")
+TWO_MEANINGS = Shape(r"@ISO ?([-/]) ?(\d{1,2})")
 """2009-10 may also be a financial year, which is looked for next."""
 
-PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (_shape(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"), _iso),
-    (_shape(r"((?:19|20)\d\d)(\d\d)(\d\d)"), _packed),
-    (_shape(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d\d)"), _figures),
-    (_shape(r"@day(?: of)?[-/ ]?@month,?[-/ ]?@years"), _named),
-    (_shape(r"@month[-/ ]@day(?:, ?|[-/ ])@year"), _named),
-    (_shape(r"@year[-/ ]@month[-/ ]@day"), _named),
-    (_shape(r"@month(?P<sign>,? ?[-/]? ?)@years"), _month),
-    (_shape(r"@year(?P<sign> ?[-/]? ?)@month"), _month),
-    (_shape(r"(\d{4})(-?M)(\d{1,2})"), _month_figures),
+PATTERNS: tuple[tuple[Shape, Reader], ...] = (
+    (Shape(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"), _iso),
+    (Shape(r"((?:19|20)\d\d)(\d\d)(\d\d)"), _packed),
+    (Shape(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d\d)"), _figures),
+    (Shape(r"@day(?: of)?[-/ ]?@month,?[-/ ]?@years"), _named),
+    (Shape(r"@month[-/ ]@day(?:, ?|[-/ ])@year"), _named),
+    (Shape(r"@year[-/ ]@month[-/ ]@day"), _named),
+    (Shape(r"@month(?P<sign>,? ?[-/]? ?)@years"), _month),
+    (Shape(r"@year(?P<sign> ?[-/]? ?)@month"), _month),
+    (Shape(r"(\d{4})(-?M)(\d{1,2})"), _month_figures),
     (TWO_MEANINGS, _month_figures),
-    (_shape(r"@FY"), _financial),
-    (_shape(r"(\d{1,2}) ?([-/]) ?(\d{4})"), _month_figures_first),
-    (_shape(r"((?:19|20)\d\d)(0[1-9]|1[0-2])"), _month_packed),
-    (_shape(r"@quarter[-/, ]{0,2}(?:of )?@FY"), _quarter),
-    (_shape(r"@FY[-/:, ]{0,2}@quarter"), _quarter),
-    (_shape(rf"(?P<first>{WORD}) ?(?:-|to|/) ?(?P<last>{WORD})[- ]@years"), _quarter_named),
+    (Shape(r"@FY"), _financial),
+    (Shape(r"(\d{1,2}) ?([-/]) ?(\d{4})"), _month_figures_first),
+    (Shape(r"((?:19|20)\d\d)(0[1-9]|1[0-2])"), _month_packed),
+    (Shape(r"@quarter[-/, ]{0,2}(?:of )?@FY"), _quarter),
+    (Shape(r"@FY[-/:, ]{0,2}@quarter"), _quarter),
+    (Shape(rf"(?P<first>{WORD}) ?(?:-|to|/) ?(?P<last>{WORD})[- ]@years"), _quarter_named),
     (
-        _shape(rf"(?P<first>{WORD})[- ]@years ?(?:-|to) ?(?P<last>{WORD})[- ](?P<last_year>\d{{4}}|\d\d)"),
+        Shape(rf"(?P<first>{WORD})[- ]@years ?(?:-|to) ?(?P<last>{WORD})[- ](?P<last_year>\d{{4}}|\d\d)"),
         _quarter_of_months,
     ),
-    (_shape(r"@half[-/, ]{0,2}(?:of )?@FY"), _half),
-    (_shape(r"@FY[-/:, ]{0,2}@half"), _half),
-    (_shape(r"(?:m|month) ?(?P<number>\d{1,2})[-/, ]{0,2}@FY"), _month_of_financial),
-    (_shape(r"@FY[-/:, ]{0,2}(?:m|month) ?(?P<number>\d{1,2})"), _month_of_financial),
-    (_shape(r"@year[- ]?@week(?:-?(?P<day>[1-7]))?"), _week),
-    (_shape(r"@week[-/, ]{0,2}(?:of )?@year"), _week_first),
-    (_shape(r"@ISO"), _calendar_year),
+    (Shape(r"@half[-/, ]{0,2}(?:of )?@FY"), _half),
+    (Shape(r"@FY[-/:, ]{0,2}@half"), _half),
+    (Shape(r"(?:m|month) ?(?P<number>\d{1,2})[-/, ]{0,2}@FY"), _month_of_financial),
+    (Shape(r"@FY[-/:, ]{0,2}(?:m|month) ?(?P<number>\d{1,2})"), _month_of_financial),
+    (Shape(r"@year[- ]?@week(?:-?(?P<day>[1-7]))?"), _week),
+    (Shape(r"@week[-/, ]{0,2}(?:of )?@year"), _week_first),
+    (Shape(r"@ISO"), _calendar_year),
 )
 """Each shape of a text, and what it may mean. The first that fits counts, but for TWO_MEANINGS."""

@@ -18,6 +18,7 @@ from .time_words import in_another_language, month_named
 __all__ = ["NoSuchDay", "Spelt", "bare_date", "meanings", "of_serial", "why_none"]
 
 WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EXCEL_DAY_0 = date(1899, 12, 30)
 EXCEL_SERIALS = range(36526, 55153)
 """What Excel counts from 1 January 2000 to the end of 2050."""
@@ -54,21 +55,24 @@ def of_serial(number: float) -> Spelt | None:
 def bare_date(text: str) -> str:
     """A date without the weekday, or the ‘w/c’, that stands before or after it."""
     bare = plain(text).strip(",; ")
-    bare = re.sub(r"^(?:w/?[ce]|week (?:commencing|beginning|ending))[:.]? ", "", bare, flags=re.I)
-    bare = re.sub(rf"^{WEEKDAYS}\.?,? ", "", bare, flags=re.I)
-    return re.sub(rf",? \(?{WEEKDAYS}\.?\)?$", "", bare, flags=re.I)
+    if bare[:1] in ("w", "W"):
+        bare = re.sub(r"^(?:w/?[ce]|week (?:commencing|beginning|ending))[:.]? ", "", bare, flags=re.I)
+    if bare[:3].lower() in DAYS:
+        bare = re.sub(rf"^{WEEKDAYS}\.?,? ", "", bare, flags=re.I)
+    if not bare[-1:].isdigit():
+        bare = re.sub(rf",? \(?{WEEKDAYS}\.?\)?$", "", bare, flags=re.I)
+    return bare
 
 
-_CLOCK = re.compile(
+_CLOCK = (
     r"(.*\d)(?:[T ]|, ?| at |(?<=[a-z]\d{4}):)(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?"
-    r" ?([ap])?\.?(?:m\.?)? ?(?:Z|UTC|GMT|BST)?(?:[+-]\d\d:?(?:\d\d)?)?(?: \([a-z ]+\))?",
-    re.I,
+    r" ?([ap])?\.?(?:m\.?)? ?(?:Z|UTC|GMT|BST)?(?:[+-]\d\d:?(?:\d\d)?)?(?: \([a-z ]+\))?"
 )
 
 
 def _clock(text: str) -> tuple[str, timedelta | None]:
     """What stands before a time of day, and that time. A zone is left out: the clock as written counts."""
-    match = _CLOCK.fullmatch(text)
+    match = re.fullmatch(_CLOCK, text, re.I) if ":" in text else None
     if match is None:
         return text, None
     day, hour, minute, second, part, half = match.groups()

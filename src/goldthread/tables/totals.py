@@ -6,6 +6,7 @@ its name, or because every number in it is the sum, or the mean, of the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,10 +26,19 @@ EVERYWHERE = frozenset(
         "national", "nation", "country", "nhsengland", "alltrusts", "allorganisations",
         "allorganizations", "allproviders", "allareas", "allwards", "allsites", "allteams",
         "allengland", "englandtotal", "englandaverage", "englandmean", "nationalaverage",
-        "trusttotal", "trustwide", "hospitaltotal", "mean", "average", "median"
+        "trusttotal", "trustwide", "trust", "wholetrust", "hospitaltotal", "mean", "average", "median",
+        "alldepartments", "allspecialties", "allservices", "allunits", "allages", "allpersons", "allpatients",
+        "allhospitals", "allpractices", "allicbs", "allregions", "allstaff", "allgroups", "allcategories",
+        "alldivisions", "alldirectorates", "allcountries"
     )
 )  # fmt: skip
 """What a total, or a mean, of organisations, wards or processes is called, without blanks."""
+
+OF_SOME = (
+    r"\W*(?:\S.* (?:sub-?)?totals?|(?:sub-?)?totals? (?:for )?(?:\w+ )?\d{4}(?:[-/]\d{2,4})?"
+    r"|ytd|year to date)\W*"
+)
+"""How a total of some rows is named: Ward total, Q1 total, Total 2019, YTD."""
 
 FEWEST = 3
 """Rows that a sum needs: of two, one is often the sum of the other by chance."""
@@ -49,7 +59,9 @@ class Total:
 def is_called_total(name: str, *, everywhere: bool = True) -> bool:
     """Whether a name is one of a total. everywhere: 'England' and 'Mean' too, as of organisations."""
     plain = loosely(name).strip(":.*")
-    return plain in ALL or plain.startswith("grandtotal") or (everywhere and plain in EVERYWHERE)
+    known = plain in ALL or plain.startswith("grandtotal") or (everywhere and plain in EVERYWHERE)
+    perhaps = "total" in plain or plain in ("ytd", "yeartodate")
+    return known or (perhaps and re.fullmatch(OF_SOME, name, re.I) is not None)
 
 
 def totals(labels: Sequence[Sequence[str]], values: Sequence[NDArray[np.float64]]) -> list[Total]:

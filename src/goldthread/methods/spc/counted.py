@@ -98,19 +98,25 @@ def _cumulated(counts: Counts, k: np.typing.NDArray[np.int64]) -> Floats:
 
 def _shares(chart: Chart, below: Floats) -> tuple[Counts, bool] | None:
     """Counts of a share up to a half; a chart of the rest signals at the same points."""
-    share = float(np.median(chart.centre))
+    share = _median(chart.centre)
     rarer = min(share, 1 - share)
     if rarer <= 0:
         return None
-    n = float(np.median(below))
+    n = _median(below)
     sd = np.sqrt(chart.centre * (1 - chart.centre) / below)
     spread, more = _rounded_spread(chart.values, chart.centre, sd)
     mean = _nearest(_MEANS, rarer * n)
     return Counts(mean, max(1, math.ceil(mean / _nearest(_SHARES, rarer))), spread), more
 
 
+def _median(values: Floats) -> float:
+    """As numpy's, which reads in all of masked arrays at its first use."""
+    ordered = np.sort(values)
+    return float((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
+
+
 def _counted(values: Floats, centre: Floats, area: Floats) -> tuple[Counts, bool] | None:
-    mean = float(np.median(centre * area))
+    mean = _median(centre * area)
     if mean <= 0:
         return None
     spread, more = _rounded_spread(values, centre, np.sqrt(centre / area))

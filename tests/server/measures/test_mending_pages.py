@@ -197,6 +197,17 @@ def test_an_executive_who_edits_measures_too_is_not_offered_to_approve_their_own
     assert "somebody else must approve it. You may take it back." in text_of(response)
 
 
+def test_months_not_read_are_named_where_the_line_is_drawn_across_them(client, letters, facilitator):
+    client.force_login(facilitator)
+    for month in ("January 2019", "March 2019", "June 2019"):
+        said_by(client, to("record"), {"period": month, "value": "9"})
+    said = text_of(client.get(PAGE))
+    assert "No reading for February 2019 and April 2019 to May 2019: the line is drawn across." in said
+    for month in ("February 2019", "April 2019", "May 2019"):
+        said_by(client, to("record"), {"period": month, "value": "8"})
+    assert "No reading for" not in text_of(client.get(PAGE))
+
+
 def test_another_value_for_a_month_is_refused_at_the_reason_that_it_lacks(client, letters, facilitator):
     client.force_login(facilitator)
     said_by(client, to("record"), {"period": "June 2019", "value": "9"})

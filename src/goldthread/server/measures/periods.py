@@ -1,6 +1,8 @@
 """The periods a measure is read in: each is named by its first day."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 WORDS = {
     "day": ("day", "days"),
@@ -64,3 +66,23 @@ def after(period: date, frequency: str) -> date:
     """The first day of the period after the one that begins on `period`."""
     longest = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}.get(frequency, 1)
     return first_day(period + timedelta(days=longest), frequency)
+
+
+def gaps(periods: Sequence[date], frequency: str) -> list[str]:
+    """The periods between the first and the last that were not read, as people say them; `periods` in order.
+
+    None are told of days, which are often read on working days only, nor of events.
+    """
+    if frequency in ("day", "event"):
+        return []
+    return [
+        _from_to(after(one, frequency), first_day(other - timedelta(days=1), frequency), frequency)
+        for one, other in pairwise(periods)
+        if after(one, frequency) < other
+    ]
+
+
+def _from_to(first: date, last: date, frequency: str) -> str:
+    if first == last:
+        return named(first, frequency)
+    return f"{named(first, frequency)} to {named(last, frequency)}"

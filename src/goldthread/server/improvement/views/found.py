@@ -90,7 +90,7 @@ def form_page(
     act: Callable[..., object],
     *,
     then: str,
-    says: Callable[[Any], Said] | None = None,
+    says: Callable[[Any], Said],
     template: str = "ui/form_page.jinja",
     **context: Any,
 ) -> HttpResponse:
@@ -101,7 +101,7 @@ def form_page(
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
             result = act(by=somebody(request), **form.cleaned_data)
-            said = says(result) if says else Said("Saved.")
+            said = says(result)
             happened(request, said.text, take_back=said.take_back or None, next=said.next)
             return redirect(said.then or then)
     context = {"form": form, "cancel": then, **context}

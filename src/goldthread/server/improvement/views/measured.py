@@ -54,7 +54,15 @@ def edit_measure(request: HttpRequest, code: str, pk: int, measure_pk: int) -> H
     initial["target"] = "" if measure.target is None else f"{measure.target:.15g}"
     form = forms.WorkshopMeasureForm(request.POST or None, initial=initial)
     act = partial(actions.edit_workshop_measure, workshop_measure=measure)
-    return form_page(request, found, form, act, then=address(found), title=f"Edit {measure.name}")
+    return form_page(
+        request,
+        found,
+        form,
+        act,
+        then=address(found) + "#measures",
+        says=lambda kept: Said(f"‘{kept.name}’ is measured as you said."),
+        title=f"Edit {measure.name}",
+    )
 
 
 @require_POST
@@ -87,6 +95,10 @@ def contribute(request: HttpRequest, code: str, pk: int, measure_pk: int) -> Htt
         form,
         act,
         then=address(found) + "#measures",
+        says=lambda kept: Said(
+            f"‘{kept.name}’ contributes to {kept.contributes_to}.",
+            next=("Change it", address(found, "contribute", kept.pk)),
+        ),
         template="improvement/contribute.jinja",
         title=f"What does ‘{measure.name}’ contribute to?",
         measure=measure,

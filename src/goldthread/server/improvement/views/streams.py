@@ -99,7 +99,15 @@ def edit_value_stream(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     initial = {name: getattr(stream, name) for name in names}
     form = forms.StreamForm(request.POST or None, organisation=stream.organisation, initial=initial)
     act = partial(actions.edit_value_stream, value_stream=stream)
-    return form_page(request, stream, form, act, then=address(stream), title=f"Edit {stream.title}")
+    return form_page(
+        request,
+        stream,
+        form,
+        act,
+        then=address(stream),
+        says=lambda kept: Said(f"‘{kept.title}’ is saved as you said it."),
+        title=f"Edit {stream.title}",
+    )
 
 
 def close_value_stream(request: HttpRequest, code: str, pk: int) -> HttpResponse:

@@ -94,7 +94,15 @@ def edit_workshop(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         request.POST or None, organisation=found.organisation, words=words, initial=initial
     )
     act = partial(actions.edit_workshop, workshop=found)
-    return form_page(request, found, form, act, then=address(found), title=f"Edit {found.title}")
+    return form_page(
+        request,
+        found,
+        form,
+        act,
+        then=address(found),
+        says=lambda kept: Said(f"‘{kept.title}’ is saved as you said it."),
+        title=f"Edit {found.title}",
+    )
 
 
 def _filtered(seen: QuerySet[Workshop], asked: dict[str, str]) -> QuerySet[Any]:

@@ -18,6 +18,7 @@ from goldthread.methods import spc
 from goldthread.server.people.models import DatedEvent
 
 from ..models import Correction, Measure, Phase, PointNote, Reading, Revision, Withdrawal
+from ..periods import gaps
 from .series import Series, adjusted_of, series_of
 from .verdict import verdict_of
 
@@ -66,6 +67,11 @@ class Shown:
     def last(self) -> Reading | None:
         """The last reading."""
         return self.readings[-1] if self.readings else None
+
+    @cached_property
+    def gaps(self) -> list[str]:
+        """The periods between the first and the last that were not read, as people say them."""
+        return gaps([r.period for r in self.readings], self.revision.frequency)
 
     @cached_property
     def events(self) -> Sequence[Event]:

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='stood_down_at',
             field=models.CharField(blank=True, max_length=12, verbose_name='the stage it was stood down at'),
         ),
-        migrations.RunPython(let_known_steps_follow, migrations.RunPython.noop),
+        migrations.RunPython(let_known_steps_follow, migrations.RunPython.noop, elidable=True),
         migrations.CreateModel(
             name='SetAside',
             fields=[

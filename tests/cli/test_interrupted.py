@@ -315,3 +315,14 @@ def test_the_bundled_example_runs_as_the_help_says(run):
     result = run(*example)
     assert result.exit_code == 0
     assert "against 129 controls" in result.stdout
+
+
+def test_a_row_called_total_is_no_time_and_is_left_out(run, tmp_path):
+    rows = "".join(f"{date.fromordinal(737000 + 7 * n)},{50 + n % 5}\n" for n in range(30))
+    named = ("--time", "date", "--outcome", "y", "--at", str(date.fromordinal(737000 + 7 * 15)))
+    (tmp_path / "a.csv").write_text("date,y\n" + rows)
+    (tmp_path / "b.csv").write_text("date,y\n" + rows + "Total,1560\n")
+    plain, total = (run(tmp_path / name, *named) for name in ("a.csv", "b.csv"))
+    assert plain.exit_code == 0
+    assert total.stdout == plain.stdout
+    assert "row 32 (‘Total’) is no time but a total; left out." in total.stderr

@@ -238,3 +238,9 @@ def test_nobody_naming_anybody_is_a_network_where_the_people_are_known(write):
     refused = run(*columns)
     assert refused.exit_code == 1
     assert "it has a header and no rows." in refused.stderr
+
+
+def test_a_row_called_total_need_name_nobody_else(write):
+    done = run(write("t.csv", "source,target", "Ann,Bob", "Total,", "Bob,Ann"))
+    assert done.exit_code == 0, done.stderr
+    assert "row 3 is called a total in ‘source’; left out" in done.stderr

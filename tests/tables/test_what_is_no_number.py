@@ -42,6 +42,7 @@ def test_what_says_that_there_is_no_number_is_missing_and_counted(word):
         ("TRUE", "write 1 and 0"),
         ("#####", "widen it"),
         ("closed", "leave the cell empty"),
+        ("a formula without its result", "save it"),
     ],
 )
 def test_each_is_refused_with_a_way_on(cell, said):

@@ -14,6 +14,7 @@ from goldthread.tables.distinct import spelt
 from goldthread.tables.table import Table
 
 from . import Refused
+from .leaving_totals import without_total_times
 from .reading import Reading
 from .refusing import Wrong, cell_said, wrong_where
 from .texts import texts
@@ -68,8 +69,9 @@ def read_units(
     """The units of a table. time: its column of times, or two, of years and of months.
 
     Refused row by row: two values for one time, an offset of 0 or less; where the family is
-    one of counts, what is no whole number.
+    one of counts, what is no whole number. Rows whose time is called total are left out and said.
     """
+    table = without_total_times(table, time, reading)
     found, wrong = reading.times_or_wrong(table, time)
     counted = {"whole": True, "least": 0, "remedy": COUNTED, "counts": True} if family != "gaussian" else {}
     values, no_number = reading.numbers_or_wrong(table, outcome, empty="missing", **counted)

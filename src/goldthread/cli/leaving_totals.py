@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 import click
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.tables.calendar import listed
 from goldthread.tables.problem import quoted
 from goldthread.tables.table import Table
-from goldthread.tables.totals import Total, totals
+from goldthread.tables.totals import Total, is_called_total, totals
 
 from .texts import texts
+
+if TYPE_CHECKING:
+    from .reading import Reading
+
+LAST_ROWS = 100
+"""Rows at the end of a table in which totals are looked for."""
 
 with_totals_option = click.option(
     "--with-totals",
@@ -48,3 +56,17 @@ def left_out_said(table: Table, found: Sequence[Total], kept: bool) -> list[str]
 def _of_words(table: Table, column: str) -> bool:
     cells = table.column(column)
     return any(isinstance(cell, str) and any(c.isalpha() for c in cell) for cell in cells)
+
+
+def without_total_times(table: Table, time: tuple[str, ...], reading: Reading) -> Table:
+    """The table without rows whose time is called total, as sheets end in one."""
+    for column in time:
+        cells = table.column(column)
+        last = range(max(0, len(table) - LAST_ROWS), len(table))
+        gone = [place for place in last if isinstance(cells[place], str) and is_called_total(cells[place])]
+        if gone and len(gone) < len(table):
+            told = listed([f"row {table.row(place)} ({quoted(cells[place])})" for place in gone])
+            are = "is no time but a total" if len(gone) == 1 else "are no times but totals"
+            reading.told.append(f"{table.name}: {told} {are}; left out.")
+            table = table.without(gone)
+    return table

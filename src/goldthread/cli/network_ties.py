@@ -54,6 +54,9 @@ def read_network(
     unused = [column for column in table.columns if column not in used]
     if unused:
         reading.told.append(f"{table.name}: not used: {', '.join(map(quoted, unused))}.")
+    if not all(kept):
+        places = [place for place, keep in enumerate(kept) if keep]
+        table, both, kept = table.only(places), [both[place] for place in places], [True] * len(places)
     cells = [texts(table, column) for column in columns]
     called = as_first_written([*(person.name for person in people), *cells[0], *cells[1]])
     _say_alike(reading, table, set(called.values()))
@@ -105,7 +108,8 @@ def _kept(
             reading.told.append(f"{table.name}: {_rows(table, nothing)} of weight 0: no tie; left out.")
         kept &= ~nothing
     for column in ends:
-        total = np.array([is_called_total(name, everywhere=False) for name in texts(table, column)], np.bool_)
+        names = texts(table, column, empty="keep")
+        total = np.array([is_called_total(name, everywhere=False) for name in names], np.bool_)
         if total.any():
             then = "kept, as --with-totals asks" if with_totals else "left out (--with-totals keeps it)"
             reading.told.append(f"{table.name}: {_rows(table, total)} called a total in ‘{column}’; {then}.")

@@ -138,7 +138,7 @@ def _doubt(table: Table, column: str, wrong: Wrong) -> str:
     """Which cell keeps a column from being compared, and what to do."""
     count = len(wrong.problems) + wrong.more
     more = f" (It is the first of {count:,} such cells.)" if count > 1 else ""
-    first = said(table.name, Wrong(wrong.problems[:1]))
+    first = said(table.called, Wrong(wrong.problems[:1]))
     return f"{first}{more} So ‘{column}’ is not compared."
 
 

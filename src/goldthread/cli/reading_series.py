@@ -5,19 +5,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from goldthread.tables.calendar import listed
 from goldthread.tables.problem import quoted
 from goldthread.tables.table import Table
 from goldthread.tables.totals import is_called_total
 
 from .gathered import Gathered, starts_of
+from .leaving_totals import without_total_times
 from .reading import Reading
 from .refusing import Wrong, wrong_where
 from .series_kept import kept_of
 from .texts import coded_texts
-
-LAST_ROWS = 100
-"""Rows at the end of a table in which totals are looked for."""
 
 MOST_NAMED = 2_000
 """Series among whose names totals are looked for."""
@@ -47,7 +44,7 @@ def read_series(
     value or with a denominator of nothing. Warned of, unless times are between_events:
     times that are missing between others, and series in which no step is found.
     """
-    table = _without_totals(table, time, reading)
+    table = without_total_times(table, time, reading)
     series, keys = _grouped(table, by)
     moments, wrong = reading.times_or_wrong(table, time)
     asked = {"whole": True, "remedy": whole, "counts": True} if whole else {}
@@ -83,20 +80,6 @@ def read_series(
     _twice(table, " and ".join(time), found, order, hint=not by).refuse_any(table)
     _say_totals(table, keys, reading)
     return kept_of(table, found, order, denominator, stepped=not between_events)
-
-
-def _without_totals(table: Table, time: tuple[str, ...], reading: Reading) -> Table:
-    """The table without rows whose time is called total, as sheets end in one."""
-    for column in time:
-        cells = table.column(column)
-        last = range(max(0, len(table) - LAST_ROWS), len(table))
-        gone = [place for place in last if isinstance(cells[place], str) and is_called_total(cells[place])]
-        if gone and len(gone) < len(table):
-            told = listed([f"row {table.row(place)} ({quoted(cells[place])})" for place in gone])
-            are = "is no time but a total" if len(gone) == 1 else "are no times but totals"
-            reading.told.append(f"{table.name}: {told} {are}; left out.")
-            table = table.without(gone)
-    return table
 
 
 def _say_totals(table: Table, keys: tuple[tuple[str, ...], ...], reading: Reading) -> None:

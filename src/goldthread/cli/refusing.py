@@ -38,7 +38,7 @@ class Wrong:
     def refuse_any(self, table: Table) -> None:
         """Refuse the table if anything is wrong with it."""
         if self:
-            raise Refused(said(table.name, self))
+            raise Refused(said(table.called, self))
 
 
 def wrong_where(

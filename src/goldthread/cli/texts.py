@@ -42,7 +42,7 @@ def coded_texts(table: Table, column: str) -> tuple[NDArray[np.int64], list[str]
     try:
         codes, distinct = coded(table, column)
     except Unreadable as problems:
-        raise Refused(said(table.name, problems)) from problems
+        raise Refused(said(table.called, problems)) from problems
     names: dict[str, int] = {}
     merged = np.array([names.setdefault(spelt(cell), len(names)) for cell in distinct], np.int64)
     return merged[codes], list(names)

@@ -108,8 +108,11 @@ def _sample(text: str) -> list[str]:
     return lines
 
 
-def _fits(sample: list[str], delimiter: str, wanted: Sequence[str]) -> tuple[int, int, int]:
-    """How well that parts these lines: the names asked for found in one, lines alike, columns."""
+def _fits(sample: list[str], delimiter: str, wanted: Sequence[str]) -> tuple[int, float, int]:
+    """How well that parts these lines: the names asked for found in one, the share of rows alike, columns.
+
+    Not how many rows: what does not part them breaks those of which a quoted cell goes over lines.
+    """
     try:
         rows = list(islice(csv.reader(sample, delimiter=delimiter), LOOKED_AT))
     except csv.Error:
@@ -118,7 +121,7 @@ def _fits(sample: list[str], delimiter: str, wanted: Sequence[str]) -> tuple[int
     found = max((len(asked & {loosely(cell) for cell in row}) for row in rows), default=0)
     widths = Counter(len(row) for row in rows if len(row) > 1)
     width, alike = max(widths.items(), key=lambda each: (each[1], each[0]), default=(0, 0))
-    return found, alike, width
+    return found, alike / max(1, len(rows)), width
 
 
 def _rectangular(content: bytes, delimiter: str, frame: Any, heading: list[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from .characters import plain
 from .number_spellings import spelt_number
+from .sheet import WITHOUT_RESULT
 
 FAILED = r"#[^\W\d_][\w/ ]*[!?]?|err:\d{3}|#error!?"
 """What spreadsheets show for a formula that failed, in any language."""
@@ -29,6 +30,8 @@ def why_no_number(text: str) -> tuple[str, str]:
     if re.fullmatch(FAILED, bare):
         remedy = "mend it in the spreadsheet, or empty the cell if there is no number"
         return "a formula failed here", remedy
+    if bare == WITHOUT_RESULT:
+        return "", "open the workbook in a spreadsheet and save it, so that it holds the results"
     if re.fullmatch(ELAPSED, bare):
         return "", "write elapsed times as numbers of one unit, such as 90 for an hour and a half in minutes"
     if re.fullmatch(r"\d+ ?(?:/|of|out of) ?\d+", bare):

@@ -8,6 +8,9 @@ from typing import Any
 
 from .problem import letter
 
+WITHOUT_RESULT = "a formula without its result"
+"""What stands in a cell whose formula has no result in the file: no number, no time, no name."""
+
 Line = tuple[int, list[Any]]
 """A row's number in the file, counted from 1, and its cells."""
 

@@ -56,6 +56,11 @@ class Table:
     def __len__(self) -> int:
         return len(self.cells[self.columns[0]]) if self.columns else 0
 
+    @property
+    def called(self) -> str:
+        """The file, and the sheet of a workbook, as refusals begin: 'a.xlsx, sheet ‘Data’'."""
+        return f"{self.name}, sheet ‘{self.sheet}’" if self.sheet else self.name
+
     def named(self, name: str) -> str:
         """The column meant by a name: as typed, else without case and blanks where only one is so.
 

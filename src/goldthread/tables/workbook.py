@@ -11,15 +11,13 @@ from typing import Any
 
 from .kinds import CALLED, OPEN_AND_SAVE, not_a_table
 from .problem import Problem, Unreadable
-from .sheet import Sheet, clock
+from .sheet import WITHOUT_RESULT, Sheet, clock
 from .table import Limits
 
 PATIENCE = 4
 """How many times longer than its work it may take: other work may keep a machine busy."""
 
 CHILD = Path(__file__).with_name("workbook_child.py")
-WITHOUT_RESULT = "a formula without its result"
-"""What stands in a cell whose formula has no result in the file: no number, no time, no name."""
 
 
 def sheets_of(content: bytes, kind: str, limits: Limits) -> list[Sheet]:

@@ -48,7 +48,19 @@ def everything(place: Path) -> dict[str, list[tuple[object, ...]]]:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("place")
     goldthread(place, "demo", "--no-serve")
+    with sqlite3.connect(place / "goldthread.sqlite3") as database:  # the last of a kind is gone since
+        database.execute("DELETE FROM people_datedevent WHERE id = (SELECT max(id) FROM people_datedevent)")
     return place
+
+
+def last_keys(place: Path) -> dict[str, int]:
+    """The last key that was given in each table."""
+    with sqlite3.connect(place / "goldthread.sqlite3") as database:
+        return {
+            table: last
+            for table, last in database.execute("SELECT name, seq FROM sqlite_sequence")
+            if table not in LEFT_OUT and last
+        }
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +76,13 @@ def test_what_was_backed_up_is_restored_row_by_row(place: Path, file: Path, tmp_
     before = everything(place)
     assert len(before["audit_event"]) > 1000
     assert everything(tmp_path) == before
+
+
+def test_what_is_recorded_of_something_gone_never_becomes_the_record_of_something_new(
+    place: Path, file: Path, tmp_path: Path
+) -> None:
+    goldthread(tmp_path, "restore", str(file))
+    assert last_keys(tmp_path) == last_keys(place)
 
 
 def test_the_restored_place_is_the_same_demonstration(file: Path, tmp_path: Path) -> None:

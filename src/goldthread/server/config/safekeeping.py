@@ -8,7 +8,7 @@ import json
 import os
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from io import TextIOWrapper
@@ -20,6 +20,7 @@ from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError, connection, models, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.migrations.recorder import MigrationRecorder
 
 import goldthread
@@ -70,7 +71,7 @@ def read(file: Path) -> int:
             if dict(counts) != manifest["records"]:
                 raise CannotRestore(f"{file} is not whole: it says other numbers than it holds.")
             connection.check_constraints()
-            _move_sequences()
+            _move_sequences(manifest.get("last_keys", {}))
     except (zipfile.BadZipFile, KeyError, json.JSONDecodeError, DeserializationError):
         raise CannotRestore(f"{file} is not a backup, or was damaged.") from None
     except DatabaseError as error:
@@ -104,6 +105,7 @@ def _manifest(counts: Counter[str]) -> dict[str, object]:
         "goldthread": goldthread.__version__,
         "migrations": _migrations(),
         "records": dict(counts),
+        "last_keys": _last_keys(),
         "demonstration": place.demonstration,
         "today": place.today.isoformat() if place.today else None,
     }
@@ -144,11 +146,54 @@ def _save(records: Iterable[DeserializedObject]) -> Counter[str]:
     return counts
 
 
-def _move_sequences() -> None:
-    """PostgreSQL: the next record takes the number after the last that was restored."""
+def _numbered() -> list[type[models.Model]]:
+    """Those whose keys the database gives."""
+    return [m for m in _kept() if isinstance(m._meta.pk, models.AutoField)]
+
+
+def _last_keys() -> dict[str, int]:
+    """The last key that was given of each kind of record, to one that is gone since, too.
+
+    What was taken out keeps its key, and so does the record of it: no other may ever get it.
+    """
+    with connection.cursor() as cursor:
+        return {model._meta.label_lower: _last_key(cursor, *_where(model)) for model in _numbered()}
+
+
+def _where(model: type[models.Model]) -> tuple[str, str]:
+    """Its table, and the column of its keys."""
+    return model._meta.db_table, str(model._meta.pk.column)
+
+
+def _last_key(cursor: CursorWrapper, table: str, column: str) -> int:
+    if connection.vendor == "sqlite":
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        found = cursor.fetchone()
+        return found[0] if found else 0
+    cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [f'"{table}"', column])
+    cursor.execute(f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {cursor.fetchone()[0]}")
+    last: int = cursor.fetchone()[0]
+    return last
+
+
+def _move_sequences(last_keys: Mapping[str, int]) -> None:
+    """The next record takes the number after the last that was ever given."""
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), _kept()):
             cursor.execute(statement)
+        for model in _numbered():
+            if last := last_keys.get(model._meta.label_lower):
+                _go_on_after(cursor, *_where(model), last)
+
+
+def _go_on_after(cursor: CursorWrapper, table: str, column: str, last: int) -> None:
+    if connection.vendor == "sqlite":
+        cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
+        cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, last])
+    else:
+        cursor.execute(
+            "SELECT setval(pg_get_serial_sequence(%s, %s), %s::bigint)", [f'"{table}"', column, str(last)]
+        )
 
 
 def _describe(manifest: dict[str, object]) -> None:

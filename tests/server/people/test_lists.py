@@ -63,6 +63,19 @@ def test_rows_are_those_of_the_list_and_columns_not_used_are_said() -> None:
     assert found.unused == ("Post",)
 
 
+def test_a_list_of_teams_may_mix_paths_and_lines_that_stand_further_in() -> None:
+    found = outline("Surgery > Theatres\nMedicine\n  Ward 12\nWomen > Maternity\n  Bay A\n")
+    assert found.paths == (
+        ("Surgery",),
+        ("Surgery", "Theatres"),
+        ("Medicine",),
+        ("Medicine", "Ward 12"),
+        ("Women",),
+        ("Women", "Maternity"),
+        ("Women", "Maternity", "Bay A"),
+    )
+
+
 def test_what_stands_beside_names_and_addresses_without_headings_is_said_to_be_unused() -> None:
     more = ("Ada Khan, ada@example.org, Facilitator", "Ada Khan\tada@example.org\tWard 12")
     assert all(roster(text).unused for text in more)

@@ -35,9 +35,8 @@ def outline(text: str) -> Outline:
 def _rows(text: str) -> Iterator[Path]:
     """Each line as a path. An empty cell on the left stands for what is above it, as in merged cells."""
     lines = [line for line in text.splitlines() if line.strip()]
-    if any(BETWEEN.search(line) for line in lines):
-        yield from (_path(BETWEEN.split(line)) for line in lines)
-    elif any("\t" in line.strip() for line in lines):
+    between = any(BETWEEN.search(line) for line in lines)
+    if not between and any("\t" in line.strip() for line in lines):
         above: list[str] = []
         for _, cells in lines_of(Parted(text, "\t")):
             names = [" ".join(cell.split()) for cell in cells]
@@ -49,15 +48,15 @@ def _rows(text: str) -> Iterator[Path]:
 
 
 def _indented(lines: list[str]) -> Iterator[Path]:
-    """What stands further in is part of the line above it; a bullet is no part of a name."""
-    open_at: list[tuple[int, str]] = []
+    """What stands further in is part of the line above; a path begins at the top; a bullet is in no name."""
+    open_at: list[tuple[int, Path]] = []
     for line in lines:
         body = re.sub(r"^[\s•·*–-]+(?=\S)", "", line)
         depth = len(line.expandtabs(4)) - len(body.expandtabs(4))
-        while open_at and open_at[-1][0] >= depth:
+        while open_at and (open_at[-1][0] >= depth or BETWEEN.search(body)):
             open_at.pop()
-        open_at.append((depth, " ".join(body.split())))
-        yield tuple(name for _, name in open_at)
+        open_at.append((depth, _path(BETWEEN.split(body))))
+        yield tuple(name for _, path in open_at for name in path)
 
 
 def _path(names: list[str]) -> Path:

@@ -288,3 +288,29 @@ def test_every_change_of_what_counts_changes_the_fingerprint_of_the_chart(read_l
     file_of(read_letters, facilitator, [(JULY, 10.0)])
     seen.append(now())
     assert len(set(seen)) == len(seen)
+
+
+def test_a_definition_on_which_something_hangs_that_may_come_back_is_not_put_anew(letters, facilitator):
+    assert queries.may_define_anew(letters)
+    looked = file_of(letters, facilitator, [(JUNE, 9.0)])
+    actions.take_back_import(looked=looked, by=facilitator)
+    assert not queries.may_define_anew(letters)
+    actions.take_in(looked=Import.objects.get(pk=looked.pk), by=facilitator)
+    actions.withdraw_reading(reading=reading_of(letters, JUNE), reason="Counted twice", by=facilitator)
+    assert not queries.may_define_anew(letters)
+
+
+def test_a_file_that_waits_is_forgotten_when_its_measure_is_defined_anew(letters, facilitator):
+    revision = queries.in_force(letters)
+    actions.look_at(
+        organisation=letters.organisation,
+        measure=letters,
+        sha256="a" * 64,
+        name="letters.csv",
+        rows=[[revision.pk, JUNE.isoformat(), 9.0, None, None, None]],
+        unchanged=0,
+        by=facilitator,
+    )
+    anew = {name: LETTERS[name] for name in DEFINES} | {"unit": "weeks"}
+    actions.define_anew(measure=letters, by=facilitator, **anew)
+    assert not Import.objects.exists()

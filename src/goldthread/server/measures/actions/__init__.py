@@ -2,7 +2,7 @@
 
 from ..counting import NewReading
 from .charts import note_point, remove_note, remove_phase, start_phase
-from .definitions import complete_definition, define_anew, may_define_anew
+from .definitions import complete_definition, define_anew
 from .imports import discard, import_now, look_at, take_in
 from .measures import (
     add_measure,
@@ -37,7 +37,6 @@ __all__ = [
     "hand_over",
     "import_now",
     "look_at",
-    "may_define_anew",
     "note_point",
     "propose_revision",
     "put_back_reading",

@@ -5,7 +5,8 @@ from goldthread.server.people.access import require
 from goldthread.server.people.models import Person
 from goldthread.server.people.roles import Ability
 
-from ..models import Measure, Reading, Revision
+from ..models import Import, Measure, Revision
+from ..queries import may_define_anew
 from ..refusals import DefinitionInUse, NothingChanged
 from .measures import fit, locked, still_counted
 
@@ -49,7 +50,8 @@ def define_anew(
 ) -> Revision:
     """Put another definition in the place of the first, for as long as nothing was read under it.
 
-    No reading hangs on it, so that nobody need approve it. Raises DefinitionInUse once there is a reading,
+    No reading hangs on it, so that nobody need approve it; a file that was looked at and left undecided is
+    forgotten, since it was read for the definition before. Raises DefinitionInUse once there is a reading,
     or a revision, and NothingChanged when it is the same.
     """
     measure = locked(measure)
@@ -68,12 +70,6 @@ def define_anew(
     revision.per = per
     fit(revision)
     revision.save()
+    Import.objects.filter(measure=measure, taken_in_at=None).delete()
     record("measure.defined_anew", measure, by=by, **said)
     return revision
-
-
-def may_define_anew(measure: Measure) -> bool:
-    """Whether nothing was read yet, and the first definition is the only one."""
-    if measure.revisions.count() > 1:
-        return False
-    return not Reading.objects.filter(revision__measure=measure).exists()

@@ -3,7 +3,7 @@
 from .codes import code_now, codes_now, measures_called
 from .previews import Line, Preview, waiting
 from .reading import is_overdue, last_read, next_period, periods_called, periods_unread, unread
-from .resting import rests_on
+from .resting import may_define_anew, rests_on
 from .series import Series, chart, chart_of, goes_on_under, in_force, readings_of, series, series_of_each
 from .shown import Shown, fingerprint
 from .summaries import Summary, summaries
@@ -25,6 +25,7 @@ __all__ = [
     "in_force",
     "is_overdue",
     "last_read",
+    "may_define_anew",
     "measures_called",
     "next_period",
     "periods_called",

@@ -1,9 +1,19 @@
-"""What rests on the readings that a file brought, so that the file cannot be taken back whole."""
+"""What rests on a definition, so that it is not put anew, or on a file, so that it is not taken back."""
 
 from collections.abc import Iterator
 
-from ..models import Correction, Import, Phase, PointNote, Reading, Revision
+from ..models import Correction, Import, Measure, Phase, PointNote, Reading, Revision
 from ..periods import named
+
+
+def may_define_anew(measure: Measure) -> bool:
+    """Whether nothing hangs on the first definition, and it is the only one.
+
+    A reading that is withdrawn can be put back, and a file that was taken back can be taken in again.
+    """
+    if measure.revisions.count() > 1 or Reading.kept.filter(revision__measure=measure).exists():
+        return False
+    return not measure.touched_by.exclude(taken_back_at=None).exists()
 
 
 def rests_on(looked: Import) -> Iterator[str]:

@@ -40,7 +40,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
 def complete(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
     """Say what the definition left unsaid; all of it anew, for as long as nothing was read."""
     measure = measure_to(request, code, measure_code, Ability.EDIT_MEASURES)
-    now, unread = queries.in_force(measure), actions.may_define_anew(measure)
+    now, unread = queries.in_force(measure), queries.may_define_anew(measure)
     initial = {name: getattr(now, name) for name in DEFINES}
     form: forms.Form = CompleteForm(request.POST or None, revision=now)
     if unread:

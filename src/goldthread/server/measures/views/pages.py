@@ -14,7 +14,6 @@ from goldthread.server.people.pages import of_organisation, organisation_or_404,
 from goldthread.server.people.roles import Ability
 
 from .. import queries
-from ..actions import may_define_anew
 from ..models import Dimension, Import, Measure, Revision
 from ..periods import WORDS, named
 from .comparing import defined
@@ -86,7 +85,7 @@ def measure(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
         imports=_imports(request, measure),
         proposed=next((r for r in revisions if r.state == Revision.State.PROPOSED), None),
         defined=defined(revision),
-        may_define_anew=unread is None and may_define_anew(measure),
+        may_define_anew=unread is None and queries.may_define_anew(measure),
         unread=unread,
         overdue=not measure.retired_on and queries.is_overdue(unread),
         version=queries.fingerprint(measure, revision, back_cast=back_cast),

@@ -115,6 +115,11 @@ def test_each_row_says_what_becomes_of_it(
     ]
 
 
+def test_a_name_that_nobody_can_read_is_named_by_its_row(trust: Organisation, administrator: Person) -> None:
+    [said] = look("Ada \u202eKhan\tada@example.org", trust, administrator)
+    assert said.startswith("its name: it holds a character that turns the direction of text (U+202E")
+
+
 def test_a_facilitator_does_not_invite_executives(trust: Organisation, facilitator: Person) -> None:
     [said] = look("Ed, ed@example.org", trust, facilitator, Role.EXECUTIVE)
     assert said == f"you may not give the role of executive at {trust}"

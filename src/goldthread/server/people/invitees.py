@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from goldthread.server import names
+
 from .access import may_grant
 from .invitations import has_run_out
 from .models import Grant, Invitation, Organisation, Person, Team
@@ -80,7 +82,10 @@ def _wrong_with(listed: Listed) -> list[str]:
         validate_email(listed.email)
     except ValidationError:
         return [f"‘{listed.email}’ is no e-mail address"]
-    return [] if listed.name else ["there is no name"]
+    if not listed.name:
+        return ["there is no name"]
+    why = names.wrong_with(listed.name)
+    return [f"its name: {why[:1].lower()}{why[1:].rstrip('.')}"] if why else []
 
 
 class _Known:

@@ -216,7 +216,11 @@ def test_an_unknown_column_is_refused_with_those_there_are(run, written):
         ("a.parquet", b"PAR1 broken", "a.parquet: it is a damaged Parquet file, not a table."),
         ("a.xls", b"\xd0\xcf\x11\xe0", "a.xls: it is an old Office document that is no workbook"),
         ("a.csv", "month,wärme\n1,2\n".encode("latin-1"), "a.csv, row 1: it is not UTF-8, and nothing"),
-        ("a.csv", b"month,minutes\n1,2,3\n", "a.csv, row 2: found 3 cells, expected 2."),
+        (
+            "a.csv",
+            b"month,minutes\n1,2,3\n",
+            "a.csv, row 2: found 3 cells, expected 2. A number or a date with a comma needs quotation marks.",
+        ),
         ("a.csv", b"month,minutes,month\n1,2,3\n", "a.csv: there are several columns ‘month’."),
     ],
 )

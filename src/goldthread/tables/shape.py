@@ -177,7 +177,7 @@ def _with_row_names(found: Headings, lines: list[Line]) -> Headings:
     width = len(found.cells)
     if found.sheet.of_workbook or not width or any(len(cells) != width + 1 for _, cells in lines):
         return found
-    if all(blank(cells[width]) for _, cells in lines):
+    if len(lines) < 2 or all(blank(cells[width]) for _, cells in lines):
         return found
     numbered = replace(found, cells=("", *found.cells))
     return numbered if _counts_rows(numbered, lines) else found

@@ -210,3 +210,12 @@ def test_no_event_names_a_patient_partner_beside_what_they_were_asked(planned, f
         said = f"{event.subject_name} {event.actor_name} {event.values} {event.subject} {event.actor}"
         named = "Quince" in said or key(meera) in said.split() or key(meera) in event.keys.values()
         assert not (named and "partner" in said), (event.what, said)
+
+
+def test_a_list_that_names_two_for_a_part_of_one_is_refused(client, planned, facilitator):
+    client.force_login(facilitator)
+    address = reverse("improvement:add_several", args=["SASH", planned.pk])
+    answer = client.post(address, {"part": "process_owner", "people": "Ann Reed\nBea Shaw"})
+    assert answer.status_code == 422
+    assert "One person is process owner: Ann Reed and Bea Shaw are named." in answer.content.decode()
+    assert not planned.parts.filter(part=Part.PROCESS_OWNER).exists()

@@ -77,6 +77,8 @@ def ask_to_take_part(*, place: ValueStream | Workshop, part: Part, person: Perso
 def add_members(*, place: ValueStream | Workshop, members: Iterable[NewMember], by: Person) -> list[PartHeld]:
     """Add several at once, each with its own event; one that cannot be added refuses them all."""
     require(by, ability_to_give(place), place)
+    members = list(members)
+    _refuse_one_part_for_two(members)
     added = [
         add_member(place=place, part=m.part, name=m.name, post=m.post, email=m.email, by=by) for m in members
     ]
@@ -186,6 +188,15 @@ def _make_room(held: PartHeld) -> str | None:
     was = named(before)
     before.delete()
     return was
+
+
+def _refuse_one_part_for_two(members: Iterable[NewMember]) -> None:
+    """Refuse a list in which the second would take a part from the first that only one person holds."""
+    for part in HELD_BY_ONE:
+        names = [m.name for m in members if m.part == part and not m.email]
+        if len(names) > 1:
+            said = " and ".join(names)
+            raise WrongPart(f"One person is {part.label.lower()}: {said} are named.", about="people")
 
 
 def _refuse_twice(place: ValueStream | Workshop, part: Part, name: str, email: str) -> None:

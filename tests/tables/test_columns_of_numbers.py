@@ -115,6 +115,7 @@ def test_shares_in_a_column_of_percentages_are_asked_about_or_refused():
     assert values("0.623", "0.7", unit="%", percent="shares") == [62.3, 70]
     assert values("0.623", "0.7", unit="%", percent="percentages") == [0.623, 0.7]
     assert "Row 3" in refused("62.3%", "0.7", unit="%")
+    assert "Row 4" in refused("62.3%", "60", "0.63", unit="%")
     assert values("0.3", "1.2", unit="%") == [0.3, 1.2]
 
 

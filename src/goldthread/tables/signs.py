@@ -89,11 +89,13 @@ def as_percentages(
         return values
     bare = np.isfinite(values) & ~np.array(column.percent, np.bool_)
     between = bare & (values > 0) & (values < 1)
-    if not between.any() or (bare & ((values < 0) | (values > 1))).any():
+    if not between.any():
         return values
     if any(column.percent):
         if np.nanmax(np.where(bare, np.nan, values)) > 1:
             wrongs.where(between[column.codes], "expected a percentage such as 82%, as in the other rows")
+        return values
+    if (bare & ((values < 0) | (values > 1))).any():
         return values
     place = int(np.flatnonzero(between)[0])
     if percent is None:

@@ -24,13 +24,16 @@ def follow(workshop: Workshop, by: Person) -> list[str]:
             ticked.append(step.title)
         elif step.follows not in there and step.ticked_itself:
             step.done_on, step.done_by, step.ticked_itself = None, None, False
+        else:
+            continue
         step.save(update_fields=["done_on", "done_by", "ticked_itself"])
     return ticked
 
 
 def _there(workshop: Workshop) -> set[str]:
-    unmet = gates.unmet(Workshop.objects.get(pk=workshop.pk))  # read afresh, after the change
+    afresh = Workshop.objects.prefetch_related("parts", "measures__values").get(pk=workshop.pk)
+    unmet = gates.unmet(afresh)
     there = {Follows(gate.value).value for gate in Gate if gate not in unmet}
-    if workshop.parts.filter(part=Part.WORKSHOP_LEADER, agreed=True).exists():
+    if any(each.part == Part.WORKSHOP_LEADER and each.agreed for each in afresh.parts.all()):
         there.add(Follows.WORKSHOP_LEADER)
     return there

@@ -13,6 +13,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.conftest import knowing_only
+
 from .visiting import WIDE, Server, sign_in
 
 
@@ -20,14 +22,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/browser/" in str(item.path):
             item.add_marker("browser")
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration, built once by the command that people use."""
-    folder = tmp_path_factory.mktemp("built")
-    _goldthread(folder, "demo", "--no-serve")
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +32,7 @@ def server(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     port = _free_port()
     command = [sys.executable, "-m", "goldthread.cli", "demo", "--port", str(port)]
     process = subprocess.Popen(
-        command, env=_environment(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, env=knowing_only(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         _wait_for(f"http://127.0.0.1:{port}/demo/", process)
@@ -95,18 +89,6 @@ def visitor(chromium: Browser, server: Server) -> Iterator[Visitor]:
     for context in contexts:
         context.close()
     assert not failed
-
-
-def _goldthread(folder: Path, *arguments: str) -> None:
-    command = [sys.executable, "-m", "goldthread.cli", *arguments]
-    subprocess.run(command, env=_environment(folder), check=True, stdout=subprocess.DEVNULL)
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    kept = {
-        k: v for k, v in os.environ.items() if not k.startswith(("PG", "DATABASE", "DJANGO", "GOLDTHREAD"))
-    }
-    return {**kept, "GOLDTHREAD_DATA": str(folder)}
 
 
 def _free_port() -> int:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.conftest import knowing_only
+
 from .beginning import (
     MONTHS,
     a_measure_is_added_and_its_column_pasted,
@@ -24,7 +26,7 @@ from .beginning import (
     the_partnership_asks_for_something,
     the_thread_is_whole,
 )
-from .conftest import _environment, _free_port, _wait_for
+from .conftest import _free_port, _wait_for
 
 
 class Shell:
@@ -41,7 +43,7 @@ class Shell:
         options = ("--code", code, "--name", name, "--administrator", email, "--administrator-name", person)
         command = [sys.executable, "-m", "goldthread.cli", "begin", *options, "--port", str(self.port)]
         done = subprocess.run(
-            command, env=_environment(self.folder), capture_output=True, text=True, check=False
+            command, env=knowing_only(self.folder), capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stderr
         found = re.search(r"https?://\S+", done.stdout)
@@ -59,7 +61,7 @@ def served(tmp_path: Path) -> Iterator[Shell]:
     }
     command = [sys.executable, "-m", "goldthread.cli", "serve", "--port", str(shell.port)]
     process = subprocess.Popen(
-        command, env=_environment(shell.folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, env=knowing_only(shell.folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         _wait_for(f"{shell.address}/accounts/login/", process)

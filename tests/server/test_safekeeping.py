@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -45,9 +46,9 @@ def everything(place: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("place")
-    goldthread(place, "demo", "--no-serve")
+def place(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("copied") / "place"
+    shutil.copytree(built, place)
     with sqlite3.connect(place / "goldthread.sqlite3") as database:  # the last of a kind is gone since
         database.execute("DELETE FROM people_datedevent WHERE id = (SELECT max(id) FROM people_datedevent)")
     return place

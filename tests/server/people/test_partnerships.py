@@ -266,6 +266,22 @@ def test_who_administers_the_partnership_ends_a_membership_and_others_do_not(
         people.leave_partnership(partnership=partnership, organisation=trust, by=chair)
 
 
+def test_ending_a_membership_is_cancelled_towards_a_page_one_may_see(
+    client: Client, partnership: Partnership, somebody: Somebody, administrator: Person
+) -> None:
+    address = reverse("people:leave_partnership", args=["SASH", partnership.slug])
+    of_it, own = reverse("people:partnership", args=[partnership.slug]), "/o/SASH/partnerships/"
+    for person, back, not_there in [
+        (somebody(Role.ADMINISTRATOR, at=partnership), of_it, own),
+        (administrator, own, None),
+    ]:
+        client.force_login(person)
+        page = client.get(address).content.decode()
+        assert f'<a href="{back}">Cancel</a>' in page
+        assert not_there is None or f'"{not_there}"' not in page
+        assert client.get(back).status_code == 200
+
+
 def test_roles_at_a_partnership_are_offered_and_taken_away_on_its_page(
     client: Client, begun: Partnership, administrator: Person, staff: Person
 ) -> None:

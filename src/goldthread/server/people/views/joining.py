@@ -68,7 +68,11 @@ def leave_partnership(request: HttpRequest, code: str, slug: str) -> HttpRespons
             happened(request, f"{found} has left {partnership}.")
             return redirect("people:organisations")
     title = f"{found} leaves {partnership}"
-    context = _page(request, found, title=title, partnership=partnership, form=form)
+    trail = ("Partnerships", reverse("people:partnerships_of", args=[code]))
+    if not can(person, Ability.SET_ORGANISATION, found):
+        trail = (str(partnership), reverse("people:partnership", args=[slug]))
+    more = {"title": title, "partnership": partnership, "form": form, "cancel": trail[1]}
+    context = of_organisation(request, found, trail, **more)
     return render(request, "people/leave_partnership.jinja", context, status=422 if form.errors else 200)
 
 

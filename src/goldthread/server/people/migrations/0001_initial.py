@@ -8,367 +8,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                ("email", models.EmailField(max_length=254, unique=True)),
-                ("name", models.CharField(max_length=150)),
-                ("title", models.CharField(blank=True, max_length=150, verbose_name="post")),
-                ("is_active", models.BooleanField(default=True)),
-                ("left_on", models.DateField(blank=True, null=True)),
-                ("muted", models.BooleanField(default=False, verbose_name="no weekly e-mail")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('email', models.EmailField(max_length=254, unique=True)),
+                ('name', models.CharField(max_length=150)),
+                ('title', models.CharField(blank=True, max_length=150, verbose_name='post')),
+                ('is_active', models.BooleanField(default=True)),
+                ('left_on', models.DateField(blank=True, null=True)),
+                ('muted', models.BooleanField(default=False, verbose_name='no weekly e-mail')),
             ],
             options={
-                "verbose_name_plural": "people",
-                "ordering": ["name", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("left_on", None), ("is_active", False), _connector="OR"),
-                        name="whoever_left_cannot_sign_in",
-                    )
-                ],
+                'verbose_name_plural': 'people',
+                'ordering': ['name', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('left_on', None), ('is_active', False), _connector='OR'), name='whoever_left_cannot_sign_in')],
             },
         ),
         migrations.CreateModel(
-            name="Organisation",
+            name='Organisation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        max_length=20,
-                        unique=True,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Z0-9][A-Z0-9-]*\\Z",
-                                "Use capital letters, digits and hyphens, such as SASH.",
-                            )
-                        ],
-                    ),
-                ),
-                (
-                    "ods_code",
-                    models.CharField(
-                        blank=True, max_length=10, null=True, unique=True, verbose_name="ODS code"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                (
-                    "shared",
-                    models.CharField(
-                        choices=[
-                            ("nothing", "Nothing"),
-                            ("totals", "Totals"),
-                            ("workshops", "Workshops, without names"),
-                        ],
-                        default="totals",
-                        max_length=12,
-                    ),
-                ),
-                ("weeks_of_planning", models.PositiveSmallIntegerField(default=8)),
-                ("words", models.JSONField(blank=True, default=dict)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=20, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9][A-Z0-9-]*\\Z', 'Use capital letters, digits and hyphens, such as SASH.')])),
+                ('ods_code', models.CharField(blank=True, max_length=10, null=True, unique=True, verbose_name='ODS code')),
+                ('name', models.CharField(max_length=200)),
+                ('shared', models.CharField(choices=[('nothing', 'Nothing'), ('totals', 'Totals'), ('workshops', 'Workshops, without names')], default='totals', max_length=12)),
+                ('weeks_of_planning', models.PositiveSmallIntegerField(default=8)),
+                ('words', models.JSONField(blank=True, default=dict)),
             ],
             options={
-                "ordering": ["code"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("weeks_of_planning__gte", 1), ("weeks_of_planning__lte", 26)),
-                        name="planning_takes_one_to_26_weeks",
-                    )
-                ],
+                'ordering': ['code'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('weeks_of_planning__gte', 1), ('weeks_of_planning__lte', 26)), name='planning_takes_one_to_26_weeks')],
             },
         ),
         migrations.CreateModel(
-            name="DatedEvent",
+            name='DatedEvent',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("chief_executive_came", "A chief executive came"),
-                            ("chief_executive_went", "A chief executive went"),
-                            ("inspection", "An inspection"),
-                            ("special_measures_began", "Special measures began"),
-                            ("special_measures_ended", "Special measures ended"),
-                            ("merger", "A merger"),
-                            ("counting_changed", "A change in how something is counted"),
-                            ("intervention_began", "An intervention began"),
-                            ("other", "Something else"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("on", models.DateField()),
-                (
-                    "precision",
-                    models.CharField(
-                        choices=[("year", "The year only"), ("month", "The month"), ("day", "The day")],
-                        default="day",
-                        max_length=5,
-                    ),
-                ),
-                ("title", models.CharField(max_length=150)),
-                ("note", models.TextField(blank=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="dated_events",
-                        to="people.organisation",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('chief_executive_came', 'A chief executive came'), ('chief_executive_went', 'A chief executive went'), ('inspection', 'An inspection'), ('special_measures_began', 'Special measures began'), ('special_measures_ended', 'Special measures ended'), ('merger', 'A merger'), ('counting_changed', 'A change in how something is counted'), ('intervention_began', 'An intervention began'), ('other', 'Something else')], max_length=30)),
+                ('on', models.DateField()),
+                ('precision', models.CharField(choices=[('year', 'The year only'), ('month', 'The month'), ('day', 'The day')], default='day', max_length=5)),
+                ('title', models.CharField(max_length=150)),
+                ('note', models.TextField(blank=True)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dated_events', to='people.organisation')),
             ],
             options={
-                "ordering": ["on", "pk"],
+                'ordering': ['on', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Partnership",
+            name='Partnership',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("slug", models.SlugField(unique=True)),
-                ("name", models.CharField(max_length=200)),
-                ("words", models.JSONField(blank=True, default=dict)),
-                (
-                    "organisations",
-                    models.ManyToManyField(blank=True, related_name="partnerships", to="people.organisation"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True)),
+                ('name', models.CharField(max_length=200)),
+                ('words', models.JSONField(blank=True, default=dict)),
+                ('organisations', models.ManyToManyField(blank=True, related_name='partnerships', to='people.organisation')),
             ],
             options={
-                "ordering": ["name"],
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Team",
+            name='Team',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=150)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="teams",
-                        to="people.organisation",
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="children",
-                        to="people.team",
-                        verbose_name="parent",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=150)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='people.organisation')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='people.team', verbose_name='parent')),
             ],
             options={
-                "ordering": ["name"],
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Invitation",
+            name='Invitation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("email", models.EmailField(max_length=254)),
-                ("name", models.CharField(max_length=150)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("staff", "Staff"),
-                            ("team_lead", "Team lead"),
-                            ("facilitator", "Facilitator of the improvement office"),
-                            ("executive", "Executive"),
-                            ("board_member", "Board member"),
-                            ("evaluator", "Evaluator"),
-                            ("administrator", "Administrator"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("invited_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("accepted_at", models.DateTimeField(null=True)),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="invitations",
-                        to="people.organisation",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="people.team"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254)),
+                ('name', models.CharField(max_length=150)),
+                ('role', models.CharField(choices=[('staff', 'Staff'), ('team_lead', 'Team lead'), ('facilitator', 'Facilitator of the improvement office'), ('executive', 'Executive'), ('board_member', 'Board member'), ('evaluator', 'Evaluator'), ('administrator', 'Administrator')], max_length=20)),
+                ('invited_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('accepted_at', models.DateTimeField(null=True)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='people.organisation')),
+                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='people.team')),
             ],
             options={
-                "ordering": ["-invited_at"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("accepted_at", None), ("withdrawn_at", None), _connector="OR"),
-                        name="an_invitation_is_accepted_or_withdrawn",
-                    )
-                ],
+                'ordering': ['-invited_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None), _connector='OR'), name='an_invitation_is_accepted_or_withdrawn')],
             },
         ),
         migrations.CreateModel(
-            name="Grant",
+            name='Grant',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("staff", "Staff"),
-                            ("team_lead", "Team lead"),
-                            ("facilitator", "Facilitator of the improvement office"),
-                            ("executive", "Executive"),
-                            ("board_member", "Board member"),
-                            ("evaluator", "Evaluator"),
-                            ("administrator", "Administrator"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="grants",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="grants",
-                        to="people.organisation",
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="grants",
-                        to="people.partnership",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="grants",
-                        to="people.team",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('staff', 'Staff'), ('team_lead', 'Team lead'), ('facilitator', 'Facilitator of the improvement office'), ('executive', 'Executive'), ('board_member', 'Board member'), ('evaluator', 'Evaluator'), ('administrator', 'Administrator')], max_length=20)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='people.organisation')),
+                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='people.partnership')),
+                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='people.team')),
             ],
         ),
         migrations.AddConstraint(
-            model_name="team",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "parent", "name"), name="team_name_once_under_its_parent"
-            ),
+            model_name='team',
+            constraint=models.UniqueConstraint(fields=('organisation', 'parent', 'name'), name='team_name_once_under_its_parent'),
         ),
         migrations.AddConstraint(
-            model_name="team",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("parent", None)),
-                fields=("organisation", "name"),
-                name="team_name_once_at_the_top",
-            ),
+            model_name='team',
+            constraint=models.UniqueConstraint(condition=models.Q(('parent', None)), fields=('organisation', 'name'), name='team_name_once_at_the_top'),
         ),
         migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("organisation", None), ("partnership", None), ("team__isnull", False)),
-                    models.Q(("organisation__isnull", False), ("partnership", None), ("team", None)),
-                    models.Q(("organisation", None), ("partnership__isnull", False), ("team", None)),
-                    _connector="OR",
-                ),
-                name="a_grant_is_at_one_place",
-            ),
+            model_name='grant',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('partnership', None), ('team__isnull', False)), models.Q(('organisation__isnull', False), ('partnership', None), ('team', None)), models.Q(('organisation', None), ('partnership__isnull', False), ('team', None)), _connector='OR'), name='a_grant_is_at_one_place'),
         ),
         migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.UniqueConstraint(
-                fields=("person", "role", "team"), name="a_role_once_at_a_team"
-            ),
+            model_name='grant',
+            constraint=models.UniqueConstraint(fields=('person', 'role', 'team'), name='a_role_once_at_a_team'),
         ),
         migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.UniqueConstraint(
-                fields=("person", "role", "organisation"), name="a_role_once_at_an_organisation"
-            ),
+            model_name='grant',
+            constraint=models.UniqueConstraint(fields=('person', 'role', 'organisation'), name='a_role_once_at_an_organisation'),
         ),
         migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.UniqueConstraint(
-                fields=("person", "role", "partnership"), name="a_role_once_at_a_partnership"
-            ),
+            model_name='grant',
+            constraint=models.UniqueConstraint(fields=('person', 'role', 'partnership'), name='a_role_once_at_a_partnership'),
         ),
     ]

@@ -101,11 +101,18 @@ def main() -> None:
 
 
 def django_ready() -> None:
-    """Set up the server's side, for commands that read or change its database."""
+    """Set up the server's side, for commands that read or change its database.
+
+    Raises Refused for settings with which it must not run.
+    """
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.server.config.settings")
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as wrong:
+        raise Refused(str(wrong)) from None
 
 
 class Refused(click.ClickException):

@@ -7,6 +7,7 @@ GOLDTHREAD_HTTPS       1 when it is served over https, as it must be outside one
 GOLDTHREAD_URL         where people reach it, for links; else as it was last served
 GOLDTHREAD_OIDC        a JSON list of OpenID Connect providers, as django-allauth takes them
 DATABASE               `sqlite` (default) or `postgres` (then libpq's PGHOST, PGUSER, PGPASSWORD, PGDATABASE)
+GOLDTHREAD_CONNECTIONS the most connections that each process keeps to PostgreSQL (8)
 EMAIL_HOST …           the mail server; without one, e-mails are written to the folder `mail`
 """
 
@@ -16,8 +17,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import nhsuk_frontend_jinja
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from . import hosts
 from . import place as places
 
 PLACE = places.find()
@@ -31,9 +34,12 @@ SECRET_KEY = (
     or get_random_secret_key()
 )
 DEBUG = False
-ALLOWED_HOSTS = [h for h in os.environ.get("GOLDTHREAD_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
-NAME = urlsplit(GOLDTHREAD_URL).hostname or ""
-ALLOWED_HOSTS.append(f"[{NAME}]" if ":" in NAME else NAME)
+try:
+    ALLOWED_HOSTS = hosts.answered(
+        os.environ.get("GOLDTHREAD_HOSTS", ""), GOLDTHREAD_URL, demonstration=PLACE.demonstration
+    )
+except hosts.TooWide as wide:
+    raise ImproperlyConfigured(str(wide)) from None
 CSRF_TRUSTED_ORIGINS = [GOLDTHREAD_URL]  # a web server in front may pass on another name than people type
 
 INSTALLED_APPS = [
@@ -61,6 +67,8 @@ INSTALLED_APPS = [
     "tree_queries",
 ]
 MIDDLEWARE = [
+    "goldthread.server.edge.headers.SaysHowToTreatIt",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "goldthread.server.ui.privacy.KeepNoPage",
@@ -72,7 +80,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "csp.middleware.CSPMiddleware",
     "goldthread.server.people.whereabouts.KeepsWhereabouts",
     "goldthread.server.ui.refused.SaysNo",
 ]
@@ -107,6 +114,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "goldthread.server.ui.forms.Renderer"
 
+BUSY_AFTER = 8  # seconds that a page waits for the database before it says that it is busy
 if os.environ.get("DATABASE", "sqlite") == "postgres":
     DATABASES = {
         "default": {
@@ -115,7 +123,16 @@ if os.environ.get("DATABASE", "sqlite") == "postgres":
             "HOST": os.environ.get("PGHOST", ""),
             "USER": os.environ.get("PGUSER", "postgres"),
             "PASSWORD": os.environ.get("PGPASSWORD", ""),
-            "CONN_MAX_AGE": 60,
+            "CONN_MAX_AGE": 0,  # the pool keeps connections, and no thread does
+            "CONN_HEALTH_CHECKS": True,  # after PostgreSQL began anew, nobody is given a connection of before
+            "OPTIONS": {
+                "pool": {
+                    "min_size": 1,
+                    "max_size": int(os.environ.get("GOLDTHREAD_CONNECTIONS", "8")),  # of each process
+                    "timeout": BUSY_AFTER,
+                },
+                "options": f"-c lock_timeout={BUSY_AFTER}s",
+            },
         }
     }
 else:
@@ -125,7 +142,7 @@ else:
             "NAME": PLACE.database,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",  # the transaction itself is the lock
-                "timeout": 20,
+                "timeout": BUSY_AFTER,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
         }
@@ -178,6 +195,11 @@ MFA_TOTP_TOLERANCE = 1  # a code typed as the next one came, or on a telephone h
 SESSION_COOKIE_AGE = 12 * 3600  # a long shift
 
 HTTPS = os.environ.get("GOLDTHREAD_HTTPS") == "1"
+COOKIES_BEGIN = "__Host-" if HTTPS else ""  # a browser then takes them from this host alone, and over https
+SESSION_COOKIE_NAME = f"{COOKIES_BEGIN}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIES_BEGIN}csrftoken"
+CSRF_COOKIE_HTTPONLY = True  # pages carry the token in their forms
+MESSAGE_STORAGE = "goldthread.server.edge.messages.Storage"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

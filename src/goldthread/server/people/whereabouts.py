@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from .models import Organisation, Person
 from .vocabulary import Vocabulary
 
-COOKIE = "organisation"
+COOKIE = f"{settings.COOKIES_BEGIN}organisation"
 Answer = Callable[[HttpRequest], HttpResponse]
 
 

@@ -36,7 +36,7 @@ def _pages(*, with_import: bool) -> list[str]:
     from django.core.management import call_command
     from django.test import Client
 
-    from goldthread.cli.database import prepare, remove
+    from goldthread.cli.place.database import prepare, remove
 
     settings.ALLOWED_HOSTS = ["testserver"]
     remove(prepare())

@@ -12,7 +12,7 @@ SERIES, MONTHS, BY_PEER = 1000, 83, 25
 def measured() -> list[Measured]:
     """The peer fits part of them, scaled up: GLSAR, iterated, whose intervals take rho for known."""
     from goldthread.methods import interrupted
-    from goldthread.methods.interrupted.coverage import noise
+    from goldthread.methods.interrupted.coverage.by_method import noise
 
     outcomes = noise(0.5, SERIES, MONTHS)
     design = interrupted.segmented(MONTHS, at=42)

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from goldthread.charts import render
-from goldthread.charts.before_after_bars import bars
-from goldthread.charts.before_after_forest import forest
-from goldthread.charts.before_after_pairs import by_pair
-from goldthread.charts.before_after_scale import scale_of
+from goldthread.charts.before_after.groups import forest
+from goldthread.charts.before_after.means import bars
+from goldthread.charts.before_after.pairs import by_pair
+from goldthread.charts.scale import scale_of
 from goldthread.methods.before_after import by_group, paired
 
 BEFORE, AFTER = [10.0, 8, 12, 9, 5, 7], [6.0, 5, 9, 7, 6, 7]

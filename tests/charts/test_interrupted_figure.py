@@ -10,7 +10,7 @@ from altair.vegalite.v6.schema import core
 
 from goldthread.charts import render
 from goldthread.charts.interrupted import interrupted as figure
-from goldthread.charts.interrupted_layout import drawn, interruption_lines, lay_out
+from goldthread.charts.interrupted.layout import drawn, interruption_lines, lay_out
 from goldthread.methods import interrupted
 
 MONTHS = [date(2016 + month // 12, month % 12 + 1, 1) for month in range(36)]

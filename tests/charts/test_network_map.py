@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from goldthread.charts import render
 from goldthread.charts.network import network_map
-from goldthread.charts.network_groups import PALETTE, groups_of
-from goldthread.charts.network_layout import spots
+from goldthread.charts.network.groups import PALETTE, groups_of
+from goldthread.charts.network.layout import spots
 from goldthread.methods import ties
 
 NAMED = [("Ann", "Bob"), ("Bob", "Ann"), ("Cem", "Bob"), ("Dee", "Bob"), ("Eve", "Bob"), ("Fay", "Gus")]

@@ -11,9 +11,9 @@ from jsonschema import ValidationError
 
 from goldthread.charts import render
 from goldthread.charts.before_after import Pair, Typical, before_after
-from goldthread.charts.before_after_bars import bars
-from goldthread.charts.before_after_forest import forest
-from goldthread.charts.before_after_pairs import by_pair
+from goldthread.charts.before_after.groups import forest
+from goldthread.charts.before_after.means import bars
+from goldthread.charts.before_after.pairs import by_pair
 from goldthread.charts.interrupted import interrupted as interrupted_figure
 from goldthread.charts.network import network_map
 from goldthread.charts.peers import strips

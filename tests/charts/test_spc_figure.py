@@ -9,7 +9,7 @@ import pytest
 from goldthread.charts import render
 from goldthread.charts.spc import LOOKS
 from goldthread.charts.spc import spc as figure
-from goldthread.charts.spc_layout import lay_out
+from goldthread.charts.spc.layout import lay_out
 from goldthread.charts.theme import spread_apart
 from goldthread.methods import spc
 

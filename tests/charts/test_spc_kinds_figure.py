@@ -8,7 +8,7 @@ import pytest
 
 from goldthread.charts import render
 from goldthread.charts.spc import spc as figure
-from goldthread.charts.spc_layout import lay_out
+from goldthread.charts.spc.layout import lay_out
 from goldthread.charts.value_axis import short_number, steps, value_axis
 from goldthread.methods import spc
 

@@ -16,7 +16,7 @@ from goldthread.tables.cells import (
     number,
     period,
 )
-from goldthread.tables.number_spellings import is_missing, is_suppressed, spelt_number
+from goldthread.tables.numbers.spellings import is_missing, is_suppressed, spelt_number
 
 
 @pytest.mark.parametrize(

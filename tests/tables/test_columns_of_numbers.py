@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldthread.tables.columns import numbers
-from goldthread.tables.number_spellings import spelt_number
+from goldthread.tables.numbers.spellings import spelt_number
 from goldthread.tables.problem import Ambiguous, Unreadable
 from goldthread.tables.reading import read
 from goldthread.tables.table import Table

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from goldthread.charts.before_after_scale import Scale, scale_of
 from goldthread.charts.figure import Figure
 from goldthread.charts.marks import Mark, at, axis, points, rules, text
+from goldthread.charts.scale import Scale, scale_of
 from goldthread.charts.theme import FAINT, NARROW, PAPER, QUIET, Margins, finish, text_size, text_width
 from goldthread.methods.peers import Nearest
 from goldthread.methods.plain import plain_number

@@ -20,28 +20,30 @@ class Listed(NamedTuple):
 
 
 ON_FILES = {
-    "spc": Listed("spc", "spc", "What varies as ever, and what has changed."),
-    "before-after": Listed("before_after", "before_after", "What it was, what it is, and how sure that is."),
-    "interrupted": Listed("interrupted", "interrupted", "Did it change when something was done?"),
+    "spc": Listed("spc.command", "spc", "What varies as ever, and what has changed."),
+    "before-after": Listed(
+        "before_after.command", "before_after", "What it was, what it is, and how sure that is."
+    ),
+    "interrupted": Listed("interrupted.command", "interrupted", "Did it change when something was done?"),
     "peers": Listed("peers", "peers", "The organisations most like one."),
-    "network": Listed("network", "network", "Who turns to whom, and who stands between."),
+    "network": Listed("network.command", "network", "Who turns to whom, and who stands between."),
     "examples": Listed("examples", "examples", "Data to try these on."),
 }
 """The methods: they need no database."""
 
 IN_A_PLACE = {
-    "demo": Listed("demo", "demo", "The demonstration programme, served on this machine."),
-    "begin": Listed("begin", "begin", "An organisation and its first administrator."),
-    "link": Listed("link", "link", "A way in for somebody who is locked out."),
-    "partnership": Listed("partnership", "partnership", "Organisations that improve together."),
-    "priority": Listed("priority", "priority", "What the nation asks of every organisation."),
-    "doctor": Listed("doctor", "doctor", "What this installation lacks, and how to mend it."),
-    "serve": Listed("serve", "serve", "The pages."),
-    "import": Listed("import_readings", "import_group", "Take in a file of readings."),
-    "evidence": Listed("evidence", "evidence", "The programme's evidence, as its pages show it."),
-    "remind": Listed("remind", "remind", "Send each person what is theirs to do this week."),
-    "backup": Listed("safekeeping", "backup", "Write everything into one file."),
-    "restore": Listed("safekeeping", "restore", "Restore such a file into an empty place."),
+    "demo": Listed("place.demo", "demo", "The demonstration programme, served on this machine."),
+    "begin": Listed("place.begin", "begin", "An organisation and its first administrator."),
+    "link": Listed("place.link", "link", "A way in for somebody who is locked out."),
+    "partnership": Listed("place.partnership", "partnership", "Organisations that improve together."),
+    "priority": Listed("place.priority", "priority", "What the nation asks of every organisation."),
+    "doctor": Listed("place.doctor", "doctor", "What this installation lacks, and how to mend it."),
+    "serve": Listed("place.serve", "serve", "The pages."),
+    "import": Listed("place.import_readings", "import_group", "Take in a file of readings."),
+    "evidence": Listed("place.evidence", "evidence", "The programme's evidence, as its pages show it."),
+    "remind": Listed("place.remind", "remind", "Send each person what is theirs to do this week."),
+    "backup": Listed("place.safekeeping", "backup", "Write everything into one file."),
+    "restore": Listed("place.safekeeping", "restore", "Restore such a file into an empty place."),
 }
 """These read or change a programme, kept in a folder."""
 

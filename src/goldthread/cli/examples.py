@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .writing import Answer, Rows, written
+from .writing.answer import Answer, Rows, written
 
 
 def example(line: str) -> str:

@@ -13,12 +13,12 @@ from goldthread.tables.problem import quoted
 from goldthread.tables.table import Table
 
 from . import Refused
-from .leaving_totals import left_out_said, totals_in, with_totals_option
 from .lists import WithLists
-from .reading import Reading, reads
-from .refusing import Wrong, said, wrong_where
-from .texts import texts
-from .writing import Answer, Rows, written
+from .reading.leaving_totals import left_out_said, totals_in, with_totals_option
+from .reading.options import Reading, reads
+from .reading.refusing import Wrong, said, wrong_where
+from .reading.texts import texts
+from .writing.answer import Answer, Rows, written
 
 if TYPE_CHECKING:
     from goldthread.charts.figure import Figure

@@ -8,11 +8,11 @@ from datetime import date
 from math import fsum
 from typing import Literal
 
-from . import time_spellings
 from .characters import plain
-from .number_spellings import Spelt, is_missing, is_suppressed, spelt_number
-from .time_spellings import NoSuchDay, why_none
-from .time_words import day_of
+from .numbers.spellings import Spelt, is_missing, is_suppressed, spelt_number
+from .times import spellings
+from .times.spellings import NoSuchDay, why_none
+from .times.words import day_of
 
 Decimal = Literal["point", "comma"]
 
@@ -67,7 +67,7 @@ def period(text: str, *, every: str | None = None) -> Period | None:
     if not plain(text):
         return None
     try:
-        found = time_spellings.meanings(text)
+        found = spellings.meanings(text)
     except NoSuchDay as wrong:
         raise NotADay(str(wrong)) from None
     if not found:

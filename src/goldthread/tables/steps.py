@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from .time_words import MONTHS, said
+from .times.words import MONTHS, said
 
 IN_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "financial year": 12}
 IN_DAYS = {"day": 1, "week": 7, "fortnight": 14, "four weeks": 28}

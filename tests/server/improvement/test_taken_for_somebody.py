@@ -9,9 +9,9 @@ from django.urls import reverse
 from goldthread.server.improvement.models import Workshop
 from goldthread.server.people import actions as people
 from goldthread.server.people.access import NotAllowed
-from goldthread.server.people.invitation_mail import token_of
+from goldthread.server.people.inviting.mail import token_of
+from goldthread.server.people.inviting.partnership_mail import token_of as joining_token_of
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.partnership_mail import token_of as joining_token_of
 from goldthread.server.people.roles import Role
 from tests.server.conftest import Somebody
 

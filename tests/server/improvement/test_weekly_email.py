@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 from django.core import mail
 
-from goldthread.cli.remind import remind as command
+from goldthread.cli.place.remind import remind as command
 from goldthread.server.improvement import actions, weekly
 from goldthread.server.people import actions as people
 

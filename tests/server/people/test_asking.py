@@ -14,8 +14,8 @@ from goldthread.server.people import asking
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.actions.people import NotHereYet
 from goldthread.server.people.actions.refusals import AlreadyThere
-from goldthread.server.people.invitation_mail import token_of
-from goldthread.server.people.invitations import ForSomebodyElse, NoLongerOpen
+from goldthread.server.people.inviting.answering import ForSomebodyElse, NoLongerOpen
+from goldthread.server.people.inviting.mail import token_of
 from goldthread.server.people.models import Grant, Invitation, Organisation, Partnership, Person, Team
 from goldthread.server.people.roles import Role
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from goldthread.server.audit.queries import history
 from goldthread.server.people import actions as people
-from goldthread.server.people import invitations
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.actions.refusals import AlreadyThere, NotOfThisOrganisation
-from goldthread.server.people.invitation_mail import invitation_of, token_of
+from goldthread.server.people.inviting import answering
+from goldthread.server.people.inviting.mail import invitation_of, token_of
 from goldthread.server.people.models import Grant, Invitation, Organisation, Person, Team
 from goldthread.server.people.roles import Role
 from goldthread.server.people.vocabulary import Word
@@ -116,7 +116,7 @@ def test_a_link_runs_out_after_fourteen_days(
     client: Client, invitation: Invitation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later = timezone.now() + timedelta(days=14, minutes=1)
-    monkeypatch.setattr(invitations.clock, "now", lambda: later)
+    monkeypatch.setattr(answering.clock, "now", lambda: later)
     assert "ran out" in client.post(link(invitation)).content.decode()
     assert not Person.objects.filter(email="nia@example.org").exists()
 

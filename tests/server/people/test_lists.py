@@ -12,12 +12,12 @@ from django.urls import reverse
 
 from goldthread.server.people import actions as people
 from goldthread.server.people.actions.lists import NotAsItStands
-from goldthread.server.people.invitation_mail import invitation_of
-from goldthread.server.people.invitees import invitees
+from goldthread.server.people.inviting.mail import invitation_of
 from goldthread.server.people.models import Invitation, Organisation, Person, Team
-from goldthread.server.people.outlines import outline
+from goldthread.server.people.pasting.invitees import invitees
+from goldthread.server.people.pasting.outlines import outline
+from goldthread.server.people.pasting.rosters import roster
 from goldthread.server.people.roles import Role
-from goldthread.server.people.rosters import roster
 from goldthread.server.refusal import NotAName, NotSent
 
 Capture = Callable[..., AbstractContextManager[object]]

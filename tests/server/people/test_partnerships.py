@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldthread.server.people import actions as people
-from goldthread.server.people import partnership_invitations
 from goldthread.server.people.access import NotAllowed, can
 from goldthread.server.people.actions.refusals import AlreadyThere, NotOfThisOrganisation
-from goldthread.server.people.invitations import NoLongerOpen
+from goldthread.server.people.inviting import partnerships
+from goldthread.server.people.inviting.answering import NoLongerOpen
+from goldthread.server.people.inviting.partnership_mail import link_to, token_of
 from goldthread.server.people.models import Grant, Organisation, Partnership, PartnershipInvitation, Person
-from goldthread.server.people.partnership_mail import link_to, token_of
 from goldthread.server.people.roles import Ability, Role
 
 Somebody = Callable[..., Person]
@@ -226,10 +226,10 @@ def test_an_email_runs_out_and_a_code_waits(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     later = timezone.now() + timedelta(days=15)
-    monkeypatch.setattr(partnership_invitations.timezone, "now", lambda: later)
+    monkeypatch.setattr(partnerships.timezone, "now", lambda: later)
     address = reverse("people:join_partnership", args=[token_of(by_mail)])
     assert "ran out" in client.get(address).content.decode()
-    assert not partnership_invitations.has_run_out(asked)
+    assert not partnerships.has_run_out(asked)
 
 
 def test_an_invitation_is_as_good_as_whoever_sent_it(

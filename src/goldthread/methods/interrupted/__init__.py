@@ -9,12 +9,12 @@
 """
 
 from goldthread.methods.errors import TooFewPoints
-from goldthread.methods.interrupted.analyse import Analysis, analyse
+from goldthread.methods.interrupted.analysis.analyse import Analysis, analyse
 from goldthread.methods.interrupted.controlled import Control
 from goldthread.methods.interrupted.counterfactual import Counterfactual, Effect
-from goldthread.methods.interrupted.counts import DoesNotSettle
 from goldthread.methods.interrupted.design import Collinear, Design, segmented
 from goldthread.methods.interrupted.estimate import FAMILIES, METHODS, Errors, Family, fit, fit_many
+from goldthread.methods.interrupted.estimators.counts import DoesNotSettle
 from goldthread.methods.interrupted.guide import GUIDES, Check, Verdict
 from goldthread.methods.interrupted.results import Combinations, Fit, Fits, Term
 from goldthread.methods.interrupted.robustness import (

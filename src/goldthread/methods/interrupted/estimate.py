@@ -8,17 +8,17 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from goldthread.methods.interrupted.ar1_marginal import ar1_marginal
-from goldthread.methods.interrupted.ar1_reml import ar1_reml
-from goldthread.methods.interrupted.counts import Solver, fit_counts
 from goldthread.methods.interrupted.design import Design
-from goldthread.methods.interrupted.mixture import Intervals
-from goldthread.methods.interrupted.newey_west import newey_west, usual_lag
-from goldthread.methods.interrupted.ols import ols
-from goldthread.methods.interrupted.prais_winsten import prais_winsten
-from goldthread.methods.interrupted.priors import RANDOM_WALK
+from goldthread.methods.interrupted.estimators.ar1_marginal import ar1_marginal
+from goldthread.methods.interrupted.estimators.ar1_reml import ar1_reml
+from goldthread.methods.interrupted.estimators.counts import Solver, fit_counts
+from goldthread.methods.interrupted.estimators.mixture import Intervals
+from goldthread.methods.interrupted.estimators.newey_west import newey_west, usual_lag
+from goldthread.methods.interrupted.estimators.ols import ols
+from goldthread.methods.interrupted.estimators.prais_winsten import prais_winsten
+from goldthread.methods.interrupted.estimators.priors import RANDOM_WALK
+from goldthread.methods.interrupted.estimators.solved import Solved, without_error
 from goldthread.methods.interrupted.results import Fit, Fits, Term
-from goldthread.methods.interrupted.solved import Solved, without_error
 from goldthread.methods.interrupted.words import counted
 
 Floats = NDArray[np.float64]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from goldthread.methods.interrupted.design import Design
-from goldthread.methods.interrupted.mixture import Mixture, students
+from goldthread.methods.interrupted.estimators.mixture import Mixture, students
 
 Floats = NDArray[np.float64]
 

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldthread.methods.errors import TooFewPoints
-from goldthread.methods.interrupted.analyse import Analysis
-from goldthread.methods.interrupted.analyse_series import Model
-from goldthread.methods.interrupted.counts import DoesNotSettle
+from goldthread.methods.interrupted.analysis.analyse import Analysis
+from goldthread.methods.interrupted.analysis.series import Model
 from goldthread.methods.interrupted.design import FEWEST, Collinear
 from goldthread.methods.interrupted.estimate import METHODS, fit_many
+from goldthread.methods.interrupted.estimators.counts import DoesNotSettle
 from goldthread.methods.interrupted.results import Fit, Fits, Term
 
 Floats = NDArray[np.float64]

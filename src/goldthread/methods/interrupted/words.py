@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from goldthread.methods.plain import change_with_unit, count_word, plain_number, plain_time, with_unit
 
 if TYPE_CHECKING:
-    from goldthread.methods.interrupted.analyse import Analysis
+    from goldthread.methods.interrupted.analysis.analyse import Analysis
     from goldthread.methods.interrupted.counterfactual import Effect
     from goldthread.methods.interrupted.guide import Check
     from goldthread.methods.interrupted.results import Fit

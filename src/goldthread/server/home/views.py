@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goldthread.server import clock
+from goldthread.server.people.inviting.partnerships import asked_of
 from goldthread.server.people.models import Partnership
 from goldthread.server.people.pages import somebody
-from goldthread.server.people.partnership_invitations import asked_of
 from goldthread.server.people.queries import asked
 from goldthread.server.people.vocabulary import Vocabulary
 

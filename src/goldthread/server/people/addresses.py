@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from goldthread.server.refusal import NotSent
 
-from .invitation_mail import NotALink
+from .inviting.mail import NotALink
 from .models import Person
 
 logger = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from goldthread.server.audit.models import Event
 from goldthread.server.audit.queries import history
 
 from .access import partnerships_visible_to, people_of
-from .invitations import VALID_FOR, is_open
+from .inviting.answering import VALID_FOR, is_open
 from .models import Departure, Grant, Invitation, Organisation, Partnership, Person, Team
 from .roles import Role
 

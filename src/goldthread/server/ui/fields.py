@@ -8,7 +8,7 @@ from django import forms
 
 from goldthread.tables import cells
 from goldthread.tables.characters import plain
-from goldthread.tables.time_words import month_named
+from goldthread.tables.times.words import month_named
 
 
 class _Typed(forms.CharField):

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 
-from goldthread.tables.time_words import month_named
+from goldthread.tables.times.words import month_named
 
 DAY = {"day": range(1, 32), "month": range(1, 13), "year": range(1900, 2101)}
 DIGITS = 9  # no part of a day has more, and Python reads none of thousands

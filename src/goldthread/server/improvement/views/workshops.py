@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 
 from goldthread.server import clock
-from goldthread.server.people.invitation_mail import links_to_hand_over
+from goldthread.server.people.inviting.mail import links_to_hand_over
 from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
 from goldthread.server.people.roles import Ability
 from goldthread.server.people.vocabulary import Vocabulary

@@ -8,11 +8,11 @@ from typing import Any
 
 from goldthread.tables.cells import GRAINS
 from goldthread.tables.distinct import coded, spelt
-from goldthread.tables.number_spellings import is_missing, is_suppressed, spelt_number
+from goldthread.tables.numbers.spellings import is_missing, is_suppressed, spelt_number
 from goldthread.tables.table import Table
-from goldthread.tables.time_cells import cell_meanings
-from goldthread.tables.time_patterns import NoSuchDay
-from goldthread.tables.time_words import financial_year
+from goldthread.tables.times.cells import cell_meanings
+from goldthread.tables.times.patterns import NoSuchDay
+from goldthread.tables.times.words import financial_year
 
 from .wanted import Wanted
 

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from goldthread.tables.calendar import missing_between
 from goldthread.tables.columns import Times, numbers, times
-from goldthread.tables.decimals import decided
 from goldthread.tables.distinct import spelt
-from goldthread.tables.judged import judged
+from goldthread.tables.numbers.decimals import decided
+from goldthread.tables.numbers.judged import judged
 from goldthread.tables.problem import Ambiguous, Asked, Problem, Unreadable, quoted
 from goldthread.tables.table import Table
 

@@ -13,7 +13,7 @@ from django.db.models import Count, Max
 from goldthread import __version__
 from goldthread.charts.figure import Figure
 from goldthread.charts.spc import spc as spc_figure
-from goldthread.charts.spc_layout import Event, lay_out
+from goldthread.charts.spc.layout import Event, lay_out
 from goldthread.methods import spc
 from goldthread.server.people.models import DatedEvent
 

@@ -8,9 +8,10 @@ from django.db.models import Q
 from goldthread.server import clock
 from goldthread.server.audit.actions import action, key, record
 
-from .. import asking, invitation_mail
+from .. import asking
 from ..access import NotAllowed, require_to_grant
-from ..invitations import (
+from ..inviting import mail
+from ..inviting.answering import (
     answers_by_signing_in,
     has_run_out,
     refuse_another,
@@ -61,7 +62,7 @@ def invite(
         invited_at=clock.now(),
     )
     record("person.invited", host, by=by, name=name, role=Role(role).label, at=invitation.place)
-    transaction.on_commit(lambda: invitation_mail.send(invitation))
+    transaction.on_commit(lambda: mail.send(invitation))
     return invitation
 
 
@@ -90,7 +91,7 @@ def ask(
         invited_at=clock.now(),
     )
     record("person.asked", about, by=by, asks=asks)
-    transaction.on_commit(lambda: invitation_mail.send(invitation))
+    transaction.on_commit(lambda: mail.send(invitation))
     return invitation
 
 
@@ -103,7 +104,7 @@ def send_again(*, invitation: Invitation, by: Person) -> Invitation:
     invitation.invited_at, invitation.invited_by = clock.now(), by
     invitation.save(update_fields=["invited_at", "invited_by"])
     record("invitation.sent_again", invitation.host, by=by, name=invitation.name)
-    transaction.on_commit(lambda: invitation_mail.send(invitation))
+    transaction.on_commit(lambda: mail.send(invitation))
     return invitation
 
 

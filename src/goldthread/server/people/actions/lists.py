@@ -8,11 +8,11 @@ from goldthread.server import clock, names
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.refusal import NotAName
 
-from .. import invitation_mail
 from ..access import require, require_to_grant
-from ..invitees import Invitee
+from ..inviting import mail
 from ..models import Invitation, Organisation, Person, Team
-from ..outlines import Path
+from ..pasting.invitees import Invitee
+from ..pasting.outlines import Path
 from ..roles import Ability
 from .invitations import refuse_twice
 
@@ -36,7 +36,7 @@ def invite_many(*, organisation: Organisation, invitees: Sequence[Invitee], by: 
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)  # one list at a time
     made = [_invited(each, organisation, by) for each in new]
     record("people.invited", organisation, by=by, count=len(made), people=[each.name for each in made])
-    transaction.on_commit(lambda: invitation_mail.send_all(made))
+    transaction.on_commit(lambda: mail.send_all(made))
     return made
 
 

@@ -11,11 +11,11 @@ from django.utils.text import slugify
 from goldthread.server.audit.actions import action, record
 from goldthread.server.audit.changes import changes, state
 
-from .. import partnership_mail
 from ..access import NotAllowed, can, require
-from ..invitations import answers_by_signing_in, refuse_to_vouch
+from ..inviting import partnership_mail
+from ..inviting.answering import answers_by_signing_in, refuse_to_vouch
+from ..inviting.partnerships import has_run_out, refuse_unless_open
 from ..models import CODE, Organisation, Partnership, PartnershipInvitation, Person
-from ..partnership_invitations import has_run_out, refuse_unless_open
 from ..roles import Ability, Role
 from .organisations import found_organisation
 from .people import add_person, grant

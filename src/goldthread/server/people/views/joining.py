@@ -16,12 +16,12 @@ from goldthread.server.ui.happened import happened
 from .. import actions
 from ..access import can, require
 from ..forms import FoundAndJoinForm
-from ..invitation_mail import NotALink
-from ..invitations import answers_by_signing_in
+from ..inviting.answering import answers_by_signing_in
+from ..inviting.mail import NotALink
+from ..inviting.partnership_mail import invitation_of
+from ..inviting.partnerships import refuse_unless_open, waiting_for
 from ..models import Organisation, Partnership, PartnershipInvitation, Person
 from ..pages import of_organisation, organisation_or_404, somebody
-from ..partnership_invitations import refuse_unless_open, waiting_for
-from ..partnership_mail import invitation_of
 from ..roles import Ability
 from ..signing_in import address_to_set_a_password
 from .welcome import refused

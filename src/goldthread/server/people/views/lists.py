@@ -10,13 +10,13 @@ from goldthread.server.ui.shown import plural
 
 from .. import actions, letters
 from ..access import require
-from ..invitees import Invitee, invitees
 from ..models import Team
-from ..outlines import outline
 from ..pages import of_organisation, organisation_or_404, somebody
-from ..pasting import OutlineForm, RosterForm
+from ..pasting.forms import OutlineForm, RosterForm
+from ..pasting.invitees import Invitee, invitees
+from ..pasting.outlines import outline
+from ..pasting.rosters import Roster, roster
 from ..roles import Ability
-from ..rosters import Roster, roster
 from .granting import managed
 
 

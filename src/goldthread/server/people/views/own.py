@@ -18,7 +18,7 @@ from ..access import NotAllowed, may_grant, may_set_post
 from ..actions.addresses import THEY_MAY
 from ..addresses import asked_in
 from ..forms import AddressForm, OneselfForm, PostForm
-from ..invitation_mail import NotALink
+from ..inviting.mail import NotALink
 from ..models import EndedRole, Person
 from ..pages import somebody
 from ..parting import is_in_hand

@@ -14,11 +14,11 @@ from goldthread.server.ui.happened import happened
 from .. import actions, letters, queries
 from ..access import can, partnerships_visible_to, require, require_anywhere
 from ..forms import BeginPartnershipForm, InviteOrganisationForm, PartnershipForm, WordsForm
-from ..invitation_mail import link_of
+from ..inviting.mail import link_of
+from ..inviting.partnership_mail import link_to
+from ..inviting.partnerships import waiting_at
 from ..models import Organisation, Partnership
 from ..pages import somebody
-from ..partnership_invitations import waiting_at
-from ..partnership_mail import link_to
 from ..roles import Ability
 from ..vocabulary import Vocabulary
 

@@ -12,8 +12,8 @@ from goldthread.server.ui.happened import happened
 from .. import actions, holdings, letters, queries
 from ..access import manages_people_in, may_grant, may_set_post, require
 from ..actions.leaving import may_take_back
-from ..invitation_mail import link_of
-from ..invitations import has_run_out
+from ..inviting.answering import has_run_out
+from ..inviting.mail import link_of
 from ..models import Grant, Person
 from ..pages import of_organisation, organisation_or_404, somebody
 from ..parting import is_in_hand

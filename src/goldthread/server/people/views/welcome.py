@@ -11,8 +11,8 @@ from goldthread.server.audit.actions import Refusal
 from goldthread.server.ui.happened import happened
 
 from .. import actions
-from ..invitation_mail import NotALink, invitation_of
-from ..invitations import answers_by_signing_in, refuse_another, refuse_unless_open
+from ..inviting.answering import answers_by_signing_in, refuse_another, refuse_unless_open
+from ..inviting.mail import NotALink, invitation_of
 from ..models import Invitation, Person
 from ..pages import somebody
 from ..signing_in import address_to_set_a_password

@@ -1,0 +1,235 @@
+"""`goldthread spc`: a chart of every series in a file."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import click
+
+from .. import Refused
+from ..examples import example
+from ..lists import WithLists
+from ..reading.options import Reading, reads
+from ..writing.answer import Answer, written
+
+if TYPE_CHECKING:
+    from goldthread.methods.spc import Rules
+
+KINDS = ("xmr", "run", "p", "p-prime", "u", "u-prime", "c", "g", "t")
+COUNTS = {"p", "p-prime", "u", "u-prime", "c", "g", "t"}
+SHARES = {"p", "p-prime"}
+ABOVE_NOTHING = "Two events on one day want a finer time, or the g chart"
+WHOLE_COUNTS = {"p", "p-prime", "c", "g"}
+WHOLE = "A share or a rate already? Leave --chart out: the default chart takes values as they are"
+
+
+class ChartKind(click.Choice[str]):
+    """The kinds of chart, as others spell them too: XmR; P' and PP (as qicharts2) for p-prime."""
+
+    SPELLINGS: ClassVar = {
+        "i": "xmr",
+        **dict.fromkeys(("p'", "p′", "pp"), "p-prime"),
+        **dict.fromkeys(("u'", "u′", "up"), "u-prime"),
+    }
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        lowered = str(value).lower()
+        return super().convert(self.SPELLINGS.get(lowered, lowered), param, ctx)
+
+
+@click.command(
+    cls=WithLists,
+    epilog=example(
+        "goldthread spc example:ae_type_1 --time period --value breaches --denominator attendances "
+        "--by org_code --improves down --summary"
+    ),
+)
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--time",
+    multiple=True,
+    metavar="T",
+    help="The column of times: dates, or whole numbers; or two, of years and of months.",
+)
+@click.option("--value", metavar="V", help="The column of values.")
+@click.option("--by", multiple=True, metavar="COL…", help="The columns that tell series apart.")
+@click.option(
+    "--denominator", metavar="D", help="A column to divide by: what is shown, and written, is V / D."
+)
+@click.option(
+    "--chart", "kind", type=ChartKind(KINDS), default="xmr", show_default=True, help="The kind of chart."
+)
+@click.option(
+    "--rules",
+    "preset",
+    type=click.Choice(["making-data-count", "plotthedots", "anhoej"]),
+    help="If not said, anhoej for run charts and making-data-count for all others.",
+)
+@click.option(
+    "--two-of-three",
+    type=click.Choice(["beyond", "within"]),
+    help="Whether points beyond the limits count in two of three; else as the rules have it.",
+)
+@click.option(
+    "--screen-moving-ranges/--no-screen-moving-ranges",
+    "screen",
+    default=None,
+    help="Drop the widest moving ranges once before limits are set; else as the rules have it.",
+)
+@click.option("--shift", type=click.IntRange(2), metavar="N", help="Points of a shift, usually 7.")
+@click.option("--trend", type=click.IntRange(3), metavar="N", help="Points of a trend, usually 7.")
+@click.option(
+    "--improves",
+    type=click.Choice(["up", "down", "neither"]),
+    default="neither",
+    show_default=True,
+    help="Which way is better.",
+)
+@click.option("--target", type=float, metavar="X", help="The value aimed at.")
+@click.option(
+    "--fix-after",
+    type=click.IntRange(2),
+    metavar="N",
+    help="Make the limits from the first N points (of each phase), and hold them.",
+)
+@click.option(
+    "--rebase",
+    multiple=True,
+    metavar="[SERIES=]DATE…",
+    help="Times from which limits begin anew, in all series or in one.",
+)
+@click.option("--summary", is_flag=True, help="A line for each series instead of its points.")
+@click.option(
+    "--adjusted",
+    is_flag=True,
+    help="Limits that allow for points that resemble the one before, and for a season; with its own rules.",
+)
+@written()
+@reads
+def spc(
+    reading: Reading,
+    file: str,
+    time: tuple[str, ...],
+    value: str | None,
+    by: tuple[str, ...],
+    denominator: str | None,
+    kind: str,
+    preset: str | None,
+    two_of_three: str | None,
+    screen: bool | None,
+    shift: int | None,
+    trend: int | None,
+    improves: str,
+    target: float | None,
+    fix_after: int | None,
+    rebase: tuple[str, ...],
+    summary: bool,
+    adjusted: bool,
+) -> Answer:
+    """Charts of what varies as ever and what has changed, for each series in FILE.
+
+    FILE is CSV, a workbook or Parquet; '-' is standard input, and example:NAME a bundled data set. Columns
+    that are not named are taken in order, if there are just as many. The rules are NHS England's Making
+    Data Count unless others are named.
+    """
+    from ..reading.series import read_series
+    from .answer import answer
+    from .charts import Wanted, charted, start_said
+
+    if len(time) > 2:
+        raise click.UsageError("--time names one column, or two: of years and of months.")
+
+    if target is not None and not math.isfinite(target):
+        raise click.BadParameter(f"{target} is not a value that can be aimed at.", param_hint="--target")
+    starts = [start_said(text) for text in rebase]
+    _fits_together(kind, denominator)
+    if adjusted:
+        _adjusted_fits(
+            kind,
+            {
+                "--fix-after": fix_after,
+                "--rules": preset,
+                "--shift": shift,
+                "--trend": trend,
+                "--two-of-three": two_of_three,
+                "--screen-moving-ranges": screen,
+            },
+        )
+    rules = _rules(kind, preset, two_of_three, screen, shift, trend)
+    table, columns = reading.columns_of(
+        file,
+        {"time": time[0] if time else None, "value": value},
+        [*time[1:], *by, *([denominator] if denominator else [])],
+    )
+    times = (columns["time"], *map(table.named, time[1:]))
+    by, value = tuple(map(table.named, by)), columns["value"]
+    denominator = None if denominator is None else table.named(denominator)
+    _distinct_names(by, times)
+    series = read_series(
+        table,
+        reading,
+        time=times,
+        value=value,
+        by=by,
+        denominator=denominator,
+        least=0 if kind in COUNTS else None,
+        share=kind in SHARES,
+        whole=WHOLE if kind in WHOLE_COUNTS else "",
+        above_nothing=ABOVE_NOTHING if kind == "t" else "",
+        between_events=kind in ("g", "t"),
+    )
+    wanted = Wanted(kind, rules, improves, target, fix_after, adjusted)
+    what = value if denominator is None else f"{value} / {denominator}"
+    return answer(
+        charted(series, wanted, starts), by=by, time=" and ".join(times), what=what, summary=summary
+    )
+
+
+def _rules(
+    kind: str,
+    preset: str | None,
+    two_of_three: str | None,
+    screen: bool | None,
+    shift: int | None,
+    trend: int | None,
+) -> Rules:
+    from goldthread.methods.spc import Rules
+
+    name = preset or ("anhoej" if kind == "run" else "making-data-count")
+    said: dict[str, Any] = {"two_of_three": two_of_three, "screen_moving_ranges": screen}
+    return Rules.named(name, **said, shift_points=shift, trend_points=trend)
+
+
+def _distinct_names(by: tuple[str, ...], times: tuple[str, ...]) -> None:
+    """Refuse columns that would be in the answer twice."""
+    from .rows import POINTS, RUNS, SUMMARY
+
+    named = [*by, *times]
+    for name in named:
+        if named.count(name) > 1:
+            raise click.UsageError(f"The column ‘{name}’ is named twice, in --by and --time.")
+        if name in {*POINTS, *SUMMARY, *RUNS}:
+            raise Refused(
+                f"The answer has a column ‘{name}’ of its own: give that column another name first."
+            )
+
+
+def _fits_together(kind: str, denominator: str | None) -> None:
+    if kind in ("p", "p-prime", "u", "u-prime") and denominator is None:
+        raise click.UsageError(f"A {kind} chart needs --denominator.")
+    if kind in ("c", "g", "t") and denominator is not None:
+        raise click.UsageError(f"A {kind} chart has no --denominator.")
+
+
+def _adjusted_fits(kind: str, others: dict[str, Any]) -> None:
+    """Refuse --adjusted for kinds that have no such limits, and options that would change nothing there."""
+    from .charts import NOT_ADJUSTED
+
+    if kind in NOT_ADJUSTED:
+        raise click.UsageError(NOT_ADJUSTED[kind])
+    for option, said in others.items():
+        if said is not None:
+            raise click.UsageError(
+                f"Adjusted charts have limits and rules of their own: {option} does not go with --adjusted."
+            )

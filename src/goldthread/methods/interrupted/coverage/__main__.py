@@ -1,0 +1,3 @@
+from goldthread.methods.interrupted.coverage.by_method import main
+
+main()

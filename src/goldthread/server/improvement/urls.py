@@ -1,65 +1,173 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from . import views
+from goldthread.server.people.admission import button, form, page, visible
+from goldthread.server.people.pages import organisation_or_404 as an_organisation
+from goldthread.server.people.pages import partnership_or_404 as a_partnership
+from goldthread.server.people.roles import Ability
+
+from .views import due, measured, parts, planning, report, steps, streams, taking_back, workshops
+from .views.found import aside_of_stream, aside_of_workshop, may_put_back
+from .views.found import stream_or_404 as a_stream
+from .views.found import workshop_or_404 as a_workshop
 
 app_name = "improvement"
 
 _stream = [
-    path("", views.value_stream, name="value_stream"),
-    path("edit/", views.edit_value_stream, name="edit_value_stream"),
-    path("close/", views.close_value_stream, name="close_value_stream"),
-    path("reopen/", views.reopen_value_stream, name="reopen_value_stream"),
-    path("put-back/<int:aside_pk>/", views.put_back_in_stream, name="put_back_in_stream"),
-    path("parts/", views.give_stream_part, name="give_stream_part"),
-    path("parts/<int:part_pk>/take-away/", views.take_stream_part, name="take_stream_part"),
-    path("propose/", views.propose, name="propose"),
-    path("history/", views.value_stream_history, name="value_stream_history"),
+    path("", page(streams.value_stream, visible, a_stream), name="value_stream"),
+    path("edit/", form(streams.edit_value_stream, Ability.EDIT_STREAMS, a_stream), name="edit_value_stream"),
+    path(
+        "close/", form(streams.close_value_stream, Ability.EDIT_STREAMS, a_stream), name="close_value_stream"
+    ),
+    path(
+        "reopen/",
+        button(taking_back.reopen_value_stream, Ability.EDIT_STREAMS, a_stream),
+        name="reopen_value_stream",
+    ),
+    path(
+        "put-back/<int:aside_pk>/",
+        button(taking_back.put_back, may_put_back, aside_of_stream),
+        name="put_back_in_stream",
+    ),
+    path("parts/", form(streams.give_stream_part, Ability.EDIT_STREAMS, a_stream), name="give_stream_part"),
+    path(
+        "parts/<int:part_pk>/take-away/",
+        button(streams.take_stream_part, Ability.EDIT_STREAMS, a_stream),
+        name="take_stream_part",
+    ),
+    path("propose/", form(workshops.propose, Ability.PLAN_WORKSHOPS, a_stream), name="propose"),
+    path(
+        "history/",
+        page(streams.value_stream_history, Ability.SEE_HISTORY, a_stream),
+        name="value_stream_history",
+    ),
+]
+
+_planning = [
+    path("edit/", form(workshops.edit_workshop, Ability.PLAN_WORKSHOPS, a_workshop), name="edit_workshop"),
+    path("plan/", form(planning.plan, Ability.PLAN_WORKSHOPS, a_workshop), name="plan"),
+    path("reschedule/", form(planning.reschedule, Ability.PLAN_WORKSHOPS, a_workshop), name="reschedule"),
+    path("hold/", form(planning.hold, Ability.PLAN_WORKSHOPS, a_workshop), name="hold"),
+    path("end/", form(planning.end, Ability.PLAN_WORKSHOPS, a_workshop), name="end"),
+    path("close/", form(planning.close, Ability.PLAN_WORKSHOPS, a_workshop), name="close"),
+    path("stand-down/", form(planning.stand_down, Ability.PLAN_WORKSHOPS, a_workshop), name="stand_down"),
+    path(
+        "<slug:what>/take-back/",
+        button(taking_back.take_back, Ability.PLAN_WORKSHOPS, a_workshop),
+        name="take_back",
+    ),
+    path(
+        "put-back/<int:aside_pk>/",
+        button(taking_back.put_back, may_put_back, aside_of_workshop),
+        name="put_back",
+    ),
+    path("gates/<slug:gate>/waive/", form(planning.waive, Ability.WAIVE_GATES, a_workshop), name="waive"),
+    path(
+        "gates/<slug:gate>/withdraw/",
+        button(taking_back.withdraw_waiver, Ability.WAIVE_GATES, a_workshop),
+        name="withdraw_waiver",
+    ),
+    path("checkpoints/", form(planning.checkpoints, Ability.PLAN_WORKSHOPS, a_workshop), name="checkpoints"),
+    path("steps/add/", form(steps.add_step, Ability.PLAN_WORKSHOPS, a_workshop), name="add_step"),
+    path("steps/", form(steps.do_steps, Ability.PLAN_WORKSHOPS, a_workshop), name="do_steps"),
+    path(
+        "steps/<int:step_pk>/", button(steps.tick_step, Ability.PLAN_WORKSHOPS, a_workshop), name="tick_step"
+    ),
+    path(
+        "steps/<int:step_pk>/remove/",
+        button(steps.remove_step, Ability.PLAN_WORKSHOPS, a_workshop),
+        name="remove_step",
+    ),
+]
+
+_team = [
+    path("parts/", form(parts.give_part, Ability.PLAN_WORKSHOPS, a_workshop), name="give_part"),
+    path("parts/several/", form(parts.add_several, Ability.PLAN_WORKSHOPS, a_workshop), name="add_several"),
+    path(
+        "parts/<int:part_pk>/edit/",
+        form(parts.edit_member, Ability.PLAN_WORKSHOPS, a_workshop),
+        name="edit_member",
+    ),
+    path(
+        "parts/patient-partner/",
+        form(parts.seat_patient_partner, Ability.PLAN_WORKSHOPS, a_workshop),
+        name="seat_patient_partner",
+    ),
+    path(
+        "parts/<int:part_pk>/take-away/",
+        button(parts.take_part, Ability.PLAN_WORKSHOPS, a_workshop),
+        name="take_part",
+    ),
+]
+
+_measured = [
+    path("measures/add/", form(measured.add_measure, Ability.PLAN_WORKSHOPS, a_workshop), name="add_measure"),
+    path(
+        "measures/<int:measure_pk>/edit/",
+        form(measured.edit_measure, Ability.PLAN_WORKSHOPS, a_workshop),
+        name="edit_measure",
+    ),
+    path(
+        "measures/<int:measure_pk>/remove/",
+        button(measured.remove_measure, Ability.PLAN_WORKSHOPS, a_workshop),
+        name="remove_measure",
+    ),
+    path(
+        "measures/<int:measure_pk>/contribute/",
+        form(measured.contribute, Ability.PLAN_WORKSHOPS, a_workshop),
+        name="contribute",
+    ),
+    path(
+        "measures/<int:measure_pk>/contribute/preview/",
+        page(measured.contribute_preview, Ability.PLAN_WORKSHOPS, a_workshop),
+        name="contribute_preview",
+    ),
+    path(
+        "values/<slug:point>/",
+        form(measured.record_values, Ability.RECORD_RESULTS, a_workshop),
+        name="record_values",
+    ),
+    path(
+        "values/<slug:point>/<slug:measures>/take-back/",
+        button(taking_back.take_values_back, Ability.RECORD_RESULTS, a_workshop),
+        name="take_values_back",
+    ),
+    path(
+        "values/<slug:point>/<int:measure_pk>/remove/",
+        form(measured.remove_value, Ability.RECORD_RESULTS, a_workshop),
+        name="remove_value",
+    ),
 ]
 
 _workshop = [
-    path("", views.workshop, name="workshop"),
-    path("edit/", views.edit_workshop, name="edit_workshop"),
-    path("plan/", views.plan, name="plan"),
-    path("reschedule/", views.reschedule, name="reschedule"),
-    path("hold/", views.hold, name="hold"),
-    path("end/", views.end, name="end"),
-    path("close/", views.close, name="close"),
-    path("stand-down/", views.stand_down, name="stand_down"),
-    path("<slug:what>/take-back/", views.take_back, name="take_back"),
-    path("put-back/<int:aside_pk>/", views.put_back, name="put_back"),
-    path("gates/<slug:gate>/waive/", views.waive, name="waive"),
-    path("gates/<slug:gate>/withdraw/", views.withdraw_waiver, name="withdraw_waiver"),
-    path("steps/add/", views.add_step, name="add_step"),
-    path("steps/", views.do_steps, name="do_steps"),
-    path("steps/<int:step_pk>/", views.tick_step, name="tick_step"),
-    path("steps/<int:step_pk>/remove/", views.remove_step, name="remove_step"),
-    path("parts/", views.give_part, name="give_part"),
-    path("parts/several/", views.add_several, name="add_several"),
-    path("parts/<int:part_pk>/edit/", views.edit_member, name="edit_member"),
-    path("parts/patient-partner/", views.seat_patient_partner, name="seat_patient_partner"),
-    path("parts/<int:part_pk>/take-away/", views.take_part, name="take_part"),
-    path("measures/add/", views.add_measure, name="add_measure"),
-    path("measures/<int:measure_pk>/edit/", views.edit_measure, name="edit_measure"),
-    path("measures/<int:measure_pk>/remove/", views.remove_measure, name="remove_measure"),
-    path("measures/<int:measure_pk>/contribute/", views.contribute, name="contribute"),
+    path("", page(workshops.workshop, visible, a_workshop), name="workshop"),
+    *_planning,
+    *_team,
+    *_measured,
+    path("report-out/", page(report.report_out, visible, a_workshop), name="report_out"),
     path(
-        "measures/<int:measure_pk>/contribute/preview/", views.contribute_preview, name="contribute_preview"
+        "report-out/write/",
+        form(planning.write_report, Ability.PLAN_WORKSHOPS, a_workshop),
+        name="write_report",
     ),
-    path("checkpoints/", views.checkpoints, name="checkpoints"),
-    path("values/<slug:point>/", views.record_values, name="record_values"),
-    path("values/<slug:point>/<slug:measures>/take-back/", views.take_values_back, name="take_values_back"),
-    path("values/<slug:point>/<int:measure_pk>/remove/", views.remove_value, name="remove_value"),
-    path("report-out/", views.report_out, name="report_out"),
-    path("report-out/write/", views.write_report, name="write_report"),
-    path("history/", views.workshop_history, name="workshop_history"),
+    path(
+        "history/", page(workshops.workshop_history, Ability.SEE_HISTORY, a_workshop), name="workshop_history"
+    ),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("o/<str:code>/value-streams/", views.value_streams, name="value_streams"),
-    path("o/<str:code>/value-streams/open/", views.open_value_stream, name="open_value_stream"),
+    path(
+        "o/<str:code>/value-streams/",
+        page(streams.value_streams, visible, an_organisation),
+        name="value_streams",
+    ),
+    path(
+        "o/<str:code>/value-streams/open/",
+        form(streams.open_value_stream, Ability.EDIT_STREAMS, an_organisation),
+        name="open_value_stream",
+    ),
     path("o/<str:code>/value-streams/<int:pk>/", include(_stream)),
-    path("o/<str:code>/workshops/", views.workshops, name="workshops"),
+    path("o/<str:code>/workshops/", page(workshops.workshops, visible, an_organisation), name="workshops"),
     path("o/<str:code>/workshops/<int:pk>/", include(_workshop)),
-    path("o/<str:code>/due/", views.due, name="due"),
-    path("p/<slug:slug>/due/", views.partnership_due, name="partnership_due"),
+    path("o/<str:code>/due/", page(due.due, visible, an_organisation), name="due"),
+    path("p/<slug:slug>/due/", page(due.partnership_due, visible, a_partnership), name="partnership_due"),
 ]

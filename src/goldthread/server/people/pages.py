@@ -7,9 +7,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from . import whereabouts
-from .access import can
-from .models import Organisation, Person
+from .access import can, partnerships_visible_to
+from .models import Organisation, Partnership, Person
 from .roles import Ability
+from .seen import Seen, seen_by
 from .vocabulary import Vocabulary
 
 Crumbs = list[tuple[str, str]]
@@ -21,9 +22,22 @@ def somebody(request: HttpRequest) -> Person:
     return request.user
 
 
+@seen_by(Seen.TOTALS)
 def organisation_or_404(request: HttpRequest, code: str) -> Organisation:
     """The organisation, if this person may know that it exists."""
     return get_object_or_404(Organisation.objects.visible_to(somebody(request)), code=code)
+
+
+@seen_by(Seen.WORKSHOPS)
+def detailed_or_404(request: HttpRequest, code: str) -> Organisation:
+    """The organisation, if this person sees its workshops, with names or without."""
+    return get_object_or_404(Organisation, code=code, pk__in=somebody(request).reach.detailed)
+
+
+@seen_by(Seen.PARTNERSHIP)
+def partnership_or_404(request: HttpRequest, slug: str) -> Partnership:
+    """The partnership, if this person holds a role in it, or in one of its organisations."""
+    return get_object_or_404(partnerships_visible_to(somebody(request)), slug=slug)
 
 
 def of_organisation(

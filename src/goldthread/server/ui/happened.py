@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.messages.storage.base import Message
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,23 @@ class Happening:
     text: str
     next: tuple[str, str] | None = None
     take_back: str | None = None
+
+
+@dataclass(frozen=True)
+class Done:
+    """What follows when something was done: the page at `to`, and what it says, if anything."""
+
+    to: str
+    text: str = ""
+    take_back: str | None = None
+    next: tuple[str, str] | None = None
+
+
+def follow(request: HttpRequest, done: Done) -> HttpResponseRedirect:
+    """Lead on to the page that follows, which says what happened."""
+    if done.text:
+        happened(request, done.text, take_back=done.take_back, next=done.next)
+    return HttpResponseRedirect(done.to)
 
 
 def happened(

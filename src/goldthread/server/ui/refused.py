@@ -1,6 +1,6 @@
 """Where no form is there to show it: what an action refused as a page, and addresses that cannot be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,6 +31,22 @@ class SaysNo:
             return None
         context = {"title": "That was not done", "why": str(exception), "back": _back(request)}
         return render(request, "ui/refused.jinja", context, status=409)
+
+
+NOTHING_TO_SEND = "Nothing can be sent to this page: it only shows something."
+NOTHING_TO_SEE = (
+    "There is nothing to see at this address: it does something when a button is pressed. "
+    "Nothing was done. Go back, and press the button again."
+)
+
+
+def not_this_way(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
+    """A page that is asked for in a way it does not answer (405), which says in which way it does."""
+    why = NOTHING_TO_SEND if request.method == "POST" else NOTHING_TO_SEE
+    context = {"title": "That was not done", "why": why, "back": _back(request)}
+    response = render(request, "ui/refused.jinja", context, status=405)
+    response["Allow"] = ", ".join(methods)
+    return response
 
 
 def _back(request: HttpRequest) -> str:

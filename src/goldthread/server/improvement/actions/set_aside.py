@@ -40,10 +40,8 @@ def set_aside(
 @action
 def put_back(*, aside: SetAside, by: Person) -> SetAside:
     """Put back what was taken out, as it stood. Raises CannotBePutBack where something else has its place."""
-    place = aside.workshop or aside.value_stream
-    assert place is not None  # by the constraint
-    require(by, aside.ability, place)
-    place = type(place)._default_manager.select_for_update(of=("self",)).get(pk=place.pk)
+    require(by, aside.ability, aside.place)
+    place = type(aside.place)._default_manager.select_for_update(of=("self",)).get(pk=aside.place.pk)
     aside = SetAside.objects.select_for_update(of=("self",)).get(pk=aside.pk)
     if aside.is_back:
         raise CannotBePutBack("That was put back already.")

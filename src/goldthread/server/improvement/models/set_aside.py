@@ -8,6 +8,9 @@ from django.db.models import Q
 from goldthread.server.people.models import Person
 from goldthread.server.people.roles import Ability
 
+from .streams import ValueStream
+from .workshops import Workshop
+
 
 class SetAside(models.Model):
     """Something taken out: a part, a planning step, a measure with its values, values, a waiver.
@@ -47,6 +50,13 @@ class SetAside(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def place(self) -> ValueStream | Workshop:
+        """What it was taken out of."""
+        place = self.workshop or self.value_stream
+        assert place is not None  # by the constraint
+        return place
 
     @property
     def ability(self) -> Ability:

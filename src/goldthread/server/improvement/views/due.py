@@ -5,13 +5,13 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from goldthread.server import clock
-from goldthread.server.people.access import can, partnerships_visible_to
-from goldthread.server.people.models import Organisation
-from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
+from goldthread.server.people.access import can
+from goldthread.server.people.models import Organisation, Partnership
+from goldthread.server.people.pages import of_organisation, somebody
 from goldthread.server.people.roles import Ability
 from goldthread.server.people.vocabulary import Vocabulary
 
@@ -19,24 +19,22 @@ from .. import queries
 from ..models import Workshop
 
 
-def due(request: HttpRequest, code: str) -> HttpResponse:
+def due(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """What is due in an organisation, of what this person may see."""
-    organisation = organisation_or_404(request, code)
     found = _due(request, [organisation])
     named = can(somebody(request), Ability.SEE_NAMES, organisation)
     context = of_organisation(request, organisation, title="What is due", named=named, **found)
     return render(request, "improvement/due.jinja", context)
 
 
-def partnership_due(request: HttpRequest, slug: str) -> HttpResponse:
+def partnership_due(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """What is due in a partnership's organisations, of those this person sees in detail."""
-    partnership = get_object_or_404(partnerships_visible_to(somebody(request)), slug=slug)
     members = Organisation.objects.visible_to(somebody(request)).filter(partnerships=partnership)
     context = {
         "title": "What is due",
         "caption": partnership.name,
         "words": Vocabulary(partnership.words),
-        "crumbs": [(partnership.name, reverse("people:partnership", args=[slug]))],
+        "crumbs": [(partnership.name, reverse("people:partnership", args=[partnership.slug]))],
         "named": False,
         "of_partnership": True,
         **_due(request, list(members)),

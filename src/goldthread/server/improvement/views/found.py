@@ -1,43 +1,33 @@
 """Finding what this person may see, and what its pages begin with."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from goldthread.server.people.access import can, require
-from goldthread.server.people.models import Organisation
+from goldthread.server.people.access import can
+from goldthread.server.people.admission import only
+from goldthread.server.people.models import Person
 from goldthread.server.people.pages import of_organisation, somebody
 from goldthread.server.people.roles import Ability
+from goldthread.server.people.seen import Seen, seen_by
 from goldthread.server.people.vocabulary import Vocabulary
-from goldthread.server.ui.forms import refusals_shown_on
-from goldthread.server.ui.happened import happened
 
-from ..models import ValueStream, Workshop
+from .. import queries
+from ..models import SetAside, ValueStream, Workshop
 
 Crumb = tuple[str, str]
 
 
-@dataclass(frozen=True)
-class Said:
-    """What happened in a sentence, the address that takes it back, what is next, and the page shown then."""
-
-    text: str
-    take_back: str = ""
-    next: tuple[str, str] | None = None
-    then: str = ""
-
-
+@seen_by(Seen.WORKSHOPS)
 def stream_or_404(request: HttpRequest, code: str, pk: int) -> ValueStream:
     """The value stream, if this person may see it."""
     seen = ValueStream.objects.visible_to(somebody(request)).select_related("organisation", "team")
     return get_object_or_404(seen, pk=pk, organisation__code=code)
 
 
+@seen_by(Seen.WORKSHOPS)
 def workshop_or_404(request: HttpRequest, code: str, pk: int) -> Workshop:
     """The workshop, if this person may see it: by a role, or by a part in it alone."""
     seen = Workshop.objects.visible_to(somebody(request))
@@ -46,18 +36,28 @@ def workshop_or_404(request: HttpRequest, code: str, pk: int) -> Workshop:
     return get_object_or_404(seen, pk=pk, value_stream__organisation__code=code)
 
 
-def workshop_to_change(request: HttpRequest, code: str, pk: int, ability: Ability) -> Workshop:
-    """The workshop, if this person may see it; refused (403) to whoever lacks the ability there."""
-    workshop = workshop_or_404(request, code, pk)
-    require(somebody(request), ability, workshop)
-    return workshop
+@seen_by(Seen.WORKSHOPS)
+def aside_of_workshop(request: HttpRequest, code: str, pk: int, aside_pk: int) -> SetAside:
+    """What was taken out of a workshop that this person may see."""
+    return get_object_or_404(workshop_or_404(request, code, pk).set_aside, pk=aside_pk)
 
 
-def stream_to_change(request: HttpRequest, code: str, pk: int, ability: Ability) -> ValueStream:
-    """The value stream, if this person may see it; refused (403) to whoever lacks the ability there."""
-    stream = stream_or_404(request, code, pk)
-    require(somebody(request), ability, stream)
-    return stream
+@seen_by(Seen.WORKSHOPS)
+def aside_of_stream(request: HttpRequest, code: str, pk: int, aside_pk: int) -> SetAside:
+    """What was taken out of a value stream that this person may see."""
+    return get_object_or_404(stream_or_404(request, code, pk).set_aside, pk=aside_pk)
+
+
+def _may_put_back(person: Person, aside: SetAside) -> bool:
+    return can(person, aside.ability, aside.place)
+
+
+may_put_back = only(
+    "whoever may do what was undone",
+    _may_put_back,
+    or_else="You may not put this back here.",
+    like=Ability.PLAN_WORKSHOPS,
+)
 
 
 def address(thing: ValueStream | Workshop, name: str = "", *more: object) -> str:
@@ -83,34 +83,16 @@ def about(request: HttpRequest, thing: ValueStream | Workshop, **more: Any) -> d
     return {"organisation": None, "words": words, "crumbs": _own(thing, more), "may": may, **more}
 
 
-def form_page(
-    request: HttpRequest,
-    thing: ValueStream | Workshop | Organisation,
-    form: forms.Form,
-    act: Callable[..., object],
-    *,
-    then: str,
-    says: Callable[[Any], Said],
-    template: str = "ui/form_page.jinja",
-    **context: Any,
-) -> HttpResponse:
-    """A page that is one form: when it is valid, `act` is called with what was given, and `then` shown.
+def below(request: HttpRequest, thing: ValueStream | Workshop, **more: Any) -> dict[str, Any]:
+    """The context of a page below a value stream's or a workshop's own."""
+    return about(request, thing, inside=True, **{"cancel": address(thing), **more})
 
-    `says` makes of its result what the next page says happened.
-    """
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            result = act(by=somebody(request), **form.cleaned_data)
-            said = says(result)
-            happened(request, said.text, take_back=said.take_back or None, next=said.next)
-            return redirect(said.then or then)
-    context = {"form": form, "cancel": then, **context}
-    whole = (
-        of_organisation(request, thing, **context)
-        if isinstance(thing, Organisation)
-        else about(request, thing, inside=True, **context)
-    )
-    return render(request, template, whole, status=422 if form.errors else 200)
+
+def history_of(request: HttpRequest, thing: ValueStream | Workshop) -> HttpResponse:
+    """The page of what was changed in something, and by whom."""
+    events = queries.told_history(thing, somebody(request), most=200)
+    context = about(request, thing, title=f"History of {thing.title}", events=events, inside=True)
+    return render(request, "improvement/history.jinja", context)
 
 
 def _crumbs(thing: ValueStream | Workshop, more: dict[str, Any]) -> list[Crumb]:

@@ -4,116 +4,105 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404
 
 from goldthread.server.people.models import Person
 from goldthread.server.people.pages import somebody
-from goldthread.server.people.roles import Ability, Part
+from goldthread.server.people.roles import Part
 from goldthread.server.people.vocabulary import Vocabulary
-from goldthread.server.ui.happened import happened
+from goldthread.server.ui.form_page import form_page, posted, pressed
+from goldthread.server.ui.happened import Done
 
 from .. import actions, forms, wording
 from ..actions.parts import WORKSHOP_PARTS
-from ..models import PartHeld, ValueStream, Workshop
+from ..models import PartHeld, SetAside, ValueStream, Workshop
 from ..queries.team import is_of_the_team
-from .found import Said, address, form_page, workshop_or_404, workshop_to_change
+from .found import address, below
 
 CHOSEN_BY_NAME = tuple(p for p in WORKSHOP_PARTS if p != Part.PATIENT_PARTNER)
+OF_PATIENT_PARTNERS = (
+    "Their name shows only to the workshop’s team; everybody else reads ‘a patient partner’. With an "
+    "account they see this workshop and nothing else of the organisation. Agree it with them first."
+)
 
 
-def give_part(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def give_part(request: HttpRequest, found: Workshop) -> HttpResponse:
     """Give somebody a part: one of the organisation's people, who is asked, or anybody by name."""
-    found = workshop_to_change(request, code, pk, Ability.PLAN_WORKSHOPS)
-    words = Vocabulary(found.organisation.words)
+    organisation = found.organisation
     form = forms.PartForm(
-        request.POST or None,
-        organisation=found.organisation,
+        posted(request),
+        organisation=organisation,
         parts=CHOSEN_BY_NAME,
-        words=words,
+        words=Vocabulary(organisation.words),
         initial={"part": request.GET.get("part")},
     )
+    another = ("Add another", address(found, "give_part"))
     return form_page(
         request,
-        found,
         form,
         partial(put_on_the_team, found),
-        then=address(found) + "#team",
-        says=lambda held: _said(found, held, ("Add another", address(found, "give_part"))),
-        title="Give somebody a part",
+        then=lambda held: _done(found, held, another),
+        context=below(request, found, title="Give somebody a part", cancel=team(found)),
     )
 
 
-def add_several(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def add_several(request: HttpRequest, found: Workshop) -> HttpResponse:
     """Add several people to the team at once, a line each."""
-    found = workshop_to_change(request, code, pk, Ability.PLAN_WORKSHOPS)
     words = Vocabulary(found.organisation.words)
     initial = {"part": Part.HOME_TEAM.value}
-    form = forms.TeamForm(request.POST or None, parts=WORKSHOP_PARTS, words=words, initial=initial)
+    form = forms.TeamForm(posted(request), parts=WORKSHOP_PARTS, words=words, initial=initial)
 
     def act(*, by: Person, **_: Any) -> list[PartHeld]:
         return actions.add_members(place=found, members=form.members(), by=by)
 
-    def says(added: list[PartHeld]) -> Said:
-        read = "; ".join(f"{_name(h)}, {wording.part(h.part, words)}" for h in added)
-        asked = sum(not h.agreed for h in added)
-        more = f" Asked, and not there until they accept: {asked}." if asked else ""
-        return Said(f"Added: {read}.{more}", next=("Add more", address(found, "add_several")))
-
-    then = address(found) + "#team"
-    return form_page(
-        request, found, form, act, then=then, says=says, title="Add several people", button="Add"
-    )
-
-
-def seat_patient_partner(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Give a patient partner their place."""
-    found = workshop_to_change(request, code, pk, Ability.PLAN_WORKSHOPS)
-    intro = (
-        "Their name shows only to the workshop’s team; everybody else reads ‘a patient partner’. With an "
-        "account they see this workshop and nothing else of the organisation. Agree it with them first."
-    )
-    form = forms.PatientPartnerForm(request.POST or None)
-    act = partial(actions.seat_patient_partner, workshop=found)
     return form_page(
         request,
-        found,
         form,
         act,
-        then=address(found) + "#team",
-        says=lambda held: _said(found, held, None),
-        title="A patient partner",
-        intro=intro,
+        then=lambda added: _added(found, added, words),
+        context=below(request, found, title="Add several people", button="Add", cancel=team(found)),
     )
 
 
-def edit_member(request: HttpRequest, code: str, pk: int, part_pk: int) -> HttpResponse:
+def seat_patient_partner(request: HttpRequest, found: Workshop) -> HttpResponse:
+    """Give a patient partner their place."""
+    title, intro = "A patient partner", OF_PATIENT_PARTNERS
+    return form_page(
+        request,
+        forms.PatientPartnerForm(posted(request)),
+        partial(actions.seat_patient_partner, workshop=found),
+        then=lambda held: _done(found, held),
+        context=below(request, found, title=title, intro=intro, cancel=team(found)),
+    )
+
+
+def edit_member(request: HttpRequest, found: Workshop, part_pk: int) -> HttpResponse:
     """Put right how somebody without an account is written, or ask them to join with one."""
-    found = workshop_to_change(request, code, pk, Ability.PLAN_WORKSHOPS)
     held = get_object_or_404(found.parts.filter(person=None), pk=part_pk)
     kept_from = held.part == Part.PATIENT_PARTNER and not is_of_the_team(somebody(request), found)
     initial = {} if kept_from else {"name": held.name, "post": held.post}
-    form = forms.WrittenForm(request.POST or None, initial=initial)
+    intro = "Their name is for the team alone: write it again." if kept_from else ""
     return form_page(
         request,
-        found,
-        form,
+        forms.WrittenForm(posted(request), initial=initial),
         partial(actions.edit_member, held=held),
-        then=address(found) + "#team",
-        says=lambda edited: _said(found, edited, None),
-        title="How they are written",
-        intro="Their name is for the team alone: write it again." if kept_from else "",
+        then=lambda edited: _done(found, edited),
+        context=below(request, found, title="How they are written", intro=intro, cancel=team(found)),
     )
 
 
-@require_POST
-def take_part(request: HttpRequest, code: str, pk: int, part_pk: int) -> HttpResponse:
+def take_part(request: HttpRequest, found: Workshop, part_pk: int) -> HttpResponse:
     """Take a part away."""
-    found = workshop_or_404(request, code, pk)
     held = get_object_or_404(found.parts, pk=part_pk)
-    aside = actions.take_part_away(held=held, by=somebody(request))
-    happened(request, f"Taken away: {aside.name}.", take_back=address(found, "put_back", aside.pk))
-    return redirect(address(found) + "#team")
+    return pressed(
+        request, partial(actions.take_part_away, held=held), then=lambda aside: taken(aside, team(found))
+    )
+
+
+def taken(aside: SetAside, to: str) -> Done:
+    """A part was taken away, and can be put back."""
+    name = "put_back" if aside.workshop_id else "put_back_in_stream"
+    return Done(to, f"Taken away: {aside.name}.", address(aside.place, name, aside.pk))
 
 
 def put_on_the_team(
@@ -132,11 +121,23 @@ def put_on_the_team(
     return actions.add_member(place=place, part=Part(part), name=name, post=post, email=email, by=by)
 
 
-def _said(found: Workshop, held: PartHeld, following: tuple[str, str] | None) -> Said:
+def team(found: Workshop) -> str:
+    """Where a workshop's team stands."""
+    return address(found) + "#team"
+
+
+def _done(found: Workshop, held: PartHeld, following: tuple[str, str] | None = None) -> Done:
     text = f"{_name(held)} is in the team."
     if held.asked_on:
         text = f"{_name(held)} is asked, and shows as you wrote them until they accept."
-    return Said(text, address(found, "take_part", held.pk), following)
+    return Done(team(found), text, address(found, "take_part", held.pk), following)
+
+
+def _added(found: Workshop, added: list[PartHeld], words: Vocabulary) -> Done:
+    read = "; ".join(f"{_name(h)}, {wording.part(h.part, words)}" for h in added)
+    asked = sum(not h.agreed for h in added)
+    more = f" Asked, and not there until they accept: {asked}." if asked else ""
+    return Done(team(found), f"Added: {read}.{more}", next=("Add more", address(found, "add_several")))
 
 
 def _name(held: PartHeld) -> str:

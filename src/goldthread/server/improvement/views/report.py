@@ -6,13 +6,13 @@ from django.shortcuts import render
 from goldthread.server import clock
 from goldthread.server.people.pages import somebody
 
+from ..models import Workshop
 from ..queries.page import report_out_page
-from .found import about, workshop_or_404
+from .found import about
 
 
-def report_out(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def report_out(request: HttpRequest, found: Workshop) -> HttpResponse:
     """A workshop's report-out, for reading and for printing."""
-    found = workshop_or_404(request, code, pk)
     page = report_out_page(found, somebody(request), clock.today())
     context = about(request, found, title=found.title, workshop=found, page=page, inside=True)
     return render(request, "improvement/report_out.jinja", context)

@@ -4,79 +4,78 @@ from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404
 
 from goldthread.server.people.models import Person
-from goldthread.server.people.pages import somebody
-from goldthread.server.people.roles import Ability
-from goldthread.server.ui.happened import happened
+from goldthread.server.ui.form_page import form_page, posted, pressed
+from goldthread.server.ui.happened import Done
 
 from .. import actions, forms
-from ..models import PlanningStep
-from .found import Said, address, form_page, workshop_or_404, workshop_to_change
+from ..models import PlanningStep, SetAside, Workshop
+from .found import address, below
 
-PLAN = Ability.PLAN_WORKSHOPS
+WAYS = {"done": (actions.do_step, "Done"), "undone": (actions.undo_step, "Not done after all")}
 
 
-def do_steps(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def do_steps(request: HttpRequest, found: Workshop) -> HttpResponse:
     """Every planning step with the day it was done: tick several, untick what is not done after all."""
-    found = workshop_to_change(request, code, pk, PLAN)
-    form = forms.StepsForm(request.POST or None, steps=found.steps.all())
+    form = forms.StepsForm(posted(request), steps=found.steps.all())
+    again = ("Change them", address(found, "do_steps"))
 
     def act(*, by: Person, **_: Any) -> object:
         return actions.record_steps(workshop=found, done=form.done(), by=by)
 
     return form_page(
         request,
-        found,
         form,
         act,
-        then=address(found) + "#planning",
-        says=lambda _: Said(
-            "The planning steps are saved.", next=("Change them", address(found, "do_steps"))
-        ),
+        then=lambda _: Done(planning(found), "The planning steps are saved.", next=again),
+        context=below(request, found, title="Planning steps", cancel=planning(found)),
         template="improvement/steps.jinja",
-        title="Planning steps",
     )
 
 
-def add_step(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def add_step(request: HttpRequest, found: Workshop) -> HttpResponse:
     """Add a planning step."""
-    found = workshop_to_change(request, code, pk, PLAN)
-    form = forms.StepForm(request.POST or None)
-    act = partial(actions.add_step, workshop=found)
 
-    def says(step: PlanningStep) -> Said:
-        remove = address(found, "remove_step", step.pk)
-        return Said(f"Added: {step.title}.", remove, ("Add another", address(found, "add_step")))
+    def then(step: PlanningStep) -> Done:
+        remove, another = address(found, "remove_step", step.pk), address(found, "add_step")
+        return Done(planning(found), f"Added: {step.title}.", remove, ("Add another", another))
 
-    then = address(found) + "#planning"
-    return form_page(request, found, form, act, then=then, says=says, title="Add a planning step")
+    return form_page(
+        request,
+        forms.StepForm(posted(request)),
+        partial(actions.add_step, workshop=found),
+        then=then,
+        context=below(request, found, title="Add a planning step", cancel=planning(found)),
+    )
 
 
-@require_POST
-def tick_step(request: HttpRequest, code: str, pk: int, step_pk: int) -> HttpResponse:
+def tick_step(request: HttpRequest, found: Workshop, step_pk: int) -> HttpResponse:
     """Say that a planning step is done today, or not done after all."""
-    found = workshop_or_404(request, code, pk)
     step = get_object_or_404(found.steps, pk=step_pk)
-    ways = {"done": (actions.do_step, "Done"), "undone": (actions.undo_step, "Not done after all")}
-    if (chosen := ways.get(request.POST.get("it_is", "done"))) is None:
+    if (chosen := WAYS.get(request.POST.get("it_is", "done"))) is None:
         raise Http404
     act, said = chosen
-    act(step=step, by=somebody(request))
-    happened(
+    its_day = ("Give its day", f"{address(found, 'do_steps')}#step-{step.pk}")
+    return pressed(
         request,
-        f"{said}: {step.title}.",
-        next=("Give its day", f"{address(found, 'do_steps')}#step-{step.pk}"),
+        partial(act, step=step),
+        then=lambda _: Done(planning(found), f"{said}: {step.title}.", next=its_day),
     )
-    return redirect(address(found) + "#planning")
 
 
-@require_POST
-def remove_step(request: HttpRequest, code: str, pk: int, step_pk: int) -> HttpResponse:
+def remove_step(request: HttpRequest, found: Workshop, step_pk: int) -> HttpResponse:
     """Take out a planning step that is not needed."""
-    found = workshop_or_404(request, code, pk)
-    aside = actions.remove_step(step=get_object_or_404(found.steps, pk=step_pk), by=somebody(request))
-    happened(request, f"Not needed: {aside.name}.", take_back=address(found, "put_back", aside.pk))
-    return redirect(address(found) + "#planning")
+
+    def then(aside: SetAside) -> Done:
+        back = address(found, "put_back", aside.pk)
+        return Done(planning(found), f"Not needed: {aside.name}.", back)
+
+    step = get_object_or_404(found.steps, pk=step_pk)
+    return pressed(request, partial(actions.remove_step, step=step), then=then)
+
+
+def planning(found: Workshop) -> str:
+    """Where a workshop's planning steps stand."""
+    return address(found) + "#planning"

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
 
-from goldthread.server.people.pages import somebody
-from goldthread.server.ui.happened import happened
+from goldthread.server.ui.form_page import pressed
+from goldthread.server.ui.happened import Done
 
 from .. import actions
 from ..kinds import Gate, Point
-from .found import address, stream_or_404, workshop_or_404
+from ..models import SetAside, ValueStream, Workshop
+from .found import address
 
 
 @dataclass(frozen=True)
@@ -43,69 +43,58 @@ WAYS = {
 }
 
 
-@require_POST
-def take_back(request: HttpRequest, code: str, pk: int, what: str) -> HttpResponse:
+def take_back(request: HttpRequest, found: Workshop, what: str) -> HttpResponse:
     """Go back a stage: planning, the event, its end, the close or the standing down was a mistake."""
-    found = workshop_or_404(request, code, pk)
     if what not in WAYS:
         raise Http404
     way = WAYS[what]
-    way.act(workshop=found, by=somebody(request))
     text, name = way.next
-    happened(request, way.said, next=(text, address(found, name)))
-    return redirect(address(found))
+    done = Done(address(found), way.said, next=(text, address(found, name)))
+    return pressed(request, partial(way.act, workshop=found), then=lambda _: done)
 
 
-@require_POST
-def withdraw_waiver(request: HttpRequest, code: str, pk: int, gate: str) -> HttpResponse:
+def withdraw_waiver(request: HttpRequest, found: Workshop, gate: str) -> HttpResponse:
     """A gate that was waived by mistake holds the event back again."""
-    found = workshop_or_404(request, code, pk)
     if gate not in Gate.values:
         raise Http404
-    aside = actions.withdraw_waiver(workshop=found, gate=Gate(gate), by=somebody(request))
     said = "The waiver is withdrawn: the event waits for it again."
-    happened(request, said, take_back=address(found, "put_back", aside.pk))
-    return redirect(address(found) + "#gates")
+    return pressed(
+        request,
+        partial(actions.withdraw_waiver, workshop=found, gate=Gate(gate)),
+        then=lambda aside: Done(address(found) + "#gates", said, address(found, "put_back", aside.pk)),
+    )
 
 
-@require_POST
-def take_values_back(request: HttpRequest, code: str, pk: int, point: str, measures: str) -> HttpResponse:
+def take_values_back(request: HttpRequest, found: Workshop, point: str, measures: str) -> HttpResponse:
     """Take back the values that were just recorded."""
-    found = workshop_or_404(request, code, pk)
     keys = measures.split("-")
     if point not in Point.values or not all(key.isdecimal() and len(key) < 19 for key in keys):
         raise Http404
-    aside = actions.take_values_back(
-        workshop=found, point=Point(point), measures=map(int, keys), by=somebody(request)
+
+    def then(aside: SetAside) -> Done:
+        back = address(found, "put_back", aside.pk)
+        return Done(address(found) + "#measures", f"Taken back: {aside.name}.", back)
+
+    return pressed(
+        request,
+        partial(
+            actions.take_values_back, workshop=found, point=Point(point), measures=[int(key) for key in keys]
+        ),
+        then=then,
     )
-    happened(request, f"Taken back: {aside.name}.", take_back=address(found, "put_back", aside.pk))
-    return redirect(address(found) + "#measures")
 
 
-@require_POST
-def put_back(request: HttpRequest, code: str, pk: int, aside_pk: int) -> HttpResponse:
-    """Put back what was taken out of a workshop."""
-    found = workshop_or_404(request, code, pk)
-    aside = actions.put_back(aside=get_object_or_404(found.set_aside, pk=aside_pk), by=somebody(request))
-    happened(request, f"Back as it was: {aside.name}.")
-    return redirect(address(found))
+def put_back(request: HttpRequest, aside: SetAside) -> HttpResponse:
+    """Put back what was taken out of a workshop or a value stream."""
+    done = Done(address(aside.place), f"Back as it was: {aside.name}.")
+    return pressed(request, partial(actions.put_back, aside=aside), then=lambda _: done)
 
 
-@require_POST
-def put_back_in_stream(request: HttpRequest, code: str, pk: int, aside_pk: int) -> HttpResponse:
-    """Put back what was taken out of a value stream."""
-    stream = stream_or_404(request, code, pk)
-    aside = actions.put_back(aside=get_object_or_404(stream.set_aside, pk=aside_pk), by=somebody(request))
-    happened(request, f"Back as it was: {aside.name}.")
-    return redirect(address(stream))
-
-
-@require_POST
-def reopen_value_stream(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def reopen_value_stream(request: HttpRequest, stream: ValueStream) -> HttpResponse:
     """A value stream that was closed by mistake is open again."""
-    stream = stream_or_404(request, code, pk)
-    actions.reopen_value_stream(value_stream=stream, by=somebody(request))
-    happened(
-        request, f"‘{stream.title}’ is open again.", next=("Close it", address(stream, "close_value_stream"))
+    said, close = f"‘{stream.title}’ is open again.", ("Close it", address(stream, "close_value_stream"))
+    return pressed(
+        request,
+        partial(actions.reopen_value_stream, value_stream=stream),
+        then=lambda _: Done(address(stream), said, next=close),
     )
-    return redirect(address(stream))

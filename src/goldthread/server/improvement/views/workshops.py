@@ -11,20 +11,21 @@ from django.utils.http import urlencode
 
 from goldthread.server import clock
 from goldthread.server.people.inviting.mail import links_to_hand_over
-from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
-from goldthread.server.people.roles import Ability
+from goldthread.server.people.models import Organisation
+from goldthread.server.people.pages import of_organisation, somebody
 from goldthread.server.people.vocabulary import Vocabulary
+from goldthread.server.ui.form_page import form_page, posted
+from goldthread.server.ui.happened import Done
 
 from .. import actions, forms, queries
 from ..kinds import Stage
 from ..models import ValueStream, Workshop
 from ..queries.page import workshop_page
-from .found import Said, about, address, form_page, stream_to_change, workshop_or_404, workshop_to_change
+from .found import about, address, below, history_of
 
 
-def workshops(request: HttpRequest, code: str) -> HttpResponse:
+def workshops(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """An organisation's workshops, filtered by stage, value stream and text."""
-    organisation = organisation_or_404(request, code)
     person = somebody(request)
     seen = Workshop.objects.visible_to(person).filter(value_stream__organisation=organisation)
     asked = {name: request.GET.get(name, "") for name in ("stage", "value_stream", "text")}
@@ -45,63 +46,47 @@ def workshops(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "improvement/workshops.jinja", context)
 
 
-def workshop(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def workshop(request: HttpRequest, found: Workshop) -> HttpResponse:
     """One workshop: its stage and gates, what can be done next, its team, and what it measured."""
-    found = workshop_or_404(request, code, pk)
     page = workshop_page(found, somebody(request), clock.today())
     links = links_to_hand_over(found.parts.all(), somebody(request))
     context = about(request, found, title=found.title, workshop=found, page=page, links=links)
     return render(request, "improvement/workshop.jinja", context)
 
 
-def workshop_history(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def workshop_history(request: HttpRequest, found: Workshop) -> HttpResponse:
     """What was changed in a workshop, and by whom; no patient partner is named but to their team."""
-    found = workshop_to_change(request, code, pk, Ability.SEE_HISTORY)
-    events = queries.told_history(found, somebody(request), most=200)
-    context = about(request, found, title=f"History of {found.title}", events=events, inside=True)
-    return render(request, "improvement/history.jinja", context)
+    return history_of(request, found)
 
 
-def propose(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def propose(request: HttpRequest, stream: ValueStream) -> HttpResponse:
     """Propose a workshop in a value stream."""
-    stream = stream_to_change(request, code, pk, Ability.PLAN_WORKSHOPS)
     words = Vocabulary(stream.organisation.words)
-    form = forms.WorkshopForm(request.POST or None, organisation=stream.organisation, words=words)
-    act = partial(actions.propose_workshop, value_stream=stream)
-    title = f"Propose {words['workshop'].a}"
+
+    def then(made: Workshop) -> Done:
+        begin = ("Begin planning", address(made, "plan"))
+        return Done(address(made), f"‘{made.title}’ is proposed.", next=begin)
+
     return form_page(
         request,
-        stream,
-        form,
-        act,
-        then=address(stream),
-        says=lambda made: Said(
-            f"‘{made.title}’ is proposed.",
-            next=("Begin planning", address(made, "plan")),
-            then=address(made),
-        ),
-        title=title,
-        button="Propose it",
+        forms.WorkshopForm(posted(request), organisation=stream.organisation, words=words),
+        partial(actions.propose_workshop, value_stream=stream),
+        then=then,
+        context=below(request, stream, title=f"Propose {words['workshop'].a}", button="Propose it"),
     )
 
 
-def edit_workshop(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def edit_workshop(request: HttpRequest, found: Workshop) -> HttpResponse:
     """Change what a workshop is called and what its process is."""
-    found = workshop_to_change(request, code, pk, Ability.PLAN_WORKSHOPS)
-    words = Vocabulary(found.organisation.words)
+    organisation = found.organisation
+    words = Vocabulary(organisation.words)
     initial = {name: getattr(found, name) for name in ("title", "kind", "process", "team")}
-    form = forms.WorkshopForm(
-        request.POST or None, organisation=found.organisation, words=words, initial=initial
-    )
-    act = partial(actions.edit_workshop, workshop=found)
     return form_page(
         request,
-        found,
-        form,
-        act,
-        then=address(found),
-        says=lambda kept: Said(f"‘{kept.title}’ is saved as you said it."),
-        title=f"Edit {found.title}",
+        forms.WorkshopForm(posted(request), organisation=organisation, words=words, initial=initial),
+        partial(actions.edit_workshop, workshop=found),
+        then=lambda kept: Done(address(found), f"‘{kept.title}’ is saved as you said it."),
+        context=below(request, found, title=f"Edit {found.title}"),
     )
 
 

@@ -1,0 +1,49 @@
+"""The two shapes of every change: a page that is one form, and a button."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from .forms import refusals_shown_on
+from .happened import Done, follow
+
+Result = TypeVar("Result")
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent with the form; None while it is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def form_page(
+    request: HttpRequest,
+    form: forms.BaseForm,
+    act: Callable[..., Result],
+    *,
+    then: Callable[[Result], Done],
+    context: Mapping[str, Any],
+    template: str = "ui/form_page.jinja",
+) -> HttpResponse:
+    """A page that is one form: when it is valid, `act` is called once, and what `then` says of it follows.
+
+    act: called as `act(by=…, **cleaned)`. What it refuses stands on the form (422), at the field it is about;
+    a refusal to act at all (403) is a page of its own. context: what the template needs beside `form`;
+    `ui/form_page.jinja` takes title, caption, intro, button and cancel.
+    """
+    if request.method == "POST" and form.is_valid():
+        with refusals_shown_on(form):
+            return follow(request, then(act(by=request.user, **form.cleaned_data)))
+    return render(request, template, {**context, "form": form}, status=422 if form.errors else 200)
+
+
+def pressed(
+    request: HttpRequest, act: Callable[..., Result], *, then: Callable[[Result], Done]
+) -> HttpResponse:
+    """A button was pressed: `act(by=…)` is called once, and what `then` says of it follows.
+
+    There is no form to show a refusal on: it is a page with its words (409).
+    """
+    return follow(request, then(act(by=request.user)))

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from goldthread.guard import findings_in_rows, said_not
+from goldthread.guard import findings_in_rows, not_care
 
 
 def places(rows: list[list[object]]) -> list[tuple[int, int, str]]:
@@ -49,7 +49,7 @@ def test_months_of_figures_are_let_through() -> None:
 
 
 def test_what_was_said_not_to_be_care_is_left_out() -> None:
-    with said_not(["943 476 5919"]):
+    with not_care(["943 476 5919"]):
         assert places([["943 476 5919"], ["9434765919"]]) == [(2, 1, "an NHS number")]
 
 
@@ -150,5 +150,5 @@ def test_below_patient_a_full_name_is_found_and_a_count_is_not() -> None:
 
 
 def test_what_was_said_is_known_again_though_a_browser_changed_its_ends_of_lines() -> None:
-    with said_not(["943\r\n476\r\n5919"]):
+    with not_care(["943\r\n476\r\n5919"]):
         assert places([["943\n476\n5919"]]) == []

@@ -16,7 +16,7 @@ from . import Refused
 from .lists import WithLists
 from .reading.leaving_totals import left_out_said, totals_in, with_totals_option
 from .reading.options import Reading, reads
-from .reading.refusing import Wrong, said, wrong_where
+from .reading.refusing import Wrong, problems_in_words, wrong_where
 from .reading.texts import texts
 from .writing.answer import Answer, Rows, written
 
@@ -138,7 +138,7 @@ def _doubt(table: Table, column: str, wrong: Wrong) -> str:
     """Which cell keeps a column from being compared, and what to do."""
     count = len(wrong.problems) + wrong.more
     more = f" (It is the first of {count:,} such cells.)" if count > 1 else ""
-    first = said(table.called, Wrong(wrong.problems[:1]))
+    first = problems_in_words(table.called, Wrong(wrong.problems[:1]))
     return f"{first}{more} So ‘{column}’ is not compared."
 
 

@@ -8,8 +8,8 @@ from .cells import as_text, calls_numbers_something_else, head, held_under, is_p
 from .dates import only_day
 from .find import Finding, find
 from .names import is_full_name, is_given_name, is_one_word, is_titled, may_be_a_name
+from .not_care import find_unsaid, is_unsaid
 from .plain import plain
-from .said_not import find_unsaid, is_unsaid
 from .spread import Spread
 
 _HEADS_WITHIN = 20  # rows in which a head of a column is looked for

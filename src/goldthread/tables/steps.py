@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from .times.words import MONTHS, said
+from .times.words import MONTHS, day_in_words
 
 IN_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "financial year": 12}
 IN_DAYS = {"day": 1, "week": 7, "fortnight": 14, "four weeks": 28}
@@ -56,12 +56,12 @@ class Step:
         if self.name == "point":
             return str(self.starts + place * self.apart)
         if self.name == "hour":
-            return f"{said(date.fromordinal(place // 24))} at {place % 24}:00"
+            return f"{day_in_words(date.fromordinal(place // 24))} at {place % 24}:00"
         if self.name in IN_MONTHS:
             return self._months(place)
         if self.working:
-            return said(date.fromordinal(1 + place // 5 * 7 + place % 5))
-        return said(date.fromordinal(self.starts + place * IN_DAYS[self.name] + (self.usual or 0)))
+            return day_in_words(date.fromordinal(1 + place // 5 * 7 + place % 5))
+        return day_in_words(date.fromordinal(self.starts + place * IN_DAYS[self.name] + (self.usual or 0)))
 
     def _months(self, place: int) -> str:
         if self.name == "financial year":

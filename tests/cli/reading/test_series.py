@@ -79,7 +79,7 @@ def test_a_last_row_called_total_is_no_time_and_is_left_out():
     reading = Reading()
     found = read_series(table, reading, time=("month",), value="value")
     assert found.values.tolist() == [3, 4]
-    assert reading.told == ["a.csv: row 4 (‘Total’) is no time but a total; left out."]
+    assert reading.notes == ["a.csv: row 4 (‘Total’) is no time but a total; left out."]
 
 
 def test_years_and_months_in_two_columns_are_one_time():

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from goldthread.methods.interrupted import segmented
-from goldthread.methods.interrupted.coverage.beyond import BEYOND, arma, bent, held, wandering
+from goldthread.methods.interrupted.coverage.beyond import BEYOND, arma, bent, share_held, wandering
 from goldthread.methods.interrupted.coverage.by_method import LENGTHS, RHOS, cover, noise
 from goldthread.methods.interrupted.coverage.of_counts import cover_counts
 
@@ -90,13 +90,13 @@ def test_anyone_can_run_it():
 
 @pytest.mark.parametrize("made", ["AR(2): 0.5 and 0.3", "a level that wanders"])
 def test_where_the_model_does_not_hold_neither_does_the_interval(made):
-    level, slope = held(BEYOND[made](np.random.default_rng(4), 200, 83))
+    level, slope = share_held(BEYOND[made](np.random.default_rng(4), 200, 83))
     assert slope < 0.88
     assert level < 0.96
 
 
 def test_a_line_that_bends_beforehand_is_taken_for_a_change_of_trend():
-    assert held(bent(np.random.default_rng(4), 200, 48, 3.0))[1] < 0.45
+    assert share_held(bent(np.random.default_rng(4), 200, 48, 3.0))[1] < 0.45
 
 
 def test_series_beyond_the_model_are_made_as_they_are_said_to_be():

@@ -1,6 +1,6 @@
 import pytest
 
-from goldthread.guard import said_not
+from goldthread.guard import not_care
 from goldthread.server.audit.actions import LooksLikeCare, NotAudited, OutsideAnAction, action, record
 from goldthread.server.audit.models import Event
 from goldthread.server.audit.queries import history
@@ -62,7 +62,7 @@ def test_a_number_typed_where_a_reading_goes_is_looked_at_too(trust: Organisatio
 
     with pytest.raises(LooksLikeCare, match="9434765919"):
         read(value=9434765919.0)
-    with said_not(["9434765919"]):
+    with not_care(["9434765919"]):
         read(value=9434765919.0)
     read(value=9434765918.0)  # its check digit is wrong
     read(value=94347659190.0)
@@ -76,6 +76,6 @@ def test_text_that_looks_like_care_is_stopped_before_anything_is_saved(db: None)
 
 
 def test_somebody_can_say_that_it_is_not_care(db: None) -> None:
-    with said_not(["943 476 5919"]):
+    with not_care(["943 476 5919"]):
         people.add_person(email="a@example.org", name="Telephone 943 476 5919", by=None)
     assert Person.objects.exists()

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from goldthread.server.improvement import actions
-from goldthread.server.improvement.held import parts_held
+from goldthread.server.improvement.belongings import parts_held
 from goldthread.server.improvement.models import PartHeld
 from goldthread.server.people import actions as people
 from goldthread.server.people.roles import Part, Role

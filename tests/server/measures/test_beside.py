@@ -54,7 +54,7 @@ def test_of_small_counts_the_page_says_how_often_charts_of_such_counts_do(
 
 
 def test_a_page_says_for_which_values_that_holds(client, read_letters, staff):
-    shown = queries.Shown(read_letters, queries.in_force(read_letters))
+    shown = queries.ChartedSeries(read_letters, queries.in_force(read_letters))
     assert shown.beside.holds
     assert shown.beside.holds in text_of(client, staff).replace("&#39;", "'")
 
@@ -85,7 +85,7 @@ def test_the_adjusted_chart_is_drawn_at_an_address_of_its_own(client, seasonal_l
 
 
 def test_the_adjusted_verdict_leads_and_the_usual_one_comes_second(client, seasonal_letters, staff):
-    shown = queries.Shown(seasonal_letters, queries.in_force(seasonal_letters))
+    shown = queries.ChartedSeries(seasonal_letters, queries.in_force(seasonal_letters))
     adjusted, usual = shown.verdict.sentence, shown.verdict.usual
     text = text_of(client, staff)
     assert f'<p class="app-sentence">{adjusted}</p>' in text
@@ -99,7 +99,7 @@ def test_the_list_leads_with_the_adjusted_verdict_too(client, letters, facilitat
     new = [NewReading(month, value) for month, value in until_winter]
     actions.record_readings(measure=letters, readings=new, by=facilitator)
     (summary,) = queries.summaries([letters])
-    shown = queries.Shown(letters, queries.in_force(letters))
+    shown = queries.ChartedSeries(letters, queries.in_force(letters))
     assert shown.chart.variation != spc.Meaning.COMMON_CAUSE
     assert summary.variation == shown.adjusted.variation == spc.Meaning.COMMON_CAUSE
     assert summary.sentence.startswith("Nothing unusual, given the season")
@@ -110,7 +110,7 @@ def test_the_list_leads_with_the_adjusted_verdict_too(client, letters, facilitat
 
 
 def test_the_table_beside_it_has_the_limits_of_the_chart_that_leads(seasonal_letters):
-    shown = queries.Shown(seasonal_letters, queries.in_force(seasonal_letters))
+    shown = queries.ChartedSeries(seasonal_letters, queries.in_force(seasonal_letters))
     last = shown.points[0]
     assert (last.lower, last.upper) == (shown.adjusted.lower[-1], shown.adjusted.upper[-1])
 
@@ -136,14 +136,14 @@ def test_the_limits_of_a_percentage_stay_within_it(four_hours, facilitator):
         for month, n in zip(months(36), within, strict=True)
     ]
     actions.record_readings(measure=four_hours, readings=new, by=facilitator)
-    shown = queries.Shown(four_hours, queries.in_force(four_hours))
+    shown = queries.ChartedSeries(four_hours, queries.in_force(four_hours))
     assert shown.adjusted is not None
     assert shown.adjusted.centre.max() > 99
     assert shown.adjusted.upper.max() <= 100
 
 
 def test_what_is_said_beside_a_chart_asks_the_database_nothing(client, seasonal_letters):
-    shown = queries.Shown(seasonal_letters, queries.in_force(seasonal_letters))
+    shown = queries.ChartedSeries(seasonal_letters, queries.in_force(seasonal_letters))
     with CaptureQueriesContext(connection) as made:
         assert shown.beside.warning
         assert shown.verdict.sentence

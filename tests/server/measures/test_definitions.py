@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from goldthread.server.audit.queries import history
-from goldthread.server.measures import actions, holding, queries, refusals
+from goldthread.server.measures import actions, belongings, queries, refusals
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.people.access import NotAllowed
 
@@ -168,16 +168,16 @@ def test_retiring_needs_a_reason_and_happens_once(letters, facilitator):
 def test_what_somebody_owns_is_handed_over(make_measure, facilitator, executive, administrator, outsider):
     make_measure(owner=executive)
     make_measure(code="B", owner=executive)
-    assert [title for title, _ in holding.owned(executive, facilitator)] == [
+    assert [title for title, _ in belongings.owned(executive, facilitator)] == [
         "Days to the outpatient letter (B)",
         "Days to the outpatient letter (OPD-LET)",
     ]
-    assert holding.owned(executive, outsider) == []
-    for thing in holding.things(executive):
-        holding.give(key=thing.key, from_=executive, to=facilitator, by=administrator)
-        assert holding.holds(thing.key, facilitator)
-    assert holding.owned(executive, facilitator) == []
-    assert len(holding.owned(facilitator, facilitator)) == 2
+    assert belongings.owned(executive, outsider) == []
+    for thing in belongings.things(executive):
+        belongings.give(key=thing.key, from_=executive, to=facilitator, by=administrator)
+        assert belongings.holds(thing.key, facilitator)
+    assert belongings.owned(executive, facilitator) == []
+    assert len(belongings.owned(facilitator, facilitator)) == 2
 
 
 def test_text_about_care_is_stopped(letters, facilitator):

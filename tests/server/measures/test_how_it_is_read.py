@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from goldthread.server.measures import queries
 from goldthread.server.measures.files import MOST_BYTES
-from goldthread.server.measures.forms.held import Held, NotHeld
+from goldthread.server.measures.forms.sent_file import NotSent, SentFile
 from goldthread.server.measures.models import Import
 
 ADDRESS = "/o/SASH/measures/OPD-LET/import/"
@@ -158,20 +158,20 @@ def test_a_file_in_another_encoding_is_shown_as_it_would_read(look):
 
 
 def test_a_file_held_in_a_form_comes_back_byte_for_byte():
-    held = Held("réadings.csv", bytes(range(256)) * 40)
-    assert Held.of(held.text) == held
+    held = SentFile("réadings.csv", bytes(range(256)) * 40)
+    assert SentFile.of(held.text) == held
 
 
 @pytest.mark.parametrize("text", ["", "nonsense", "////", "YWJj"])
 def test_what_is_no_file_is_refused(text):
-    with pytest.raises(NotHeld):
-        Held.of(text)
+    with pytest.raises(NotSent):
+        SentFile.of(text)
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused(look):
-    bomb = Held("a.csv", b"0" * (MOST_BYTES + 2000))
-    with pytest.raises(NotHeld):
-        Held.of(bomb.text)
+    bomb = SentFile("a.csv", b"0" * (MOST_BYTES + 2000))
+    with pytest.raises(NotSent):
+        SentFile.of(bomb.text)
     assert "choose it again" in text_of(look(held=bomb.text))
 
 

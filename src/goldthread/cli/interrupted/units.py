@@ -16,7 +16,7 @@ from goldthread.tables.table import Table
 from .. import Refused
 from ..reading.leaving_totals import without_total_times
 from ..reading.options import Reading
-from ..reading.refusing import Wrong, cell_said, wrong_where
+from ..reading.refusing import Wrong, cell_in_words, wrong_where
 from ..reading.texts import texts
 
 Floats = NDArray[np.float64]
@@ -98,9 +98,9 @@ def _offsets(table: Table, reading: Reading, column: str, values: Floats) -> Flo
     out_of = reading.numbers(table, column, empty="missing")
     cells = table.column(column)
     none = ~np.isnan(values) & ~(out_of > 0)
-    wrong_where(table, column, none, lambda place: cell_said(cells[place]), "a number above 0").refuse_any(
-        table
-    )
+    wrong_where(
+        table, column, none, lambda place: cell_in_words(cells[place]), "a number above 0"
+    ).refuse_any(table)
     return out_of
 
 

@@ -12,7 +12,7 @@ from goldthread.tables.problem import quoted
 from goldthread.tables.table import Table
 
 from ..reading.options import Reading
-from ..reading.refusing import cell_said, wrong_where
+from ..reading.refusing import cell_in_words, wrong_where
 from ..reading.texts import NO, YES, texts
 
 if TYPE_CHECKING:
@@ -58,6 +58,6 @@ def _answered(table: Table, column: str) -> NDArray[np.bool_]:
     lowered = [cell.lower() for cell in cells]
     known = np.array([cell in ANSWERED or cell in SILENT for cell in lowered], np.bool_)
     wanted = "yes or no (or respondent or collaborator, true or false, 1 or 0)"
-    wrong = wrong_where(table, column, ~known, lambda place: cell_said(cells[place]), wanted)
+    wrong = wrong_where(table, column, ~known, lambda place: cell_in_words(cells[place]), wanted)
     wrong.refuse_any(table)
     return np.array([cell in ANSWERED for cell in lowered], np.bool_)

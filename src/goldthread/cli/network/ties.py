@@ -13,7 +13,7 @@ from goldthread.tables.table import Table, loosely
 from goldthread.tables.totals import is_called_total
 
 from ..reading.options import Reading
-from ..reading.refusing import cell_said, wrong_where
+from ..reading.refusing import cell_in_words, wrong_where
 from ..reading.texts import NO, YES, texts
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def read_network(
     used = {*columns, *(each for each in (direction, weight) if each)}
     unused = [column for column in table.columns if column not in used]
     if unused:
-        reading.told.append(f"{table.name}: not used: {', '.join(map(quoted, unused))}.")
+        reading.notes.append(f"{table.name}: not used: {', '.join(map(quoted, unused))}.")
     if not all(kept):
         places = [place for place, keep in enumerate(kept) if keep]
         table, both, kept = table.only(places), [both[place] for place in places], [True] * len(places)
@@ -101,18 +101,18 @@ def _kept(
         negative = weights < 0
         cells = table.column(weight)
         wrong_where(
-            table, weight, negative, lambda place: cell_said(cells[place]), "a weight of 0 or more"
+            table, weight, negative, lambda place: cell_in_words(cells[place]), "a weight of 0 or more"
         ).refuse_any(table)
         nothing = weights == 0
         if nothing.any():
-            reading.told.append(f"{table.name}: {_rows(table, nothing)} of weight 0: no tie; left out.")
+            reading.notes.append(f"{table.name}: {_rows(table, nothing)} of weight 0: no tie; left out.")
         kept &= ~nothing
     for column in ends:
         names = texts(table, column, empty="keep")
         total = np.array([is_called_total(name, everywhere=False) for name in names], np.bool_)
         if total.any():
             then = "kept, as --with-totals asks" if with_totals else "left out (--with-totals keeps it)"
-            reading.told.append(f"{table.name}: {_rows(table, total)} called a total in ‘{column}’; {then}.")
+            reading.notes.append(f"{table.name}: {_rows(table, total)} called a total in ‘{column}’; {then}.")
         if not with_totals:
             kept &= ~total
     return kept.tolist()
@@ -129,12 +129,12 @@ def _rows(table: Table, where: np.typing.NDArray[np.bool_]) -> str:
 def _say_alike(reading: Reading, table: Table, names: Collection[str]) -> None:
     groups = nearly_alike(sorted(names))
     for group in groups[:MOST_NAMED]:
-        reading.told.append(
+        reading.notes.append(
             f"{table.name}: {' and '.join(map(quoted, group))} differ in case or accents alone, and count "
             f"as {len(group)}; write them alike if they are one."
         )
     if len(groups) > MOST_NAMED:
-        reading.told.append(
+        reading.notes.append(
             f"{table.name}: {len(groups) - MOST_NAMED:,} more names differ in case or accents alone."
         )
 

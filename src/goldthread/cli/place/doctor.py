@@ -136,7 +136,7 @@ def _tables() -> Found:
 def _begun() -> Found:
     from goldthread.server.people.models import Organisation
     from goldthread.server.people.queries import administrators
-    from goldthread.server.ui.shown import plural
+    from goldthread.server.ui.formats import plural
 
     if not Organisation.objects.exists():
         return Found(FAULT, f"No organisation has begun: {command('begin')}")

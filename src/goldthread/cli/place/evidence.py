@@ -14,7 +14,7 @@ from .. import Refused, django_ready
 if TYPE_CHECKING:
     from goldthread.server.evidence.report import Evidence
     from goldthread.server.evidence.seen import Seen
-    from goldthread.server.evidence.shown import Table
+    from goldthread.server.evidence.text_tables import Table
     from goldthread.server.people.models import Organisation, Person
 
 
@@ -119,12 +119,12 @@ def _keep(output: Path, content: str | bytes) -> None:
 
 
 def _as_text(found: Evidence) -> str:
-    from goldthread.server.evidence import differing_words, shown, words
+    from goldthread.server.evidence import differing_words, text_tables, words
     from goldthread.server.evidence.caveats import what_could_be_wrong
     from goldthread.server.evidence.notes import notes
 
     lines = words.opening(found) or ["No workshop has a baseline and a value after it yet."]
-    for table in shown.tables(found):
+    for table in text_tables.tables(found):
         lines += ["", table.caption, *_aligned(table)]
     if found.differing:
         said = (*differing_words.sentences(found), *differing_words.warnings(found))

@@ -67,6 +67,6 @@ def without_total_times(table: Table, time: tuple[str, ...], reading: Reading) -
         if gone and len(gone) < len(table):
             told = listed([f"row {table.row(place)} ({quoted(cells[place])})" for place in gone])
             are = "is no time but a total" if len(gone) == 1 else "are no times but totals"
-            reading.told.append(f"{table.name}: {told} {are}; left out.")
+            reading.notes.append(f"{table.name}: {told} {are}; left out.")
             table = table.without(gone)
     return table

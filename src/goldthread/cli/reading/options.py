@@ -21,7 +21,7 @@ from goldthread.tables.table import Table, matching
 
 from .. import Refused
 from ..writing.answer import Answer
-from .refusing import Wrong, said
+from .refusing import Wrong, problems_in_words
 from .wide_tables import made_long
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ ORDERS: dict[str, Literal["day", "month"]] = {"day-first": "day", "month-first":
 class Reading:
     """How the files of one command are to be read, and what there is to say of how they were.
 
-    told: sentences on what was passed over or may not be expected, each with its file's name.
+    notes: sentences on what was passed over or may not be expected, each with its file's name.
     columns: for each file, how each of its columns was read.
     """
 
@@ -48,7 +48,7 @@ class Reading:
     decimal: Any = None
     dates: str | None = None
     suppressed: Any = None
-    told: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     columns: dict[str, list[str]] = field(default_factory=dict)
 
     def table(self, path: str, wanted: Sequence[str] = (), *, without_rows: bool = False) -> Table:
@@ -68,12 +68,12 @@ class Reading:
                 encoding=self.encoding,
             )
         except Unreadable as problems:
-            raise Refused(said(name, problems)) from problems
+            raise Refused(problems_in_words(name, problems)) from problems
         except OSError as error:
             raise Refused(f"{name}: it cannot be read ({error.strerror}).") from error
         if not without_rows and not len(table):
             raise Refused(f"{name}: it has a header and no rows.")
-        self.told += [_sentence(name, warning) for warning in table.warnings]
+        self.notes += [_sentence(name, warning) for warning in table.warnings]
         self.columns.setdefault(name, [])
         return table
 
@@ -97,12 +97,12 @@ class Reading:
         if taken is not None:
             if taken:
                 pairs = " and ".join(f"‘{column}’ for --{purpose}" for purpose, column in taken.items())
-                self.told.append(_sentence(table.name, f"taken {how}: {pairs}"))
+                self.notes.append(_sentence(table.name, f"taken {how}: {pairs}"))
             return table, chosen | taken
         made = made_long(table) if "time" in needed and not known else None
         if made is None:
             raise _not_named(table, unnamed, free)
-        self.told.append(_sentence(table.name, made.warnings[-1]))
+        self.notes.append(_sentence(table.name, made.warnings[-1]))
         return made, dict(zip(needed, made.columns[-2:], strict=True))
 
     def numbers(self, table: Table, column: str, **asked: Any) -> NDArray[np.float64]:
@@ -152,7 +152,7 @@ class Reading:
 
     def _read(self, table: Table, column: str, how: str, notes: Sequence[str]) -> None:
         self.columns.setdefault(table.name, []).append(f"{column} as {how}")
-        self.told += [_sentence(table.name, note) for note in notes]
+        self.notes += [_sentence(table.name, note) for note in notes]
 
 
 def reads(command: Callable[..., Answer]) -> Callable[..., Answer]:
@@ -169,11 +169,11 @@ def reads(command: Callable[..., Answer]) -> Callable[..., Answer]:
         try:
             answer = command(reading=reading, **given)
         except Unreadable as problems:
-            raise Refused(said(list(reading.columns)[-1], problems)) from problems
+            raise Refused(problems_in_words(list(reading.columns)[-1], problems)) from problems
         finally:
-            for sentence in [*reading.told, *(reading.explained() if explain else ())]:
+            for sentence in [*reading.notes, *(reading.explained() if explain else ())]:
                 click.echo(f"Read: {sentence}", err=True)
-        return replace(answer, read=(*reading.explained(), *reading.told))
+        return replace(answer, read=(*reading.explained(), *reading.notes))
 
     for option in reversed(OPTIONS):
         run = option(run)

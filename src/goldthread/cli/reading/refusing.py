@@ -38,7 +38,7 @@ class Wrong:
     def refuse_any(self, table: Table) -> None:
         """Refuse the table if anything is wrong with it."""
         if self:
-            raise Refused(said(table.called, self))
+            raise Refused(problems_in_words(table.called, self))
 
 
 def wrong_where(
@@ -60,7 +60,7 @@ def wrong_where(
     return Wrong(problems, len(places) - len(problems))
 
 
-def said(name: str, wrong: Wrong | Unreadable) -> str:
+def problems_in_words(name: str, wrong: Wrong | Unreadable) -> str:
     """The problems of a file, a line each, and then how to go on, once for all that are alike."""
     shown = wrong.problems[:MOST_SAID]
     lines = [_line(name, problem) for problem in shown]
@@ -72,7 +72,7 @@ def said(name: str, wrong: Wrong | Unreadable) -> str:
     return "\n".join([*lines, *more, *map(sentence, remedies)])
 
 
-def cell_said(cell: Any) -> str:
+def cell_in_words(cell: Any) -> str:
     """A cell as a refusal repeats it."""
     from goldthread.tables.distinct import spelt
     from goldthread.tables.problem import quoted

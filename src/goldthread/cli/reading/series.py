@@ -89,7 +89,7 @@ def _say_totals(table: Table, keys: tuple[tuple[str, ...], ...], reading: Readin
     for key in keys:
         if any(is_called_total(cell) for cell in key):
             name = quoted(", ".join(key))
-            reading.told.append(
+            reading.notes.append(
                 f"{table.name}: series {name} is called a total; it is charted like the others."
             )
 

@@ -12,7 +12,7 @@ from goldthread.tables.problem import Unreadable
 from goldthread.tables.table import Table
 
 from .. import Refused
-from .refusing import cell_said, said, wrong_where
+from .refusing import cell_in_words, problems_in_words, wrong_where
 
 YES, NO = {"yes", "y", "true", "t", "1"}, {"no", "n", "false", "f", "0"}
 
@@ -32,7 +32,9 @@ def yes_or_no(table: Table, column: str, *, empty: Literal["refuse", "no"] = "re
     lowered = [name.lower() for name in names]
     known = np.array([name in YES or name in NO or (name == "" and empty == "no") for name in lowered])
     wanted = "yes or no (or true or false, 1 or 0)"
-    wrong = wrong_where(table, column, ~known[codes], lambda place: cell_said(names[codes[place]]), wanted)
+    wrong = wrong_where(
+        table, column, ~known[codes], lambda place: cell_in_words(names[codes[place]]), wanted
+    )
     wrong.refuse_any(table)
     return np.array([name in YES for name in lowered])[codes]
 
@@ -42,7 +44,7 @@ def coded_texts(table: Table, column: str) -> tuple[NDArray[np.int64], list[str]
     try:
         codes, distinct = coded(table, column)
     except Unreadable as problems:
-        raise Refused(said(table.called, problems)) from problems
+        raise Refused(problems_in_words(table.called, problems)) from problems
     names: dict[str, int] = {}
     merged = np.array([names.setdefault(spelt(cell), len(names)) for cell in distinct], np.int64)
     return merged[codes], list(names)

@@ -51,7 +51,7 @@ class Answer:
     others: Mapping[str, Callable[[], str | bytes]] = field(default_factory=dict)
     read: Sequence[str] = ()
 
-    def said(self) -> Sequence[str]:
+    def in_words(self) -> Sequence[str]:
         """The sentences, made now if they are made when needed."""
         return self.sentences() if callable(self.sentences) else self.sentences
 

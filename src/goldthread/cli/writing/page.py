@@ -60,7 +60,7 @@ thead th { border-bottom: 2px solid #4c6272; }
 
 def page_of(answer: Answer, width: int) -> str:
     """The page: heading, findings, warnings, figures, and the data as tables."""
-    body = [f"<h1>{escape(answer.heading)}</h1>", *(f"<p>{escape(each)}</p>" for each in answer.said())]
+    body = [f"<h1>{escape(answer.heading)}</h1>", *(f"<p>{escape(each)}</p>" for each in answer.in_words())]
     body += _warnings(answer.warnings)
     body += _figures(answer, width)
     main = answer.shown or answer.rows

@@ -117,7 +117,7 @@ def as_plain(value: Any) -> Any:
 
 def table_of(answer: Answer) -> str:
     """The answer for a person: what was looked at, the findings, then the tables."""
-    parts = [answer.heading, *_wrapped(answer.said())]
+    parts = [answer.heading, *_wrapped(answer.in_words())]
     shown = answer.shown or answer.rows
     tables: dict[str, Callable[[], Rows]] = {answer.caption: shown, **answer.tables}
     for caption, rows in tables.items():

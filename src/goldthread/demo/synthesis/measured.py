@@ -7,9 +7,9 @@ from random import Random
 
 from goldthread.demo.synthesis.courses import Rounding, between, event_days, shares
 from goldthread.demo.synthesis.fitted import Course, Fitted
-from goldthread.demo.synthesis.held import Held
 from goldthread.demo.synthesis.lead_times import grain_of
 from goldthread.demo.synthesis.other_measures import SORTS, before_and_after, letters
+from goldthread.demo.synthesis.workshops_held import Held
 from goldthread.demo.synthesis.written import Written, lines
 
 FORMS = {"B": "count_and_output", "C": "count", "R": "ratio"}

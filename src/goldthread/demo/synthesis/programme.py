@@ -11,8 +11,8 @@ from goldthread.demo.synthesis import aims, readings, upcoming
 from goldthread.demo.synthesis.columns import COLUMNS
 from goldthread.demo.synthesis.days import weekday
 from goldthread.demo.synthesis.fitted import fit
-from goldthread.demo.synthesis.held import held, row
 from goldthread.demo.synthesis.measured import measures, value_rows
+from goldthread.demo.synthesis.workshops_held import row, workshops_held
 from goldthread.demo.synthesis.written import workshops
 
 DATA = Path(__file__).parent.parent / "data"
@@ -44,7 +44,7 @@ def make(folder: Path = DATA) -> None:
 def _workshop_tables() -> dict[str, list[Row]]:
     chance = Random(SEED)
     written = workshops()
-    all_held = held(written, chance)
+    all_held = workshops_held(written, chance)
     fitted = fit(written, {one.written.title for one in all_held if one.late_point})
     tables: dict[str, list[Row]] = {"workshops": [], "workshop_measures": [], "workshop_values": []}
     for one in all_held:

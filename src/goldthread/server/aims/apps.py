@@ -8,8 +8,8 @@ class AimsConfig(AppConfig):
     def ready(self) -> None:
         from goldthread.server.people import handing_over, holdings
 
-        from . import held, told
+        from . import belongings, record_words
 
-        holdings.register("Priorities and objectives", held.owned)
-        handing_over.register("aims", things=held.things, give=held.give, holds=held.holds)
-        told.register()
+        holdings.register("Priorities and objectives", belongings.owned)
+        handing_over.register("aims", things=belongings.things, give=belongings.give, holds=belongings.holds)
+        record_words.register()

@@ -7,7 +7,7 @@ class AuditConfig(AppConfig):
     label = "audit"
 
     def ready(self) -> None:
-        """Pages tell a history with `told(events, words)`."""
-        from .telling import told
+        """Pages tell a history with `in_sentences(events, words)`."""
+        from .record_words import in_sentences
 
-        engines["jinja2"].env.globals["told"] = told  # type: ignore[attr-defined]
+        engines["jinja2"].env.globals["in_sentences"] = in_sentences  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from itertools import groupby
 from goldthread.methods.plain import plain_number, with_unit
 from goldthread.server.improvement.kinds import WorkshopMeasureKind
 from goldthread.server.improvement.queries import EvidenceRow
-from goldthread.server.ui.shown import minutes
+from goldthread.server.ui.formats import minutes
 
 from .outcomes import OUTCOMES
 from .words import share

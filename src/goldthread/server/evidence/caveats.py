@@ -66,10 +66,10 @@ def missing(doubt: Doubt, checkpoint: Checkpoint, words: Words = DEFAULT_WORDS) 
     """How many remeasures are missing, and how far the finding moves if those did not improve."""
     what = name(doubt.outcome, words)
     if not doubt.missing:
-        return f"Every baseline of {what} has its value at {checkpoint.said}."
+        return f"Every baseline of {what} has its value at {checkpoint.in_words}."
     text = (
         f"{title(doubt.outcome, words)}: {doubt.missing} of {doubt.n + doubt.missing} baselines "
-        f"({share(doubt.share_missing)}) have no value at {checkpoint.said}{_not_due(doubt)}."
+        f"({share(doubt.share_missing)}) have no value at {checkpoint.in_words}{_not_due(doubt)}."
     )
     seen = doubt.comparison.reduction
     feared = doubt.if_none_improved.reduction if doubt.if_none_improved else None

@@ -47,7 +47,7 @@ def drawing(evidence: Evidence, width: int, words: Words = DEFAULT_WORDS) -> Dra
             for d in evidence.doubts
             if (found := d.geometric)
         ),
-        after_name=evidence.checkpoint.said,
+        after_name=evidence.checkpoint.in_words,
         note=synthetic(words) if evidence.synthetic else "",
         width=min(max(width, WIDTHS[0]), WIDTHS[1]),
     )

@@ -34,11 +34,11 @@ def synthetic(words: Words) -> str:
 
 def _which_values(evidence: Evidence) -> str:
     if evidence.checkpoint is evidence.checkpoint_of_tests:
-        return f"All tables take {evidence.checkpoint.said} as the value after."
+        return f"All tables take {evidence.checkpoint.in_words} as the value after."
     as_there = ", as the evaluation report does" if beside_the_report() else ""
     return (
-        f"{Called.OUTCOMES} takes {evidence.checkpoint.said} as the value after, {Called.TESTS} "
-        f"{evidence.checkpoint_of_tests.said}{as_there}."
+        f"{Called.OUTCOMES} takes {evidence.checkpoint.in_words} as the value after, {Called.TESTS} "
+        f"{evidence.checkpoint_of_tests.in_words}{as_there}."
     )
 
 

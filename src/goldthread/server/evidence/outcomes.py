@@ -17,7 +17,7 @@ class Checkpoint(StrEnum):
     LAST = "last"
 
     @property
-    def said(self) -> str:
+    def in_words(self) -> str:
         return "day 90" if self is Checkpoint.DAY_90 else "the last remeasure"
 
 

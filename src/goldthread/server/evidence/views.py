@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from goldthread.server.improvement.queries import evidence_rows
 from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
 
-from . import exported, figure, shown
+from . import exported, figure, text_tables
 from .asking import Asked, asked
 from .by_workshop import by_workshop
 from .notes import synthetic
@@ -30,7 +30,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
     question = asked(request)
     found = _read(question)
     context: dict[str, Any] = {
-        **shown.page(found, question),
+        **text_tables.page(found, question),
         "in_detail": [o for o in question.organisations if o.code in question.in_detail],
     }
     return render(request, "evidence/evidence.jinja", context)

@@ -70,14 +70,14 @@ def finding(table: OutcomeTable, checkpoint: Checkpoint, words: Words = DEFAULT_
     what = f"{across} {workshops(total.workshops, words)}, {of}{name(table.outcome, words)}"
     before, after = total.baseline or 0.0, total.after or 0.0
     if before == after:
-        return f"{what} was {_with_unit(total)} before and at {checkpoint.said}."
+        return f"{what} was {_with_unit(total)} before and at {checkpoint.in_words}."
     went = "fell" if after < before else "rose"
     if total.unit == "proportion":
-        to = f"{share(after)} at {checkpoint.said}, by {points(after - before)}"
+        to = f"{share(after)} at {checkpoint.in_words}, by {points(after - before)}"
         return f"{what} {went} from {share(before)} to {to}."
     by = total.reduction_percent
     change = f", by {share(abs(by) / 100)}" if by else ""
-    to = f"{figure(after, total.places)} at {checkpoint.said}"
+    to = f"{figure(after, total.places)} at {checkpoint.in_words}"
     return f"{what} {went} from {_with_unit(total)} to {to}{change}."
 
 

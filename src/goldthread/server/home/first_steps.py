@@ -17,7 +17,7 @@ from goldthread.server.measures.models import Measure, Reading
 from goldthread.server.people.models import Grant, Invitation, Organisation, Person, Team
 from goldthread.server.people.roles import Ability, Role
 from goldthread.server.people.vocabulary import Vocabulary
-from goldthread.server.ui.shown import plural
+from goldthread.server.ui.formats import plural
 
 BEGINS = {Ability.MANAGE_PEOPLE, Ability.EDIT_MEASURES}
 """Whoever may do one of these at the organisation sees its first steps."""

@@ -8,12 +8,14 @@ class ImprovementConfig(AppConfig):
     def ready(self) -> None:
         from goldthread.server.people import asking, handing_over, holdings
 
-        from . import actions, held, told
+        from . import actions, belongings, record_words
         from .actions.joining import why_not
         from .models import PartHeld
 
         asking.register(PartHeld, accepted=actions.take_up, declined=actions.turn_down, why_not=why_not)
 
-        holdings.register("Parts", held.parts_held)
-        handing_over.register("improvement", things=held.things, give=held.give, holds=held.holds)
-        told.register()
+        holdings.register("Parts", belongings.parts_held)
+        handing_over.register(
+            "improvement", things=belongings.things, give=belongings.give, holds=belongings.holds
+        )
+        record_words.register()

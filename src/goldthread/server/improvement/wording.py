@@ -1,6 +1,6 @@
 """Parts and gates in an organisation's words."""
 
-from goldthread.server.audit.telling import Words
+from goldthread.server.audit.record_words import Words
 from goldthread.server.people.roles import Part
 
 from .kinds import LONGEST_EVENT, SHORTEST_EVENT, Gate, WorkshopKind

@@ -8,8 +8,10 @@ class MeasuresConfig(AppConfig):
     def ready(self) -> None:
         from goldthread.server.people import handing_over, holdings
 
-        from . import holding, told
+        from . import belongings, record_words
 
-        holdings.register("Measures", holding.owned)
-        handing_over.register("measures", things=holding.things, give=holding.give, holds=holding.holds)
-        told.register()
+        holdings.register("Measures", belongings.owned)
+        handing_over.register(
+            "measures", things=belongings.things, give=belongings.give, holds=belongings.holds
+        )
+        record_words.register()

@@ -8,8 +8,8 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Every page has words to say it with; a page of an organisation passes its own over these."""
-        from . import told
+        from . import record_words
         from .vocabulary import Vocabulary
 
         engines["jinja2"].env.globals["words"] = Vocabulary()  # type: ignore[attr-defined]
-        told.register()
+        record_words.register()

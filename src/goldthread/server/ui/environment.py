@@ -6,7 +6,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import ChainableUndefined, Environment
 
-from . import assets, shown
+from . import assets, formats
 from .happened import happenings
 from .problems import problems
 
@@ -16,17 +16,17 @@ def environment(**options: Any) -> Environment:
     env = Environment(**{**options, "undefined": ChainableUndefined, "extensions": ["jinja2.ext.i18n"]})
     env.install_null_translations()  # type: ignore[attr-defined]
     env.trim_blocks = env.lstrip_blocks = True
-    env.globals.update(url=_url, static=static, asset=assets.address, field=shown.field)
+    env.globals.update(url=_url, static=static, asset=assets.address, field=formats.field)
     env.globals.update(problems=problems, happenings=happenings)
     env.filters.update(
-        day=shown.day,
-        month=shown.month,
-        when=shown.when,
-        number=shown.number,
-        minutes=shown.minutes,
-        percent=shown.percent,
-        plural=shown.plural,
-        listed=shown.listed,
+        day=formats.day,
+        month=formats.month,
+        when=formats.when,
+        number=formats.number,
+        minutes=formats.minutes,
+        percent=formats.percent,
+        plural=formats.plural,
+        listed=formats.listed,
     )
     return env
 

@@ -10,7 +10,7 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.html import format_html
 from django.utils.safestring import SafeData
 
-from goldthread.guard import Finding, said_not
+from goldthread.guard import Finding, not_care
 from goldthread.server.refusal import LooksLikeCare, Refusal, said_of
 
 from .fields import DayWidget, NumberField
@@ -129,7 +129,7 @@ def refusals_shown_on(form: forms.BaseForm) -> Iterator[None]:
     """
     ticked = frozenset(form.data.getlist("not_care")) if hasattr(form.data, "getlist") else frozenset()
     try:
-        with said_not(ticked):
+        with not_care(ticked):
             yield
     except PermissionDenied:
         raise

@@ -9,7 +9,7 @@ from typing import Any
 from ..problem import quoted
 from .cells import OF_A_SPREADSHEET, WHOLE
 from .patterns import Spelt
-from .words import MONTHS, day_of, said
+from .words import MONTHS, day_in_words, day_of
 
 COUNTED = ("a quarter", "a half", "a month of", "a financial", "Excel", "the first")
 """How spellings begin that somebody may count from another month than is done here."""
@@ -59,7 +59,7 @@ def _said(each: Spelt) -> str:
         return f"{day:%B} {day.year}" if each.grain == "month" else str(day.year)
     if each.grain == "whole":
         return "a whole number"
-    return said(day)
+    return day_in_words(day)
 
 
 def _sixth_month(first: date) -> str:
@@ -71,7 +71,7 @@ def _span(first: Any, last: Any) -> str:
     """'1 to 12 January 2019', '1 January 2019 to 3 March 2020'."""
     one, other = day_of(first), day_of(last)
     if one == other:
-        return said(one)
+        return day_in_words(one)
     if (one.year, one.month) == (other.year, other.month):
-        return f"{one.day} to {said(other)}"
-    return f"{said(one)} to {said(other)}"
+        return f"{one.day} to {day_in_words(other)}"
+    return f"{day_in_words(one)} to {day_in_words(other)}"

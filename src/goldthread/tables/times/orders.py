@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..problem import Ambiguous, Answer, Asked, quoted
 from .patterns import Spelt
-from .words import day_of, said
+from .words import day_in_words, day_of
 
 Order = Literal["day", "month"]
 MANY = 13
@@ -85,4 +85,4 @@ def _asked(text: str, read: Sequence[Spelt], column: str, row: int, only_month: 
 def _said(read: Sequence[Spelt]) -> str:
     if not read:
         return "no date"
-    return said(day_of(read[0].time))
+    return day_in_words(day_of(read[0].time))

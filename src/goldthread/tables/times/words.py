@@ -58,6 +58,6 @@ def day_of(time: Any) -> date:
     return time.date() if isinstance(time, datetime) else time
 
 
-def said(day: date) -> str:
+def day_in_words(day: date) -> str:
     """A day as people say it: 7 March 2019."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

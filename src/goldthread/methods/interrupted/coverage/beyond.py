@@ -35,11 +35,11 @@ def beyond_tables(series: int) -> Iterator[str]:
     yield "| series | " + " | ".join(f"{n} points" for n in LENGTHS) + " |"
     yield "| --- |" + " --: |" * len(LENGTHS)
     for name, made in BEYOND.items():
-        cells = [held(made(np.random.default_rng((SEED, n)), series, n)) for n in LENGTHS]
+        cells = [share_held(made(np.random.default_rng((SEED, n)), series, n)) for n in LENGTHS]
         yield f"| {name} | " + " | ".join(f"{level:.3f} / {slope:.3f}" for level, slope in cells) + " |"
 
 
-def held(values: Floats) -> tuple[float, float]:
+def share_held(values: Floats) -> tuple[float, float]:
     """The share of series (rows) whose intervals for level and slope hold 0; interrupted midway."""
     n = values.shape[1]
     fits = fit_many(segmented(n, at=n // 2 + 1), values, errors="ar1-marginal")

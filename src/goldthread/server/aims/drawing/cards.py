@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from goldthread.server.measures.models import Dimension
-from goldthread.server.ui.shown import day, listed, plural
+from goldthread.server.ui.formats import day, listed, plural
 
 from ..breaks import Break, Kind, Place
 from ..thread import MeasureNode, ObjectiveNode, PriorityNode, StreamNode, Thread, ValueNode, WorkshopNode

@@ -13,7 +13,7 @@ from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.roles import Ability
-from goldthread.server.ui import shown
+from goldthread.server.ui import formats
 from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
@@ -112,7 +112,7 @@ def accept_break(request: HttpRequest, code: str) -> HttpResponse:
                 organisation=organisation, kind=kind, about=about, by=somebody(request), **form.cleaned_data
             )
             reopen = reverse("aims:reopen_break", args=[code, accepted.pk])
-            said = f"Accepted until {shown.day(accepted.review_on)}: {found[0].title}."
+            said = f"Accepted until {formats.day(accepted.review_on)}: {found[0].title}."
             happened(request, said, take_back=reopen)
             return redirect(back)
     return form_page(

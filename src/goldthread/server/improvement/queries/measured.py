@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from goldthread.server.ui import shown
+from goldthread.server.ui import formats
 
 from ..kinds import CHECKPOINTS, DURATIONS, EVENT_DAYS, HELD, LATE_AFTER, Point, RatioOf, WorkshopMeasureKind
 from ..models import Workshop, WorkshopMeasure, WorkshopValue
@@ -81,12 +81,12 @@ def measured_table(workshop: Workshop, today: date) -> MeasuredTable:
 def shown_value(measure: WorkshopMeasure, value: float) -> str:
     """A value as people read it: 3 h 20 min, 62%, level 4, 41 metres."""
     if measure.kind in DURATIONS:
-        return shown.minutes(value)
+        return formats.minutes(value)
     if measure.ratio_of == RatioOf.ITEMS:
-        return shown.percent(value, 0 if round(100 * value, 1) == round(100 * value) else 1)
+        return formats.percent(value, 0 if round(100 * value, 1) == round(100 * value) else 1)
     if measure.kind == WorkshopMeasureKind.EHS:
         return f"level {value:g}"
-    return shown.number(value) + ("%" if measure.unit == "%" else "")
+    return formats.number(value) + ("%" if measure.unit == "%" else "")
 
 
 def with_unit(measure: WorkshopMeasure, value: float) -> str:
@@ -116,10 +116,10 @@ def change(measure: WorkshopMeasure, before: float, after: float) -> str:
     way = "lower" if lower else "higher"
     gap = abs(after - before)
     if measure.kind == WorkshopMeasureKind.EHS:
-        return f"{verdict}: {gap:g} {shown.plural(gap, 'level')} {way}"
+        return f"{verdict}: {gap:g} {formats.plural(gap, 'level')} {way}"
     if is_percentage(measure):
         points = round(gap * (1 if measure.unit in PERCENT else 100), 1)
-        return f"{verdict}: {points:g} {shown.plural(points, 'point')} {way}"
+        return f"{verdict}: {points:g} {formats.plural(points, 'point')} {way}"
     if before == 0:
         return f"{verdict}: {shown_value(measure, after)}, from 0"
     share = 100 * gap / before
@@ -172,4 +172,4 @@ def _cell(
 def _counts(taken: WorkshopValue) -> str:
     if taken.defects is None or taken.output is None:
         return ""
-    return f"{shown.number(taken.defects)} of {shown.number(taken.output)}"
+    return f"{formats.number(taken.defects)} of {formats.number(taken.output)}"

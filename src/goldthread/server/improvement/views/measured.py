@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 
 from goldthread.server import clock
 from goldthread.server.people.models import Person
-from goldthread.server.ui import shown
+from goldthread.server.ui import formats
 from goldthread.server.ui.form_page import form_page, posted, pressed
 from goldthread.server.ui.happened import Done
 
@@ -194,7 +194,7 @@ def _when_due(workshop: Workshop, point: Point) -> str:
     due = workshop.due_on(point) if point in CHECKPOINTS else None
     if due is None:
         return "What is left empty stays as it is."
-    return f"Due on {shown.day(due)}. What is left empty stays as it is."
+    return f"Due on {formats.day(due)}. What is left empty stays as it is."
 
 
 def _saved(measure: WorkshopMeasure) -> object:

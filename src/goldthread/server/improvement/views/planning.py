@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from goldthread.server import clock
 from goldthread.server.people.vocabulary import Vocabulary
-from goldthread.server.ui import shown
+from goldthread.server.ui import formats
 from goldthread.server.ui.form_page import form_page, posted
 from goldthread.server.ui.happened import Done
 
@@ -77,7 +77,7 @@ def end(request: HttpRequest, found: Workshop) -> HttpResponse:
     """End the event: remeasuring begins."""
 
     def then(ended: Workshop) -> Done:
-        due = shown.day(found.due_on(Point.AT_30))
+        due = formats.day(found.due_on(Point.AT_30))
         said = f"The event has ended: the first checkpoint is due on {due}."
         wall = ("The report-out, for the wall", address(found, "report_out"))
         return Done(address(found), said, address(found, "take_back", "end"), wall)

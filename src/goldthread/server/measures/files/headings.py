@@ -63,7 +63,7 @@ class Columns:
         return [column for column in table.columns if column not in self.of.values()]
 
     @property
-    def said(self) -> str:
+    def how_read(self) -> str:
         """Which column was taken for what, where the headings did not say so themselves."""
         if not self.guessed:
             return ""

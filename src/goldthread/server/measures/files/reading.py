@@ -102,7 +102,7 @@ def _read_into(read: ReadFile, table: Table, wanted: Wanted, choices: Choices, o
     if wrong := missing(table, wanted, read.columns):
         read.columns.doubts |= {"value"} if len(table.columns) >= len(wanted.needed) else set()
         raise Unreadable(wrong)
-    read.notes += filter(None, [read.columns.said, _unused(read.columns.unused(table))])
+    read.notes += filter(None, [read.columns.how_read, _unused(read.columns.unused(table))])
     table = without_totals(table, read.columns.of, read.notes)
     if not len(table):
         raise Unreadable(Problem("there are no readings under the column names"))

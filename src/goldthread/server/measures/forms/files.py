@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, cast
 from django import forms
 from django.http import QueryDict
 
-from goldthread.guard import Finding, said_not
+from goldthread.guard import Finding, not_care
 from goldthread.server.people.models import Organisation
 from goldthread.server.ui.fields import WholeField
 from goldthread.tables.characters import plain
@@ -16,7 +16,7 @@ from .. import intake
 from ..files import ABOUT, MOST_BYTES, ROLES, Asked, Choices, hash_of, sheets_of
 from ..models import Measure
 from ..queries import Preview
-from .held import Held, NotHeld
+from .sent_file import NotSent, SentFile
 
 COLUMNS = {
     "measure": "Which column is the measure’s code?",
@@ -78,7 +78,7 @@ class ImportForm(forms.Form):
 
     def look(self, organisation: Organisation, measure: Measure | None) -> tuple[Preview, dict[str, str]]:
         """What it would do; and its name and hash. What is ticked as nobody's care is let through."""
-        with said_not(self.said.getlist("not_care")):
+        with not_care(self.said.getlist("not_care")):
             preview, named = self._looked(organisation, measure)
         care = [Finding(p.found, p.care) for p in preview.problems if p.care]
         if care:
@@ -125,16 +125,16 @@ class ImportForm(forms.Form):
         held = self.cleaned_data["held"]
         return held.name, BytesIO(held.content), len(held.content)
 
-    def clean_held(self) -> Held | None:
+    def clean_held(self) -> SentFile | None:
         try:
-            return Held.of(self.cleaned_data["held"]) if self.cleaned_data["held"] else None
-        except NotHeld as wrong:
+            return SentFile.of(self.cleaned_data["held"]) if self.cleaned_data["held"] else None
+        except NotSent as wrong:
             raise forms.ValidationError("The file did not come back whole: choose it again.") from wrong
 
     def _hold(self, name: str, file: BinaryIO) -> None:
         """Send the file back with the questions, if it is small enough; else it is to be chosen again."""
         file.seek(0)
-        self.said["held"] = Held(name, file.read()).text
+        self.said["held"] = SentFile(name, file.read()).text
 
     def _ask(self, preview: Preview) -> None:
         """Add the questions to the form, each with what was said or guessed so far."""

@@ -1,19 +1,19 @@
 """Measures, read: as arrays for the methods, as sentences for lists, as what is overdue."""
 
+from .charted_series import ChartedSeries, fingerprint
 from .codes import code_now, codes_now, measures_called
 from .previews import Line, Preview, waiting
 from .reading import is_overdue, last_read, next_period, periods_called, periods_unread, unread
 from .resting import may_define_anew, rests_on
 from .series import Series, chart, chart_of, goes_on_under, in_force, readings_of, series, series_of_each
-from .shown import Shown, fingerprint
 from .summaries import Summary, summaries
 from .verdict import Verdict, verdict_of
 
 __all__ = [
+    "ChartedSeries",
     "Line",
     "Preview",
     "Series",
-    "Shown",
     "Summary",
     "Verdict",
     "chart",

@@ -66,7 +66,7 @@ def _summary(measure: Measure, one: Series, today: date) -> Summary:
         readings=len(one),
         last=last,
         value=float(one.values[-1]) if len(one) else None,
-        sentence=verdict.told,
+        sentence=verdict.in_words,
         variation=verdict.variation,
         assurance=verdict.assurance,
         unread=unread_since(last, today, one.revision.frequency) if last else None,

@@ -41,7 +41,7 @@ class Verdict:
         return self.leading.assurance if self.leading else None
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """The sentence that leads; and the usual one after it, where that says that something is unusual."""
         if self.chart is None or not self.usual or not any(self.chart.side):
             return self.sentence

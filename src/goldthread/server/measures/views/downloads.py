@@ -34,7 +34,7 @@ def chart(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
     response = get_conditional_response(request, etag=tag)
     if response is None:
         try:
-            shown = queries.Shown(measure, revision, back_cast=back_cast)
+            shown = queries.ChartedSeries(measure, revision, back_cast=back_cast)
             figure = shown.figure(width, adjusted=adjusted)
         except spc.TooFewPoints as few:
             raise Http404(str(few)) from few

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_POST
 
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.roles import Ability
+from goldthread.server.ui.formats import number
 from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
-from goldthread.server.ui.shown import number
 
 from .. import actions
 from ..forms import CorrectForm, WithdrawForm

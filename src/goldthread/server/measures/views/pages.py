@@ -69,7 +69,7 @@ def measure(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
     if revision.pk in goes_on:
         return redirect(f"{address(measure)}?revision={goes_on[revision.pk].number}")
     back_cast = request.GET.get("back_cast") == "1"
-    shown = queries.Shown(measure, revision, back_cast=back_cast)
+    shown = queries.ChartedSeries(measure, revision, back_cast=back_cast)
     unread = queries.periods_unread(measure, clock.today())
     context = of_measures(
         request,

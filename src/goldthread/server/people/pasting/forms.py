@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from goldthread.guard import Finding, find_unsaid, said_not
+from goldthread.guard import Finding, find_unsaid, not_care
 from goldthread.server.refusal import LooksLikeCare
 
 from ..forms import RoleForm
@@ -23,7 +23,7 @@ class Pasted(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask about what looks like somebody's care as soon as it is looked at."""
         cleaned = super().clean() or {}
-        with said_not(self.data.getlist("not_care")):  # type: ignore[attr-defined]
+        with not_care(self.data.getlist("not_care")):  # type: ignore[attr-defined]
             found = find_unsaid(cleaned.get("pasted", ""))
         if found:
             self.looks_like_care = list(found)

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from goldthread.server.ui.formats import plural
 from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
-from goldthread.server.ui.shown import plural
 
 from .. import actions, letters
 from ..access import require

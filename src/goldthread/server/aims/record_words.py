@@ -1,6 +1,6 @@
 """What the record says of priorities, values, objectives and what joins them."""
 
-from goldthread.server.audit.telling import Recorded, Words, changed, says
+from goldthread.server.audit.record_words import Recorded, Words, changed, says
 
 from .models import AcceptedBreak
 

@@ -1,6 +1,6 @@
 """What the record says of people, teams, organisations and their words."""
 
-from goldthread.server.audit.telling import Recorded, Words, changed, says
+from goldthread.server.audit.record_words import Recorded, Words, changed, says
 
 from .vocabulary import DEFAULT_PACK, PACK_NAMES, PACKS
 

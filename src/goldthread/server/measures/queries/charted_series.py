@@ -36,7 +36,7 @@ class Point:
     corrections: tuple[Correction, ...]
 
 
-class Shown:
+class ChartedSeries:
     """One series of a measure with its charts, and what is said beside them.
 
     Where the usual limits mislead, the adjusted chart leads. Seven queries, whatever the number of readings.

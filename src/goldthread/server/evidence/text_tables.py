@@ -97,7 +97,7 @@ def outcomes(table: OutcomeTable, evidence: Evidence, words: Words) -> Table:
             [row.organisation, f"{row.workshops:,}", before, after, "–" if fell is None else f"{fell:.1f}%"]
         )
     unit = {"hours": "hours, sum", "count": "sum"}.get(table.outcome.unit, "mean")
-    after_name = evidence.checkpoint.said
+    after_name = evidence.checkpoint.in_words
     head = [
         "Organisation",
         words["workshop"].titles,
@@ -112,7 +112,7 @@ def tests(evidence: Evidence, words: Words) -> Table:
     """The outcomes compared in pairs: the report's Table 7.3."""
     head = ["Outcome", "n", "Before", "After", "Change (95% interval)", "t", "df", "p", "r"]
     rows = [_test(tested, words) for tested in evidence.tests]
-    which = evidence.checkpoint_of_tests.said
+    which = evidence.checkpoint_of_tests.in_words
     return Table(f"{Called.TESTS}: before and at {which}, mean (standard error)", head, rows)
 
 
@@ -130,7 +130,7 @@ def beside(evidence: Evidence, words: Words) -> Table:
     ]
     rows = [_beside(doubt, words) for doubt in evidence.doubts]
     what = "Beside the report’s numbers" if beside_the_report() else "How sure the figures are"
-    return Table(f"{what}, at {evidence.checkpoint.said}", head, rows)
+    return Table(f"{what}, at {evidence.checkpoint.in_words}", head, rows)
 
 
 def differ(evidence: Evidence, words: Words) -> Table:
@@ -146,7 +146,7 @@ def differ(evidence: Evidence, words: Words) -> Table:
         "p",
     ]
     rows = [_differ(found, words) for found in evidence.differing]
-    return Table(f"Letting organisations differ, at {evidence.checkpoint.said}", head, rows)
+    return Table(f"Letting organisations differ, at {evidence.checkpoint.in_words}", head, rows)
 
 
 def _differ(found: Differing, words: Words) -> list[str]:

@@ -1,6 +1,6 @@
 """The record as people read it: each kind of event says its own sentence, in the organisation's words.
 
-A room registers its sentences when it starts (`told.py`, from its `apps.py`):
+A room registers its sentences when it starts (`record_words.py`, from its `apps.py`):
 
     says("gate.waived", lambda event, words: f"The event may go ahead without {event['gate']}.")
 
@@ -31,7 +31,7 @@ class Recorded(dict[str, str]):
 
 
 @dataclass(frozen=True)
-class Told:
+class HistoryLine:
     """One line of a history: what happened, why if that was said, who did it and when."""
 
     what: str
@@ -62,9 +62,9 @@ def kinds() -> frozenset[str]:
     return frozenset(_sentences)
 
 
-def told(events: Iterable[Event], words: Words) -> list[Told]:
+def in_sentences(events: Iterable[Event], words: Words) -> list[HistoryLine]:
     """Events as lines of a history, in their order, each once."""
-    return list(_told(events, words))
+    return list(_lines(events, words))
 
 
 def changed(event: Recorded, names: Mapping[str, str]) -> str:
@@ -73,12 +73,12 @@ def changed(event: Recorded, names: Mapping[str, str]) -> str:
     return "; ".join(said) or "nothing is different"
 
 
-def _told(events: Iterable[Event], words: Words) -> Iterator[Told]:
+def _lines(events: Iterable[Event], words: Words) -> Iterator[HistoryLine]:
     for event in events:
         recorded = Recorded(event)
         if what := _sentence(event.what)(recorded, words):
             why = with_days(recorded["reason"])
-            yield Told(with_days(what), why, event.actor_name, event.at)
+            yield HistoryLine(with_days(what), why, event.actor_name, event.at)
 
 
 def _sentence(kind: str) -> Sentence:

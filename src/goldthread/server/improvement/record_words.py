@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from goldthread.server.audit.telling import Recorded, Words, changed, says
+from goldthread.server.audit.record_words import Recorded, Words, changed, says
 from goldthread.server.people.roles import Part
 
 from . import wording

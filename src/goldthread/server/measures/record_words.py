@@ -1,6 +1,6 @@
 """What the record says of measures, their definitions and their readings."""
 
-from goldthread.server.audit.telling import Recorded, Words, changed, says
+from goldthread.server.audit.record_words import Recorded, Words, changed, says
 
 EDITED = {
     "title": "title",

@@ -6,25 +6,25 @@ from contextvars import ContextVar
 
 from .find import Finding, find
 
-_said_not: ContextVar[frozenset[str]] = ContextVar("said_not", default=frozenset())
+_not_care: ContextVar[frozenset[str]] = ContextVar("not_care", default=frozenset())
 
 
 @contextmanager
-def said_not(found: Iterable[str]) -> Iterator[None]:
+def not_care(found: Iterable[str]) -> Iterator[None]:
     """Within it, each of these findings, word for word, has been said to be nobody's care.
 
     Browsers change ends of lines on the way, so that blanks of every kind count as one.
     """
-    before = _said_not.set(_said_not.get() | frozenset(map(_one_line, found)))
+    before = _not_care.set(_not_care.get() | frozenset(map(_one_line, found)))
     try:
         yield
     finally:
-        _said_not.reset(before)
+        _not_care.reset(before)
 
 
 def is_unsaid(finding: Finding) -> bool:
     """Whether nobody has said that this finding is nobody's care."""
-    return _one_line(finding.found) not in _said_not.get()
+    return _one_line(finding.found) not in _not_care.get()
 
 
 def find_unsaid(text: str) -> tuple[Finding, ...]:

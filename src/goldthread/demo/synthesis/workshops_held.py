@@ -36,7 +36,7 @@ class Held:
         return next((point for point in ("365", "120") if point in self.points), "")
 
 
-def held(workshops: list[Written], chance: Random) -> list[Held]:
+def workshops_held(workshops: list[Written], chance: Random) -> list[Held]:
     """Every workshop held, in the order of its dates, numbered within its trust."""
     weeks = weeks_of_events(workshops, chance)
     numbers: dict[str, int] = {}

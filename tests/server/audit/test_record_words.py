@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import goldthread.server
-from goldthread.server.audit import telling
+from goldthread.server.audit import record_words
 from goldthread.server.audit.actions import action, record
 from goldthread.server.audit.models import Event
-from goldthread.server.audit.telling import kinds, says, told
+from goldthread.server.audit.record_words import in_sentences, kinds, says
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.vocabulary import Vocabulary
@@ -47,7 +47,7 @@ def test_no_sentence_is_of_a_kind_that_nothing_records() -> None:
 def test_what_happened_in_a_whole_programme_reads_as_sentences() -> None:
     build()
     events = list(Event.objects.all())
-    lines = told(events, PLAIN)
+    lines = in_sentences(events, PLAIN)
     assert len({event.what for event in events}) > 25
     for line in lines:
         said = f"{line.what} {line.why}"
@@ -60,7 +60,7 @@ def test_what_happened_in_a_whole_programme_reads_as_sentences() -> None:
 @pytest.mark.django_db
 def test_the_organisations_own_words_are_said() -> None:
     build()
-    said = [line.what for line in told(Event.objects.filter(what="value_stream.opened"), PLAIN)]
+    said = [line.what for line in in_sentences(Event.objects.filter(what="value_stream.opened"), PLAIN)]
     assert said == ["The patient pathway was opened on 8 January 2018: Outpatients."]
 
 
@@ -72,14 +72,14 @@ def test_what_was_changed_is_said_from_what_to_what(trust: Organisation, adminis
         weeks_of_planning=6,
         by=administrator,
     )
-    line = told(Event.objects.filter(what="organisation.set"), PLAIN)[0]
+    line = in_sentences(Event.objects.filter(what="organisation.set"), PLAIN)[0]
     assert "weeks of planning 8 → 6" in line.what
     assert "→ Nothing" in line.what
     assert "name" not in line.what
 
 
 def test_a_reason_is_told_beside_the_sentence(trust: Organisation, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(telling, "_sentences", {})
+    monkeypatch.setattr(record_words, "_sentences", {})
     says("wall.painted", lambda event, words: f"{event.about} is {event['colour']}.")
 
     @action
@@ -87,12 +87,12 @@ def test_a_reason_is_told_beside_the_sentence(trust: Organisation, monkeypatch: 
         record("wall.painted", place, by=None, colour="green", reason=reason)
 
     paint(place=trust, reason="It was grey since 2001-05-03")
-    line = told(Event.objects.filter(what="wall.painted"), PLAIN)[0]
+    line = in_sentences(Event.objects.filter(what="wall.painted"), PLAIN)[0]
     assert line.what == f"{trust.name} is green."
     assert line.why == "It was grey since 3 May 2001"
 
 
 def test_what_an_older_goldthread_recorded_is_told_all_the_same(trust: Organisation) -> None:
     Event.objects.create(what="wall.painted_over", subject="x", subject_name="Wall", actor_name="Sam Lee")
-    line = told(Event.objects.filter(what="wall.painted_over"), PLAIN)[0]
+    line = in_sentences(Event.objects.filter(what="wall.painted_over"), PLAIN)[0]
     assert line.what == "Wall: painted over."

@@ -13,12 +13,12 @@ MOST_TEXT = 2**20
 """A file that comes to a longer text is chosen again instead."""
 
 
-class NotHeld(ValueError):
+class NotSent(ValueError):
     """The text is no file that was sent."""
 
 
 @dataclass(frozen=True)
-class Held:
+class SentFile:
     """A file's name and content, and the text that both go by."""
 
     name: str
@@ -31,14 +31,14 @@ class Held:
         return packed if len(packed) <= MOST_TEXT else ""
 
     @classmethod
-    def of(cls, text: str) -> Held:
-        """The file that a text came from. Raises NotHeld for any other, and for what unpacks to too much."""
+    def of(cls, text: str) -> SentFile:
+        """The file that a text came from. Raises NotSent for any other, and for what unpacks to too much."""
         try:
             unpacking = zlib.decompressobj()
             packed = unpacking.decompress(b64decode(text, validate=True), MOST_BYTES + 1000)
             if unpacking.unconsumed_tail or not unpacking.eof:
-                raise NotHeld("It unpacks to too much, or is cut off.")
+                raise NotSent("It unpacks to too much, or is cut off.")
             name, content = packed.split(b"\0", 1)
             return cls(name.decode(), content)
         except (binascii.Error, zlib.error, ValueError) as wrong:
-            raise NotHeld(str(wrong)) from wrong
+            raise NotSent(str(wrong)) from wrong

@@ -1,7 +1,11 @@
 from django.urls import URLPattern, path
 
-from . import views
-from .views.finding import View, at_its_code
+from goldthread.server.people.admission import View, button, either, form, page, visible
+from goldthread.server.people.pages import organisation_or_404 as an_organisation
+from goldthread.server.people.roles import Ability
+
+from .views import definition, downloads, imports, mending, pages, readings, revisions, taken_in, taking_back
+from .views.finding import at_its_code, import_or_404, may_see_import, may_undo_import, measure_or_404
 
 app_name = "measures"
 
@@ -12,39 +16,113 @@ def of_measure(where: str, view: View, name: str) -> URLPattern:
 
 
 urlpatterns = [
-    path("o/<str:code>/measures/", views.measures, name="measures"),
-    path("o/<str:code>/measures/add/", views.add, name="add"),
-    path("o/<str:code>/measures/import/", views.import_many, name="import_many"),
-    path("o/<str:code>/measures/import/<int:pk>/", views.imported_many, name="imported_many"),
-    path("o/<str:code>/measures/imports/", views.imports, name="imports"),
-    path("o/<str:code>/measures/imports/<int:pk>/", views.taken_in, name="taken_in"),
+    path("o/<str:code>/measures/", page(pages.measures, Ability.SEE, an_organisation), name="measures"),
     path(
-        "o/<str:code>/measures/imports/<int:pk>/take-back/", views.take_back_import, name="take_back_import"
+        "o/<str:code>/measures/add/", form(definition.add, Ability.EDIT_MEASURES, an_organisation), name="add"
     ),
-    path("o/<str:code>/measures/imports/<int:pk>/again/", views.take_in_again, name="take_in_again"),
-    of_measure("", views.measure, "measure"),
-    of_measure("chart.svg", views.chart, "chart"),
-    of_measure("readings.csv", views.readings_csv, "readings_csv"),
-    of_measure("edit/", views.edit, "edit"),
-    of_measure("complete/", views.complete, "complete"),
-    of_measure("retire/", views.retire, "retire"),
-    of_measure("bring-back/", views.bring_back, "bring_back"),
-    of_measure("record/", views.record, "record"),
-    of_measure("readings/<int:pk>/correct/", views.correct, "correct"),
-    of_measure("readings/<int:pk>/withdraw/", views.withdraw, "withdraw"),
-    of_measure("readings/<int:pk>/put-back/", views.put_back, "put_back"),
-    of_measure("readings/<int:pk>/take-back/", views.take_back_reading, "take_back_reading"),
-    of_measure("corrections/<int:pk>/take-back/", views.take_back_correction, "take_back_correction"),
-    of_measure("import/", views.import_readings, "import_readings"),
-    of_measure("import/<int:pk>/", views.imported, "imported"),
-    of_measure("imports/", views.imports_of, "imports_of"),
-    of_measure("revise/", views.revise, "revise"),
-    of_measure("revisions/<int:number>/", views.revision, "revision"),
-    of_measure("revisions/<int:number>/take-back/", views.take_back_revision, "take_back_revision"),
-    of_measure("revisions/<int:number>/undo/", views.undo_approval, "undo_approval"),
-    of_measure("rebase/", views.rebase, "rebase"),
-    of_measure("phases/<int:pk>/remove/", views.remove_phase, "remove_phase"),
-    of_measure("phases/<int:pk>/take-back/", views.take_back_phase, "take_back_phase"),
-    of_measure("note/", views.note, "note"),
-    of_measure("notes/<int:pk>/remove/", views.remove_note, "remove_note"),
+    path(
+        "o/<str:code>/measures/import/",
+        form(imports.import_many, Ability.RECORD_READINGS, an_organisation),
+        name="import_many",
+    ),
+    path(
+        "o/<str:code>/measures/import/<int:pk>/",
+        form(imports.imported_many, Ability.RECORD_READINGS, an_organisation),
+        name="imported_many",
+    ),
+    path(
+        "o/<str:code>/measures/imports/",
+        page(taken_in.imports, Ability.SEE_HISTORY, an_organisation),
+        name="imports",
+    ),
+    path(
+        "o/<str:code>/measures/imports/<int:pk>/",
+        page(taken_in.taken_in, may_see_import, import_or_404),
+        name="taken_in",
+    ),
+    path(
+        "o/<str:code>/measures/imports/<int:pk>/take-back/",
+        button(taken_in.take_back_import, may_undo_import, import_or_404),
+        name="take_back_import",
+    ),
+    path(
+        "o/<str:code>/measures/imports/<int:pk>/again/",
+        button(taken_in.take_in_again, may_undo_import, import_or_404),
+        name="take_in_again",
+    ),
+    of_measure("", page(pages.measure, visible, measure_or_404), "measure"),
+    of_measure("chart.svg", page(downloads.chart, visible, measure_or_404), "chart"),
+    of_measure("readings.csv", page(downloads.readings_csv, visible, measure_or_404), "readings_csv"),
+    of_measure("edit/", form(definition.edit, Ability.EDIT_MEASURES, measure_or_404), "edit"),
+    of_measure("complete/", form(definition.complete, Ability.EDIT_MEASURES, measure_or_404), "complete"),
+    of_measure("retire/", form(definition.retire, Ability.EDIT_MEASURES, measure_or_404), "retire"),
+    of_measure(
+        "bring-back/", button(taking_back.bring_back, Ability.EDIT_MEASURES, measure_or_404), "bring_back"
+    ),
+    of_measure("record/", form(readings.record, Ability.RECORD_READINGS, measure_or_404), "record"),
+    of_measure(
+        "readings/<int:pk>/correct/",
+        form(mending.correct, Ability.RECORD_READINGS, measure_or_404),
+        "correct",
+    ),
+    of_measure(
+        "readings/<int:pk>/withdraw/",
+        form(mending.withdraw, Ability.RECORD_READINGS, measure_or_404),
+        "withdraw",
+    ),
+    of_measure(
+        "readings/<int:pk>/put-back/",
+        button(mending.put_back, Ability.RECORD_READINGS, measure_or_404),
+        "put_back",
+    ),
+    of_measure(
+        "readings/<int:pk>/take-back/",
+        button(mending.take_back_reading, Ability.RECORD_READINGS, measure_or_404),
+        "take_back_reading",
+    ),
+    of_measure(
+        "corrections/<int:pk>/take-back/",
+        button(mending.take_back_correction, Ability.RECORD_READINGS, measure_or_404),
+        "take_back_correction",
+    ),
+    of_measure(
+        "import/", form(imports.import_readings, Ability.RECORD_READINGS, measure_or_404), "import_readings"
+    ),
+    of_measure(
+        "import/<int:pk>/", form(imports.imported, Ability.RECORD_READINGS, measure_or_404), "imported"
+    ),
+    of_measure(
+        "imports/",
+        page(taken_in.imports_of, either(Ability.RECORD_READINGS, Ability.SEE_HISTORY), measure_or_404),
+        "imports_of",
+    ),
+    of_measure("revise/", form(revisions.revise, Ability.EDIT_MEASURES, measure_or_404), "revise"),
+    of_measure("revisions/<int:number>/", form(revisions.revision, visible, measure_or_404), "revision"),
+    of_measure(
+        "revisions/<int:number>/take-back/",
+        button(taking_back.take_back_revision, Ability.EDIT_MEASURES, measure_or_404),
+        "take_back_revision",
+    ),
+    of_measure(
+        "revisions/<int:number>/undo/",
+        button(taking_back.undo_approval, Ability.APPROVE_REVISIONS, measure_or_404),
+        "undo_approval",
+    ),
+    of_measure("rebase/", form(readings.rebase, Ability.EDIT_MEASURES, measure_or_404), "rebase"),
+    of_measure(
+        "phases/<int:pk>/remove/",
+        form(readings.remove_phase, Ability.EDIT_MEASURES, measure_or_404),
+        "remove_phase",
+    ),
+    of_measure(
+        "phases/<int:pk>/take-back/",
+        button(taking_back.take_back_phase, Ability.EDIT_MEASURES, measure_or_404),
+        "take_back_phase",
+    ),
+    of_measure("note/", form(readings.note, Ability.RECORD_EVENTS, measure_or_404), "note"),
+    of_measure(
+        "notes/<int:pk>/remove/",
+        form(readings.remove_note, Ability.RECORD_EVENTS, measure_or_404),
+        "remove_note",
+    ),
 ]

@@ -1,96 +1,97 @@
 """A measure: added, edited, retired."""
 
+from functools import partial
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from goldthread.server.people.access import require
-from goldthread.server.people.pages import organisation_or_404, somebody
-from goldthread.server.people.roles import Ability
-from goldthread.server.ui.forms import refusals_shown_on
-from goldthread.server.ui.happened import happened
+from goldthread.server.people.models import Organisation
+from goldthread.server.people.pages import somebody
+from goldthread.server.ui.form_page import form_page, posted
+from goldthread.server.ui.happened import Done
 
 from .. import actions, queries
 from ..actions.revisions import DEFINES
 from ..forms import CompleteForm, DefineAnewForm, EditForm, MeasureForm, RetireForm
 from ..models import Measure
-from .finding import address, measure_to, of_measure, of_measures
+from .finding import address, of_measure, of_measures
 
 EDITED = ("code", "title", "dimension", "money", "owner", "team", "target", "target_on", "source")
+BY_REVISION = "What is counted and how changes by a revision, which somebody else approves."
+STAYS = "It stays, with its readings and charts; no reading is added any more."
 
 
-def add(request: HttpRequest, code: str) -> HttpResponse:
+def add(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Begin a measure; its readings are what comes next."""
-    organisation = organisation_or_404(request, code)
-    by = somebody(request)
-    require(by, Ability.EDIT_MEASURES, organisation)
-    form = MeasureForm(request.POST or None, organisation=organisation, initial={"owner": by.pk})
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            measure = actions.add_measure(organisation=organisation, by=by, **form.cleaned_data)
-            happened(request, f"‘{measure.title}’ is added, as {measure.code}.", next=_later(measure))
-            return redirect(address(measure, "import_readings"))
-    cancel = reverse("measures:measures", args=[code])
-    more = {"title": "Add a measure", "form": form, "button": "Go on to its readings", "cancel": cancel}
-    context = of_measures(request, organisation, **more)
-    return render(request, "measures/add.jinja", context, status=_status(form))
+    initial = {"owner": somebody(request).pk}
+    cancel = reverse("measures:measures", args=[organisation.code])
+    more = {"title": "Add a measure", "button": "Go on to its readings", "cancel": cancel}
+
+    def then(measure: Measure) -> Done:
+        said, later = f"‘{measure.title}’ is added, as {measure.code}.", address(measure)
+        return Done(
+            address(measure, "import_readings"),
+            said,
+            next=("Add its readings later: see the measure", later),
+        )
+
+    return form_page(
+        request,
+        MeasureForm(posted(request), organisation=organisation, initial=initial),
+        partial(actions.add_measure, organisation=organisation),
+        then=then,
+        context=of_measures(request, organisation, **more),
+        template="measures/add.jinja",
+    )
 
 
-def complete(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+def complete(request: HttpRequest, measure: Measure) -> HttpResponse:
     """Say what the definition left unsaid; all of it anew, for as long as nothing was read."""
-    measure = measure_to(request, code, measure_code, Ability.EDIT_MEASURES)
     now, unread = queries.in_force(measure), queries.may_define_anew(measure)
     initial = {name: getattr(now, name) for name in DEFINES}
-    form: forms.Form = CompleteForm(request.POST or None, revision=now)
+    form: forms.Form = CompleteForm(posted(request), revision=now)
     if unread:
-        form = DefineAnewForm(request.POST or None, initial=initial)
-    act = actions.define_anew if unread else actions.complete_definition
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            act(measure=measure, by=somebody(request), **form.cleaned_data)
-            happened(request, "The definition says it now.")
-            return redirect(address(measure))
+        form = DefineAnewForm(posted(request), initial=initial)
     title = "Define it anew" if unread else "Complete the definition"
     intro = "Nothing was read yet, so that nobody need approve it." if unread else ""
-    context = of_measure(request, measure, title=title, form=form, intro=intro)
-    return render(request, "ui/form_page.jinja", context, status=_status(form))
-
-
-def edit(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
-    """Change title, owner, target and the like."""
-    measure = measure_to(request, code, measure_code, Ability.EDIT_MEASURES)
-    initial = {name: getattr(measure, name) for name in EDITED}
-    form = EditForm(request.POST or None, organisation=measure.organisation, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            was = measure.code
-            measure = actions.edit_measure(measure=measure, by=somebody(request), **form.cleaned_data)
-            happened(request, _edited(measure.code, was), next=("Edit it again", address(measure, "edit")))
-            return redirect(address(measure))
-    intro = "What is counted and how changes by a revision, which somebody else approves."
-    context = of_measure(request, measure, title="Edit the measure", form=form, intro=intro)
-    return render(request, "ui/form_page.jinja", context, status=_status(form))
-
-
-def retire(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
-    """Stop counting."""
-    measure = measure_to(request, code, measure_code, Ability.EDIT_MEASURES)
-    form = RetireForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            actions.retire_measure(measure=measure, by=somebody(request), **form.cleaned_data)
-            happened(request, f"{measure.code} is retired.", take_back=address(measure, "bring_back"))
-            return redirect(address(measure))
-    intro = "It stays, with its readings and charts; no reading is added any more."
-    context = of_measure(
-        request, measure, title="Retire the measure", form=form, button="Retire it", intro=intro
+    return form_page(
+        request,
+        form,
+        partial(actions.define_anew if unread else actions.complete_definition, measure=measure),
+        then=lambda _: Done(address(measure), "The definition says it now."),
+        context=of_measure(request, measure, title=title, intro=intro),
     )
-    return render(request, "ui/form_page.jinja", context, status=_status(form))
 
 
-def _later(measure: Measure) -> tuple[str, str]:
-    return "Add its readings later: see the measure", address(measure)
+def edit(request: HttpRequest, measure: Measure) -> HttpResponse:
+    """Change title, owner, target and the like."""
+    was = measure.code
+    initial = {name: getattr(measure, name) for name in EDITED}
+
+    def then(edited: Measure) -> Done:
+        again = ("Edit it again", address(edited, "edit"))
+        return Done(address(edited), _edited(edited.code, was), next=again)
+
+    return form_page(
+        request,
+        EditForm(posted(request), organisation=measure.organisation, initial=initial),
+        partial(actions.edit_measure, measure=measure),
+        then=then,
+        context=of_measure(request, measure, title="Edit the measure", intro=BY_REVISION),
+    )
+
+
+def retire(request: HttpRequest, measure: Measure) -> HttpResponse:
+    """Stop counting."""
+    done = Done(address(measure), f"{measure.code} is retired.", address(measure, "bring_back"))
+    return form_page(
+        request,
+        RetireForm(posted(request)),
+        partial(actions.retire_measure, measure=measure),
+        then=lambda _: done,
+        context=of_measure(request, measure, title="Retire the measure", button="Retire it", intro=STAYS),
+    )
 
 
 def _edited(code: str, was: str) -> str:
@@ -98,7 +99,3 @@ def _edited(code: str, was: str) -> str:
     if code == was:
         return "The measure was changed."
     return f"The measure was changed. What leads to {was} leads to {code} from now on."
-
-
-def _status(form: object) -> int:
-    return 422 if getattr(form, "errors", None) else 200

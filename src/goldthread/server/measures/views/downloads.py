@@ -13,7 +13,6 @@ from goldthread.server.ui import assets
 
 from .. import queries
 from ..models import Measure, Reading, Revision
-from .finding import measure_or_404
 
 WIDTHS = (340, 800)
 CACHE = "private, max-age=300, must-revalidate"
@@ -23,9 +22,8 @@ HEADINGS = [
 ]
 
 
-def chart(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+def chart(request: HttpRequest, measure: Measure) -> HttpResponse:
     """The XmR chart, or the adjusted one, as SVG, 340 or 800 wide; not drawn again for who has it already."""
-    measure = measure_or_404(request, code, measure_code)
     revision = _revision(measure, request.GET.get("revision", ""))
     back_cast, adjusted = request.GET.get("back_cast") == "1", request.GET.get("adjusted") == "1"
     width = WIDTHS[0] if request.GET.get("width") == str(WIDTHS[0]) else WIDTHS[1]
@@ -53,9 +51,8 @@ def _revision(measure: Measure, number: str) -> Revision:
     return found
 
 
-def readings_csv(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+def readings_csv(request: HttpRequest, measure: Measure) -> HttpResponse:
     """Every reading of every revision, with what was corrected; none that was withdrawn."""
-    measure = measure_or_404(request, code, measure_code)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{measure.organisation.code}-{measure.code}.csv"'
     writer = csv.writer(response)

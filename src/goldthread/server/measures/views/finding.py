@@ -8,24 +8,57 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from goldthread.server.people.access import require
-from goldthread.server.people.models import Organisation
+from goldthread.server.people.access import can
+from goldthread.server.people.admission import only
+from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
 from goldthread.server.people.roles import Ability
+from goldthread.server.people.seen import Seen, seen_by
 from goldthread.server.ui.happened import happened
 
 from .. import queries
-from ..models import Measure
+from ..actions.imports import place_of
+from ..models import Import, Measure
 
 View = Callable[..., HttpResponse]
 DRAWN = (".svg", ".csv")  # no page that could say anything
 
 
+@seen_by(Seen.WORKSHOPS)
 def measure_or_404(request: HttpRequest, code: str, measure_code: str) -> Measure:
     """The measure with its organisation and owner, if this person may see it."""
     organisation = organisation_or_404(request, code)
     found = Measure.objects.visible_to(somebody(request)).select_related("organisation", "owner", "team")
     return get_object_or_404(found, organisation=organisation, code=measure_code)
+
+
+@seen_by(Seen.TOTALS)
+def import_or_404(request: HttpRequest, code: str, pk: int) -> Import:
+    """A file that was taken in, or taken back, at an organisation of which this person may know."""
+    found = Import.objects.decided().select_related("organisation", "measure", "by", "taken_back_by")
+    return get_object_or_404(found, organisation=organisation_or_404(request, code), pk=pk)
+
+
+def _records(person: Person, looked: Import) -> bool:
+    return can(person, Ability.RECORD_READINGS, place_of(looked))
+
+
+def _records_or_sees_history(person: Person, looked: Import) -> bool:
+    return _records(person, looked) or can(person, Ability.SEE_HISTORY, place_of(looked))
+
+
+may_see_import = only(
+    "whoever records readings where a file went, or sees the history there",
+    _records_or_sees_history,
+    or_else="You may not see which files were taken in here.",
+    like=Ability.SEE_HISTORY,
+)
+may_undo_import = only(
+    "whoever records readings where a file went",
+    _records,
+    or_else="You may not do this here: record readings of a measure.",
+    like=Ability.RECORD_READINGS,
+)
 
 
 def at_its_code(view: View) -> View:
@@ -37,13 +70,13 @@ def at_its_code(view: View) -> View:
     @wraps(view)
     def found(request: HttpRequest, code: str, measure_code: str, **more: Any) -> HttpResponse:
         try:
-            return view(request, code, measure_code, **more)
+            return view(request, code=code, measure_code=measure_code, **more)
         except Http404:
             now = queries.code_now(organisation_or_404(request, code), measure_code)
             if now is None:
                 raise
         if request.method not in ("GET", "HEAD"):
-            return view(request, code, now, **more)
+            return view(request, code=code, measure_code=now, **more)
         measure_or_404(request, code, now)
         if not request.path.endswith(DRAWN):
             happened(request, f"{measure_code} is called {now} now: this is where it is.")
@@ -59,13 +92,6 @@ def _moved(request: HttpRequest, now: str) -> str:
         raise Http404("There is no such address.")
     to = reverse(match.view_name, kwargs={**match.kwargs, "measure_code": now})
     return f"{to}?{asked}" if (asked := request.META.get("QUERY_STRING")) else to
-
-
-def measure_to(request: HttpRequest, code: str, measure_code: str, ability: Ability) -> Measure:
-    """The same, if this person has the ability there too; else 403."""
-    measure = measure_or_404(request, code, measure_code)
-    require(somebody(request), ability, measure)
-    return measure
 
 
 def address(measure: Measure, name: str = "measure", *more: object) -> str:

@@ -1,48 +1,43 @@
 """Files of readings: looked at, shown row by row, taken in or left."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from goldthread.server.people.access import require
 from goldthread.server.people.models import Organisation
-from goldthread.server.people.pages import organisation_or_404, somebody
-from goldthread.server.people.roles import Ability
+from goldthread.server.people.pages import somebody
+from goldthread.server.ui.form_page import form_page, posted, pressed
 from goldthread.server.ui.forms import refusals_shown_on
-from goldthread.server.ui.happened import happened
+from goldthread.server.ui.happened import Done, happened
 
 from .. import actions, queries
 from ..forms import ImportForm, TakeInForm
 from ..models import Import, Measure
-from .finding import address, measure_to, of_measure, of_measures
+from .finding import address, of_measure, of_measures
 
 SHOWN = 200
 """So many rows of each kind are shown; how many more there are is said."""
 
 
-def import_readings(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+def import_readings(request: HttpRequest, measure: Measure) -> HttpResponse:
     """Look at a file of one measure's readings."""
-    measure = measure_to(request, code, measure_code, Ability.RECORD_READINGS)
     return _look(request, measure.organisation, measure)
 
 
-def import_many(request: HttpRequest, code: str) -> HttpResponse:
+def import_many(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Look at a file of many measures' readings."""
-    organisation = organisation_or_404(request, code)
-    require(somebody(request), Ability.RECORD_READINGS, organisation)
     return _look(request, organisation, None)
 
 
-def imported(request: HttpRequest, code: str, measure_code: str, pk: int) -> HttpResponse:
+def imported(request: HttpRequest, measure: Measure, pk: int) -> HttpResponse:
     """What a file of one measure would do; take it in, or leave it."""
-    measure = measure_to(request, code, measure_code, Ability.RECORD_READINGS)
     return _decide(request, measure.organisation, measure, pk)
 
 
-def imported_many(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def imported_many(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponse:
     """What a file of many measures would do; take it in, or leave it."""
-    organisation = organisation_or_404(request, code)
-    require(somebody(request), Ability.RECORD_READINGS, organisation)
     return _decide(request, organisation, None, pk)
 
 
@@ -99,37 +94,31 @@ def _decide(
         if request.method == "POST":  # in an old tab, or twice
             happened(request, f"‘{looked.name}’ was decided on already: nothing was changed.")
         return redirect("measures:taken_in", organisation.code, looked.pk)
-    form = TakeInForm(request.POST if request.method == "POST" else None, changed=looked.changed)
-    valid, leave = form.is_valid(), request.POST.get("decision") == "leave"
-    if request.method == "POST" and (valid or leave):
-        with refusals_shown_on(form):
-            _decided(request, looked, leave, form)
-            return redirect(_home(organisation, measure))
-    context = _context(
+    if request.POST.get("decision") == "leave":
+        return pressed(request, partial(actions.discard, looked=looked), then=lambda _: _left(looked))
+    more = {"looked": looked, "shown": SHOWN, "again": _again(organisation, measure)}
+    more |= {"title": "Take in these readings?", "preview": queries.waiting(looked)}
+    return form_page(
         request,
-        organisation,
-        measure,
-        title="Take in these readings?",
-        looked=looked,
-        preview=queries.waiting(looked),
-        form=form,
-        shown=SHOWN,
-        again=_again(organisation, measure),
+        TakeInForm(posted(request), changed=looked.changed),
+        partial(actions.take_in, looked=looked),
+        then=_taken_in,
+        context=_context(request, organisation, measure, **more),
+        template="measures/imported.jinja",
     )
-    return render(request, "measures/imported.jinja", context, status=422 if form.errors else 200)
 
 
-def _decided(request: HttpRequest, looked: Import, leave: bool, form: TakeInForm) -> None:
-    """Take the file in, or leave it; and say what was done, and the way back."""
-    if leave:
-        actions.discard(looked=looked, by=somebody(request))
-        again = ("Choose another file", _again(looked.organisation, looked.measure))
-        happened(request, "The file was left. Nothing was changed.", next=again)
-        return
-    actions.take_in(looked=looked, reason=form.cleaned_data.get("reason", ""), by=somebody(request))
+def _left(looked: Import) -> Done:
+    again = ("Choose another file", _again(looked.organisation, looked.measure))
+    home = _home(looked.organisation, looked.measure)
+    return Done(home, "The file was left. Nothing was changed.", next=again)
+
+
+def _taken_in(looked: Import) -> Done:
+    """What was done, and the way back."""
     where = [looked.organisation.code, looked.pk]
-    happened(
-        request,
+    return Done(
+        _home(looked.organisation, looked.measure),
         f"{_done(looked)}.",
         take_back=reverse("measures:take_back_import", args=where),
         next=("See the file", reverse("measures:taken_in", args=where)),

@@ -9,15 +9,16 @@ from goldthread.methods import spc
 from goldthread.server import clock
 from goldthread.server.audit.models import Event
 from goldthread.server.audit.queries import history
-from goldthread.server.people.access import can, require
-from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
+from goldthread.server.people.access import can
+from goldthread.server.people.models import Organisation
+from goldthread.server.people.pages import of_organisation, somebody
 from goldthread.server.people.roles import Ability
 
 from .. import queries
 from ..models import Dimension, Import, Measure, Revision
 from ..periods import WORDS, named
 from .comparing import defined
-from .finding import address, measure_or_404, of_measures
+from .finding import address, of_measures
 
 PER_PAGE = 50
 MEANS = {
@@ -33,10 +34,8 @@ ASSURES = {
 }
 
 
-def measures(request: HttpRequest, code: str) -> HttpResponse:
+def measures(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """An organisation's measures: the last value of each, and one sentence."""
-    organisation = organisation_or_404(request, code)
-    require(somebody(request), Ability.SEE, organisation)
     dimension, retired = request.GET.get("dimension", ""), request.GET.get("retired") == "1"
     found = Measure.objects.visible_to(somebody(request)).filter(organisation=organisation)
     found = found.filter(retired_on__isnull=not retired).select_related("owner")
@@ -59,9 +58,8 @@ def measures(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "measures/measures.jinja", context)
 
 
-def measure(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
     """A measure: its chart, the same as a table, one plain sentence, its definition, its history."""
-    measure = measure_or_404(request, code, measure_code)
     revisions = list(measure.revisions.select_related("proposed_by", "decided_by"))
     in_force = next(r for r in revisions if r.state == Revision.State.IN_FORCE)
     revision = _asked_for(request, revisions, in_force)

@@ -1,81 +1,78 @@
 """A measure's definition revised: proposed, compared with the one before, decided."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 
 from goldthread.server.people.access import can
+from goldthread.server.people.models import Person
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.roles import Ability
-from goldthread.server.ui.forms import refusals_shown_on
-from goldthread.server.ui.happened import happened
+from goldthread.server.ui.form_page import form_page, posted
+from goldthread.server.ui.happened import Done
 
 from .. import actions, queries
 from ..actions.revisions import DEFINES
 from ..forms import DecisionForm, ReviseForm
 from ..models import Measure, Revision
 from .comparing import compared
-from .finding import address, measure_or_404, measure_to, of_measure
+from .finding import address, of_measure
 
 GOES_ON = "The series goes on: readings before and after are on one chart."
 BEGINS = "Readings so far stay with the definition before it; those to come are a series of their own."
 
 
-def revise(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+def revise(request: HttpRequest, measure: Measure) -> HttpResponse:
     """Propose another definition: what stays and what changes, side by side."""
-    measure = measure_to(request, code, measure_code, Ability.EDIT_MEASURES)
     now = queries.in_force(measure)
-    form = ReviseForm(request.POST or None, initial={name: getattr(now, name) for name in DEFINES})
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            proposed = actions.propose_revision(measure=measure, by=somebody(request), **form.cleaned_data)
-            happened(
-                request,
-                f"Revision {proposed.number} is proposed. It waits for somebody else to approve it.",
-                take_back=address(measure, "take_back_revision", proposed.number),
-            )
-            return redirect(address(measure, "revision", proposed.number))
-    context = of_measure(request, measure, title="Revise the definition", form=form, now=now)
-    return render(request, "measures/revise.jinja", context, status=_status(form))
 
+    def then(proposed: Revision) -> Done:
+        said = f"Revision {proposed.number} is proposed. It waits for somebody else to approve it."
+        back = address(measure, "take_back_revision", proposed.number)
+        return Done(address(measure, "revision", proposed.number), said, back)
 
-def revision(request: HttpRequest, code: str, measure_code: str, number: int) -> HttpResponse:
-    """One revision beside the one before it; and the decision, for whoever may make it."""
-    measure = measure_or_404(request, code, measure_code)
-    revision = _revision_or_404(measure, number)
-    form = DecisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            _decide(request, revision, **form.cleaned_data)
-            return redirect(address(measure))
-    before = measure.revisions.agreed().filter(number__lt=number).last()
-    context = of_measure(
+    return form_page(
         request,
-        measure,
-        title=f"Revision {number}",
-        revision=revision,
-        before=before,
-        compared=compared(before, revision),
-        form=form,
-        **_may(request, measure, revision),
+        ReviseForm(posted(request), initial={name: getattr(now, name) for name in DEFINES}),
+        partial(actions.propose_revision, measure=measure),
+        then=then,
+        context=of_measure(request, measure, title="Revise the definition", now=now),
+        template="measures/revise.jinja",
     )
-    return render(request, "measures/revision.jinja", context, status=_status(form))
 
 
-def _decide(request: HttpRequest, revision: Revision, decision: str, reason: str) -> None:
-    """Approve or decline, and say what follows."""
-    measure, number = revision.measure, revision.number
+def revision(request: HttpRequest, measure: Measure, number: int) -> HttpResponse:
+    """One revision beside the one before it; and the decision, for whoever may make it."""
+    revision = _revision_or_404(measure, number)
+    before = measure.revisions.agreed().filter(number__lt=number).last()
+    records = can(somebody(request), Ability.RECORD_READINGS, measure)
+    may = _may(request, measure, revision)
+    more = {"revision": revision, "before": before, "compared": compared(before, revision)}
+    return form_page(
+        request,
+        DecisionForm(posted(request)),
+        partial(_decide, revision),
+        then=lambda decided: _decided(measure, decided, records),
+        context=of_measure(request, measure, title=f"Revision {number}", **more, **may),
+        template="measures/revision.jinja",
+    )
+
+
+def _decide(revision: Revision, *, decision: str, reason: str, by: Person) -> Revision:
     if decision == "approve":
-        records = can(somebody(request), Ability.RECORD_READINGS, measure)
-        revision = actions.approve_revision(revision=revision, by=somebody(request))
-        happened(
-            request,
-            f"Revision {number} is in force. {GOES_ON if revision.comparable else BEGINS}",
-            take_back=address(measure, "undo_approval", number),
-            next=("Record a reading", address(measure, "record")) if records else None,
-        )
-        return
-    actions.decline_revision(revision=revision, reason=reason, by=somebody(request))
-    happened(request, f"Revision {number} was declined: the definition stays as it is.")
+        return actions.approve_revision(revision=revision, by=by)
+    return actions.decline_revision(revision=revision, reason=reason, by=by)
+
+
+def _decided(measure: Measure, revision: Revision, records: bool) -> Done:
+    """What follows from the decision; a reading is what comes next for whoever records any."""
+    number = revision.number
+    if revision.state == Revision.State.DECLINED:
+        return Done(address(measure), f"Revision {number} was declined: the definition stays as it is.")
+    said = f"Revision {number} is in force. {GOES_ON if revision.comparable else BEGINS}"
+    record = ("Record a reading", address(measure, "record")) if records else None
+    return Done(address(measure), said, address(measure, "undo_approval", number), record)
 
 
 def _may(request: HttpRequest, measure: Measure, revision: Revision) -> dict[str, bool]:
@@ -92,7 +89,3 @@ def _may(request: HttpRequest, measure: Measure, revision: Revision) -> dict[str
 
 def _revision_or_404(measure: Measure, number: int) -> Revision:
     return get_object_or_404(measure.revisions.select_related("proposed_by", "decided_by"), number=number)
-
-
-def _status(form: object) -> int:
-    return 422 if getattr(form, "errors", None) else 200

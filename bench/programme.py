@@ -10,6 +10,7 @@ from itertools import product
 import numpy as np
 
 from goldthread.server.aims.models import Adoption, Objective, Priority, StreamMeasure
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.kinds import MINUTES
 from goldthread.server.improvement.models import (
     PartHeld,
@@ -21,7 +22,7 @@ from goldthread.server.improvement.models import (
 )
 from goldthread.server.measures.models import Measure, Reading, Revision
 from goldthread.server.people.models import Grant, Organisation, Partnership, Person
-from goldthread.server.people.roles import Part, Role
+from goldthread.server.people.roles import Role
 
 KINDS = ("lead_time", "defects", "walking_distance", "inventory", "work_in_progress", "space", "ehs", "other")
 POINTS = ("baseline", "day_1", "day_3", "day_5", "30", "60", "90")
@@ -116,7 +117,7 @@ def _streams(
         for o, k in product(organisations, range(size.streams))
     )
     PartHeld.objects.bulk_create(
-        PartHeld(person=people[i // size.streams], part=Part.SPONSOR, value_stream=s)
+        PartHeld(person=people[i // size.streams], part=WorkshopPart.SPONSOR, value_stream=s)
         for i, s in enumerate(streams)
     )
     StreamMeasure.objects.bulk_create(
@@ -157,7 +158,7 @@ def _workshops(
     PartHeld.objects.bulk_create(
         PartHeld(person=people[i // per_organisation], part=part, workshop=w)
         for i, w in enumerate(workshops)
-        for part in (Part.PROCESS_OWNER, Part.WORKSHOP_LEADER, Part.HOME_TEAM)
+        for part in (WorkshopPart.PROCESS_OWNER, WorkshopPart.WORKSHOP_LEADER, WorkshopPart.HOME_TEAM)
     )
     PlanningStep.objects.bulk_create(
         PlanningStep(workshop=w, title=f"Step {n}", weeks_before=n, due_on=w.starts - timedelta(weeks=n))

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from goldthread.server.improvement import actions
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.kinds import Gate, Point, WorkshopMeasureKind
 from goldthread.server.improvement.models import Workshop, WorkshopMeasure
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Part
 
 from .cast import PATIENT
 from .days import on
@@ -61,7 +61,7 @@ def _open_stream(programme: Programme, row: Row) -> None:
         by=by,
     )
     sponsor = programme.cast.of(trust, row["sponsor_role"])
-    actions.give_part(person=sponsor, part=Part.SPONSOR, value_stream=stream, by=by)
+    actions.give_part(person=sponsor, part=WorkshopPart.SPONSOR, value_stream=stream, by=by)
 
 
 def _close_stream(programme: Programme, row: Row) -> None:
@@ -182,19 +182,19 @@ class _Loading:
         cast, give = self.programme.cast, self._give
         which = self.number % 2
         for part, column in (
-            (Part.PROCESS_OWNER, "process_owner_role"),
-            (Part.WORKSHOP_LEADER, "workshop_leader_role"),
-            (Part.TEAM_LEADER, "team_leader_role"),
+            (WorkshopPart.PROCESS_OWNER, "process_owner_role"),
+            (WorkshopPart.WORKSHOP_LEADER, "workshop_leader_role"),
+            (WorkshopPart.TEAM_LEADER, "team_leader_role"),
         ):
             if self.row[column]:
                 give(part, cast.of(self.trust, self.row[column]))
         if self.row["patient_partner"] == "yes":
-            give(Part.PATIENT_PARTNER, cast.of(self.trust, PATIENT, self.number % 6))
+            give(WorkshopPart.PATIENT_PARTNER, cast.of(self.trust, PATIENT, self.number % 6))
         for post in ("staff nurse", "clinic clerk", "healthcare assistant"):
-            give(Part.HOME_TEAM, cast.of(self.trust, post, which))
-        give(Part.AWAY_TEAM, cast.of(self.trust, "physiotherapist", which))
+            give(WorkshopPart.HOME_TEAM, cast.of(self.trust, post, which))
+        give(WorkshopPart.AWAY_TEAM, cast.of(self.trust, "physiotherapist", which))
 
-    def _give(self, part: Part, person: Person) -> None:
+    def _give(self, part: WorkshopPart, person: Person) -> None:
         actions.give_part(person=person, part=part, workshop=self.workshop, by=self.by)
 
     def _run(self, kept: list[tuple[WorkshopMeasure, list[Row]]]) -> None:

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.test import Client
 
 from goldthread.server.improvement import actions as improvement
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.models import PartHeld, Workshop
 from goldthread.server.improvement.weekly import letters, text_of
 from goldthread.server.people import actions as people
-from goldthread.server.people.roles import Part
 
 from .asking import VISITORS, addresses, browsers, filled
 from .world import PATIENT_PARTNER, World, build
@@ -25,7 +25,7 @@ TO_THE_TEAM = {"improvement:workshop", "improvement:workshop_history"}
 def world(db: None) -> World:
     """One of everything; a patient partner sits in each workshop, and has lost their place in one."""
     world = build()
-    held = PartHeld.objects.filter(part=Part.PATIENT_PARTNER).order_by("-pk")[0]
+    held = PartHeld.objects.filter(part=WorkshopPart.PATIENT_PARTNER).order_by("-pk")[0]
     improvement.take_part_away(held=held, by=world.people["facilitator"])
     people.mute(person=held.person, muted=True, by=held.person)
     for name, email in (("Meera Quince", ""), ("Otto Quince", "otto@example.org")):
@@ -62,7 +62,7 @@ def test_the_team_reads_the_name_on_the_workshop_alone(world: World) -> None:
 
 
 def test_the_team_reads_the_name_on_the_workshop(world: World) -> None:
-    there = PartHeld.objects.filter(part=Part.PATIENT_PARTNER)[0].workshop
+    there = PartHeld.objects.filter(part=WorkshopPart.PATIENT_PARTNER)[0].workshop
     assert isinstance(there, Workshop)
     client = browsers(world)[VISITORS.index("executive")]
     assert FAMILY in read(client, f"/o/SASH/workshops/{there.pk}/")

@@ -6,12 +6,13 @@ from datetime import date
 from goldthread.server.aims import actions as aims
 from goldthread.server.aims.models import AcceptedBreak
 from goldthread.server.improvement import actions as improvement
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.kinds import Gate, Point, WorkshopMeasureKind
 from goldthread.server.improvement.models import PartHeld, Workshop
 from goldthread.server.measures import actions as measures
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import DatedEvent, Organisation, Person
-from goldthread.server.people.roles import Part, Role
+from goldthread.server.people.roles import Role
 
 DEFINITION = {
     "counted": "Days from clinic to letter",
@@ -189,7 +190,7 @@ def _streams(world: World, trust: Organisation) -> None:
         by=by,
     )
     sponsor = world.people["executive"]
-    held = improvement.give_part(person=sponsor, part=Part.SPONSOR, value_stream=stream, by=by)
+    held = improvement.give_part(person=sponsor, part=WorkshopPart.SPONSOR, value_stream=stream, by=by)
     planned = _workshop(world, stream, "Letters", date(2019, 9, 9))
     run = _workshop(world, stream, "Clinics", date(2019, 4, 1))
     measured = run.measures.get()
@@ -202,11 +203,11 @@ def _streams(world: World, trust: Organisation) -> None:
     improvement.record_value(
         workshop_measure=measured, point=Point.AT_90, value=60, taken_on=date(2019, 7, 4), by=by
     )
-    sensei = improvement.give_part(person=sponsor, part=Part.SENSEI, value_stream=stream, by=by)
+    sensei = improvement.give_part(person=sponsor, part=WorkshopPart.SENSEI, value_stream=stream, by=by)
     taken = improvement.take_part_away(held=sensei, by=by)
     step = improvement.add_step(workshop=planned, title="Book the room", weeks_before=3, by=by)
     not_needed = improvement.remove_step(step=step, by=by)
-    member = improvement.add_member(place=planned, part=Part.HOME_TEAM, name="Rosa Vaughan", by=by)
+    member = improvement.add_member(place=planned, part=WorkshopPart.HOME_TEAM, name="Rosa Vaughan", by=by)
     chosen = planned.measures.get()
     improvement.contribute(
         workshop_measure=chosen,
@@ -257,7 +258,7 @@ def _workshop(world: World, stream: object, title: str, starts: date) -> Worksho
         workshop=workshop, kind=WorkshopMeasureKind.LEAD_TIME, name="Clinic to letter", by=by
     )
     improvement.give_part(
-        person=world.people["patient partner"], part=Part.PATIENT_PARTNER, workshop=workshop, by=by
+        person=world.people["patient partner"], part=WorkshopPart.PATIENT_PARTNER, workshop=workshop, by=by
     )
     return workshop
 

@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from goldthread.server.aims import actions
 from goldthread.server.aims.models import AcceptedBreak
 from goldthread.server.improvement import actions as improvement
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Part, Role
+from goldthread.server.people.roles import Role
 from tests.server.conftest import Somebody
 
 from .conftest import Whole, open_stream, propose
@@ -235,7 +236,7 @@ def test_the_number_of_queries_does_not_grow(
     for i in range(12):
         stream = open_stream(whole.stream.organisation, facilitator, f"Stream {i}")
         improvement.give_part(
-            person=somebody(Role.STAFF), part=Part.SPONSOR, value_stream=stream, by=facilitator
+            person=somebody(Role.STAFF), part=WorkshopPart.SPONSOR, value_stream=stream, by=facilitator
         )
         propose(stream, facilitator, f"Workshop {i}")
         objective = actions.add_objective(

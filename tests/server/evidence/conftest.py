@@ -9,11 +9,12 @@ import pytest
 from django.db import transaction
 
 from goldthread.server.improvement import actions
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.kinds import Gate, Point
 from goldthread.server.improvement.models import ValueStream, Workshop
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Part, Role
+from goldthread.server.people.roles import Role
 
 Run = Callable[..., Workshop]
 ENDS = date(2019, 3, 8)
@@ -89,7 +90,7 @@ def _team(trust: Organisation) -> tuple[Person, ValueStream]:
         opened_on=date(2017, 1, 9),
         by=by,
     )
-    actions.give_part(person=by, part=Part.SPONSOR, value_stream=stream, by=by)
+    actions.give_part(person=by, part=WorkshopPart.SPONSOR, value_stream=stream, by=by)
     return by, stream
 
 

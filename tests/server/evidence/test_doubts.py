@@ -7,7 +7,7 @@ from goldthread.server.evidence.outcomes import Record
 from goldthread.server.evidence.report import Evidence, work_out
 from goldthread.server.evidence.tables import Completeness
 from goldthread.server.evidence.words import chance, opening, share
-from goldthread.server.people.vocabulary import PLAIN
+from goldthread.server.people.vocabulary import Vocabulary
 
 
 def found(*records: Record) -> Evidence:
@@ -99,7 +99,7 @@ def test_a_change_between_two_shares_is_said_in_points(before: float, after: flo
 
 
 def test_the_page_speaks_the_readers_words() -> None:
-    assert "time from start to finish fell" in opening(found(*HALVED), PLAIN)[0]
+    assert "time from start to finish fell" in opening(found(*HALVED), Vocabulary({"pack": "plain"}))[0]
 
 
 def test_every_reason_for_doubt_is_given() -> None:

@@ -9,12 +9,12 @@ from django.urls import reverse
 from goldthread.server.help.reading import TOPICS, as_html, in_words
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.vocabulary import PACKS, Vocabulary
+from goldthread.server.people.vocabulary import PACK_NAMES, Vocabulary
 
 PLAIN = Vocabulary({"pack": "plain"})
 
 
-@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("pack", PACK_NAMES)
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_page_of_help_can_be_said_in_all_words(topic: str, pack: str) -> None:
     page = in_words(topic, Vocabulary({"pack": pack}))

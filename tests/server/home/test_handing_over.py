@@ -8,13 +8,14 @@ import pytest
 from goldthread.server.aims import actions as aims
 from goldthread.server.aims.models import Adoption, Objective
 from goldthread.server.improvement import actions as improvement
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.models import PartHeld, ValueStream
 from goldthread.server.measures import actions as measures
 from goldthread.server.measures.models import Measure
 from goldthread.server.people import actions as people
 from goldthread.server.people import handing_over
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Part, Role
+from goldthread.server.people.roles import Role
 
 from ..addresses.world import DEFINITION
 
@@ -41,8 +42,8 @@ def leaver(trust: Organisation, somebody: Somebody, facilitator: Person) -> Pers
         organisation=trust, title="S", scope="S", chosen_by="B", chosen_why="W",
         opened_on=date(2018, 1, 8), by=facilitator,
     )  # fmt: skip
-    improvement.give_part(person=person, part=Part.SPONSOR, value_stream=stream, by=facilitator)
-    improvement.give_part(person=person, part=Part.SENSEI, value_stream=stream, by=facilitator)
+    improvement.give_part(person=person, part=WorkshopPart.SPONSOR, value_stream=stream, by=facilitator)
+    improvement.give_part(person=person, part=WorkshopPart.SENSEI, value_stream=stream, by=facilitator)
     return person
 
 
@@ -65,11 +66,11 @@ def test_a_part_that_both_had_is_both_theirs_again(
     leaver: Person, executive: Person, administrator: Person, facilitator: Person
 ) -> None:
     stream = ValueStream.objects.get()
-    improvement.give_part(person=executive, part=Part.SENSEI, value_stream=stream, by=facilitator)
+    improvement.give_part(person=executive, part=WorkshopPart.SENSEI, value_stream=stream, by=facilitator)
     departure = people.hand_over(person=leaver, to=executive, by=administrator)
-    assert PartHeld.objects.filter(part=Part.SENSEI).count() == 1
+    assert PartHeld.objects.filter(part=WorkshopPart.SENSEI).count() == 1
     people.take_back_leaving(departure=departure, by=administrator)
-    assert {p.person for p in PartHeld.objects.filter(part=Part.SENSEI)} == {leaver, executive}
+    assert {p.person for p in PartHeld.objects.filter(part=WorkshopPart.SENSEI)} == {leaver, executive}
 
 
 def test_what_was_passed_on_closed_or_retired_since_stays_and_is_named(

@@ -5,11 +5,12 @@ from django.test import Client
 
 from goldthread.server.home.queries import needs
 from goldthread.server.improvement import actions as improvement
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.measures import actions as measures
 from goldthread.server.measures.models import Measure
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Part, Role
+from goldthread.server.people.roles import Role
 from tests.server.conftest import Somebody
 
 TODAY = date(2019, 7, 15)
@@ -88,7 +89,7 @@ def test_a_planning_step_needs_the_workshop_leader(
     workshop = improvement.propose_workshop(
         value_stream=stream, title="Letters", process="From clinic to practice", by=facilitator
     )
-    improvement.give_part(person=staff, part=Part.WORKSHOP_LEADER, workshop=workshop, by=facilitator)
+    improvement.give_part(person=staff, part=WorkshopPart.WORKSHOP_LEADER, workshop=workshop, by=facilitator)
     improvement.plan_workshop(
         workshop=workshop, starts=date(2019, 9, 9), ends=date(2019, 9, 13), by=facilitator
     )

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from goldthread.server.improvement import actions
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.kinds import Point, WorkshopMeasureKind
 from goldthread.server.improvement.models import ValueStream, Workshop, WorkshopMeasure
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Part
 from tests.server.conftest import Somebody
 
 STARTS, ENDS = date(2019, 3, 4), date(2019, 3, 8)
@@ -32,7 +32,7 @@ def stream(trust: Organisation, facilitator: Person) -> ValueStream:
 @pytest.fixture
 def sponsor(stream: ValueStream, somebody: Somebody, facilitator: Person) -> Person:
     person = somebody(name="Sonia Sponsor")
-    actions.give_part(person=person, part=Part.SPONSOR, value_stream=stream, by=facilitator)
+    actions.give_part(person=person, part=WorkshopPart.SPONSOR, value_stream=stream, by=facilitator)
     return person
 
 
@@ -55,21 +55,21 @@ def planned(proposed: Workshop, facilitator: Person) -> Workshop:
 @pytest.fixture
 def leader(planned: Workshop, somebody: Somebody, facilitator: Person) -> Person:
     person = somebody(name="Wanda Leader")
-    actions.give_part(person=person, part=Part.WORKSHOP_LEADER, workshop=planned, by=facilitator)
+    actions.give_part(person=person, part=WorkshopPart.WORKSHOP_LEADER, workshop=planned, by=facilitator)
     return person
 
 
 @pytest.fixture
 def process_owner(planned: Workshop, somebody: Somebody, facilitator: Person) -> Person:
     person = somebody(name="Peter Owner")
-    actions.give_part(person=person, part=Part.PROCESS_OWNER, workshop=planned, by=facilitator)
+    actions.give_part(person=person, part=WorkshopPart.PROCESS_OWNER, workshop=planned, by=facilitator)
     return person
 
 
 @pytest.fixture
 def partner(planned: Workshop, somebody: Somebody, facilitator: Person) -> Person:
     person = somebody(name="Maria Partner")
-    actions.give_part(person=person, part=Part.PATIENT_PARTNER, workshop=planned, by=facilitator)
+    actions.give_part(person=person, part=WorkshopPart.PATIENT_PARTNER, workshop=planned, by=facilitator)
     return person
 
 

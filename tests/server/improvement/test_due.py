@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 
 from goldthread.server.improvement import actions, queries
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.models import Workshop
 from goldthread.server.people import actions as people
-from goldthread.server.people.roles import Part, Role
+from goldthread.server.people.roles import Role
 
 TODAY = date(2019, 7, 15)
 
@@ -33,7 +34,7 @@ def test_a_checkpoint_is_shown_two_weeks_ahead_and_not_sooner(trust, remeasuring
 def test_without_a_process_owner_the_workshop_leader_must_act(
     trust, remeasuring, leader, process_owner, sponsor
 ):
-    held = remeasuring.parts.get(part=Part.PROCESS_OWNER)
+    held = remeasuring.parts.get(part=WorkshopPart.PROCESS_OWNER)
     actions.take_part_away(held=held, by=sponsor)
     assert {d.who for d in queries.due(trust, TODAY)} == {leader}
 

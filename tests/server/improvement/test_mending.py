@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from goldthread.server.audit.queries import history
 from goldthread.server.improvement import actions
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.kinds import Gate, Point, Stage
 from goldthread.server.improvement.models import PartHeld
 from goldthread.server.improvement.refusals import (
@@ -17,7 +18,6 @@ from goldthread.server.improvement.refusals import (
     WrongDay,
 )
 from goldthread.server.people.access import NotAllowed
-from goldthread.server.people.roles import Part
 
 from .conftest import ENDS, STARTS
 
@@ -104,7 +104,7 @@ def test_a_value_stream_closed_by_mistake_is_open_again(stream, facilitator):
 
 
 def test_a_part_taken_away_is_given_back(planned, process_owner, facilitator):
-    aside = actions.take_part_away(held=planned.parts.get(part=Part.PROCESS_OWNER), by=facilitator)
+    aside = actions.take_part_away(held=planned.parts.get(part=WorkshopPart.PROCESS_OWNER), by=facilitator)
     assert not planned.parts.exists()
     actions.put_back(aside=aside, by=facilitator)
     assert planned.parts.get().person == process_owner
@@ -113,8 +113,8 @@ def test_a_part_taken_away_is_given_back(planned, process_owner, facilitator):
 
 
 def test_a_part_that_somebody_else_has_by_now_is_not_put_back(planned, process_owner, leader, facilitator):
-    aside = actions.take_part_away(held=planned.parts.get(part=Part.PROCESS_OWNER), by=facilitator)
-    actions.give_part(person=leader, part=Part.PROCESS_OWNER, workshop=planned, by=facilitator)
+    aside = actions.take_part_away(held=planned.parts.get(part=WorkshopPart.PROCESS_OWNER), by=facilitator)
+    actions.give_part(person=leader, part=WorkshopPart.PROCESS_OWNER, workshop=planned, by=facilitator)
     with pytest.raises(CannotBePutBack, match="Somebody else"):
         actions.put_back(aside=aside, by=facilitator)
 
@@ -122,7 +122,7 @@ def test_a_part_that_somebody_else_has_by_now_is_not_put_back(planned, process_o
 def test_a_patient_partner_whose_place_was_taken_away_is_not_named_by_what_is_kept_of_it(
     planned, partner, facilitator
 ):
-    held = PartHeld.objects.get(person=partner, part=Part.PATIENT_PARTNER)
+    held = PartHeld.objects.get(person=partner, part=WorkshopPart.PATIENT_PARTNER)
     aside = actions.take_part_away(held=held, by=facilitator)
     assert "Maria" not in aside.name
 
@@ -187,7 +187,7 @@ def test_a_gate_that_is_met_ticks_its_planning_step_and_unticks_it_when_its_thin
     assert not step["baseline"].done_on
     record(lead_time, "baseline", 4320, date(2019, 2, 18))
     assert planned.steps.get(follows="baseline").done_on
-    actions.take_part_away(held=planned.parts.get(part=Part.PROCESS_OWNER), by=facilitator)
+    actions.take_part_away(held=planned.parts.get(part=WorkshopPart.PROCESS_OWNER), by=facilitator)
     assert not planned.steps.get(follows="process_owner").done_on
 
 

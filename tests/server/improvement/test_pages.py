@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldthread.server.improvement import actions
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation
-from goldthread.server.people.roles import Part, Role
+from goldthread.server.people.roles import Role
 
 LISTS = ("value_streams", "workshops", "due")
 
@@ -215,6 +216,6 @@ def test_a_patient_partner_is_seated_by_e_mail_and_never_named_in_the_record(cli
 
     client.force_login(facilitator)
     client.post(at("seat_patient_partner", planned), {"name": "Rosa Quiet", "email": "rosa@example.org"})
-    assert planned.parts.get(part=Part.PATIENT_PARTNER).shown_name == "Rosa Quiet"
+    assert planned.parts.get(part=WorkshopPart.PATIENT_PARTNER).shown_name == "Rosa Quiet"
     told = [(e.subject_name, e.actor_name, e.values) for e in history(planned)]
     assert "Rosa" not in str(told)

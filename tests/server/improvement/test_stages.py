@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from goldthread.server.improvement import actions
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.kinds import Gate, Stage, WorkshopKind, WorkshopMeasureKind
 from goldthread.server.improvement.refusals import (
     GatesOpen,
@@ -17,7 +18,7 @@ from goldthread.server.improvement.refusals import (
 )
 from goldthread.server.people import actions as people
 from goldthread.server.people.access import NotAllowed
-from goldthread.server.people.roles import Part, Role
+from goldthread.server.people.roles import Role
 
 STARTS, ENDS = date(2019, 3, 4), date(2019, 3, 8)
 
@@ -169,8 +170,8 @@ def test_a_value_stream_has_one_sponsor_and_giving_the_part_to_another_moves_it(
     stream, sponsor, somebody, facilitator
 ):
     other = somebody(Role.EXECUTIVE)
-    actions.give_part(person=other, part=Part.SPONSOR, value_stream=stream, by=facilitator)
-    assert [p.person for p in stream.parts.filter(part=Part.SPONSOR)] == [other]
+    actions.give_part(person=other, part=WorkshopPart.SPONSOR, value_stream=stream, by=facilitator)
+    assert [p.person for p in stream.parts.filter(part=WorkshopPart.SPONSOR)] == [other]
 
 
 def test_abilities_of_a_part_hold_only_there(planned, leader, stream, facilitator):

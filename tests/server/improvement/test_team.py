@@ -6,17 +6,18 @@ from django.urls import reverse
 from goldthread.server.audit.actions import key
 from goldthread.server.audit.models import Event
 from goldthread.server.improvement import actions, gates, queries
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.kinds import Gate
 from goldthread.server.improvement.models import PartHeld, Workshop
 from goldthread.server.improvement.refusals import NotAtThisStage, NothingChanged, ThereAlready
 from goldthread.server.people import actions as people
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.models import Invitation, Person
-from goldthread.server.people.roles import Part, Role
+from goldthread.server.people.roles import Role
 from goldthread.server.refusal import Refusal
 
 
-def add(workshop: Workshop, by: Person, part: Part = Part.HOME_TEAM, **more: str) -> PartHeld:
+def add(workshop: Workshop, by: Person, part: WorkshopPart = WorkshopPart.HOME_TEAM, **more: str) -> PartHeld:
     return actions.add_member(place=workshop, part=part, by=by, **{"name": "Rosa Vaughan", **more})
 
 
@@ -34,7 +35,7 @@ def test_a_member_of_the_team_needs_no_account(client, planned, facilitator, sta
 
 
 def test_a_process_owner_without_an_account_opens_the_gate_and_ticks_its_step(planned, facilitator):
-    add(planned, facilitator, Part.PROCESS_OWNER)
+    add(planned, facilitator, WorkshopPart.PROCESS_OWNER)
     assert Gate.PROCESS_OWNER not in gates.unmet(Workshop.objects.get(pk=planned.pk))
     assert planned.steps.get(follows="process_owner").done_on
 
@@ -43,7 +44,7 @@ def test_whoever_is_asked_shows_as_typed_and_may_do_nothing_until_they_accept(
     planned, facilitator, somebody, trust
 ):
     imran = somebody(Role.STAFF, name="Imran Quill")
-    held = add(planned, facilitator, Part.PROCESS_OWNER, name="I. Quill", email=imran.email)
+    held = add(planned, facilitator, WorkshopPart.PROCESS_OWNER, name="I. Quill", email=imran.email)
     assert [m.name for m in queries.team(planned, facilitator)] == ["I. Quill"]
     assert Gate.PROCESS_OWNER in gates.unmet(Workshop.objects.get(pk=planned.pk))
     assert not planned.abilities_by_part(imran)
@@ -84,7 +85,7 @@ def test_whoever_says_no_is_not_in_the_team_and_it_shows(client, planned, facili
 def test_somebody_without_an_account_is_joined_to_one_later_and_stays_there_meanwhile(
     planned, facilitator, somebody
 ):
-    held = add(planned, facilitator, Part.PROCESS_OWNER)
+    held = add(planned, facilitator, WorkshopPart.PROCESS_OWNER)
     rosa = somebody(name="Rosa M. Vaughan")
     actions.edit_member(held=held, name="Rosa Vaughan", email=rosa.email, by=facilitator)
     assert Gate.PROCESS_OWNER not in gates.unmet(Workshop.objects.get(pk=planned.pk))
@@ -103,7 +104,7 @@ def test_a_new_process_owner_takes_the_part_over_when_they_accept_and_not_before
     planned, process_owner, facilitator, somebody
 ):
     imran = somebody(name="Imran Quill")
-    actions.ask_to_take_part(place=planned, part=Part.PROCESS_OWNER, person=imran, by=facilitator)
+    actions.ask_to_take_part(place=planned, part=WorkshopPart.PROCESS_OWNER, person=imran, by=facilitator)
     assert planned.parts.get(agreed=True).person == process_owner
     people.accept(invitation=question(imran.email), by=imran)
     assert planned.parts.get().person == imran
@@ -137,7 +138,7 @@ def test_a_part_put_back_that_was_not_answered_is_to_be_asked_again(client, plan
 
 def test_nobody_joins_a_workshop_that_is_over(planned, facilitator, somebody):
     imran = somebody(name="Imran Quill")
-    actions.ask_to_take_part(place=planned, part=Part.HOME_TEAM, person=imran, by=facilitator)
+    actions.ask_to_take_part(place=planned, part=WorkshopPart.HOME_TEAM, person=imran, by=facilitator)
     actions.stand_down(workshop=planned, reason="The ward closed", by=facilitator)
     with pytest.raises(Refusal, match="is over"):
         people.accept(invitation=question(imran.email), by=imran)
@@ -195,7 +196,9 @@ def test_writing_somebody_as_they_are_changes_nothing(planned, facilitator):
 
 
 def test_whoever_puts_themselves_on_the_team_has_said_yes(planned, facilitator):
-    held = actions.ask_to_take_part(place=planned, part=Part.TEAM_LEADER, person=facilitator, by=facilitator)
+    held = actions.ask_to_take_part(
+        place=planned, part=WorkshopPart.TEAM_LEADER, person=facilitator, by=facilitator
+    )
     assert held.person == facilitator
     assert not Invitation.objects.exists()
 
@@ -218,4 +221,4 @@ def test_a_list_that_names_two_for_a_part_of_one_is_refused(client, planned, fac
     answer = client.post(address, {"part": "process_owner", "people": "Ann Reed\nBea Shaw"})
     assert answer.status_code == 422
     assert "One person is process owner: Ann Reed and Bea Shaw are named." in answer.content.decode()
-    assert not planned.parts.filter(part=Part.PROCESS_OWNER).exists()
+    assert not planned.parts.filter(part=WorkshopPart.PROCESS_OWNER).exists()

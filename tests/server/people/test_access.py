@@ -6,10 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from goldthread.server.measures.abilities import MeasuresAbility
+from goldthread.server.people import abilities
 from goldthread.server.people import actions as people
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import NotAllowed, can, people_visible_to, require
 from goldthread.server.people.models import Organisation, Partnership, Person, Team
-from goldthread.server.people.roles import ROLE_ABILITIES, Ability, Role
+from goldthread.server.people.roles import Role
 
 Somebody = Callable[..., Person]
 Shared = Organisation.Shared
@@ -30,17 +33,17 @@ def test_a_role_at_a_team_reaches_down_to_the_teams_below(
     somebody: Somebody, surgery: Team, theatres: Team
 ) -> None:
     lead = somebody(Role.TEAM_LEAD, at=surgery)
-    assert can(lead, Ability.RECORD_READINGS, surgery)
-    assert can(lead, Ability.RECORD_READINGS, theatres)
+    assert can(lead, MeasuresAbility.RECORD_READINGS, surgery)
+    assert can(lead, MeasuresAbility.RECORD_READINGS, theatres)
 
 
 def test_a_role_at_a_team_reaches_no_other_directorate_and_not_upwards(
     somebody: Somebody, surgery: Team, theatres: Team, medicine: Team, trust: Organisation
 ) -> None:
     lead = somebody(Role.TEAM_LEAD, at=theatres)
-    assert not can(lead, Ability.RECORD_READINGS, medicine)
-    assert not can(lead, Ability.RECORD_READINGS, surgery)
-    assert not can(lead, Ability.RECORD_READINGS, trust)
+    assert not can(lead, MeasuresAbility.RECORD_READINGS, medicine)
+    assert not can(lead, MeasuresAbility.RECORD_READINGS, surgery)
+    assert not can(lead, MeasuresAbility.RECORD_READINGS, trust)
 
 
 @pytest.mark.parametrize("role", [r for r in Role if r is not Role.EVALUATOR])
@@ -48,9 +51,9 @@ def test_a_role_at_an_organisation_gives_its_abilities_at_everything_in_it(
     somebody: Somebody, trust: Organisation, theatres: Team, role: Role
 ) -> None:
     person = somebody(role)
-    for ability in Ability:
-        assert can(person, ability, trust) == (ability in ROLE_ABILITIES[role])
-        assert can(person, ability, theatres) == (ability in ROLE_ABILITIES[role])
+    for ability in abilities.every():
+        assert can(person, ability, trust) == (ability in abilities.of_role(role))
+        assert can(person, ability, theatres) == (ability in abilities.of_role(role))
 
 
 def test_whoever_holds_a_role_in_a_team_sees_the_organisation_whole(
@@ -58,8 +61,8 @@ def test_whoever_holds_a_role_in_a_team_sees_the_organisation_whole(
 ) -> None:
     nurse = somebody(Role.STAFF, at=theatres)
     assert trust.pk in nurse.reach.whole
-    assert can(nurse, Ability.SEE_NAMES, trust)
-    assert not can(nurse, Ability.SEE_HISTORY, trust)
+    assert can(nurse, PeopleAbility.SEE_NAMES, trust)
+    assert not can(nurse, PeopleAbility.SEE_HISTORY, trust)
 
 
 @pytest.mark.parametrize(
@@ -80,8 +83,8 @@ def test_a_partnership_shows_what_each_organisation_shares(
     share(other_trust, shared, administrator_there)
     person = somebody(role, at=partnership)
     assert (other_trust.pk in person.reach.organisations) == known
-    assert can(person, Ability.SEE, other_trust) == detailed
-    assert not can(person, Ability.SEE_NAMES, other_trust)
+    assert can(person, PeopleAbility.SEE, other_trust) == detailed
+    assert not can(person, PeopleAbility.SEE_NAMES, other_trust)
 
 
 @pytest.mark.parametrize(
@@ -94,26 +97,26 @@ def test_an_evaluator_of_an_organisation_sees_what_it_shares(
     evaluator = somebody(Role.EVALUATOR)
     assert (trust.pk in evaluator.reach.organisations) == known
     assert trust.pk not in evaluator.reach.whole
-    assert not can(evaluator, Ability.SEE_NAMES, trust)
+    assert not can(evaluator, PeopleAbility.SEE_NAMES, trust)
 
 
 def test_a_role_at_a_partnership_gives_abilities_at_the_partnership_and_at_no_member(
     somebody: Somebody, partnership: Partnership, trust: Organisation
 ) -> None:
     person = somebody(Role.ADMINISTRATOR, at=partnership)
-    assert can(person, Ability.SET_ORGANISATION, partnership)
-    assert not can(person, Ability.SET_ORGANISATION, trust)
+    assert can(person, PeopleAbility.SET_ORGANISATION, partnership)
+    assert not can(person, PeopleAbility.SET_ORGANISATION, trust)
 
 
 def test_whoever_left_reaches_nothing(staff: Person, administrator: Person, trust: Organisation) -> None:
     people.leave(person=staff, by=administrator)
     staff = Person.objects.get(pk=staff.pk)
     assert not staff.reach.organisations
-    assert not any(can(staff, ability, trust) for ability in Ability)
+    assert not any(can(staff, ability, trust) for ability in abilities.every())
 
 
 def test_an_outsider_may_neither_see_nor_do(outsider: Person, trust: Organisation) -> None:
-    for ability in Ability:
+    for ability in abilities.every():
         with pytest.raises(NotAllowed):
             require(outsider, ability, trust)
 

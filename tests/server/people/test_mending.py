@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldthread.server.audit.queries import history
+from goldthread.server.measures.abilities import MeasuresAbility
 from goldthread.server.people import actions as people
 from goldthread.server.people.access import NotAllowed, can
 from goldthread.server.people.actions import leaving
@@ -21,7 +22,7 @@ from goldthread.server.people.actions.teams import Closed, NotInItself, StillHas
 from goldthread.server.people.addresses import token_of
 from goldthread.server.people.models import Grant, Organisation, Person, Team
 from goldthread.server.people.queries import team_tree, teams_to_choose
-from goldthread.server.people.roles import Ability, Role
+from goldthread.server.people.roles import Role
 
 from .test_leaving import keys  # noqa: F401  (a room in which things are held)
 
@@ -294,9 +295,9 @@ def test_whoever_leads_above_reaches_a_team_that_moved_there(
     theatres: Team, medicine: Team, surgery: Team, somebody: Somebody, administrator: Person
 ) -> None:
     lead = somebody(Role.TEAM_LEAD, at=medicine)
-    assert not can(lead, Ability.RECORD_READINGS, theatres)
+    assert not can(lead, MeasuresAbility.RECORD_READINGS, theatres)
     people.edit_team(team=theatres, name="Theatres", parent=medicine, by=administrator)
-    assert can(again(lead), Ability.RECORD_READINGS, theatres)
+    assert can(again(lead), MeasuresAbility.RECORD_READINGS, theatres)
 
 
 def test_a_team_is_never_part_of_itself_or_of_another_trusts(

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldthread.server.people import actions as people
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import NotAllowed, can
 from goldthread.server.people.actions.refusals import AlreadyThere, NotOfThisOrganisation
 from goldthread.server.people.inviting import partnerships
 from goldthread.server.people.inviting.answering import NoLongerOpen
 from goldthread.server.people.inviting.partnership_mail import link_to, token_of
 from goldthread.server.people.models import Grant, Organisation, Partnership, PartnershipInvitation, Person
-from goldthread.server.people.roles import Ability, Role
+from goldthread.server.people.roles import Role
 
 Somebody = Callable[..., Person]
 Capture = Callable[..., object]
@@ -47,7 +48,7 @@ def test_whoever_begins_a_partnership_is_in_it_and_administers_it(
     begun: Partnership, trust: Organisation, administrator: Person
 ) -> None:
     assert list(begun.organisations.all()) == [trust]
-    assert can(again(administrator), Ability.SET_ORGANISATION, begun)
+    assert can(again(administrator), PeopleAbility.SET_ORGANISATION, begun)
     assert begun.slug == "better-together"
 
 

@@ -17,10 +17,11 @@ from django.urls import include, path, reverse
 
 from goldthread.server.config.urls import urlpatterns as every_address
 from goldthread.server.improvement import actions as improvement
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.people import actions as people
 from goldthread.server.people.actions.refusals import HasLeft
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Part, Role
+from goldthread.server.people.roles import Role
 from goldthread.server.people.signing_in import address_to_set_a_password
 
 Somebody = Callable[..., Person]
@@ -262,7 +263,7 @@ def partner(trust: Organisation, facilitator: Person) -> Person:
         workshop=workshop, starts=date(2019, 9, 2), ends=date(2019, 9, 6), by=facilitator
     )
     person = people.add_person(email="wanda@demo.goldthread.example", name="Wanda Quill", by=None)
-    improvement.give_part(person=person, part=Part.PATIENT_PARTNER, workshop=workshop, by=facilitator)
+    improvement.give_part(person=person, part=WorkshopPart.PATIENT_PARTNER, workshop=workshop, by=facilitator)
     return person
 
 

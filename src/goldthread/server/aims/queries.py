@@ -4,12 +4,12 @@ from datetime import date
 
 from django.db.models import Max, Prefetch, Q, QuerySet
 
+from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.kinds import BEFORE_EVENT, Stage
 from goldthread.server.improvement.models import PartHeld, ValueStream, Workshop, WorkshopMeasure
 from goldthread.server.measures import periods
 from goldthread.server.measures.models import Measure, Revision
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Part
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .models import AcceptedBreak, Adoption, Objective, Value
@@ -73,7 +73,7 @@ def _objectives(organisation: Organisation, names: bool) -> tuple[ObjectiveNode,
 
 
 def _streams(organisation: Organisation, names: bool) -> tuple[StreamNode, ...]:
-    sponsors = PartHeld.objects.filter(part=Part.SPONSOR, agreed=True).select_related("person")
+    sponsors = PartHeld.objects.filter(part=WorkshopPart.SPONSOR, agreed=True).select_related("person")
     found = ValueStream.objects.filter(organisation=organisation, closed_on=None).prefetch_related(
         "stream_measures", "excuses", Prefetch("parts", sponsors, to_attr="sponsors")
     )
@@ -90,7 +90,7 @@ def _streams(organisation: Organisation, names: bool) -> tuple[StreamNode, ...]:
 
 
 def _workshops(organisation: Organisation, names: bool) -> tuple[WorkshopNode, ...]:
-    owners = PartHeld.objects.filter(part=Part.PROCESS_OWNER, agreed=True).select_related("person")
+    owners = PartHeld.objects.filter(part=WorkshopPart.PROCESS_OWNER, agreed=True).select_related("person")
     found = (
         Workshop.objects.filter(value_stream__organisation=organisation, value_stream__closed_on=None)
         .exclude(stage=Stage.STOOD_DOWN)

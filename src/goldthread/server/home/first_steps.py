@@ -12,14 +12,17 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from goldthread.server.improvement.abilities import ImprovementAbility
 from goldthread.server.improvement.models import ValueStream
+from goldthread.server.measures.abilities import MeasuresAbility
 from goldthread.server.measures.models import Measure, Reading
+from goldthread.server.people.abilities import Ability, PeopleAbility
 from goldthread.server.people.models import Grant, Invitation, Organisation, Person, Team
-from goldthread.server.people.roles import Ability, Role
+from goldthread.server.people.roles import Role
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.formats import plural
 
-BEGINS = {Ability.MANAGE_PEOPLE, Ability.EDIT_MEASURES}
+BEGINS = {PeopleAbility.MANAGE_PEOPLE, MeasuresAbility.EDIT_MEASURES}
 """Whoever may do one of these at the organisation sees its first steps."""
 
 
@@ -84,39 +87,45 @@ def _steps(organisation: Organisation, there: _There, can: Iterable[Ability]) ->
         return page if is_there else ""
 
     measures, people = "measures:measures", "people:people_of"
-    reading = to(Ability.RECORD_READINGS, "measures:import_readings", there.unread) if there.unread else ""
+    reading = (
+        to(MeasuresAbility.RECORD_READINGS, "measures:import_readings", there.unread) if there.unread else ""
+    )
     stream = words["value_stream"]
     return (
         Step(
             "Add a measure",
             "Something you count already: its name, its unit, and which way is better.",
             _counted(there.measures, "measure"),
-            to(Ability.EDIT_MEASURES, "measures:add", seen=once(there.measures, measures)),
+            to(MeasuresAbility.EDIT_MEASURES, "measures:add", seen=once(there.measures, measures)),
         ),
         Step(
             "Give it readings",
             "Paste a column out of Excel, or send a file; the chart is there at once.",
             f"{_counted(there.read, 'measure')} with readings" if there.read else "",
-            to(Ability.RECORD_READINGS, "", seen=measures) if there.read else reading,
+            to(MeasuresAbility.RECORD_READINGS, "", seen=measures) if there.read else reading,
         ),
         Step(
             "Name your teams",
             "Directorates, departments, wards: paste them as a list.",
             _counted(there.teams, "team"),
-            to(Ability.MANAGE_PEOPLE, "people:teams_many", seen=once(there.teams, "people:organisation")),
+            to(
+                PeopleAbility.MANAGE_PEOPLE,
+                "people:teams_many",
+                seen=once(there.teams, "people:organisation"),
+            ),
         ),
         Step(
             "Invite your people",
             "Paste names and addresses; each is asked, and nobody is put in unasked.",
             _people(there),
-            to(Ability.MANAGE_PEOPLE, "people:invite_many", seen=once(_people(there), people)),
+            to(PeopleAbility.MANAGE_PEOPLE, "people:invite_many", seen=once(_people(there), people)),
         ),
         Step(
             "Give roles",
             "Who decides, who leads, who records: an executive approves what is proposed.",
             _counted(there.executives, "executive"),
             to(
-                Ability.MANAGE_PEOPLE,
+                PeopleAbility.MANAGE_PEOPLE,
                 people if there.people > 1 else "people:invite",
                 seen=once(there.executives, people),
             ),
@@ -126,7 +135,7 @@ def _steps(organisation: Organisation, there: _There, can: Iterable[Ability]) ->
             "What you chose to improve from end to end, why, and who chose it.",
             _counted(there.streams, stream.one, stream.many),
             to(
-                Ability.EDIT_STREAMS,
+                ImprovementAbility.EDIT_STREAMS,
                 "improvement:open_value_stream",
                 seen=once(there.streams, "improvement:value_streams"),
             ),

@@ -6,13 +6,16 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from goldthread.server.aims.abilities import AimsAbility
 from goldthread.server.aims.models import AcceptedBreak
+from goldthread.server.improvement.abilities import ImprovementAbility
 from goldthread.server.improvement.models import Workshop
 from goldthread.server.improvement.queries import due
+from goldthread.server.measures.abilities import MeasuresAbility
 from goldthread.server.measures.models import Measure, Revision
 from goldthread.server.measures.queries import is_overdue, periods_called, unread
+from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Ability
 
 AHEAD = timedelta(days=14)
 
@@ -50,7 +53,7 @@ def late_in(person: Person, organisations: list[Organisation], today: date) -> l
     Not theirs to do, but theirs to help with: the longest overdue first.
     """
     held = person.reach.by_organisation
-    of_office = [o for o in organisations if Ability.PLAN_WORKSHOPS in held.get(o.pk, ())]
+    of_office = [o for o in organisations if ImprovementAbility.PLAN_WORKSHOPS in held.get(o.pk, ())]
     if not of_office:
         return []
     late = [each for each in due(of_office, today) if each.overdue and each.who != person]
@@ -102,7 +105,7 @@ def _measures(person: Person, today: date) -> Iterator[Need]:
 
 
 def _revisions(person: Person) -> Iterator[Need]:
-    places = _where(person, Ability.APPROVE_REVISIONS)
+    places = _where(person, MeasuresAbility.APPROVE_REVISIONS)
     waiting = Revision.objects.filter(
         state=Revision.State.PROPOSED, measure__organisation__in=places
     ).exclude(proposed_by=person)
@@ -117,7 +120,7 @@ def _revisions(person: Person) -> Iterator[Need]:
 
 
 def _reviews(person: Person, today: date) -> Iterator[Need]:
-    places = _where(person, Ability.SET_AIMS)
+    places = _where(person, AimsAbility.SET_AIMS)
     soon = AcceptedBreak.objects.filter(organisation__in=places, review_on__lte=today + AHEAD)
     for accepted in soon.select_related("organisation"):
         code = accepted.organisation.code

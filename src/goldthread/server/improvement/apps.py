@@ -6,12 +6,17 @@ class ImprovementConfig(AppConfig):
     label = "improvement"
 
     def ready(self) -> None:
-        from goldthread.server.people import asking, handing_over, holdings
+        from goldthread.server.people import abilities, asking, handing_over, holdings, parts, vocabulary
 
         from . import actions, belongings, record_words
+        from .abilities import BY_PART, ImprovementAbility, WorkshopPart
         from .actions.joining import why_not
         from .models import PartHeld
+        from .terms import TERMS
 
+        abilities.register(ImprovementAbility)
+        parts.register(WorkshopPart, BY_PART, where="value stream or workshop")
+        vocabulary.register(*TERMS)
         asking.register(PartHeld, accepted=actions.take_up, declined=actions.turn_down, why_not=why_not)
 
         holdings.register("Parts", belongings.parts_held)

@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from goldthread.server.people.handing_over import Thing
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Part
 from goldthread.server.people.vocabulary import Vocabulary
 
 from . import actions, wording
+from .abilities import WorkshopPart
 from .kinds import OVER
 from .models import PartHeld, ValueStream, Workshop
 
@@ -27,13 +27,13 @@ def parts_held(person: Person, viewer: Person) -> list[tuple[str, str]]:
     if viewer != person:
         together = PartHeld.objects.filter(person=viewer)
         team = Q(workshop__in=together.values("workshop")) | Q(
-            workshop__value_stream__in=together.filter(part__in=[Part.SPONSOR, Part.PROCESS_OWNER]).values(
-                "value_stream"
-            )
+            workshop__value_stream__in=together.filter(
+                part__in=[WorkshopPart.SPONSOR, WorkshopPart.PROCESS_OWNER]
+            ).values("value_stream")
         )
         named = Q(workshop__value_stream__organisation__in=viewer.reach.whole)
         named |= Q(value_stream__organisation__in=viewer.reach.whole) | team
-        seen = seen.filter(named).filter(~Q(part=Part.PATIENT_PARTNER) | team)
+        seen = seen.filter(named).filter(~Q(part=WorkshopPart.PATIENT_PARTNER) | team)
     return [_said(held) for held in seen]
 
 
@@ -55,7 +55,7 @@ def give(key: str, from_: Person | None, to: Person, by: Person) -> None:
         actions.hand_part_over(held=held, to=to, by=by)
     else:
         place = (Workshop if kind == "workshop" else ValueStream).objects.get(pk=pk)
-        actions.give_part_back(place=place, part=Part(part), person=to, by=by)
+        actions.give_part_back(place=place, part=WorkshopPart(part), person=to, by=by)
 
 
 def holds(key: str, person: Person) -> bool:
@@ -68,7 +68,7 @@ def _to_hand_over(person: Person) -> QuerySet[PartHeld]:
     still_open = Q(value_stream__closed_on=None, workshop=None) | (
         Q(workshop__isnull=False) & ~Q(workshop__stage__in=OVER)
     )
-    parts = PartHeld.objects.filter(still_open, person=person).exclude(part=Part.PATIENT_PARTNER)
+    parts = PartHeld.objects.filter(still_open, person=person).exclude(part=WorkshopPart.PATIENT_PARTNER)
     return parts.select_related("value_stream__organisation", "workshop__value_stream__organisation")
 
 

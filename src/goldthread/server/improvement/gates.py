@@ -1,7 +1,6 @@
 """The gates of an event: what no event goes ahead without, unless the sponsor waives it with a reason."""
 
-from goldthread.server.people.roles import Part
-
+from .abilities import WorkshopPart
 from .kinds import Gate, Point
 from .models import Workshop, WorkshopMeasure
 
@@ -10,9 +9,9 @@ def unmet(workshop: Workshop) -> set[Gate]:
     """The gates that are not met, waived or not."""
     held = {p.part for p in workshop.parts.all() if p.agreed}
     found = set()
-    if Part.PATIENT_PARTNER not in held:
+    if WorkshopPart.PATIENT_PARTNER not in held:
         found.add(Gate.PATIENT_PARTNER)
-    if Part.PROCESS_OWNER not in held:
+    if WorkshopPart.PROCESS_OWNER not in held:
         found.add(Gate.PROCESS_OWNER)
     measures = list(workshop.measures.all())
     if not measures or any(not _has_baseline(m) for m in measures):

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from goldthread.server.audit.record_words import Recorded, Words, changed, says
-from goldthread.server.people.roles import Part
 
 from . import wording
+from .abilities import WorkshopPart
 from .kinds import Gate, WorkshopKind, WorkshopMeasureKind
 
 STREAM = {
@@ -27,7 +27,7 @@ MEASURE = {
     "target": "target",
 }
 
-TEAMS = (Part.HOME_TEAM.label, Part.AWAY_TEAM.label)
+TEAMS = (WorkshopPart.HOME_TEAM.label, WorkshopPart.AWAY_TEAM.label)
 
 
 def register() -> None:
@@ -120,7 +120,7 @@ def _register_values() -> None:
 
 def _part_given(event: Recorded, words: Words) -> str:
     instead = f", instead of {event['instead_of']}" if event["instead_of"] else ""
-    if event["part"] == Part.PATIENT_PARTNER.label:
+    if event["part"] == WorkshopPart.PATIENT_PARTNER.label:
         return f"A patient partner joined the team.{_ticked(event)}"
     part = _part(event, words)
     became = f"joined the {part}" if event["part"] in TEAMS else f"became {part}"
@@ -206,13 +206,13 @@ def _part_taken_away(event: Recorded, words: Words) -> str:
 
 
 def _part(event: Recorded, words: Words) -> str:
-    which = next((part for part in Part if part.label == event["part"]), None)
+    which = next((part for part in WorkshopPart if part.label == event["part"]), None)
     return wording.part(which, words) if which else event["part"].lower()
 
 
 def _a_part(event: Recorded, words: Words) -> str:
     """The same with what goes before it: ‘the process owner’, ‘of the home team’."""
-    which = next((part for part in Part if part.label == event["part"]), None)
+    which = next((part for part in WorkshopPart if part.label == event["part"]), None)
     return wording.a_part(which, words) if which else event["part"].lower()
 
 

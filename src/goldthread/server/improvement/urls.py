@@ -1,10 +1,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.admission import button, form, page, visible
 from goldthread.server.people.pages import organisation_or_404 as an_organisation
 from goldthread.server.people.pages import partnership_or_404 as a_partnership
-from goldthread.server.people.roles import Ability
 
+from .abilities import ImprovementAbility
 from .views import due, measured, parts, planning, report, steps, streams, taking_back, workshops
 from .views.found import aside_of_stream, aside_of_workshop, may_put_back
 from .views.found import stream_or_404 as a_stream
@@ -14,13 +15,19 @@ app_name = "improvement"
 
 _stream = [
     path("", page(streams.value_stream, visible, a_stream), name="value_stream"),
-    path("edit/", form(streams.edit_value_stream, Ability.EDIT_STREAMS, a_stream), name="edit_value_stream"),
     path(
-        "close/", form(streams.close_value_stream, Ability.EDIT_STREAMS, a_stream), name="close_value_stream"
+        "edit/",
+        form(streams.edit_value_stream, ImprovementAbility.EDIT_STREAMS, a_stream),
+        name="edit_value_stream",
+    ),
+    path(
+        "close/",
+        form(streams.close_value_stream, ImprovementAbility.EDIT_STREAMS, a_stream),
+        name="close_value_stream",
     ),
     path(
         "reopen/",
-        button(taking_back.reopen_value_stream, Ability.EDIT_STREAMS, a_stream),
+        button(taking_back.reopen_value_stream, ImprovementAbility.EDIT_STREAMS, a_stream),
         name="reopen_value_stream",
     ),
     path(
@@ -28,31 +35,47 @@ _stream = [
         button(taking_back.put_back, may_put_back, aside_of_stream),
         name="put_back_in_stream",
     ),
-    path("parts/", form(streams.give_stream_part, Ability.EDIT_STREAMS, a_stream), name="give_stream_part"),
+    path(
+        "parts/",
+        form(streams.give_stream_part, ImprovementAbility.EDIT_STREAMS, a_stream),
+        name="give_stream_part",
+    ),
     path(
         "parts/<int:part_pk>/take-away/",
-        button(streams.take_stream_part, Ability.EDIT_STREAMS, a_stream),
+        button(streams.take_stream_part, ImprovementAbility.EDIT_STREAMS, a_stream),
         name="take_stream_part",
     ),
-    path("propose/", form(workshops.propose, Ability.PLAN_WORKSHOPS, a_stream), name="propose"),
+    path("propose/", form(workshops.propose, ImprovementAbility.PLAN_WORKSHOPS, a_stream), name="propose"),
     path(
         "history/",
-        page(streams.value_stream_history, Ability.SEE_HISTORY, a_stream),
+        page(streams.value_stream_history, PeopleAbility.SEE_HISTORY, a_stream),
         name="value_stream_history",
     ),
 ]
 
 _planning = [
-    path("edit/", form(workshops.edit_workshop, Ability.PLAN_WORKSHOPS, a_workshop), name="edit_workshop"),
-    path("plan/", form(planning.plan, Ability.PLAN_WORKSHOPS, a_workshop), name="plan"),
-    path("reschedule/", form(planning.reschedule, Ability.PLAN_WORKSHOPS, a_workshop), name="reschedule"),
-    path("hold/", form(planning.hold, Ability.PLAN_WORKSHOPS, a_workshop), name="hold"),
-    path("end/", form(planning.end, Ability.PLAN_WORKSHOPS, a_workshop), name="end"),
-    path("close/", form(planning.close, Ability.PLAN_WORKSHOPS, a_workshop), name="close"),
-    path("stand-down/", form(planning.stand_down, Ability.PLAN_WORKSHOPS, a_workshop), name="stand_down"),
+    path(
+        "edit/",
+        form(workshops.edit_workshop, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
+        name="edit_workshop",
+    ),
+    path("plan/", form(planning.plan, ImprovementAbility.PLAN_WORKSHOPS, a_workshop), name="plan"),
+    path(
+        "reschedule/",
+        form(planning.reschedule, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
+        name="reschedule",
+    ),
+    path("hold/", form(planning.hold, ImprovementAbility.PLAN_WORKSHOPS, a_workshop), name="hold"),
+    path("end/", form(planning.end, ImprovementAbility.PLAN_WORKSHOPS, a_workshop), name="end"),
+    path("close/", form(planning.close, ImprovementAbility.PLAN_WORKSHOPS, a_workshop), name="close"),
+    path(
+        "stand-down/",
+        form(planning.stand_down, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
+        name="stand_down",
+    ),
     path(
         "<slug:what>/take-back/",
-        button(taking_back.take_back, Ability.PLAN_WORKSHOPS, a_workshop),
+        button(taking_back.take_back, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
         name="take_back",
     ),
     path(
@@ -60,80 +83,98 @@ _planning = [
         button(taking_back.put_back, may_put_back, aside_of_workshop),
         name="put_back",
     ),
-    path("gates/<slug:gate>/waive/", form(planning.waive, Ability.WAIVE_GATES, a_workshop), name="waive"),
+    path(
+        "gates/<slug:gate>/waive/",
+        form(planning.waive, ImprovementAbility.WAIVE_GATES, a_workshop),
+        name="waive",
+    ),
     path(
         "gates/<slug:gate>/withdraw/",
-        button(taking_back.withdraw_waiver, Ability.WAIVE_GATES, a_workshop),
+        button(taking_back.withdraw_waiver, ImprovementAbility.WAIVE_GATES, a_workshop),
         name="withdraw_waiver",
     ),
-    path("checkpoints/", form(planning.checkpoints, Ability.PLAN_WORKSHOPS, a_workshop), name="checkpoints"),
-    path("steps/add/", form(steps.add_step, Ability.PLAN_WORKSHOPS, a_workshop), name="add_step"),
-    path("steps/", form(steps.do_steps, Ability.PLAN_WORKSHOPS, a_workshop), name="do_steps"),
     path(
-        "steps/<int:step_pk>/", button(steps.tick_step, Ability.PLAN_WORKSHOPS, a_workshop), name="tick_step"
+        "checkpoints/",
+        form(planning.checkpoints, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
+        name="checkpoints",
+    ),
+    path("steps/add/", form(steps.add_step, ImprovementAbility.PLAN_WORKSHOPS, a_workshop), name="add_step"),
+    path("steps/", form(steps.do_steps, ImprovementAbility.PLAN_WORKSHOPS, a_workshop), name="do_steps"),
+    path(
+        "steps/<int:step_pk>/",
+        button(steps.tick_step, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
+        name="tick_step",
     ),
     path(
         "steps/<int:step_pk>/remove/",
-        button(steps.remove_step, Ability.PLAN_WORKSHOPS, a_workshop),
+        button(steps.remove_step, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
         name="remove_step",
     ),
 ]
 
 _team = [
-    path("parts/", form(parts.give_part, Ability.PLAN_WORKSHOPS, a_workshop), name="give_part"),
-    path("parts/several/", form(parts.add_several, Ability.PLAN_WORKSHOPS, a_workshop), name="add_several"),
+    path("parts/", form(parts.give_part, ImprovementAbility.PLAN_WORKSHOPS, a_workshop), name="give_part"),
+    path(
+        "parts/several/",
+        form(parts.add_several, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
+        name="add_several",
+    ),
     path(
         "parts/<int:part_pk>/edit/",
-        form(parts.edit_member, Ability.PLAN_WORKSHOPS, a_workshop),
+        form(parts.edit_member, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
         name="edit_member",
     ),
     path(
         "parts/patient-partner/",
-        form(parts.seat_patient_partner, Ability.PLAN_WORKSHOPS, a_workshop),
+        form(parts.seat_patient_partner, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
         name="seat_patient_partner",
     ),
     path(
         "parts/<int:part_pk>/take-away/",
-        button(parts.take_part, Ability.PLAN_WORKSHOPS, a_workshop),
+        button(parts.take_part, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
         name="take_part",
     ),
 ]
 
 _measured = [
-    path("measures/add/", form(measured.add_measure, Ability.PLAN_WORKSHOPS, a_workshop), name="add_measure"),
+    path(
+        "measures/add/",
+        form(measured.add_measure, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
+        name="add_measure",
+    ),
     path(
         "measures/<int:measure_pk>/edit/",
-        form(measured.edit_measure, Ability.PLAN_WORKSHOPS, a_workshop),
+        form(measured.edit_measure, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
         name="edit_measure",
     ),
     path(
         "measures/<int:measure_pk>/remove/",
-        button(measured.remove_measure, Ability.PLAN_WORKSHOPS, a_workshop),
+        button(measured.remove_measure, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
         name="remove_measure",
     ),
     path(
         "measures/<int:measure_pk>/contribute/",
-        form(measured.contribute, Ability.PLAN_WORKSHOPS, a_workshop),
+        form(measured.contribute, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
         name="contribute",
     ),
     path(
         "measures/<int:measure_pk>/contribute/preview/",
-        page(measured.contribute_preview, Ability.PLAN_WORKSHOPS, a_workshop),
+        page(measured.contribute_preview, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
         name="contribute_preview",
     ),
     path(
         "values/<slug:point>/",
-        form(measured.record_values, Ability.RECORD_RESULTS, a_workshop),
+        form(measured.record_values, ImprovementAbility.RECORD_RESULTS, a_workshop),
         name="record_values",
     ),
     path(
         "values/<slug:point>/<slug:measures>/take-back/",
-        button(taking_back.take_values_back, Ability.RECORD_RESULTS, a_workshop),
+        button(taking_back.take_values_back, ImprovementAbility.RECORD_RESULTS, a_workshop),
         name="take_values_back",
     ),
     path(
         "values/<slug:point>/<int:measure_pk>/remove/",
-        form(measured.remove_value, Ability.RECORD_RESULTS, a_workshop),
+        form(measured.remove_value, ImprovementAbility.RECORD_RESULTS, a_workshop),
         name="remove_value",
     ),
 ]
@@ -146,11 +187,13 @@ _workshop = [
     path("report-out/", page(report.report_out, visible, a_workshop), name="report_out"),
     path(
         "report-out/write/",
-        form(planning.write_report, Ability.PLAN_WORKSHOPS, a_workshop),
+        form(planning.write_report, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
         name="write_report",
     ),
     path(
-        "history/", page(workshops.workshop_history, Ability.SEE_HISTORY, a_workshop), name="workshop_history"
+        "history/",
+        page(workshops.workshop_history, PeopleAbility.SEE_HISTORY, a_workshop),
+        name="workshop_history",
     ),
 ]
 
@@ -162,7 +205,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(
         "o/<str:code>/value-streams/open/",
-        form(streams.open_value_stream, Ability.EDIT_STREAMS, an_organisation),
+        form(streams.open_value_stream, ImprovementAbility.EDIT_STREAMS, an_organisation),
         name="open_value_stream",
     ),
     path("o/<str:code>/value-streams/<int:pk>/", include(_stream)),

@@ -1,38 +1,38 @@
 """Parts and gates in an organisation's words."""
 
 from goldthread.server.audit.record_words import Words
-from goldthread.server.people.roles import Part
 
+from .abilities import WorkshopPart
 from .kinds import LONGEST_EVENT, SHORTEST_EVENT, Gate, WorkshopKind
 
 _TERMS = {
-    Part.SPONSOR: "sponsor",
-    Part.PROCESS_OWNER: "process_owner",
-    Part.HOME_TEAM: "home_team",
-    Part.AWAY_TEAM: "away_team",
-    Part.SENSEI: "sensei",
+    WorkshopPart.SPONSOR: "sponsor",
+    WorkshopPart.PROCESS_OWNER: "process_owner",
+    WorkshopPart.HOME_TEAM: "home_team",
+    WorkshopPart.AWAY_TEAM: "away_team",
+    WorkshopPart.SENSEI: "sensei",
 }
 A_PATIENT_PARTNER = "a patient partner"
 
 
-def part(which: Part | str, words: Words) -> str:
+def part(which: WorkshopPart | str, words: Words) -> str:
     """A part as the organisation calls it: process owner, or the person in charge of the process."""
-    which = Part(which)
+    which = WorkshopPart(which)
     return str(words[_TERMS[which]].one) if which in _TERMS else which.label.lower()
 
 
-def part_title(which: Part | str, words: Words) -> str:
+def part_title(which: WorkshopPart | str, words: Words) -> str:
     """The same, as a heading begins."""
     said = part(which, words)
     return said[:1].upper() + said[1:]
 
 
-def a_part(which: Part | str, words: Words) -> str:
+def a_part(which: WorkshopPart | str, words: Words) -> str:
     """The same, as one says what somebody is asked to be: ‘the process owner’, ‘of the home team’."""
     said = part(which, words)
-    if Part(which) in (Part.HOME_TEAM, Part.AWAY_TEAM):
+    if WorkshopPart(which) in (WorkshopPart.HOME_TEAM, WorkshopPart.AWAY_TEAM):
         return f"of the {said}"
-    return f"the {said}" if Part(which) != Part.PATIENT_PARTNER else f"a {said}"
+    return f"the {said}" if WorkshopPart(which) != WorkshopPart.PATIENT_PARTNER else f"a {said}"
 
 
 def gate(which: Gate | str, words: Words) -> str:

@@ -6,10 +6,12 @@ class MeasuresConfig(AppConfig):
     label = "measures"
 
     def ready(self) -> None:
-        from goldthread.server.people import handing_over, holdings
+        from goldthread.server.people import abilities, handing_over, holdings
 
         from . import belongings, record_words
+        from .abilities import MeasuresAbility
 
+        abilities.register(MeasuresAbility)
         holdings.register("Measures", belongings.owned)
         handing_over.register(
             "measures", things=belongings.things, give=belongings.give, holds=belongings.holds

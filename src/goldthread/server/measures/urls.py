@@ -1,9 +1,10 @@
 from django.urls import URLPattern, path
 
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.admission import View, button, either, form, page, visible
 from goldthread.server.people.pages import organisation_or_404 as an_organisation
-from goldthread.server.people.roles import Ability
 
+from .abilities import MeasuresAbility
 from .views import definition, downloads, imports, mending, pages, readings, revisions, taken_in, taking_back
 from .views.finding import at_its_code, import_or_404, may_see_import, may_undo_import, measure_or_404
 
@@ -16,23 +17,25 @@ def of_measure(where: str, view: View, name: str) -> URLPattern:
 
 
 urlpatterns = [
-    path("o/<str:code>/measures/", page(pages.measures, Ability.SEE, an_organisation), name="measures"),
+    path("o/<str:code>/measures/", page(pages.measures, PeopleAbility.SEE, an_organisation), name="measures"),
     path(
-        "o/<str:code>/measures/add/", form(definition.add, Ability.EDIT_MEASURES, an_organisation), name="add"
+        "o/<str:code>/measures/add/",
+        form(definition.add, MeasuresAbility.EDIT_MEASURES, an_organisation),
+        name="add",
     ),
     path(
         "o/<str:code>/measures/import/",
-        form(imports.import_many, Ability.RECORD_READINGS, an_organisation),
+        form(imports.import_many, MeasuresAbility.RECORD_READINGS, an_organisation),
         name="import_many",
     ),
     path(
         "o/<str:code>/measures/import/<int:pk>/",
-        form(imports.imported_many, Ability.RECORD_READINGS, an_organisation),
+        form(imports.imported_many, MeasuresAbility.RECORD_READINGS, an_organisation),
         name="imported_many",
     ),
     path(
         "o/<str:code>/measures/imports/",
-        page(taken_in.imports, Ability.SEE_HISTORY, an_organisation),
+        page(taken_in.imports, PeopleAbility.SEE_HISTORY, an_organisation),
         name="imports",
     ),
     path(
@@ -53,76 +56,88 @@ urlpatterns = [
     of_measure("", page(pages.measure, visible, measure_or_404), "measure"),
     of_measure("chart.svg", page(downloads.chart, visible, measure_or_404), "chart"),
     of_measure("readings.csv", page(downloads.readings_csv, visible, measure_or_404), "readings_csv"),
-    of_measure("edit/", form(definition.edit, Ability.EDIT_MEASURES, measure_or_404), "edit"),
-    of_measure("complete/", form(definition.complete, Ability.EDIT_MEASURES, measure_or_404), "complete"),
-    of_measure("retire/", form(definition.retire, Ability.EDIT_MEASURES, measure_or_404), "retire"),
+    of_measure("edit/", form(definition.edit, MeasuresAbility.EDIT_MEASURES, measure_or_404), "edit"),
     of_measure(
-        "bring-back/", button(taking_back.bring_back, Ability.EDIT_MEASURES, measure_or_404), "bring_back"
+        "complete/", form(definition.complete, MeasuresAbility.EDIT_MEASURES, measure_or_404), "complete"
     ),
-    of_measure("record/", form(readings.record, Ability.RECORD_READINGS, measure_or_404), "record"),
+    of_measure("retire/", form(definition.retire, MeasuresAbility.EDIT_MEASURES, measure_or_404), "retire"),
+    of_measure(
+        "bring-back/",
+        button(taking_back.bring_back, MeasuresAbility.EDIT_MEASURES, measure_or_404),
+        "bring_back",
+    ),
+    of_measure("record/", form(readings.record, MeasuresAbility.RECORD_READINGS, measure_or_404), "record"),
     of_measure(
         "readings/<int:pk>/correct/",
-        form(mending.correct, Ability.RECORD_READINGS, measure_or_404),
+        form(mending.correct, MeasuresAbility.RECORD_READINGS, measure_or_404),
         "correct",
     ),
     of_measure(
         "readings/<int:pk>/withdraw/",
-        form(mending.withdraw, Ability.RECORD_READINGS, measure_or_404),
+        form(mending.withdraw, MeasuresAbility.RECORD_READINGS, measure_or_404),
         "withdraw",
     ),
     of_measure(
         "readings/<int:pk>/put-back/",
-        button(mending.put_back, Ability.RECORD_READINGS, measure_or_404),
+        button(mending.put_back, MeasuresAbility.RECORD_READINGS, measure_or_404),
         "put_back",
     ),
     of_measure(
         "readings/<int:pk>/take-back/",
-        button(mending.take_back_reading, Ability.RECORD_READINGS, measure_or_404),
+        button(mending.take_back_reading, MeasuresAbility.RECORD_READINGS, measure_or_404),
         "take_back_reading",
     ),
     of_measure(
         "corrections/<int:pk>/take-back/",
-        button(mending.take_back_correction, Ability.RECORD_READINGS, measure_or_404),
+        button(mending.take_back_correction, MeasuresAbility.RECORD_READINGS, measure_or_404),
         "take_back_correction",
     ),
     of_measure(
-        "import/", form(imports.import_readings, Ability.RECORD_READINGS, measure_or_404), "import_readings"
+        "import/",
+        form(imports.import_readings, MeasuresAbility.RECORD_READINGS, measure_or_404),
+        "import_readings",
     ),
     of_measure(
-        "import/<int:pk>/", form(imports.imported, Ability.RECORD_READINGS, measure_or_404), "imported"
+        "import/<int:pk>/",
+        form(imports.imported, MeasuresAbility.RECORD_READINGS, measure_or_404),
+        "imported",
     ),
     of_measure(
         "imports/",
-        page(taken_in.imports_of, either(Ability.RECORD_READINGS, Ability.SEE_HISTORY), measure_or_404),
+        page(
+            taken_in.imports_of,
+            either(MeasuresAbility.RECORD_READINGS, PeopleAbility.SEE_HISTORY),
+            measure_or_404,
+        ),
         "imports_of",
     ),
-    of_measure("revise/", form(revisions.revise, Ability.EDIT_MEASURES, measure_or_404), "revise"),
+    of_measure("revise/", form(revisions.revise, MeasuresAbility.EDIT_MEASURES, measure_or_404), "revise"),
     of_measure("revisions/<int:number>/", form(revisions.revision, visible, measure_or_404), "revision"),
     of_measure(
         "revisions/<int:number>/take-back/",
-        button(taking_back.take_back_revision, Ability.EDIT_MEASURES, measure_or_404),
+        button(taking_back.take_back_revision, MeasuresAbility.EDIT_MEASURES, measure_or_404),
         "take_back_revision",
     ),
     of_measure(
         "revisions/<int:number>/undo/",
-        button(taking_back.undo_approval, Ability.APPROVE_REVISIONS, measure_or_404),
+        button(taking_back.undo_approval, MeasuresAbility.APPROVE_REVISIONS, measure_or_404),
         "undo_approval",
     ),
-    of_measure("rebase/", form(readings.rebase, Ability.EDIT_MEASURES, measure_or_404), "rebase"),
+    of_measure("rebase/", form(readings.rebase, MeasuresAbility.EDIT_MEASURES, measure_or_404), "rebase"),
     of_measure(
         "phases/<int:pk>/remove/",
-        form(readings.remove_phase, Ability.EDIT_MEASURES, measure_or_404),
+        form(readings.remove_phase, MeasuresAbility.EDIT_MEASURES, measure_or_404),
         "remove_phase",
     ),
     of_measure(
         "phases/<int:pk>/take-back/",
-        button(taking_back.take_back_phase, Ability.EDIT_MEASURES, measure_or_404),
+        button(taking_back.take_back_phase, MeasuresAbility.EDIT_MEASURES, measure_or_404),
         "take_back_phase",
     ),
-    of_measure("note/", form(readings.note, Ability.RECORD_EVENTS, measure_or_404), "note"),
+    of_measure("note/", form(readings.note, PeopleAbility.RECORD_EVENTS, measure_or_404), "note"),
     of_measure(
         "notes/<int:pk>/remove/",
-        form(readings.remove_note, Ability.RECORD_EVENTS, measure_or_404),
+        form(readings.remove_note, PeopleAbility.RECORD_EVENTS, measure_or_404),
         "remove_note",
     ),
 ]

@@ -21,8 +21,10 @@ from django.db.models import Q, QuerySet
 
 from goldthread.server.audit.actions import Refusal
 
+from . import abilities
+from .abilities import Ability, PeopleAbility
 from .models import EndedRole, Grant, Organisation, Partnership, Person, Team
-from .roles import LEADERS, ROLE_ABILITIES, Ability, Role
+from .roles import LEADERS, Role
 
 
 class NotAllowed(Refusal, PermissionDenied):
@@ -89,9 +91,9 @@ def can(person: Person, ability: Ability, thing: Placed | Organisation | Partner
     organisation = thing.pk if isinstance(thing, Organisation) else thing.organisation_id
     if ability in reach.by_organisation.get(organisation, ()):
         return True
-    if ability in (Ability.SEE, Ability.SEE_NAMES) and organisation in reach.whole:
+    if ability in (PeopleAbility.SEE, PeopleAbility.SEE_NAMES) and organisation in reach.whole:
         return True
-    if ability is Ability.SEE and organisation in reach.detailed:
+    if ability is PeopleAbility.SEE and organisation in reach.detailed:
         return True
     if ability in reach.by_team.get(_team_of(thing), ()):
         return True
@@ -102,18 +104,20 @@ def can(person: Person, ability: Ability, thing: Placed | Organisation | Partner
 def require(person: Person, ability: Ability, thing: Placed | Organisation | Partnership) -> None:
     """Refuse whoever lacks the ability. Raises NotAllowed."""
     if not can(person, ability, thing):
-        raise NotAllowed(f"You may not do this here: {Ability(ability).label.lower()}.")
+        raise NotAllowed(f"You may not do this here: {ability.label.lower()}.")
 
 
 def require_anywhere(person: Person, ability: Ability) -> None:
     """Refuse whoever has the ability at no organisation or team. Raises NotAllowed."""
     if not person.reach.anywhere(ability):
-        raise NotAllowed(f"You may not do this: {Ability(ability).label.lower()}.")
+        raise NotAllowed(f"You may not do this: {ability.label.lower()}.")
 
 
 def may_grant(person: Person, role: str, place: Team | Organisation | Partnership) -> bool:
     """Whether this person may give the role at the place, or take it away there."""
-    return can(person, Ability.MANAGE_LEADERS if role in LEADERS else Ability.MANAGE_PEOPLE, place)
+    return can(
+        person, PeopleAbility.MANAGE_LEADERS if role in LEADERS else PeopleAbility.MANAGE_PEOPLE, place
+    )
 
 
 def require_to_grant(person: Person, role: str, place: Team | Organisation | Partnership) -> None:
@@ -130,9 +134,9 @@ def roles_to_grant(person: Person, organisation: Organisation) -> list[Role]:
 
 def manages_people_in(person: Person, organisation: Organisation) -> bool:
     """Whether this person manages people at the organisation, or at one of its teams."""
-    if can(person, Ability.MANAGE_PEOPLE, organisation):
+    if can(person, PeopleAbility.MANAGE_PEOPLE, organisation):
         return True
-    teams = [pk for pk, held in person.reach.by_team.items() if Ability.MANAGE_PEOPLE in held]
+    teams = [pk for pk, held in person.reach.by_team.items() if PeopleAbility.MANAGE_PEOPLE in held]
     return bool(teams) and organisation.teams.filter(pk__in=teams).exists()
 
 
@@ -176,7 +180,7 @@ def _collect(pairs: Iterable[tuple[int | None, str]]) -> dict[int, frozenset[Abi
     found: dict[int, frozenset[Ability]] = {}
     for place, role in pairs:
         if place is not None:
-            found[place] = found.get(place, frozenset()) | ROLE_ABILITIES[Role(role)]
+            found[place] = found.get(place, frozenset()) | abilities.of_role(role)
     return found
 
 

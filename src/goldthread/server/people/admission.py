@@ -1,6 +1,6 @@
 """Who is let in at an address, declared where the address stands; asked before the view is.
 
-    path("edit/", form(definition.edit, Ability.EDIT_MEASURES, measure_or_404), name="edit")
+    path("edit/", form(definition.edit, MeasuresAbility.EDIT_MEASURES, measure_or_404), name="edit")
 
 `page` is only looked at, `form` is looked at and sent, `button` is only pressed: any other way is answered
 405. `of` finds the thing that the address names, if this person may see it (404); the rule is asked of that
@@ -20,10 +20,10 @@ from django.http import HttpRequest, HttpResponse
 
 from goldthread.server.ui.refused import Answer, not_this_way
 
+from .abilities import Ability
 from .access import NotAllowed, can, require, require_anywhere
 from .models import Person
 from .pages import somebody
-from .roles import Ability
 from .seen import Seen
 
 View = Callable[..., HttpResponse]
@@ -66,7 +66,7 @@ def anywhere(ability: Ability) -> Rule:
     def admit(person: Person, thing: Any = None) -> None:
         require_anywhere(person, ability)
 
-    return Rule(f"{ability} anywhere", admit, like=ability)
+    return Rule(f"{ability.key} anywhere", admit, like=ability)
 
 
 def either(*abilities: Ability) -> Rule:
@@ -76,7 +76,7 @@ def either(*abilities: Ability) -> Rule:
         if not any(can(person, ability, thing) for ability in abilities[:-1]):
             require(person, abilities[-1], thing)
 
-    return Rule(" or ".join(abilities), admit, like=abilities[-1])
+    return Rule(" or ".join(ability.key for ability in abilities), admit, like=abilities[-1])
 
 
 def only(says: str, lets_in: Callable[..., bool], *, or_else: str, like: Ability | None = None) -> Rule:
@@ -131,7 +131,7 @@ def _of_ability(ability: Ability) -> Rule:
     def admit(person: Person, thing: Any) -> None:
         require(person, ability, thing)
 
-    return Rule(ability, admit, like=ability)
+    return Rule(ability.key, admit, like=ability)
 
 
 class Refuses:

@@ -8,8 +8,10 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Every page has words to say it with; a page of an organisation passes its own over these."""
-        from . import record_words
-        from .vocabulary import Vocabulary
+        from . import abilities, record_words, vocabulary
+        from .terms import TERMS
 
-        engines["jinja2"].env.globals["words"] = Vocabulary()  # type: ignore[attr-defined]
+        abilities.register(abilities.PeopleAbility)
+        vocabulary.register(*TERMS)
+        engines["jinja2"].env.globals["words"] = vocabulary.Vocabulary()  # type: ignore[attr-defined]
         record_words.register()

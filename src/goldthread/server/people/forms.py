@@ -12,7 +12,7 @@ from .handing_over import Thing
 from .models import DatedEvent, Organisation, Partnership, Person, Team
 from .queries import team_tree
 from .roles import Role
-from .vocabulary import JAPANESE, PACK_NAMES, Vocabulary, Word
+from .vocabulary import PACK_NAMES, Vocabulary, Word, terms, word
 
 AT_PARTNERSHIPS = (Role.BOARD_MEMBER, Role.EVALUATOR, Role.ADMINISTRATOR)
 """The roles that mean something over several organisations."""
@@ -248,40 +248,35 @@ class WordsForm(forms.Form):
 
     def __init__(self, *args: Any, words: Vocabulary, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"pack": words.pack}, **kwargs})
-        for term, word in JAPANESE.items():
+        for term, said in terms().items():
             own = words.own.get(term)
             for part, label in PARTS:
                 self.fields[f"{term}-{part}"] = forms.CharField(
                     max_length=60,
                     required=False,
                     initial=getattr(own, part) if own else "",
-                    label=f"{word.title}, {label}",
+                    label=f"{said.japanese.title}, {label}",
                 )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         own = {}
-        for term in JAPANESE:
+        for term in terms():
             said = {part: cleaned.get(f"{term}-{part}", "") for part, _ in PARTS}
             if any(said.values()) and not said["one"]:
                 self.add_error(f"{term}-one", "Say it for one as well.")
             elif said["one"]:
-                own[term] = _word(said)
+                own[term] = word(**said)
         return {"pack": cleaned.get("pack"), "own": own}
 
     def rows(self) -> list[tuple[Word, list[forms.BoundField]]]:
         """Each term as the pack says it, with its three fields."""
-        return [(word, [self[f"{term}-{part}"] for part, _ in PARTS]) for term, word in JAPANESE.items()]
+        return [
+            (said.japanese, [self[f"{term}-{part}"] for part, _ in PARTS]) for term, said in terms().items()
+        ]
 
 
 PARTS = [("one", "one"), ("many", "many"), ("a", "with its article")]
-
-
-def _word(said: dict[str, str]) -> Word:
-    """A word of one's own; what was not said of it is made from the singular."""
-    one = said["one"]
-    article = "an" if one[0].lower() in "aeiou" else "a"
-    return Word(one, said["many"] or f"{one}s", said["a"] or f"{article} {one}")
 
 
 def _offer_teams(

@@ -6,10 +6,9 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from . import whereabouts
+from . import abilities, whereabouts
 from .access import can, partnerships_visible_to
 from .models import Organisation, Partnership, Person
-from .roles import Ability
 from .seen import Seen, seen_by
 from .vocabulary import Vocabulary
 
@@ -54,7 +53,7 @@ def of_organisation(
     whereabouts.keep(request, organisation)
 
     def may(ability: str, thing: Any = None) -> bool:
-        return can(person, Ability(ability), thing or organisation)
+        return can(person, abilities.named(ability), thing or organisation)
 
     home: Crumbs = [(organisation.code, reverse("people:organisation", args=[organisation.code]))]
     return {

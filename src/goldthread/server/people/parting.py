@@ -4,9 +4,9 @@ And who might be taken for them: whoever manages all that they hold, and sees al
 """
 
 from . import handing_over, holdings
+from .abilities import PeopleAbility
 from .access import can, may_grant
 from .models import Organisation, Partnership, Person, Team
-from .roles import Ability
 
 
 def places_out_of_hand(person: Person, by: Person) -> list[str]:
@@ -17,7 +17,7 @@ def places_out_of_hand(person: Person, by: Person) -> list[str]:
     grants = person.grants.select_related("team__organisation", "organisation", "partnership")
     places = [_named(g.place, by) for g in grants if not may_grant(by, g.role, g.place)]
     for organisation in Organisation.objects.filter(pk__in=organisations_of(person)):
-        if not can(by, Ability.MANAGE_PEOPLE, organisation):
+        if not can(by, PeopleAbility.MANAGE_PEOPLE, organisation):
             places.append(_named(organisation, by))
     return list(dict.fromkeys(places))
 

@@ -2,7 +2,7 @@
 
 from goldthread.server.audit.record_words import Recorded, Words, changed, says
 
-from .vocabulary import DEFAULT_PACK, PACK_NAMES, PACKS
+from .vocabulary import PACK_NAMES, terms
 
 SETTINGS = {
     "name": "name",
@@ -98,9 +98,9 @@ def _came_back(event: Recorded, words: Words) -> str:
 
 def _words_chosen(event: Recorded, words: Words) -> str:
     pack = PACK_NAMES.get(event["pack"], event["pack"])
-    terms = PACKS[DEFAULT_PACK]
+    known = terms()
     pairs = [pair.partition(": ") for pair in event["own"].split(", ") if ": " in pair]
-    own = [f"‘{said}’ for {terms[term].one if term in terms else term}" for term, _, said in pairs]
+    own = [f"‘{said}’ for {known[term].japanese.one if term in known else term}" for term, _, said in pairs]
     return f"Words were chosen: {pack}{', with ' if own else ''}{', '.join(own)}."
 
 

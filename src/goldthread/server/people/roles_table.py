@@ -1,13 +1,17 @@
-"""The table of who may do what, for a page and, as Markdown, for the documents.
+"""The one table of who may do what, for a page and, as Markdown, for the documents.
 
-`python -m goldthread.server.people.roles_table` prints the Markdown.
+It is the union of what the rooms declare. `python -m goldthread.server.people.roles_table` prints the
+Markdown.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .roles import PART_ABILITIES, ROLE_ABILITIES, Ability
+from . import abilities
+from . import parts as all_parts
+from .abilities import Ability
+from .roles import Role
 
 
 @dataclass(frozen=True)
@@ -21,12 +25,13 @@ class Table:
 
 def roles() -> Table:
     """Role × ability."""
-    return _table("What each role may do, where it is held and below", ROLE_ABILITIES)
+    held = {role: abilities.of_role(role) for role in Role}
+    return _table("What each role may do, where it is held and below", held)
 
 
-def parts() -> Table:
-    """Part × ability."""
-    return _table("What each part may do, in its value stream or workshop only", PART_ABILITIES)
+def parts() -> list[Table]:
+    """Part × ability, a table for each kind of part."""
+    return [_table(f"What each part may do, in its {where} only", held) for where, held in all_parts.tables()]
 
 
 def as_markdown(table: Table) -> str:
@@ -40,11 +45,17 @@ def as_markdown(table: Table) -> str:
 
 
 def _table(caption: str, held: Mapping[Any, frozenset[Ability]]) -> Table:
-    abilities = [a for a in Ability if any(a in each for each in held.values())]
-    rows = [(a.label, [a in each for each in held.values()]) for a in abilities]
+    known = [a for a in abilities.every() if any(a in each for each in held.values())]
+    rows = [(a.label, [a in each for each in held.values()]) for a in known]
     return Table(caption, [who.label for who in held], rows)
 
 
 if __name__ == "__main__":
-    for each in (roles(), parts()):
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.server.config.settings")
+    django.setup()
+    for each in (roles(), *parts()):
         print(f"**{each.caption}**\n\n{as_markdown(each)}\n")

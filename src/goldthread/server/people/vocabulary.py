@@ -1,5 +1,9 @@
 """The words an organisation chooses for the method: a closed list of terms, in packs or its own words.
 
+Each room declares the terms it brings (`terms.py`) and registers them in its AppConfig.ready():
+
+    vocabulary.register(Term("huddle", "A few minutes, standing, each day.", japanese=…, plain=…))
+
 Pages and e-mails follow the words. Column names, keys and addresses never change.
 """
 
@@ -7,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goldthread.server.refusal import Refusal
+
+from .abilities import Misdeclared
 
 
 @dataclass(frozen=True)
@@ -34,72 +40,45 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _word(one: str, many: str = "", article: str = "") -> Word:
-    article = article or ("an" if one[0].lower() in "aeiou" else "a")
-    return Word(one, many or f"{one}s", f"{article} {one}")
+def word(one: str, many: str = "", a: str = "") -> Word:
+    """A word of which only the unusual must be said: huddle, huddles, a huddle."""
+    article = "an" if one[0].lower() in "aeiou" else "a"
+    return Word(one, many or f"{one}s", a or f"{article} {one}")
 
 
-JAPANESE: Mapping[str, Word] = {
-    "genba": _word("genba"),
-    "genba_walk": _word("genba walk"),
-    "kaizen": Word("kaizen", "kaizen", "kaizen"),
-    "kaizen_event": _word("kaizen event"),
-    "rpiw": _word("RPIW", article="an"),
-    "workshop": _word("workshop"),
-    "kpo": _word("KPO"),
-    "sensei": Word("sensei", "sensei", "a sensei"),
-    "value_stream": _word("value stream"),
-    "report_out": _word("report-out"),
-    "huddle": _word("huddle"),
-    "production_board": _word("production board"),
-    "standard_work": Word("standard work", "standard work", "standard work"),
-    "five_s": Word("5S", "5S", "5S"),
-    "muda": Word("muda", "muda", "muda"),
-    "takt_time": _word("takt time"),
-    "lead_time": _word("lead time"),
-    "home_team": _word("home team"),
-    "away_team": _word("away team"),
-    "process_owner": _word("process owner"),
-    "sponsor": _word("sponsor"),
-    "golden_thread": _word("golden thread"),
-}
+@dataclass(frozen=True)
+class Term:
+    """What can be said in several ways: its key in templates, what it means, and how each pack says it."""
 
-PLAIN: Mapping[str, Word] = {
-    "genba": Word(
-        "where the work is done", "places where the work is done", "a place where the work is done"
-    ),
-    "genba_walk": Word("go-and-see visit", "go-and-see visits", "a go-and-see visit"),
-    "kaizen": Word("improvement", "improvements", "an improvement"),
-    "kaizen_event": _word("improvement event"),
-    "rpiw": _word("improvement week"),
-    "workshop": _word("workshop"),
-    "kpo": _word("improvement office"),
-    "sensei": _word("improvement coach", "improvement coaches"),
-    "value_stream": _word("patient pathway"),
-    "report_out": _word("presentation of results", "presentations of results"),
-    "huddle": _word("short daily meeting"),
-    "production_board": _word("team board"),
-    "standard_work": Word("agreed way of working", "agreed ways of working", "an agreed way of working"),
-    "five_s": Word("tidy and safe workplace", "tidy and safe workplaces", "a tidy and safe workplace"),
-    "muda": Word("waste", "waste", "waste"),
-    "takt_time": Word("pace of demand", "paces of demand", "a pace of demand"),
-    "lead_time": Word(
-        "time from start to finish", "times from start to finish", "a time from start to finish"
-    ),
-    "home_team": Word("team from here", "teams from here", "a team from here"),
-    "away_team": Word("team from elsewhere", "teams from elsewhere", "a team from elsewhere"),
-    "process_owner": Word(
-        "person in charge of the process",
-        "people in charge of the process",
-        "a person in charge of the process",
-    ),
-    "sponsor": _word("sponsor"),
-    "golden_thread": _word("golden thread"),
-}
+    key: str
+    means: str
+    japanese: Word
+    plain: Word
 
-PACKS: Mapping[str, Mapping[str, Word]] = {"japanese": JAPANESE, "plain": PLAIN}
+    def said(self, pack: str) -> Word:
+        """As a pack says it; an unknown pack says the Japanese terms."""
+        return self.plain if pack == "plain" else self.japanese
+
+
 PACK_NAMES = {"japanese": "Japanese terms (genba, kaizen, RPIW)", "plain": "Plain English"}
 DEFAULT_PACK = "japanese"
+
+_terms: dict[str, Term] = {}
+
+
+def register(*terms: Term) -> None:
+    """Add a room's terms to the list. Raises Misdeclared for a term that another room has."""
+    for term in terms:
+        if not term.key.isidentifier():
+            raise Misdeclared(f"‘{term.key}’ is no key for a term: templates say words.huddle.")
+        if _terms.get(term.key, term) != term:
+            raise Misdeclared(f"The term ‘{term.key}’ is declared twice.")
+        _terms[term.key] = term
+
+
+def terms() -> Mapping[str, Term]:
+    """Every term of every room, by its key."""
+    return _terms
 
 
 class UnknownTerm(Refusal):
@@ -119,16 +98,15 @@ class Vocabulary(Mapping[str, Word]):
         own = chosen.get("own") or {}
         assert isinstance(own, Mapping)
         self.own = {term: Word(*words) for term, words in own.items()}
-        self._words = {**PACKS.get(self.pack, JAPANESE), **self.own}
 
     def __getitem__(self, term: str) -> Word:
-        return self._words[term]
+        return self.own[term] if term in self.own else _terms[term].said(self.pack)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._words)
+        return iter(_terms | self.own)
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(_terms | self.own)
 
     def stored(self) -> dict[str, object]:
         """What to keep of it."""
@@ -137,8 +115,8 @@ class Vocabulary(Mapping[str, Word]):
 
 def check(pack: str, own: Mapping[str, Word]) -> None:
     """Refuse an unknown pack or term. Raises UnknownTerm."""
-    if pack not in PACKS:
-        raise UnknownTerm(f"There is no pack of words called ‘{pack}’; there are {', '.join(PACKS)}.")
+    if pack not in PACK_NAMES:
+        raise UnknownTerm(f"There is no pack of words called ‘{pack}’; there are {', '.join(PACK_NAMES)}.")
     for term in own:
-        if term not in JAPANESE:
-            raise UnknownTerm(f"‘{term}’ is not one of the terms; they are {', '.join(JAPANESE)}.")
+        if term not in _terms:
+            raise UnknownTerm(f"‘{term}’ is not one of the terms; they are {', '.join(_terms)}.")

@@ -9,9 +9,9 @@ from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.improvement.models import ValueStream, Workshop
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Ability
 
 from .. import breaks, queries
+from ..abilities import AimsAbility
 from ..models import AcceptedBreak, Adoption, Objective
 
 
@@ -31,7 +31,7 @@ def accept_break(
     by: Person,
 ) -> AcceptedBreak:
     """Live with a break for now: why, and the day to look at it again. Accepting again renews it."""
-    require(by, Ability.SET_AIMS, organisation)
+    require(by, AimsAbility.SET_AIMS, organisation)
     if not reason.strip():
         raise Refusal("Say why the break is accepted.", about="reason")
     accepted_on = accepted_on or clock.today()
@@ -56,7 +56,7 @@ def accept_break(
 @action
 def reopen_break(*, accepted: AcceptedBreak, by: Person) -> None:
     """No longer live with a break."""
-    require(by, Ability.SET_AIMS, accepted.organisation)
+    require(by, AimsAbility.SET_AIMS, accepted.organisation)
     accepted = AcceptedBreak.objects.select_for_update(of=("self",)).get(pk=accepted.pk)
     record("break.reopened", _subject(accepted), by=by, found=accepted.get_kind_display())
     accepted.delete()

@@ -12,8 +12,8 @@ from goldthread.server.measures.models import Measure
 from goldthread.server.people.access import require
 from goldthread.server.people.actions import AlreadyThere, NotOfThisOrganisation
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import AimsAbility
 from ..models import Adoption, Objective, Priority, Value
 from .priorities import NotAdopted, require_of, require_to_give
 
@@ -38,7 +38,7 @@ def name_value(
     by: Person,
 ) -> Value:
     """Name what the organisation stands for."""
-    require(by, Ability.SET_AIMS, organisation)
+    require(by, AimsAbility.SET_AIMS, organisation)
     if Value.objects.filter(organisation=organisation, title=title).exists():
         raise AlreadyThere(f"‘{title}’ is one of the values already.", about="title")
     value = Value(organisation=organisation, title=title, description=description, agreed_on=agreed_on)
@@ -53,7 +53,7 @@ def edit_value(
     *, value: Value, title: str, description: str, agreed_on: date | None = None, by: Person
 ) -> Value:
     """Word a value better."""
-    require(by, Ability.SET_AIMS, value.organisation)
+    require(by, AimsAbility.SET_AIMS, value.organisation)
     value = Value.objects.select_for_update().get(pk=value.pk)
     before = state(value, "title", "description", "agreed_on")
     value.title, value.description, value.agreed_on = title, description, agreed_on
@@ -74,7 +74,7 @@ def add_objective(
     by: Person,
 ) -> Objective:
     """Say what the organisation means to achieve, by when, and whose it is."""
-    require(by, Ability.SET_AIMS, organisation)
+    require(by, AimsAbility.SET_AIMS, organisation)
     require_of(organisation, owner)
     if Objective.objects.filter(organisation=organisation, title=title).exists():
         raise AlreadyThere(f"There is an objective called ‘{title}’ already.", about="title")
@@ -190,7 +190,7 @@ def set_links(
 
 
 def _locked(objective: Objective, by: Person) -> Objective:
-    require(by, Ability.SET_AIMS, objective.organisation)
+    require(by, AimsAbility.SET_AIMS, objective.organisation)
     objective = Objective.objects.select_for_update(of=("self",)).get(pk=objective.pk)
     if objective.closed_on:
         raise AlreadyClosed(f"‘{objective}’ was closed on {objective.closed_on:%d %B %Y}.")

@@ -5,11 +5,12 @@ from datetime import date
 from goldthread.server import clock
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.audit.changes import changes, state
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import NotAllowed, can, people_of, require
 from goldthread.server.people.actions import AlreadyThere, NotOfThisOrganisation
 from goldthread.server.people.models import Organisation, Partnership, Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import AimsAbility
 from ..models import Adoption, Objective, Priority
 
 
@@ -98,7 +99,7 @@ def adopt_priority(
     by: Person,
 ) -> Adoption:
     """Take a priority on as the organisation's own, with somebody who owns it."""
-    require(by, Ability.SET_AIMS, organisation)
+    require(by, AimsAbility.SET_AIMS, organisation)
     require_of(organisation, owner)
     _require_asked(organisation, priority)
     adoption = _decide(organisation, priority, True, decided_on, reason, owner)
@@ -116,7 +117,7 @@ def decline_priority(
     by: Person,
 ) -> Adoption:
     """Consider a priority and not adopt it, or no longer, and say why. Nothing serves it any more."""
-    require(by, Ability.SET_AIMS, organisation)
+    require(by, AimsAbility.SET_AIMS, organisation)
     _require_asked(organisation, priority)
     if not reason.strip():
         raise Refusal("Say why the priority is not adopted.", about="reason")
@@ -147,9 +148,9 @@ def require_to_set(
     if by is None:
         return
     if organisation:
-        require(by, Ability.SET_AIMS, organisation)
+        require(by, AimsAbility.SET_AIMS, organisation)
     elif partnership:
-        require(by, Ability.SET_ORGANISATION, partnership)
+        require(by, PeopleAbility.SET_ORGANISATION, partnership)
     else:
         raise NotAllowed("National priorities are set from the server’s shell: goldthread priority.")
 
@@ -157,8 +158,10 @@ def require_to_set(
 def may_set(person: Person, priority: Priority) -> bool:
     """Whether this person may word a priority, or say that it has lapsed."""
     if priority.organisation:
-        return can(person, Ability.SET_AIMS, priority.organisation)
-    return priority.partnership is not None and can(person, Ability.SET_ORGANISATION, priority.partnership)
+        return can(person, AimsAbility.SET_AIMS, priority.organisation)
+    return priority.partnership is not None and can(
+        person, PeopleAbility.SET_ORGANISATION, priority.partnership
+    )
 
 
 def _require_asked(organisation: Organisation, priority: Priority) -> None:
@@ -168,8 +171,8 @@ def _require_asked(organisation: Organisation, priority: Priority) -> None:
 
 def require_to_give(by: Person, organisation: Organisation) -> None:
     """Refuse whoever may neither set aims nor hand over what somebody held."""
-    if not can(by, Ability.MANAGE_PEOPLE, organisation):
-        require(by, Ability.SET_AIMS, organisation)
+    if not can(by, PeopleAbility.MANAGE_PEOPLE, organisation):
+        require(by, AimsAbility.SET_AIMS, organisation)
 
 
 def require_of(organisation: Organisation, owner: Person | None) -> None:

@@ -8,8 +8,8 @@ from goldthread.server.measures.models import Dimension, Measure
 from goldthread.server.people.access import require
 from goldthread.server.people.actions import NotOfThisOrganisation
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import AimsAbility
 from ..models import Excuse, Objective, StreamMeasure
 from .objectives import NotLinked
 
@@ -86,5 +86,5 @@ def withdraw_excuse(*, value_stream: ValueStream, dimension: str, by: Person) ->
 
 
 def _locked(value_stream: ValueStream, by: Person) -> ValueStream:
-    require(by, Ability.SET_AIMS, value_stream.organisation)
+    require(by, AimsAbility.SET_AIMS, value_stream.organisation)
     return ValueStream.objects.select_for_update(of=("self",)).get(pk=value_stream.pk)

@@ -4,8 +4,8 @@ from goldthread.server import clock
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import AimsAbility
 from ..models import AcceptedBreak, Adoption, Objective, Priority, Value
 from .priorities import require_to_set
 
@@ -34,7 +34,7 @@ def ask_again(*, priority: Priority, by: Person | None) -> Priority:
 @action
 def take_decision_back(*, adoption: Adoption, by: Person) -> None:
     """A priority is not decided on after all. Raises StillServed while open objectives serve it."""
-    require(by, Ability.SET_AIMS, adoption.organisation)
+    require(by, AimsAbility.SET_AIMS, adoption.organisation)
     adoption = Adoption.objects.select_for_update(of=("self",)).get(pk=adoption.pk)
     here, priority = adoption.organisation, adoption.priority
     serving = Objective.objects.filter(organisation=here, priorities=priority, closed_on=None)
@@ -52,7 +52,7 @@ def take_decision_back(*, adoption: Adoption, by: Person) -> None:
 @action
 def reopen_objective(*, objective: Objective, by: Person) -> Objective:
     """An objective that was closed is open again, with all it was linked to."""
-    require(by, Ability.SET_AIMS, objective.organisation)
+    require(by, AimsAbility.SET_AIMS, objective.organisation)
     objective = Objective.objects.select_for_update(of=("self",)).get(pk=objective.pk)
     if objective.closed_on is None:
         raise NothingToTakeBack("It is open.")
@@ -88,5 +88,5 @@ def bring_value_back(*, value: Value, by: Person) -> Value:
 
 
 def _locked(value: Value, by: Person) -> Value:
-    require(by, Ability.SET_AIMS, value.organisation)
+    require(by, AimsAbility.SET_AIMS, value.organisation)
     return Value.objects.select_for_update(of=("self",)).get(pk=value.pk)

@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from goldthread.server import clock
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can, require
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import of_organisation, somebody
-from goldthread.server.people.roles import Ability
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import breaks, queries
+from ..abilities import AimsAbility
 from ..breaks import Break
 from ..thread import Thread
 
@@ -23,13 +24,13 @@ def aims_of(request: HttpRequest, code: str, *, to_change: bool = False) -> Orga
     seen = Organisation.objects.filter(pk__in=somebody(request).reach.detailed)
     organisation = get_object_or_404(seen, code=code)
     if to_change:
-        require(somebody(request), Ability.SET_AIMS, organisation)
+        require(somebody(request), AimsAbility.SET_AIMS, organisation)
     return organisation
 
 
 def thread_of(request: HttpRequest, organisation: Organisation) -> Thread:
     """The organisation's thread today, with names for those who may see them."""
-    names = can(somebody(request), Ability.SEE_NAMES, organisation)
+    names = can(somebody(request), PeopleAbility.SEE_NAMES, organisation)
     return queries.thread(organisation, clock.today(), names=names)
 
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from goldthread.server import clock
 from goldthread.server.audit.queries import history
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can, partnerships_visible_to, require
 from goldthread.server.people.pages import somebody
-from goldthread.server.people.roles import Ability
 from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
@@ -25,7 +25,7 @@ def national(request: HttpRequest) -> HttpResponse:
     """The national priorities, which everybody may read, and those of one's partnerships."""
     person = somebody(request)
     partnerships = [
-        (each, list(each.priorities.all()), can(person, Ability.SET_ORGANISATION, each))
+        (each, list(each.priorities.all()), can(person, PeopleAbility.SET_ORGANISATION, each))
         for each in partnerships_visible_to(person).prefetch_related("priorities")
     ]
     set_here = [row for _, rows, may in partnerships if may for row in rows]
@@ -37,7 +37,7 @@ def national(request: HttpRequest) -> HttpResponse:
 def set_priority(request: HttpRequest, slug: str) -> HttpResponse:
     """Write down what a partnership asks of its organisations."""
     found = get_object_or_404(partnerships_visible_to(somebody(request)), slug=slug)
-    require(somebody(request), Ability.SET_ORGANISATION, found)
+    require(somebody(request), PeopleAbility.SET_ORGANISATION, found)
     form = SetPriorityForm(f"{found.slug.upper()}-", request.POST or None, initial={"set_on": clock.today()})
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):

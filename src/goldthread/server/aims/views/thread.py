@@ -9,16 +9,17 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
+from goldthread.server.improvement.abilities import ImprovementAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import somebody
-from goldthread.server.people.roles import Ability
 from goldthread.server.ui import formats
 from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
 from .. import actions, drawing
 from .. import breaks as finding_breaks
+from ..abilities import AimsAbility
 from ..breaks import Break
 from ..forms import AcceptForm
 from ..models import AcceptedBreak
@@ -135,4 +136,6 @@ def reopen_break(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 def _may_mend(request: HttpRequest, organisation: Organisation) -> bool:
     person = somebody(request)
-    return any(can(person, a, organisation) for a in (Ability.SET_AIMS, Ability.PLAN_WORKSHOPS))
+    return any(
+        can(person, a, organisation) for a in (AimsAbility.SET_AIMS, ImprovementAbility.PLAN_WORKSHOPS)
+    )

@@ -6,9 +6,9 @@ from datetime import date
 from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
 from .. import gates
+from ..abilities import ImprovementAbility
 from ..kinds import BEFORE_EVENT, Gate, Stage
 from ..models import WaivedGate, Workshop
 from ..refusals import GatesOpen, NeedsAReason, NotAtThisStage, WrongDay
@@ -18,7 +18,7 @@ from .workshops import locked
 @action
 def waive_gate(*, workshop: Workshop, gate: Gate, reason: str, by: Person) -> WaivedGate:
     """Let the event go ahead without what a gate asks for. Only the sponsor may, and says why."""
-    workshop = locked(workshop, by, Ability.WAIVE_GATES)
+    workshop = locked(workshop, by, ImprovementAbility.WAIVE_GATES)
     gate = Gate(gate)
     if workshop.stage not in BEFORE_EVENT:
         raise NotAtThisStage("A gate is waived before the event.")
@@ -37,7 +37,7 @@ def hold_event(*, workshop: Workshop, on: date | None = None, by: Person) -> Wor
 
     Raises GatesOpen, naming each open gate.
     """
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     on = on or clock.today()
     if workshop.stage != Stage.PLANNING or not workshop.starts:
         raise NotAtThisStage("Only a workshop that was planned can be held.")
@@ -55,7 +55,7 @@ def hold_event(*, workshop: Workshop, on: date | None = None, by: Person) -> Wor
 @action
 def end_event(*, workshop: Workshop, on: date | None = None, changed: str = "", by: Person) -> Workshop:
     """End the event, on or after its last day: from then on it is remeasured."""
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     on = on or clock.today()
     if workshop.stage != Stage.EVENT or not workshop.ends:
         raise NotAtThisStage("Only an event that is being held can end.")
@@ -72,7 +72,7 @@ def end_event(*, workshop: Workshop, on: date | None = None, changed: str = "", 
 @action
 def write_report(*, workshop: Workshop, changed: str, learnt: str, by: Person) -> Workshop:
     """Write what was changed and what was learnt, for the report-out."""
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     if workshop.stage in BEFORE_EVENT or workshop.stage == Stage.STOOD_DOWN:
         raise NotAtThisStage("What was changed and learnt is written once the event has begun.")
     if workshop.stage == Stage.CLOSED and not learnt.strip():
@@ -86,7 +86,7 @@ def write_report(*, workshop: Workshop, changed: str, learnt: str, by: Person) -
 @action
 def close_workshop(*, workshop: Workshop, learnt: str, on: date | None = None, by: Person) -> Workshop:
     """Close a workshop that was remeasured, with what was learnt."""
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     on = on or clock.today()
     if workshop.stage != Stage.REMEASURING or not workshop.ends:
         raise NotAtThisStage("A workshop is closed after it was remeasured.")
@@ -104,7 +104,7 @@ def close_workshop(*, workshop: Workshop, learnt: str, on: date | None = None, b
 @action
 def stand_down(*, workshop: Workshop, reason: str, on: date | None = None, by: Person) -> Workshop:
     """Stand a workshop down before its event has ended, with a reason. It is kept, and never run."""
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     on = on or clock.today()
     if workshop.stage not in (*BEFORE_EVENT, Stage.EVENT):
         raise NotAtThisStage("The event was held: the workshop can be closed, not stood down.")

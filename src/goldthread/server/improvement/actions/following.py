@@ -2,9 +2,9 @@
 
 from goldthread.server import clock
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Part
 
 from .. import gates
+from ..abilities import WorkshopPart
 from ..kinds import Follows, Gate, Stage
 from ..models import Workshop
 
@@ -34,6 +34,6 @@ def _there(workshop: Workshop) -> set[str]:
     afresh = Workshop.objects.prefetch_related("parts", "measures__values").get(pk=workshop.pk)
     unmet = gates.unmet(afresh)
     there = {Follows(gate.value).value for gate in Gate if gate not in unmet}
-    if any(each.part == Part.WORKSHOP_LEADER and each.agreed for each in afresh.parts.all()):
+    if any(each.part == WorkshopPart.WORKSHOP_LEADER and each.agreed for each in afresh.parts.all()):
         there.add(Follows.WORKSHOP_LEADER)
     return there

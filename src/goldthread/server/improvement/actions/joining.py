@@ -12,10 +12,10 @@ from goldthread.server.audit.actions import action, key, record
 from goldthread.server.people import actions as people
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Invitation, Person
-from goldthread.server.people.roles import Part
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import wording
+from ..abilities import WorkshopPart
 from ..kinds import OVER
 from ..models import PartHeld, ValueStream, Workshop
 from ..refusals import NothingChanged, ThereAlready, WrongPart
@@ -27,7 +27,7 @@ from .parts import HELD_BY_ONE, ability_to_give, check_part, give_part, named, w
 class NewMember:
     """Somebody to add: `email` only where they are to be asked."""
 
-    part: Part
+    part: WorkshopPart
     name: str
     post: str = ""
     email: str = ""
@@ -35,7 +35,13 @@ class NewMember:
 
 @action
 def add_member(
-    *, place: ValueStream | Workshop, part: Part, name: str, post: str = "", email: str = "", by: Person
+    *,
+    place: ValueStream | Workshop,
+    part: WorkshopPart,
+    name: str,
+    post: str = "",
+    email: str = "",
+    by: Person,
 ) -> PartHeld:
     """Add somebody by name and post. With an e-mail address they are asked, and are there once they accept.
 
@@ -43,7 +49,7 @@ def add_member(
     joined to an account later (`edit_member`). Raises ThereAlready for the same name in the same part.
     """
     require(by, ability_to_give(place), place)
-    part, name, email = Part(part), name.strip(), email.strip()
+    part, name, email = WorkshopPart(part), name.strip(), email.strip()
     place = type(place)._default_manager.select_for_update(of=("self",)).get(pk=place.pk)
     check_part(part, place)
     _refuse_twice(place, part, name, email)
@@ -66,7 +72,9 @@ def add_member(
     return held
 
 
-def ask_to_take_part(*, place: ValueStream | Workshop, part: Part, person: Person, by: Person) -> PartHeld:
+def ask_to_take_part(
+    *, place: ValueStream | Workshop, part: WorkshopPart, person: Person, by: Person
+) -> PartHeld:
     """Ask somebody who has an account; whoever names themselves has said yes by it."""
     if person.pk == by.pk:
         return give_part(person=person, part=part, by=by, **at(place))  # type: ignore[arg-type]
@@ -90,7 +98,7 @@ def add_members(*, place: ValueStream | Workshop, members: Iterable[NewMember], 
 
 def seat_patient_partner(*, workshop: Workshop, name: str, email: str = "", by: Person) -> PartHeld:
     """Give a patient partner their place, by name alone or by asking them. The record never says who."""
-    return add_member(place=workshop, part=Part.PATIENT_PARTNER, name=name, email=email, by=by)
+    return add_member(place=workshop, part=WorkshopPart.PATIENT_PARTNER, name=name, email=email, by=by)
 
 
 @action
@@ -114,7 +122,12 @@ def edit_member(*, held: PartHeld, name: str, post: str = "", email: str = "", b
     elif before == (held.name, held.post):
         raise NothingChanged("Nothing was changed.")
     record(
-        "part.edited", place, by=by, part=Part(held.part).label, to=named(held), asked="yes" if email else ""
+        "part.edited",
+        place,
+        by=by,
+        part=WorkshopPart(held.part).label,
+        to=named(held),
+        asked="yes" if email else "",
     )
     return held
 
@@ -123,7 +136,7 @@ def edit_member(*, held: PartHeld, name: str, post: str = "", email: str = "", b
 def take_up(*, thing: PartHeld, person: Person) -> PartHeld:
     """Somebody said yes: the part is theirs, with all it lets them do. One they had already stays theirs."""
     held = PartHeld.objects.select_for_update(of=("self",)).get(pk=thing.pk)
-    place, part = held.place, Part(held.part)
+    place, part = held.place, WorkshopPart(held.part)
     check_part(part, place, person)
     place.parts.filter(part=part, person=person).exclude(pk=held.pk).delete()
     held.person, held.agreed, held.asked_on, held.declined_on = person, True, None, None
@@ -131,7 +144,7 @@ def take_up(*, thing: PartHeld, person: Person) -> PartHeld:
     held.save()
     if isinstance(place, Workshop):
         follow(place, person)
-    is_partner = part == Part.PATIENT_PARTNER  # named nowhere in the record
+    is_partner = part == WorkshopPart.PATIENT_PARTNER  # named nowhere in the record
     record(
         "part.taken_up",
         place,
@@ -150,7 +163,7 @@ def turn_down(*, thing: PartHeld) -> PartHeld:
     held.asked_on = None
     held.declined_on = None if held.agreed else clock.today()
     held.save(update_fields=["asked_on", "declined_on"])
-    record("part.turned_down", held.place, by=None, part=Part(held.part).label, to=named(held))
+    record("part.turned_down", held.place, by=None, part=WorkshopPart(held.part).label, to=named(held))
     return held
 
 
@@ -171,7 +184,7 @@ def _ask(held: PartHeld, email: str, by: Person) -> None:
     words = Vocabulary(place.organisation.words)
     what = words["workshop" if isinstance(place, Workshop) else "value_stream"].one
     asks = f"to be {wording.a_part(held.part, words)} in the {what} ‘{place.title}’"
-    if held.part == Part.PATIENT_PARTNER:
+    if held.part == WorkshopPart.PATIENT_PARTNER:
         asks += ", where only the team sees your name"
     people.ask(email=email, name=held.name, organisation=place.organisation, about=held, asks=asks, by=by)
     held.asked_on, held.declined_on = clock.today(), None
@@ -199,7 +212,7 @@ def _refuse_one_part_for_two(members: Iterable[NewMember]) -> None:
             raise WrongPart(f"One person is {part.label.lower()}: {said} are named.", about="people")
 
 
-def _refuse_twice(place: ValueStream | Workshop, part: Part, name: str, email: str) -> None:
+def _refuse_twice(place: ValueStream | Workshop, part: WorkshopPart, name: str, email: str) -> None:
     same = place.parts.filter(part=part, name__iexact=name, person=None)
     if same.filter(declined_on=None).exists():
         raise ThereAlready(f"{name} is there already, as {part.label.lower()}.", about="name")

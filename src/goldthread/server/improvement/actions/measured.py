@@ -4,9 +4,9 @@ from goldthread.server.audit.actions import action, record
 from goldthread.server.audit.changes import changes, state
 from goldthread.server.measures.models import Measure
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
 from .. import allowed
+from ..abilities import ImprovementAbility
 from ..kinds import (
     BEFORE_EVENT,
     DURATIONS,
@@ -52,7 +52,7 @@ def add_workshop_measure(
     target is then a ratio. What belongs to another kind is refused, never dropped. A target has no
     day: it is a standard to hold at every checkpoint.
     """
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     _still_choosing(workshop)
     position = workshop.measures.count() + 1
     if position > MOST_MEASURES:
@@ -79,7 +79,7 @@ def edit_workshop_measure(
     by: Person,
 ) -> WorkshopMeasure:
     """Change what is measured, before the event. How it is counted stays once a value is recorded."""
-    workshop = locked(workshop_measure.workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop_measure.workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     _still_choosing(workshop)
     measure = WorkshopMeasure.objects.select_for_update(of=("self",)).get(pk=workshop_measure.pk)
     said_before = state(measure, *DEFINES)
@@ -96,7 +96,7 @@ def edit_workshop_measure(
 @action
 def remove_workshop_measure(*, workshop_measure: WorkshopMeasure, by: Person) -> SetAside:
     """Remove a measure, and its values, before the event; those after it move up. It can be put back."""
-    workshop = locked(workshop_measure.workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop_measure.workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     _still_choosing(workshop)
     values = list(workshop_measure.values.all())
     place, name = workshop_measure.position, workshop_measure.name
@@ -122,7 +122,7 @@ def contribute(
     by: Person,
 ) -> WorkshopMeasure:
     """Say that a workshop measure contributes to a measure, and how many of its places it touches."""
-    workshop = locked(workshop_measure.workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop_measure.workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     if workshop.stage == Stage.STOOD_DOWN:
         raise NotAtThisStage("The workshop was stood down.")
     if to.organisation_id != workshop.organisation_id:
@@ -143,7 +143,7 @@ def contribute(
 @action
 def stop_contributing(*, workshop_measure: WorkshopMeasure, by: Person) -> WorkshopMeasure:
     """Untie a workshop measure from the measure it contributed to."""
-    workshop = locked(workshop_measure.workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop_measure.workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     measure = WorkshopMeasure.objects.select_for_update(of=("self",)).get(pk=workshop_measure.pk)
     was = measure.contributes_to
     measure.contributes_to = measure.touched = measure.places = None

@@ -2,34 +2,35 @@
 
 from goldthread.server.audit.actions import action, key, record
 from goldthread.server.people import actions as people
+from goldthread.server.people.abilities import Ability, PeopleAbility
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Invitation, Person
-from goldthread.server.people.roles import Ability, Part
 
+from ..abilities import ImprovementAbility, WorkshopPart
 from ..kinds import OVER
 from ..models import PartHeld, SetAside, ValueStream, Workshop
 from ..refusals import NotAtThisStage, WrongPart
 from .following import follow
 from .set_aside import set_aside
 
-STREAM_PARTS = (Part.SPONSOR, Part.SENSEI)
+STREAM_PARTS = (WorkshopPart.SPONSOR, WorkshopPart.SENSEI)
 WORKSHOP_PARTS = (
-    Part.PROCESS_OWNER,
-    Part.WORKSHOP_LEADER,
-    Part.TEAM_LEADER,
-    Part.HOME_TEAM,
-    Part.AWAY_TEAM,
-    Part.PATIENT_PARTNER,
-    Part.SENSEI,
+    WorkshopPart.PROCESS_OWNER,
+    WorkshopPart.WORKSHOP_LEADER,
+    WorkshopPart.TEAM_LEADER,
+    WorkshopPart.HOME_TEAM,
+    WorkshopPart.AWAY_TEAM,
+    WorkshopPart.PATIENT_PARTNER,
+    WorkshopPart.SENSEI,
 )
-HELD_BY_ONE = (Part.SPONSOR, Part.PROCESS_OWNER)
+HELD_BY_ONE = (WorkshopPart.SPONSOR, WorkshopPart.PROCESS_OWNER)
 
 
 @action
 def give_part(
     *,
     person: Person,
-    part: Part,
+    part: WorkshopPart,
     value_stream: ValueStream | None = None,
     workshop: Workshop | None = None,
     by: Person,
@@ -41,7 +42,7 @@ def give_part(
     """
     place = _place(value_stream, workshop)
     require(by, ability_to_give(place), place)
-    part = Part(part)
+    part = WorkshopPart(part)
     place = type(place)._default_manager.select_for_update(of=("self",)).get(pk=place.pk)
     check_part(part, place, person)
     before = place.parts.filter(part=part, agreed=True).first() if part in HELD_BY_ONE else None
@@ -62,7 +63,7 @@ def take_part_away(*, held: PartHeld, by: Person) -> SetAside:
     """Take a part away again; it can be put back."""
     place = held.place
     require(by, ability_to_give(place), place)
-    part = Part(held.part)
+    part = WorkshopPart(held.part)
     said = named(held)
     withdraw_questions(held, by)
     held.asked_on = None  # put back, they are asked again or not
@@ -77,8 +78,8 @@ def take_part_away(*, held: PartHeld, by: Person) -> SetAside:
 def hand_part_over(*, held: PartHeld, to: Person, by: Person) -> PartHeld:
     """Pass a part on to somebody else, as when its holder leaves. A patient partner's is not passed on."""
     place = held.place
-    require(by, Ability.MANAGE_PEOPLE, place)
-    if held.part == Part.PATIENT_PARTNER:
+    require(by, PeopleAbility.MANAGE_PEOPLE, place)
+    if held.part == WorkshopPart.PATIENT_PARTNER:
         raise WrongPart("A patient partner’s place is not handed over: invite somebody to it.")
     if not to.is_active:
         raise WrongPart(f"{to} has left.")
@@ -88,14 +89,16 @@ def hand_part_over(*, held: PartHeld, to: Person, by: Person) -> PartHeld:
     else:
         held.person = to
         held.save(update_fields=["person"])
-    record("part.handed_over", place, by=by, part=Part(held.part).label, to=to, from_=was)
+    record("part.handed_over", place, by=by, part=WorkshopPart(held.part).label, to=to, from_=was)
     return held
 
 
 @action
-def give_part_back(*, place: ValueStream | Workshop, part: Part, person: Person, by: Person) -> PartHeld:
+def give_part_back(
+    *, place: ValueStream | Workshop, part: WorkshopPart, person: Person, by: Person
+) -> PartHeld:
     """Give somebody who is back the part they had, beside whoever has it now."""
-    require(by, Ability.MANAGE_PEOPLE, place)
+    require(by, PeopleAbility.MANAGE_PEOPLE, place)
     check_part(part, place, person)
     given, _ = place.parts.get_or_create(part=part, person=person)
     record("part.given", place, by=by, part=part.label, to=named(given))
@@ -104,7 +107,11 @@ def give_part_back(*, place: ValueStream | Workshop, part: Part, person: Person,
 
 def ability_to_give(place: ValueStream | Workshop) -> Ability:
     """What it takes to say who plays which part there."""
-    return Ability.EDIT_STREAMS if isinstance(place, ValueStream) else Ability.PLAN_WORKSHOPS
+    return (
+        ImprovementAbility.EDIT_STREAMS
+        if isinstance(place, ValueStream)
+        else ImprovementAbility.PLAN_WORKSHOPS
+    )
 
 
 def _place(value_stream: ValueStream | None, workshop: Workshop | None) -> ValueStream | Workshop:
@@ -114,7 +121,7 @@ def _place(value_stream: ValueStream | None, workshop: Workshop | None) -> Value
     return place
 
 
-def check_part(part: Part, place: ValueStream | Workshop, person: Person | None = None) -> None:
+def check_part(part: WorkshopPart, place: ValueStream | Workshop, person: Person | None = None) -> None:
     """Refuse a part that is not played there, somebody who has left, and a workshop that is over."""
     allowed = STREAM_PARTS if isinstance(place, ValueStream) else WORKSHOP_PARTS
     if part not in allowed:
@@ -128,7 +135,7 @@ def check_part(part: Part, place: ValueStream | Workshop, person: Person | None 
 
 def named(held: PartHeld) -> str:
     """How the record speaks of whoever holds a part: never of a patient partner by name."""
-    return "a patient partner" if held.part == Part.PATIENT_PARTNER else held.shown_name
+    return "a patient partner" if held.part == WorkshopPart.PATIENT_PARTNER else held.shown_name
 
 
 def withdraw_questions(held: PartHeld, by: Person) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import ImprovementAbility
 from ..kinds import Point
 from ..models import Workshop, WorkshopValue
 from .values import record_value
@@ -39,7 +39,7 @@ def record_values(
     An entry that says what is recorded already is left alone, with its day. One that cannot be
     refuses them all.
     """
-    workshop = locked(workshop, by, Ability.RECORD_RESULTS)
+    workshop = locked(workshop, by, ImprovementAbility.RECORD_RESULTS)
     taken_on = taken_on or clock.today()
     there = {v.measure_id: v for v in WorkshopValue.objects.filter(measure__workshop=workshop, point=point)}
     kept = []

@@ -6,9 +6,9 @@ from datetime import date
 from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
 from .. import planning
+from ..abilities import ImprovementAbility
 from ..kinds import OVER, Stage
 from ..models import PlanningStep, SetAside, Workshop
 from ..refusals import NotAtThisStage, NothingChanged, WrongDay, WrongLength
@@ -19,7 +19,7 @@ from .workshops import locked
 @action
 def add_step(*, workshop: Workshop, title: str, weeks_before: int, by: Person) -> PlanningStep:
     """Add a planning step so many weeks before the event."""
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     if workshop.stage != Stage.PLANNING or not workshop.starts:
         raise NotAtThisStage("Steps are added while a workshop is being planned.")
     if not 0 <= weeks_before <= 26:
@@ -35,7 +35,7 @@ def add_step(*, workshop: Workshop, title: str, weeks_before: int, by: Person) -
 @action
 def remove_step(*, step: PlanningStep, by: Person) -> SetAside:
     """Take out a planning step that is not needed; it can be put back."""
-    workshop = locked(step.workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(step.workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     if workshop.stage != Stage.PLANNING:
         raise NotAtThisStage("Steps are removed while a workshop is being planned.")
     record("planning_step.removed", workshop, by=by, step=step.title, due_on=step.due_on)
@@ -45,7 +45,7 @@ def remove_step(*, step: PlanningStep, by: Person) -> SetAside:
 @action
 def do_step(*, step: PlanningStep, done_on: date | None = None, by: Person) -> PlanningStep:
     """Say that a planning step is done."""
-    workshop = locked(step.workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(step.workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     step = PlanningStep.objects.select_for_update(of=("self",)).get(pk=step.pk)
     _say(workshop, step, done_on or clock.today(), by)
     record("planning_step.done", workshop, by=by, step=step.title, on=step.done_on)
@@ -55,7 +55,7 @@ def do_step(*, step: PlanningStep, done_on: date | None = None, by: Person) -> P
 @action
 def undo_step(*, step: PlanningStep, by: Person) -> PlanningStep:
     """Say that a planning step is not done after all."""
-    workshop = locked(step.workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(step.workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     step = PlanningStep.objects.select_for_update(of=("self",)).get(pk=step.pk)
     was = step.done_on
     _say(workshop, step, None, by)
@@ -70,7 +70,7 @@ def record_steps(*, workshop: Workshop, done: Mapping[int, date | None], by: Per
     A step that is said as it stands is left alone. One that cannot be refuses them all. Raises
     NothingChanged when each stands as it was.
     """
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     steps = workshop.steps.select_for_update(of=("self",)).filter(pk__in=list(done))
     changed = [step for step in steps if step.done_on != done[step.pk]]
     if not changed:

@@ -7,8 +7,8 @@ from goldthread.server.audit.actions import action, record
 from goldthread.server.audit.changes import changes, state
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Organisation, Person, Team
-from goldthread.server.people.roles import Ability
 
+from ..abilities import ImprovementAbility
 from ..kinds import BEFORE_EVENT, Stage
 from ..models import ValueStream
 from ..refusals import NeedsAReason, NothingChanged, StillUnderWay, TitledAlready, WrongDay
@@ -41,7 +41,7 @@ def open_value_stream(
         opened_on=opened_on or clock.today(),
         synthetic=synthetic,
     )
-    require(by, Ability.EDIT_STREAMS, stream)
+    require(by, ImprovementAbility.EDIT_STREAMS, stream)
     _check(stream)
     stream.save()
     record(
@@ -71,7 +71,7 @@ def edit_value_stream(
     by: Person,
 ) -> ValueStream:
     """Say better what a value stream is."""
-    require(by, Ability.EDIT_STREAMS, value_stream)
+    require(by, ImprovementAbility.EDIT_STREAMS, value_stream)
     stream = ValueStream.objects.select_for_update().get(pk=value_stream.pk)
     new = {
         "title": title,
@@ -95,7 +95,7 @@ def close_value_stream(
     *, value_stream: ValueStream, why: str, on: date | None = None, by: Person
 ) -> ValueStream:
     """Close a value stream with a reason, once each of its workshops is held or stood down."""
-    require(by, Ability.EDIT_STREAMS, value_stream)
+    require(by, ImprovementAbility.EDIT_STREAMS, value_stream)
     stream = ValueStream.objects.select_for_update().get(pk=value_stream.pk)
     on = on or clock.today()
     if not why.strip():
@@ -115,7 +115,7 @@ def close_value_stream(
 @action
 def reopen_value_stream(*, value_stream: ValueStream, by: Person) -> ValueStream:
     """It was closed by mistake, or too early: it is open again, with the record of both."""
-    require(by, Ability.EDIT_STREAMS, value_stream)
+    require(by, ImprovementAbility.EDIT_STREAMS, value_stream)
     stream = ValueStream.objects.select_for_update().get(pk=value_stream.pk)
     if not stream.closed_on:
         raise NothingChanged("It is open.")

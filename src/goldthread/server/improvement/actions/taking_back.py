@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import ImprovementAbility
 from ..kinds import CHECKPOINTS, EVENT_DAYS, Gate, Point, Stage
 from ..models import SetAside, Workshop, WorkshopValue
 from ..refusals import NotAtThisStage, NothingChanged, StillUnderWay
@@ -82,7 +82,7 @@ def take_up_again(*, workshop: Workshop, by: Person) -> Workshop:
 @action
 def withdraw_waiver(*, workshop: Workshop, gate: Gate, by: Person) -> SetAside:
     """The event does not go ahead without what a gate asks for, after all. It can be put back."""
-    workshop = locked(workshop, by, Ability.WAIVE_GATES)
+    workshop = locked(workshop, by, ImprovementAbility.WAIVE_GATES)
     waiver = workshop.waivers.filter(gate=gate).first()
     if waiver is None:
         raise NothingChanged("That gate is not waived.")
@@ -98,7 +98,7 @@ def withdraw_waiver(*, workshop: Workshop, gate: Gate, by: Person) -> SetAside:
 @action
 def take_values_back(*, workshop: Workshop, point: Point, measures: Iterable[int], by: Person) -> SetAside:
     """Take back what was just recorded at a point, for these measures by their keys. It can be put back."""
-    workshop = locked(workshop, by, Ability.RECORD_RESULTS)
+    workshop = locked(workshop, by, ImprovementAbility.RECORD_RESULTS)
     at = WorkshopValue.objects.filter(measure__workshop=workshop, point=point, measure__in=list(measures))
     values = list(at.select_related("measure"))
     if not values:
@@ -113,7 +113,7 @@ def take_values_back(*, workshop: Workshop, point: Point, measures: Iterable[int
 
 
 def _at(stage: Stage, workshop: Workshop, by: Person) -> Workshop:
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     if workshop.stage != stage:
         raise NotAtThisStage(f"It is not at that stage any more: {workshop.get_stage_display().lower()}.")
     return workshop

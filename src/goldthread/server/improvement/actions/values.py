@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
 from .. import allowed
+from ..abilities import ImprovementAbility
 from ..kinds import BEFORE_EVENT, CHECKPOINTS, EVENT_DAYS, HELD, Point, Stage
 from ..models import SetAside, Workshop, WorkshopMeasure, WorkshopValue
 from ..queries.measured import with_unit
@@ -35,7 +35,7 @@ def record_value(
     their ratio; otherwise `value`. It keeps the day it was really taken. A baseline is not changed
     after the event has begun without a reason. The record keeps what a corrected value was.
     """
-    workshop = locked(workshop_measure.workshop, by, Ability.RECORD_RESULTS)
+    workshop = locked(workshop_measure.workshop, by, ImprovementAbility.RECORD_RESULTS)
     measure = WorkshopMeasure.objects.select_for_update(of=("self",)).get(pk=workshop_measure.pk)
     point, taken_on = Point(point), taken_on or clock.today()
     _check_day(workshop, point, taken_on)
@@ -68,7 +68,7 @@ def record_value(
 @action
 def remove_value(*, value: WorkshopValue, reason: str, by: Person) -> SetAside:
     """Take back a value that was recorded by mistake, with a reason; it can be put back."""
-    workshop = locked(value.measure.workshop, by, Ability.RECORD_RESULTS)
+    workshop = locked(value.measure.workshop, by, ImprovementAbility.RECORD_RESULTS)
     if not reason.strip():
         raise NeedsAReason("Say why it is taken back.")
     was = f"{_said(value.measure, value.value, value.defects, value.output)} on {value.taken_on}"

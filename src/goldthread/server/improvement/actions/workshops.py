@@ -5,12 +5,13 @@ from datetime import date
 from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
 from goldthread.server.audit.changes import changes, state
+from goldthread.server.people.abilities import Ability
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Person, Team
-from goldthread.server.people.roles import Ability
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import planning
+from ..abilities import ImprovementAbility
 from ..kinds import BEFORE_EVENT, LONGEST_EVENT, SHORTEST_EVENT, Point, Stage, WorkshopKind
 from ..models import PlanningStep, ValueStream, Workshop
 from ..refusals import NeedsAReason, NotAtThisStage, StillUnderWay, WrongDay, WrongLength
@@ -31,7 +32,7 @@ def propose_workshop(
     by: Person,
 ) -> Workshop:
     """Propose a workshop on a process of an open value stream."""
-    require(by, Ability.PLAN_WORKSHOPS, value_stream)
+    require(by, ImprovementAbility.PLAN_WORKSHOPS, value_stream)
     require_team_of(value_stream.organisation, team)
     on = proposed_on or clock.today()
     if on > clock.today():
@@ -73,7 +74,7 @@ def edit_workshop(
     by: Person,
 ) -> Workshop:
     """Change what a workshop is called, its process, and before the event its kind."""
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     require_team_of(workshop.organisation, team)
     kind = WorkshopKind(kind or workshop.kind)
     if kind != workshop.kind and workshop.stage not in BEFORE_EVENT:
@@ -91,7 +92,7 @@ def edit_workshop(
 @action
 def plan_workshop(*, workshop: Workshop, starts: date, ends: date, by: Person) -> Workshop:
     """Begin planning: set the event's days and count the planning steps back from the first of them."""
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     if workshop.stage != Stage.PROPOSED:
         raise NotAtThisStage("Only a proposed workshop begins planning; reschedule it to move its days.")
     _check_length(WorkshopKind(workshop.kind), starts, ends)
@@ -121,7 +122,7 @@ def plan_workshop(*, workshop: Workshop, starts: date, ends: date, by: Person) -
 @action
 def reschedule(*, workshop: Workshop, starts: date, ends: date, reason: str, by: Person) -> Workshop:
     """Move the event's days before it is held; its planning steps move with them."""
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     if workshop.stage != Stage.PLANNING:
         raise NotAtThisStage("Only a workshop that is being planned can be moved to other days.")
     if not reason.strip():
@@ -140,7 +141,7 @@ def reschedule(*, workshop: Workshop, starts: date, ends: date, reason: str, by:
 @action
 def choose_checkpoints(*, workshop: Workshop, at_120: bool, at_365: bool, by: Person) -> Workshop:
     """Say whether it is remeasured at 120 and at 365 days as well."""
-    workshop = locked(workshop, by, Ability.PLAN_WORKSHOPS)
+    workshop = locked(workshop, by, ImprovementAbility.PLAN_WORKSHOPS)
     dropped = [p for p, wanted in ((Point.AT_120, at_120), (Point.AT_365, at_365)) if not wanted]
     if workshop.measures.filter(values__point__in=dropped).exists():
         raise StillUnderWay("Values are recorded for that checkpoint already.")

@@ -7,10 +7,10 @@ from django import forms
 
 from goldthread.server.people.access import people_of
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Part
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import wording
+from ..abilities import WorkshopPart
 from ..actions import NewMember
 
 ASKED = "They are asked by e-mail, and show as you write them here until they accept."
@@ -47,7 +47,7 @@ class PartForm(WrittenForm):
         self,
         *args: Any,
         organisation: Organisation,
-        parts: tuple[Part, ...],
+        parts: tuple[WorkshopPart, ...],
         words: Vocabulary,
         **kwargs: Any,
     ) -> None:
@@ -91,7 +91,7 @@ class TeamForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, parts: tuple[Part, ...], words: Vocabulary, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parts: tuple[WorkshopPart, ...], words: Vocabulary, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["part"].choices = [(p.value, wording.part_title(p, words)) for p in parts]  # type: ignore[attr-defined]
         self.named = {wording.part(p, words).lower(): p for p in parts} | {p.label.lower(): p for p in parts}
@@ -127,7 +127,7 @@ class TeamForm(forms.Form):
         part = next((self.named[c.lower()] for c in cells if c.lower() in self.named), None)
         name, *post = [c for c in cells if "@" not in c and c.lower() not in self.named]
         email = next((c for c in cells if "@" in c), "")
-        return NewMember(part or Part(self.data.get("part", "")), name, ", ".join(post), email)
+        return NewMember(part or WorkshopPart(self.data.get("part", "")), name, ", ".join(post), email)
 
 
 def _cells(line: str) -> list[str]:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
+from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import PART_ABILITIES, Ability, Part
+from goldthread.server.people.parts import abilities_of as given_by
+
+from ..abilities import WorkshopPart
 
 if TYPE_CHECKING:
     from .streams import ValueStream
@@ -29,7 +32,7 @@ class PartHeld(models.Model):
     agreed = models.BooleanField(default=True)
     asked_on = models.DateField(null=True, blank=True)
     declined_on = models.DateField(null=True, blank=True)
-    part = models.CharField(max_length=20, choices=Part)
+    part = models.CharField(max_length=20, choices=WorkshopPart)
     value_stream = models.ForeignKey(
         "ValueStream", null=True, blank=True, on_delete=models.CASCADE, related_name="parts"
     )
@@ -87,7 +90,4 @@ class PartHeld(models.Model):
 
 
 def abilities_of(parts: models.QuerySet[PartHeld]) -> frozenset[Ability]:
-    held: set[Ability] = set()
-    for part in parts.values_list("part", flat=True):
-        held |= PART_ABILITIES[Part(part)]
-    return frozenset(held)
+    return given_by(WorkshopPart(part) for part in parts.values_list("part", flat=True))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import ImprovementAbility
 from .streams import ValueStream
 from .workshops import Workshop
 
@@ -62,6 +63,9 @@ class SetAside(models.Model):
     def ability(self) -> Ability:
         """What it takes to put it back: what it took to take it out."""
         if self.what == self.What.PART and self.value_stream_id:
-            return Ability.EDIT_STREAMS
-        taken = {self.What.VALUES: Ability.RECORD_RESULTS, self.What.WAIVER: Ability.WAIVE_GATES}
-        return taken.get(self.What(self.what), Ability.PLAN_WORKSHOPS)
+            return ImprovementAbility.EDIT_STREAMS
+        taken = {
+            self.What.VALUES: ImprovementAbility.RECORD_RESULTS,
+            self.What.WAIVER: ImprovementAbility.WAIVE_GATES,
+        }
+        return taken.get(self.What(self.what), ImprovementAbility.PLAN_WORKSHOPS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import Organisation, Person, Team
-from goldthread.server.people.roles import Ability
 
 from .parts import PartHeld, abilities_of
 

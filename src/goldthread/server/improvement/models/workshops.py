@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models import F, Q
 
+from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import Organisation, Person, Team
-from goldthread.server.people.roles import Ability
 
 from ..kinds import CHECKPOINTS, Follows, Gate, Point, Stage, WorkshopKind
 from .parts import PartHeld, abilities_of

@@ -11,12 +11,14 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
+from goldthread.server.people.abilities import Ability
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import PART_ABILITIES, Ability, Part
+from goldthread.server.people.parts import abilities_of
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import gates, wording
+from ..abilities import ImprovementAbility, WorkshopPart
 from ..kinds import Gate, Point, Stage
 from ..models import PartHeld, PlanningStep, ValueStream, Workshop, WorkshopValue
 from .responsible import TO_OPEN_A_GATE, TO_PLAN, TO_REMEASURE, Parts, Responsible, first, parts_of
@@ -48,7 +50,7 @@ class Due:
     on: date
     days_late: int
     who: Person | None
-    part: Part | None
+    part: WorkshopPart | None
     workshop: int
     workshop_title: str
     value_stream: int
@@ -109,7 +111,7 @@ def _steps(workshops: list[Workshop], parts: dict[int, Parts], today: date, unti
         if step.due_on:
             who = first(parts[step.workshop_id], TO_PLAN)
             workshop = planned[step.workshop_id]
-            to_do = _at(workshop, "do_steps", Ability.PLAN_WORKSHOPS, more=f"#step-{step.pk}")
+            to_do = _at(workshop, "do_steps", ImprovementAbility.PLAN_WORKSHOPS, more=f"#step-{step.pk}")
             yield _due(step.title, DueKind.STEP, step.due_on, workshop, who, today, to_do)
 
 
@@ -132,9 +134,17 @@ def _events(workshops: list[Workshop], parts: dict[int, Parts], today: date, unt
         who = first(parts[w.pk], TO_PLAN)
         if w.stage == Stage.PLANNING and w.starts and w.starts <= until:
             what = "Hold the event, move it or stand it down" if w.starts < today else "Hold the event"
-            yield _due(what, DueKind.EVENT, w.starts, w, who, today, _at(w, "hold", Ability.PLAN_WORKSHOPS))
+            yield _due(
+                what,
+                DueKind.EVENT,
+                w.starts,
+                w,
+                who,
+                today,
+                _at(w, "hold", ImprovementAbility.PLAN_WORKSHOPS),
+            )
         if w.stage == Stage.EVENT and w.ends and w.ends <= until:
-            to_do = _at(w, "end", Ability.PLAN_WORKSHOPS)
+            to_do = _at(w, "end", ImprovementAbility.PLAN_WORKSHOPS)
             yield _due("End the event", DueKind.EVENT, w.ends, w, who, today, to_do)
 
 
@@ -160,7 +170,7 @@ def _remeasures(
                 if missing < of:
                     what = f"{what}: {missing} of {of} measures to record"
                 who = first(parts[workshop.pk], TO_REMEASURE)
-                to_do = _at(workshop, "record_values", Ability.RECORD_RESULTS, point)
+                to_do = _at(workshop, "record_values", ImprovementAbility.RECORD_RESULTS, point)
                 yield _due(what, DueKind.REMEASURE, on, workshop, who, today, to_do)
 
 
@@ -180,12 +190,12 @@ def _at(workshop: Workshop, name: str, ability: Ability, *args: object, more: st
 def _opens(gate: Gate, workshop: Workshop) -> _Form:
     """The form that gives an event what a gate asks for."""
     if gate == Gate.PATIENT_PARTNER:
-        return _at(workshop, "seat_patient_partner", Ability.PLAN_WORKSHOPS)
+        return _at(workshop, "seat_patient_partner", ImprovementAbility.PLAN_WORKSHOPS)
     if gate == Gate.PROCESS_OWNER:
-        return _at(workshop, "give_part", Ability.PLAN_WORKSHOPS, more="?part=process_owner")
+        return _at(workshop, "give_part", ImprovementAbility.PLAN_WORKSHOPS, more="?part=process_owner")
     if not workshop.measures.all():
-        return _at(workshop, "add_measure", Ability.PLAN_WORKSHOPS)
-    return _at(workshop, "record_values", Ability.RECORD_RESULTS, Point.BASELINE)
+        return _at(workshop, "add_measure", ImprovementAbility.PLAN_WORKSHOPS)
+    return _at(workshop, "record_values", ImprovementAbility.RECORD_RESULTS, Point.BASELINE)
 
 
 def _due(
@@ -213,7 +223,7 @@ def _due(
         value_stream_title=stream.title,
         organisation=code,
         organisation_name=stream.organisation.name,
-        link=to_do.address if who.part and to_do.ability in PART_ABILITIES[who.part] else page,
+        link=to_do.address if who.part and to_do.ability in abilities_of([who.part]) else page,
         page=page,
         form=to_do.address,
         ability=to_do.ability,
@@ -234,7 +244,7 @@ def linked_for(found: Iterable[Due], viewer: Person) -> list[Due]:
     mine = PartHeld.objects.filter(person=viewer)
     for part, workshop, stream in mine.values_list("part", "workshop", "value_stream"):
         at = ("workshop", workshop) if workshop else ("value_stream", stream)
-        held.setdefault(at, set()).update(PART_ABILITIES[Part(part)])
+        held.setdefault(at, set()).update(abilities_of([WorkshopPart(part)]))
 
     def may(d: Due) -> bool:
         by_part = held.get(("workshop", d.workshop), set()) | held.get(

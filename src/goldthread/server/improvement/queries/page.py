@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from goldthread.server.people import abilities
+from goldthread.server.people.abilities import Ability, PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability, Part
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import gates, wording
+from ..abilities import ImprovementAbility, WorkshopPart
 from ..kinds import BEFORE_EVENT, HELD, Gate, Point, Stage
 from ..models import PlanningStep, SetAside, ValueStream, Workshop
 from .due import Due, Place, due
@@ -18,11 +20,11 @@ from .team import Member, team
 
 STAGES = (Stage.PROPOSED, Stage.PLANNING, Stage.EVENT, Stage.REMEASURING, Stage.CLOSED)
 ABILITIES = (
-    Ability.SEE_NAMES,
-    Ability.SEE_HISTORY,
-    Ability.PLAN_WORKSHOPS,
-    Ability.RECORD_RESULTS,
-    Ability.WAIVE_GATES,
+    PeopleAbility.SEE_NAMES,
+    PeopleAbility.SEE_HISTORY,
+    ImprovementAbility.PLAN_WORKSHOPS,
+    ImprovementAbility.RECORD_RESULTS,
+    ImprovementAbility.WAIVE_GATES,
 )
 
 
@@ -59,7 +61,7 @@ class WorkshopPage:
     can_hold: bool
 
     def may(self, ability: str) -> bool:
-        return ability in self.abilities
+        return abilities.named(ability) in self.abilities
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class ReportOutPage:
 def workshop_page(workshop: Workshop, viewer: Person, today: date) -> WorkshopPage:
     """Read what the page shows this reader. The workshop comes with its measures, values and waivers."""
     words = Vocabulary(workshop.organisation.words)
-    abilities = _abilities(workshop, viewer)
+    allowed = _abilities(workshop, viewer)
     lines = _gate_lines(workshop, words)
     open_lines = tuple(line for line in lines if line.state == "open")
     measures = list(workshop.measures.all())
@@ -89,14 +91,14 @@ def workshop_page(workshop: Workshop, viewer: Person, today: date) -> WorkshopPa
         by_part=_by_part(team(workshop, viewer), words),
         table=measured_table(workshop, today),
         seeing=seen_of(measures),
-        due=tuple(_linked(each, abilities) for each in due(workshop, today)),
-        abilities=abilities,
+        due=tuple(_linked(each, allowed) for each in due(workshop, today)),
+        abilities=allowed,
         stream_seen=ValueStream.objects.visible_to(viewer).filter(pk=workshop.value_stream_id).exists(),
         before_event=workshop.stage in BEFORE_EVENT,
         held=workshop.stage in HELD,
         complete=is_complete(workshop),
         next_point=_next_point(workshop, today),
-        aside=to_put_back(workshop, abilities),
+        aside=to_put_back(workshop, allowed),
         can_hold=workshop.stage == Stage.PLANNING
         and not open_lines
         and bool(workshop.starts and workshop.starts <= today),
@@ -113,7 +115,7 @@ def report_out_page(workshop: Workshop, viewer: Person, today: date) -> ReportOu
         by_part=_by_part([m for m in team(workshop, viewer, for_the_wall=True) if m.agreed], words),
         table=table,
         after=f"After {lasts.pop().label}" if len(lasts) == 1 else "After",
-        may_write=can(viewer, Ability.PLAN_WORKSHOPS, workshop),
+        may_write=can(viewer, ImprovementAbility.PLAN_WORKSHOPS, workshop),
     )
 
 
@@ -155,7 +157,7 @@ def _gate_lines(workshop: Workshop, words: Vocabulary) -> tuple[GateLine, ...]:
 def _by_part(members: list[Member], words: Vocabulary) -> tuple[tuple[str, tuple[Member, ...]], ...]:
     return tuple(
         (wording.part_title(part, words), tuple(m for m in members if m.part == part))
-        for part in Part
+        for part in WorkshopPart
         if any(m.part == part for m in members)
     )
 

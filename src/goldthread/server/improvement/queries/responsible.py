@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Part
 
+from ..abilities import WorkshopPart
 from ..models import PartHeld, Workshop
 
-TO_REMEASURE = (Part.PROCESS_OWNER, Part.WORKSHOP_LEADER, Part.SPONSOR)
-TO_PLAN = (Part.WORKSHOP_LEADER, Part.TEAM_LEADER, Part.SPONSOR)
-TO_OPEN_A_GATE = (Part.SPONSOR, Part.WORKSHOP_LEADER)
+TO_REMEASURE = (WorkshopPart.PROCESS_OWNER, WorkshopPart.WORKSHOP_LEADER, WorkshopPart.SPONSOR)
+TO_PLAN = (WorkshopPart.WORKSHOP_LEADER, WorkshopPart.TEAM_LEADER, WorkshopPart.SPONSOR)
+TO_OPEN_A_GATE = (WorkshopPart.SPONSOR, WorkshopPart.WORKSHOP_LEADER)
 
-Parts = Mapping[Part, Person]
+Parts = Mapping[WorkshopPart, Person]
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,10 @@ class Responsible:
     """The person who must act, and the part by which they must."""
 
     person: Person | None
-    part: Part | None
+    part: WorkshopPart | None
 
 
-def first(parts: Parts, order: Iterable[Part]) -> Responsible:
+def first(parts: Parts, order: Iterable[WorkshopPart]) -> Responsible:
     """The first of these parts that somebody holds; nobody when none is held."""
     for part in order:
         if part in parts:
@@ -40,14 +40,16 @@ def parts_of(workshops: Iterable[Workshop]) -> dict[int, Parts]:
     workshops = list(workshops)
     own = PartHeld.objects.filter(workshop__in=[w.pk for w in workshops], person__is_active=True)
     above = PartHeld.objects.filter(
-        value_stream__in={w.value_stream_id for w in workshops}, part=Part.SPONSOR, person__is_active=True
+        value_stream__in={w.value_stream_id for w in workshops},
+        part=WorkshopPart.SPONSOR,
+        person__is_active=True,
     )
     sponsors = {held.value_stream_id: held.person for held in above.select_related("person") if held.person}
-    found: dict[int, dict[Part, Person]] = {
-        w.pk: {Part.SPONSOR: sponsors[w.value_stream_id]} if w.value_stream_id in sponsors else {}
+    found: dict[int, dict[WorkshopPart, Person]] = {
+        w.pk: {WorkshopPart.SPONSOR: sponsors[w.value_stream_id]} if w.value_stream_id in sponsors else {}
         for w in workshops
     }
     for held in own.select_related("person").order_by("person__name", "pk"):
-        if held.workshop_id and held.person and held.part != Part.PATIENT_PARTNER:
-            found[held.workshop_id].setdefault(Part(held.part), held.person)
+        if held.workshop_id and held.person and held.part != WorkshopPart.PATIENT_PARTNER:
+            found[held.workshop_id].setdefault(WorkshopPart(held.part), held.person)
     return dict(found)

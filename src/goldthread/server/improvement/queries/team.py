@@ -13,14 +13,15 @@ from django.db.models import Q
 from goldthread.server.audit.actions import key
 from goldthread.server.audit.models import Event
 from goldthread.server.audit.queries import history
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability, Part
 
+from ..abilities import WorkshopPart
 from ..models import PartHeld, ValueStream, Workshop
 from ..wording import A_PATIENT_PARTNER
 
-ORDER = list(Part)
+ORDER = list(WorkshopPart)
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Member:
     """Somebody's part, and their name as far as this reader may know it ("" when not at all)."""
 
     held: int  # the part's key
-    part: Part
+    part: WorkshopPart
     name: str
     post: str = ""
     asked_on: date | None = None  # they were asked, and have not answered
@@ -39,7 +40,9 @@ class Member:
 
 def is_of_the_team(viewer: Person, workshop: Workshop) -> bool:
     """Whether this reader holds a part in the workshop, or is its value stream's sponsor or process owner."""
-    above = Q(value_stream=workshop.value_stream_id, part__in=[Part.SPONSOR, Part.PROCESS_OWNER])
+    above = Q(
+        value_stream=workshop.value_stream_id, part__in=[WorkshopPart.SPONSOR, WorkshopPart.PROCESS_OWNER]
+    )
     return PartHeld.objects.filter(Q(workshop=workshop) | above, person=viewer).exists()
 
 
@@ -48,14 +51,14 @@ def team(workshop: Workshop, viewer: Person, *, for_the_wall: bool = False) -> l
 
     What goes on a wall is read by everybody: there a patient partner is never named.
     """
-    named = can(viewer, Ability.SEE_NAMES, workshop)
+    named = can(viewer, PeopleAbility.SEE_NAMES, workshop)
     partners_named = named and not for_the_wall and is_of_the_team(viewer, workshop)
     return _members(workshop.parts.select_related("person"), named, partners_named)
 
 
 def stream_parts(value_stream: ValueStream, viewer: Person) -> list[Member]:
     """Who plays a part in the value stream itself."""
-    named = can(viewer, Ability.SEE_NAMES, value_stream)
+    named = can(viewer, PeopleAbility.SEE_NAMES, value_stream)
     return _members(value_stream.parts.select_related("person"), named, False)
 
 
@@ -71,15 +74,15 @@ def told_history(thing: Workshop | ValueStream, viewer: Person, most: int = 50) 
 
 
 def _partners(workshop: Workshop) -> Iterable[PartHeld]:
-    return workshop.parts.filter(part=Part.PATIENT_PARTNER).select_related("person")
+    return workshop.parts.filter(part=WorkshopPart.PATIENT_PARTNER).select_related("person")
 
 
 def _members(parts: Iterable[PartHeld], named: bool, partners_named: bool) -> list[Member]:
     members = []
     for held in parts:
-        part = Part(held.part)
+        part = WorkshopPart(held.part)
         name, post = (held.shown_name, held.shown_post) if named else ("", "")
-        if part == Part.PATIENT_PARTNER and not partners_named:
+        if part == WorkshopPart.PATIENT_PARTNER and not partners_named:
             name, post = A_PATIENT_PARTNER if named else "", ""
         members.append(
             Member(

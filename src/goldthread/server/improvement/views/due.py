@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldthread.server import clock
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation, Partnership
 from goldthread.server.people.pages import of_organisation, somebody
-from goldthread.server.people.roles import Ability
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import queries
@@ -22,7 +22,7 @@ from ..models import Workshop
 def due(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """What is due in an organisation, of what this person may see."""
     found = _due(request, [organisation])
-    named = can(somebody(request), Ability.SEE_NAMES, organisation)
+    named = can(somebody(request), PeopleAbility.SEE_NAMES, organisation)
     context = of_organisation(request, organisation, title="What is due", named=named, **found)
     return render(request, "improvement/due.jinja", context)
 

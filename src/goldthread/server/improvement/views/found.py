@@ -6,15 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from goldthread.server.people import abilities
 from goldthread.server.people.access import can
 from goldthread.server.people.admission import only
 from goldthread.server.people.models import Person
 from goldthread.server.people.pages import of_organisation, somebody
-from goldthread.server.people.roles import Ability
 from goldthread.server.people.seen import Seen, seen_by
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import queries
+from ..abilities import ImprovementAbility
 from ..models import SetAside, ValueStream, Workshop
 
 Crumb = tuple[str, str]
@@ -56,7 +57,7 @@ may_put_back = only(
     "whoever may do what was undone",
     _may_put_back,
     or_else="You may not put this back here.",
-    like=Ability.PLAN_WORKSHOPS,
+    like=ImprovementAbility.PLAN_WORKSHOPS,
 )
 
 
@@ -77,7 +78,7 @@ def about(request: HttpRequest, thing: ValueStream | Workshop, **more: Any) -> d
         return of_organisation(request, organisation, *_crumbs(thing, more), **more)
 
     def may(ability: str, what: Any = None) -> bool:
-        return can(person, Ability(ability), what or thing)
+        return can(person, abilities.named(ability), what or thing)
 
     words = Vocabulary(organisation.words)
     return {"organisation": None, "words": words, "crumbs": _own(thing, more), "may": may, **more}

@@ -8,18 +8,18 @@ from django.shortcuts import get_object_or_404
 
 from goldthread.server.people.models import Person
 from goldthread.server.people.pages import somebody
-from goldthread.server.people.roles import Part
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.form_page import form_page, posted, pressed
 from goldthread.server.ui.happened import Done
 
 from .. import actions, forms, wording
+from ..abilities import WorkshopPart
 from ..actions.parts import WORKSHOP_PARTS
 from ..models import PartHeld, SetAside, ValueStream, Workshop
 from ..queries.team import is_of_the_team
 from .found import address, below
 
-CHOSEN_BY_NAME = tuple(p for p in WORKSHOP_PARTS if p != Part.PATIENT_PARTNER)
+CHOSEN_BY_NAME = tuple(p for p in WORKSHOP_PARTS if p != WorkshopPart.PATIENT_PARTNER)
 OF_PATIENT_PARTNERS = (
     "Their name shows only to the workshop’s team; everybody else reads ‘a patient partner’. With an "
     "account they see this workshop and nothing else of the organisation. Agree it with them first."
@@ -49,7 +49,7 @@ def give_part(request: HttpRequest, found: Workshop) -> HttpResponse:
 def add_several(request: HttpRequest, found: Workshop) -> HttpResponse:
     """Add several people to the team at once, a line each."""
     words = Vocabulary(found.organisation.words)
-    initial = {"part": Part.HOME_TEAM.value}
+    initial = {"part": WorkshopPart.HOME_TEAM.value}
     form = forms.TeamForm(posted(request), parts=WORKSHOP_PARTS, words=words, initial=initial)
 
     def act(*, by: Person, **_: Any) -> list[PartHeld]:
@@ -79,7 +79,7 @@ def seat_patient_partner(request: HttpRequest, found: Workshop) -> HttpResponse:
 def edit_member(request: HttpRequest, found: Workshop, part_pk: int) -> HttpResponse:
     """Put right how somebody without an account is written, or ask them to join with one."""
     held = get_object_or_404(found.parts.filter(person=None), pk=part_pk)
-    kept_from = held.part == Part.PATIENT_PARTNER and not is_of_the_team(somebody(request), found)
+    kept_from = held.part == WorkshopPart.PATIENT_PARTNER and not is_of_the_team(somebody(request), found)
     initial = {} if kept_from else {"name": held.name, "post": held.post}
     intro = "Their name is for the team alone: write it again." if kept_from else ""
     return form_page(
@@ -117,8 +117,8 @@ def put_on_the_team(
 ) -> PartHeld:
     """What the form of a part asks for: the chosen person is asked, anybody else is as they are written."""
     if person:
-        return actions.ask_to_take_part(place=place, part=Part(part), person=person, by=by)
-    return actions.add_member(place=place, part=Part(part), name=name, post=post, email=email, by=by)
+        return actions.ask_to_take_part(place=place, part=WorkshopPart(part), person=person, by=by)
+    return actions.add_member(place=place, part=WorkshopPart(part), name=name, post=post, email=email, by=by)
 
 
 def team(found: Workshop) -> str:
@@ -142,4 +142,4 @@ def _added(found: Workshop, added: list[PartHeld], words: Vocabulary) -> Done:
 
 def _name(held: PartHeld) -> str:
     """A name for whoever wrote it just now; a patient partner's is not said again."""
-    return "The patient partner" if held.part == Part.PATIENT_PARTNER else held.shown_name
+    return "The patient partner" if held.part == WorkshopPart.PATIENT_PARTNER else held.shown_name

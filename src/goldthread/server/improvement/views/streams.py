@@ -9,15 +9,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from goldthread.server import clock
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import of_organisation, somebody
-from goldthread.server.people.roles import Ability
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.form_page import form_page, posted, pressed
 from goldthread.server.ui.happened import Done
 
 from .. import actions, forms, queries
+from ..abilities import ImprovementAbility
 from ..actions.parts import STREAM_PARTS
 from ..kinds import HELD
 from ..models import PartHeld, ValueStream, Workshop
@@ -33,7 +34,7 @@ def value_streams(request: HttpRequest, organisation: Organisation) -> HttpRespo
     listed = seen.annotate(run=held, all_workshops=Count("workshops")).order_by("closed_on", "title")
     listed = listed.prefetch_related("parts__person")
     page = Paginator(listed, 50).get_page(request.GET.get("page"))
-    named = can(somebody(request), Ability.SEE_NAMES, organisation)
+    named = can(somebody(request), PeopleAbility.SEE_NAMES, organisation)
     words = Vocabulary(organisation.words)
     context = of_organisation(
         request, organisation, title=words["value_stream"].titles, page=page, named=named
@@ -51,8 +52,10 @@ def value_stream(request: HttpRequest, stream: ValueStream) -> HttpResponse:
         "parts": queries.stream_parts(stream, person),
         "due": queries.linked_for(queries.due(seen, clock.today()), person),
         "incomplete": queries.incomplete(seen, clock.today()),
-        "named": can(person, Ability.SEE_NAMES, stream),
-        "aside": to_put_back(stream, frozenset(a for a in (Ability.EDIT_STREAMS,) if can(person, a, stream))),
+        "named": can(person, PeopleAbility.SEE_NAMES, stream),
+        "aside": to_put_back(
+            stream, frozenset(a for a in (ImprovementAbility.EDIT_STREAMS,) if can(person, a, stream))
+        ),
     }
     context = about(request, stream, title=stream.title, stream=stream, **found)
     return render(request, "improvement/value_stream.jinja", context)

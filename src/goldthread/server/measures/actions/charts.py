@@ -4,10 +4,11 @@ from datetime import date
 
 from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import MeasuresAbility
 from ..models import Measure, Phase, PointNote, Revision
 from ..periods import first_day, named
 from ..refusals import NoReason, NoSuchPhase, WrongPeriod
@@ -20,7 +21,7 @@ def start_phase(*, measure: Measure, starts: date, reason: str, by: Person) -> P
     Raises NoSuchPhase where fewer than two readings would stand before it or after it.
     """
     measure = Measure.objects.select_for_update().get(pk=measure.pk)
-    require(by, Ability.EDIT_MEASURES, measure)
+    require(by, MeasuresAbility.EDIT_MEASURES, measure)
     if not reason.strip():
         raise NoReason("Say why the limits should be worked out anew.")
     revision = measure.revisions.get(state=Revision.State.IN_FORCE)
@@ -35,7 +36,7 @@ def start_phase(*, measure: Measure, starts: date, reason: str, by: Person) -> P
 def remove_phase(*, phase: Phase, reason: str, by: Person) -> None:
     """Take back the decision to work out limits anew, with a reason."""
     measure = Measure.objects.select_for_update().get(pk=phase.measure_id)
-    require(by, Ability.EDIT_MEASURES, measure)
+    require(by, MeasuresAbility.EDIT_MEASURES, measure)
     if not reason.strip():
         raise NoReason("Say why the limits should not be worked out anew there.")
     record("phase.removed", measure, by=by, starts=phase.starts, was=phase.reason, reason=reason)
@@ -46,7 +47,7 @@ def remove_phase(*, phase: Phase, reason: str, by: Person) -> None:
 def note_point(*, measure: Measure, period: date, text: str, by: Person) -> PointNote:
     """Say what is known about one point. Raises WrongPeriod where there is no reading."""
     measure = Measure.objects.select_for_update().get(pk=measure.pk)
-    require(by, Ability.RECORD_EVENTS, measure)
+    require(by, PeopleAbility.RECORD_EVENTS, measure)
     revision = measure.revisions.get(state=Revision.State.IN_FORCE)
     period = first_day(period, revision.frequency)
     if not text.strip():
@@ -64,7 +65,7 @@ def note_point(*, measure: Measure, period: date, text: str, by: Person) -> Poin
 def remove_note(*, note: PointNote, by: Person) -> None:
     """Take a note away."""
     measure = Measure.objects.select_for_update().get(pk=note.measure_id)
-    require(by, Ability.RECORD_EVENTS, measure)
+    require(by, PeopleAbility.RECORD_EVENTS, measure)
     record("note.removed", measure, by=by, period=note.period, text=note.text)
     note.delete()
 

@@ -3,8 +3,8 @@
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import MeasuresAbility
 from ..models import Import, Measure, Revision
 from ..queries import may_define_anew
 from ..refusals import DefinitionInUse, NothingChanged
@@ -19,7 +19,7 @@ def complete_definition(*, measure: Measure, population: str = "", method: str =
     Raises NothingChanged when what is given was said already, or nothing is given.
     """
     measure = locked(measure)
-    require(by, Ability.EDIT_MEASURES, measure)
+    require(by, MeasuresAbility.EDIT_MEASURES, measure)
     still_counted(measure)
     revision = measure.revisions.select_for_update().get(state=Revision.State.IN_FORCE)
     given = {"population": population, "method": method}
@@ -55,7 +55,7 @@ def define_anew(
     or a revision, and NothingChanged when it is the same.
     """
     measure = locked(measure)
-    require(by, Ability.EDIT_MEASURES, measure)
+    require(by, MeasuresAbility.EDIT_MEASURES, measure)
     still_counted(measure)
     if not may_define_anew(measure):
         raise DefinitionInUse("Readings hang on this definition: it is changed by a revision.")

@@ -9,8 +9,8 @@ from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import MeasuresAbility
 from ..counting import Counted
 from ..models import Import, Measure, Reading, Revision
 from ..refusals import AlreadyTakenIn, NoReason, NothingChanged, ReadingsChanged
@@ -45,7 +45,7 @@ def look_at(
     was understood. read_as: which column was which, remembered for the measure's next file. measure is
     None for a file of many measures. What this person looked at before, and left undecided, is forgotten.
     """
-    require(by, Ability.RECORD_READINGS, measure or organisation)
+    require(by, MeasuresAbility.RECORD_READINGS, measure or organisation)
     undecided = Import.objects.filter(organisation=organisation, measure=measure, by=by, taken_in_at=None)
     undecided.delete()
     looked = _begun(organisation, measure, sha256, name, list(rows), unchanged, by)
@@ -65,7 +65,7 @@ def take_in(*, looked: Import, reason: str = "", by: Person, progress: Progress 
     what is there is no longer what the preview said.
     """
     looked = Import.objects.select_for_update().get(pk=looked.pk)
-    require(by, Ability.RECORD_READINGS, place_of(looked))
+    require(by, MeasuresAbility.RECORD_READINGS, place_of(looked))
     if looked.rows is None:
         raise AlreadyTakenIn(f"{looked.name} was taken in already: nothing was changed.")
     rows, looked.rows = looked.rows, None
@@ -87,7 +87,7 @@ def import_now(
     progress: Progress | None = None,
 ) -> Import:
     """Look at a file and take it in at once, as the shell does."""
-    require(by, Ability.RECORD_READINGS, measure or organisation)
+    require(by, MeasuresAbility.RECORD_READINGS, measure or organisation)
     waiting = list(rows)
     looked = _begun(organisation, measure, sha256, name, waiting, unchanged, by)
     looked.rows = None
@@ -99,7 +99,7 @@ def import_now(
 def discard(*, looked: Import, by: Person) -> None:
     """Leave a file that was looked at, and forget its rows."""
     looked = Import.objects.select_for_update().get(pk=looked.pk)
-    require(by, Ability.RECORD_READINGS, place_of(looked))
+    require(by, MeasuresAbility.RECORD_READINGS, place_of(looked))
     if looked.taken_in_at:
         raise AlreadyTakenIn(f"{looked.name} was taken in already.")
     record("import.left", looked, by=by, file=looked.name)

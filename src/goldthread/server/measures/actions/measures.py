@@ -6,10 +6,11 @@ from django.core.exceptions import ValidationError
 
 from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can, people_of, require
 from goldthread.server.people.models import Organisation, Person, Team
-from goldthread.server.people.roles import Ability
 
+from ..abilities import MeasuresAbility
 from ..codes import code_from
 from ..counting import LARGEST, in_unit
 from ..models import FormerCode, Measure, Revision
@@ -51,7 +52,7 @@ def add_measure(
     """
     code = code.strip().upper() or code_from(title, _codes_of(organisation))
     measure = Measure(organisation=organisation, code=code, team=team, source=source, synthetic=synthetic)
-    require(by, Ability.EDIT_MEASURES, measure)
+    require(by, MeasuresAbility.EDIT_MEASURES, measure)
     _free(measure, code)
     _describe(measure, title, dimension, money, owner, team, target, target_on)
     measure.save()
@@ -100,7 +101,7 @@ def edit_measure(
     Raises CodeTaken, NotAMeasure, NothingChanged.
     """
     measure = locked(measure)
-    require(by, Ability.EDIT_MEASURES, measure)
+    require(by, MeasuresAbility.EDIT_MEASURES, measure)
     before = _shown(measure)
     _call(measure, code.strip().upper() or measure.code)
     _describe(measure, title, dimension, money, owner, team, target, target_on)
@@ -118,8 +119,8 @@ def edit_measure(
 def hand_over(*, measure: Measure, to: Person, by: Person) -> Measure:
     """Give a measure another owner, as when its owner leaves. Whoever manages people may, too."""
     measure = locked(measure)
-    if not can(by, Ability.MANAGE_PEOPLE, measure.organisation):
-        require(by, Ability.EDIT_MEASURES, measure)
+    if not can(by, PeopleAbility.MANAGE_PEOPLE, measure.organisation):
+        require(by, MeasuresAbility.EDIT_MEASURES, measure)
     _fits_owner(measure, to)
     before, measure.owner = measure.owner, to
     measure.save(update_fields=["owner"])
@@ -131,7 +132,7 @@ def hand_over(*, measure: Measure, to: Person, by: Person) -> Measure:
 def retire_measure(*, measure: Measure, reason: str, by: Person) -> Measure:
     """Stop counting: the measure and its readings stay, and no reading is added any more."""
     measure = locked(measure)
-    require(by, Ability.EDIT_MEASURES, measure)
+    require(by, MeasuresAbility.EDIT_MEASURES, measure)
     still_counted(measure)
     if not reason.strip():
         raise NoReason("Say why it is counted no longer.")
@@ -145,7 +146,7 @@ def retire_measure(*, measure: Measure, reason: str, by: Person) -> Measure:
 def bring_back_measure(*, measure: Measure, by: Person) -> Measure:
     """Count a retired measure again. Raises StillCounted."""
     measure = locked(measure)
-    require(by, Ability.EDIT_MEASURES, measure)
+    require(by, MeasuresAbility.EDIT_MEASURES, measure)
     if measure.retired_on is None:
         raise StillCounted(f"{measure.code} is not retired.")
     was, measure.retired_on = measure.retired_on, None

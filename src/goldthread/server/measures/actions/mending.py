@@ -5,8 +5,8 @@ from django.utils import timezone
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import MeasuresAbility
 from ..counting import Counted, in_unit
 from ..models import Correction, Measure, Reading, Withdrawal
 from ..periods import named
@@ -81,7 +81,7 @@ def take_back_correction(*, correction: Correction, by: Person) -> Reading:
 def _locked(reading: Reading, by: Person) -> Reading:
     """The reading, its measure and itself locked, if this person may record readings of it."""
     measure = Measure.objects.select_for_update().get(revisions=reading.revision_id)
-    require(by, Ability.RECORD_READINGS, measure)
+    require(by, MeasuresAbility.RECORD_READINGS, measure)
     found = Reading.kept.select_for_update(of=("self",)).select_related("revision__measure")
     return found.get(pk=reading.pk)
 

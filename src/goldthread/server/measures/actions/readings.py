@@ -8,8 +8,8 @@ from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import MeasuresAbility
 from ..counting import Counted, NewReading, counted, in_time, in_unit
 from ..models import Correction, Import, Measure, Reading, Revision
 from ..periods import first_day, named
@@ -50,7 +50,7 @@ def record_readings(
     Raises WrongValue, WrongPeriod, AlreadyRead, NotABackCast, NothingChanged.
     """
     measure = Measure.objects.select_for_update().get(pk=measure.pk)
-    require(by, Ability.RECORD_READINGS, measure)
+    require(by, MeasuresAbility.RECORD_READINGS, measure)
     still_counted(measure)
     revision = measure.revisions.get(state=Revision.State.IN_FORCE)
     new = _checked(revision, readings)
@@ -95,7 +95,7 @@ def correct_reading(
 ) -> Reading:
     """Put one reading right, of whichever revision. What it said before is kept, with the reason."""
     measure = Measure.objects.select_for_update().get(revisions=reading.revision_id)
-    require(by, Ability.RECORD_READINGS, measure)
+    require(by, MeasuresAbility.RECORD_READINGS, measure)
     reading = Reading.objects.select_for_update(of=("self",)).select_related("revision").get(pk=reading.pk)
     revision = reading.revision
     if not reason.strip():

@@ -6,8 +6,8 @@ from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.access import can, require
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import MeasuresAbility
 from ..models import Measure, Reading, Revision
 from ..periods import named
 from ..refusals import (
@@ -52,7 +52,7 @@ def propose_revision(
     Raises AlreadyProposed, NothingChanged, NoReason, NotAMeasure, NotComparable.
     """
     measure = Measure.objects.select_for_update().get(pk=measure.pk)
-    require(by, Ability.EDIT_MEASURES, measure)
+    require(by, MeasuresAbility.EDIT_MEASURES, measure)
     still_counted(measure)
     if not reason.strip():
         raise NoReason("Say why the definition should change.")
@@ -107,7 +107,7 @@ def approve_revision(*, revision: Revision, by: Person) -> Revision:
     revision = _waiting(revision, by)
     if by.pk == revision.proposed_by_id:
         raise OwnProposal("You proposed this revision: somebody else must approve it. You may take it back.")
-    require(by, Ability.APPROVE_REVISIONS, revision.measure)
+    require(by, MeasuresAbility.APPROVE_REVISIONS, revision.measure)
     measure = revision.measure
     still_counted(measure)
     before = measure.revisions.get(state=Revision.State.IN_FORCE)
@@ -135,7 +135,7 @@ def decline_revision(*, revision: Revision, reason: str, by: Person) -> Revision
     revision = _waiting(revision, by)
     if by.pk == revision.proposed_by_id:
         raise OwnProposal("You proposed this revision: you may take it back.")
-    require(by, Ability.APPROVE_REVISIONS, revision.measure)
+    require(by, MeasuresAbility.APPROVE_REVISIONS, revision.measure)
     if not reason.strip():
         raise NoReason("Say why the definition should stay as it is.")
     _decide(revision, Revision.State.DECLINED, by)
@@ -147,7 +147,7 @@ def decline_revision(*, revision: Revision, reason: str, by: Person) -> Revision
 def take_back_revision(*, revision: Revision, by: Person) -> Revision:
     """Take back what one has proposed oneself, for as long as nobody has decided."""
     revision = _waiting(revision, by)
-    require(by, Ability.EDIT_MEASURES, revision.measure)
+    require(by, MeasuresAbility.EDIT_MEASURES, revision.measure)
     if by.pk != revision.proposed_by_id:
         raise NotYourProposal(
             f"{revision.proposed_by} proposed this revision: only they may take it back. "
@@ -166,7 +166,7 @@ def undo_approval(*, revision: Revision, by: Person) -> Revision:
     where somebody else approved it.
     """
     measure = Measure.objects.select_for_update().get(pk=revision.measure_id)
-    require(by, Ability.APPROVE_REVISIONS, measure)
+    require(by, MeasuresAbility.APPROVE_REVISIONS, measure)
     still_counted(measure)
     revision = Revision.objects.select_for_update(of=("self",)).get(pk=revision.pk)
     _may_be_undone(measure, revision, by)
@@ -226,8 +226,8 @@ def _may_be_undone(measure: Measure, revision: Revision, by: Person) -> None:
 def _waiting(revision: Revision, by: Person) -> Revision:
     """The revision, locked, with its measure, if it still waits. Raises AlreadyDecided."""
     measure = Measure.objects.select_for_update().get(pk=revision.measure_id)
-    if not can(by, Ability.APPROVE_REVISIONS, measure):
-        require(by, Ability.EDIT_MEASURES, measure)
+    if not can(by, MeasuresAbility.APPROVE_REVISIONS, measure):
+        require(by, MeasuresAbility.EDIT_MEASURES, measure)
     found = Revision.objects.select_for_update(of=("self",)).select_related("proposed_by")
     revision = found.get(pk=revision.pk)
     revision.measure = measure

@@ -7,8 +7,8 @@ from django.utils import timezone
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Person
-from goldthread.server.people.roles import Ability
 
+from ..abilities import MeasuresAbility
 from ..counting import Counted
 from ..models import Correction, Import, Measure, Reading, Withdrawal
 from ..queries import rests_on
@@ -28,7 +28,7 @@ def take_back_import(*, looked: Import, by: Person) -> Import:
     says what rests on its readings, and how to go on.
     """
     looked = Import.objects.select_for_update(of=("self",)).get(pk=looked.pk)
-    require(by, Ability.RECORD_READINGS, place_of(looked))
+    require(by, MeasuresAbility.RECORD_READINGS, place_of(looked))
     if looked.taken_in_at is None or looked.taken_back_at:
         raise NotTakenIn(f"‘{looked.name}’ is not taken in, or was taken back already: nothing was changed.")
     list(Measure.objects.select_for_update().filter(touched_by=looked).order_by("pk"))

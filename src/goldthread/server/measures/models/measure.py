@@ -6,8 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import CODE, Organisation, Person, Team
-from goldthread.server.people.roles import Ability
+
+from ..abilities import MeasuresAbility
 
 
 class Dimension(models.TextChoices):
@@ -77,7 +79,7 @@ class Measure(models.Model):
 
     def abilities_by_part(self, person: Person) -> frozenset[Ability]:
         """Its owner may record its readings, whatever their role."""
-        return frozenset({Ability.RECORD_READINGS}) if self.owner_id == person.pk else frozenset()
+        return frozenset({MeasuresAbility.RECORD_READINGS}) if self.owner_id == person.pk else frozenset()
 
 
 class FormerCode(models.Model):

@@ -8,15 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.admission import only
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
-from goldthread.server.people.roles import Ability
 from goldthread.server.people.seen import Seen, seen_by
 from goldthread.server.ui.happened import happened
 
 from .. import queries
+from ..abilities import MeasuresAbility
 from ..actions.imports import place_of
 from ..models import Import, Measure
 
@@ -40,24 +41,24 @@ def import_or_404(request: HttpRequest, code: str, pk: int) -> Import:
 
 
 def _records(person: Person, looked: Import) -> bool:
-    return can(person, Ability.RECORD_READINGS, place_of(looked))
+    return can(person, MeasuresAbility.RECORD_READINGS, place_of(looked))
 
 
 def _records_or_sees_history(person: Person, looked: Import) -> bool:
-    return _records(person, looked) or can(person, Ability.SEE_HISTORY, place_of(looked))
+    return _records(person, looked) or can(person, PeopleAbility.SEE_HISTORY, place_of(looked))
 
 
 may_see_import = only(
     "whoever records readings where a file went, or sees the history there",
     _records_or_sees_history,
     or_else="You may not see which files were taken in here.",
-    like=Ability.SEE_HISTORY,
+    like=PeopleAbility.SEE_HISTORY,
 )
 may_undo_import = only(
     "whoever records readings where a file went",
     _records,
     or_else="You may not do this here: record readings of a measure.",
-    like=Ability.RECORD_READINGS,
+    like=MeasuresAbility.RECORD_READINGS,
 )
 
 

@@ -9,12 +9,13 @@ from goldthread.methods import spc
 from goldthread.server import clock
 from goldthread.server.audit.models import Event
 from goldthread.server.audit.queries import history
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import of_organisation, somebody
-from goldthread.server.people.roles import Ability
 
 from .. import queries
+from ..abilities import MeasuresAbility
 from ..models import Dimension, Import, Measure, Revision
 from ..periods import WORDS, named
 from .comparing import defined
@@ -100,7 +101,10 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
 def _imports(request: HttpRequest, measure: Measure) -> int:
     """How many files brought its readings, for whoever may look at them."""
     person = somebody(request)
-    if not (can(person, Ability.RECORD_READINGS, measure) or can(person, Ability.SEE_HISTORY, measure)):
+    if not (
+        can(person, MeasuresAbility.RECORD_READINGS, measure)
+        or can(person, PeopleAbility.SEE_HISTORY, measure)
+    ):
         return 0
     return Import.objects.decided().filter(touched=measure).count()
 
@@ -122,7 +126,7 @@ def _query(revision: Revision, in_force: Revision, back_cast: bool) -> str:
 
 def _history(request: HttpRequest, measure: Measure) -> list[Event]:
     """What was done to the measure, files taken in among it, for whoever may see that."""
-    if not can(somebody(request), Ability.SEE_HISTORY, measure):
+    if not can(somebody(request), PeopleAbility.SEE_HISTORY, measure):
         return []
     imports = Import.objects.filter(Q(touched=measure) | Q(measure=measure)).only("pk").distinct()
     return list(history(measure, *imports)[:100])

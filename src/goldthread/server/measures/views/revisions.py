@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Person
 from goldthread.server.people.pages import somebody
-from goldthread.server.people.roles import Ability
 from goldthread.server.ui.form_page import form_page, posted
 from goldthread.server.ui.happened import Done
 
 from .. import actions, queries
+from ..abilities import MeasuresAbility
 from ..actions.revisions import DEFINES
 from ..forms import DecisionForm, ReviseForm
 from ..models import Measure, Revision
@@ -46,7 +46,7 @@ def revision(request: HttpRequest, measure: Measure, number: int) -> HttpRespons
     """One revision beside the one before it; and the decision, for whoever may make it."""
     revision = _revision_or_404(measure, number)
     before = measure.revisions.agreed().filter(number__lt=number).last()
-    records = can(somebody(request), Ability.RECORD_READINGS, measure)
+    records = can(somebody(request), MeasuresAbility.RECORD_READINGS, measure)
     may = _may(request, measure, revision)
     more = {"revision": revision, "before": before, "compared": compared(before, revision)}
     return form_page(
@@ -78,11 +78,14 @@ def _decided(measure: Measure, revision: Revision, records: bool) -> Done:
 def _may(request: HttpRequest, measure: Measure, revision: Revision) -> dict[str, bool]:
     """What this person may do with a revision: decide, take back what they proposed, undo their approval."""
     person, waits = somebody(request), revision.state == Revision.State.PROPOSED
-    own, approves = revision.proposed_by_id == person.pk, can(person, Ability.APPROVE_REVISIONS, measure)
+    own, approves = (
+        revision.proposed_by_id == person.pk,
+        can(person, MeasuresAbility.APPROVE_REVISIONS, measure),
+    )
     in_force = revision.state == Revision.State.IN_FORCE and revision.number > 1
     return {
         "may_decide": waits and approves and not own,
-        "may_take_back": waits and own and can(person, Ability.EDIT_MEASURES, measure),
+        "may_take_back": waits and own and can(person, MeasuresAbility.EDIT_MEASURES, measure),
         "may_undo": in_force and approves and revision.decided_by_id == person.pk,
     }
 

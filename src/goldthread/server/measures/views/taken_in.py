@@ -11,11 +11,11 @@ from django.urls import reverse
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import somebody
-from goldthread.server.people.roles import Ability
 from goldthread.server.ui.form_page import form_page, posted
 from goldthread.server.ui.happened import Done
 
 from .. import actions, queries
+from ..abilities import MeasuresAbility
 from ..actions.imports import place_of
 from ..forms import TakeInForm
 from ..models import Import, Measure
@@ -86,7 +86,7 @@ def _context(request: HttpRequest, looked: Import) -> dict[str, Any]:
         looked=looked,
         touched=looked.touched.order_by("code"),
         resting=[] if looked.taken_back_at else list(queries.rests_on(looked)),
-        may_record=can(somebody(request), Ability.RECORD_READINGS, place_of(looked)),
+        may_record=can(somebody(request), MeasuresAbility.RECORD_READINGS, place_of(looked)),
         place=place_of(looked),
         again=_import(looked),
     )

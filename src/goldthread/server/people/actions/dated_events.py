@@ -5,9 +5,9 @@ from datetime import date
 from goldthread.server import clock
 from goldthread.server.audit.actions import Refusal, action, record
 
+from ..abilities import PeopleAbility
 from ..access import require
 from ..models import DatedEvent, Organisation, Person
-from ..roles import Ability
 
 
 class NotYet(Refusal):
@@ -28,7 +28,7 @@ def record_dated_event(
     by: Person,
 ) -> DatedEvent:
     """Record something that happened to the organisation and may explain a change."""
-    require(by, Ability.RECORD_EVENTS, organisation)
+    require(by, PeopleAbility.RECORD_EVENTS, organisation)
     if on > clock.today():
         raise NotYet(f"{on:%d %B %Y} has not come yet: a dated event is one that happened.")
     event = DatedEvent.objects.create(
@@ -41,7 +41,7 @@ def record_dated_event(
 @action
 def remove_dated_event(*, event: DatedEvent, reason: str, by: Person) -> None:
     """Take back a dated event that was recorded by mistake."""
-    require(by, Ability.RECORD_EVENTS, event.organisation)
+    require(by, PeopleAbility.RECORD_EVENTS, event.organisation)
     event = DatedEvent.objects.select_for_update(of=("self",)).get(pk=event.pk)
     record(
         "dated_event.removed", event.organisation, by=by, on=_when(event), title=event.title, reason=reason

@@ -9,11 +9,11 @@ from goldthread.server import clock
 from goldthread.server.audit.actions import Refusal, action, record
 
 from .. import handing_over
+from ..abilities import PeopleAbility
 from ..access import NotAllowed, can, may_grant, people_of
 from ..handing_over import Thing
 from ..models import Departure, EndedRole, Organisation, Person
 from ..parting import organisations_of, places_out_of_hand
-from ..roles import Ability
 from .ending import end, give_back, refuse_the_last_administrator, why_not_back
 from .refusals import NotOfThisOrganisation
 
@@ -117,7 +117,7 @@ def may_take_back(departure: Departure, by: Person) -> bool:
         return False
     places = {row["organisation"] for row in departure.things} if is_fresh(departure) else set()
     organisations = Organisation.objects.filter(pk__in=places)
-    return all(can(by, Ability.MANAGE_PEOPLE, each) for each in organisations) and bool(roles or places)
+    return all(can(by, PeopleAbility.MANAGE_PEOPLE, each) for each in organisations) and bool(roles or places)
 
 
 def is_fresh(departure: Departure) -> bool:

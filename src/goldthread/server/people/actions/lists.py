@@ -8,12 +8,12 @@ from goldthread.server import clock, names
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.refusal import NotAName
 
+from ..abilities import PeopleAbility
 from ..access import require, require_to_grant
 from ..inviting import mail
 from ..models import Invitation, Organisation, Person, Team
 from ..pasting.invitees import Invitee
 from ..pasting.outlines import Path
-from ..roles import Ability
 from .invitations import refuse_twice
 
 LONGEST = Team._meta.get_field("name").max_length or 0
@@ -47,7 +47,7 @@ def add_teams(*, organisation: Organisation, paths: Sequence[Path], by: Person) 
     paths: names from the top down, every team after the one it is part of. Raises NotAsItStands where
     nothing of it is new.
     """
-    require(by, Ability.MANAGE_PEOPLE, organisation)
+    require(by, PeopleAbility.MANAGE_PEOPLE, organisation)
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)  # one list at a time
     known = {
         (team.parent_id, team.name.casefold()): team for team in organisation.teams.filter(closed_on=None)

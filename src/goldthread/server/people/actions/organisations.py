@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.audit.changes import changes, state
 
+from ..abilities import PeopleAbility
 from ..access import require
 from ..models import Organisation, Partnership, Person, Team
-from ..roles import Ability
 from ..vocabulary import Vocabulary, Word, check
 from .refusals import AlreadyThere, NotOfThisOrganisation, refuse_closed
 
@@ -35,7 +35,7 @@ def found_organisation(
 @action
 def add_team(*, organisation: Organisation, name: str, parent: Team | None = None, by: Person) -> Team:
     """Add a team to the tree."""
-    require(by, Ability.MANAGE_PEOPLE, organisation)
+    require(by, PeopleAbility.MANAGE_PEOPLE, organisation)
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)  # one team at a time
     if parent and parent.organisation_id != organisation.pk:
         raise NotOfThisOrganisation(f"{parent} is not a team of {organisation}.", about="parent")
@@ -54,7 +54,7 @@ def choose_words(
 ) -> None:
     """Choose a pack of words, and words of one's own over it."""
     if by is not None:
-        require(by, Ability.SET_ORGANISATION, of)
+        require(by, PeopleAbility.SET_ORGANISATION, of)
     check(pack, own or {})
     vocabulary = Vocabulary({"pack": pack, "own": {t: [w.one, w.many, w.a] for t, w in (own or {}).items()}})
     of.words = vocabulary.stored()
@@ -68,7 +68,7 @@ def set_organisation(
     *, organisation: Organisation, name: str, shared: str, weeks_of_planning: int, by: Person
 ) -> Organisation:
     """Change an organisation's name, what it shares, and how many weeks it plans for."""
-    require(by, Ability.SET_ORGANISATION, organisation)
+    require(by, PeopleAbility.SET_ORGANISATION, organisation)
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     before = state(organisation, "name", "shared", "weeks_of_planning")
     organisation.name, organisation.shared = name, shared

@@ -11,12 +11,13 @@ from django.utils.text import slugify
 from goldthread.server.audit.actions import action, record
 from goldthread.server.audit.changes import changes, state
 
+from ..abilities import PeopleAbility
 from ..access import NotAllowed, can, require
 from ..inviting import partnership_mail
 from ..inviting.answering import answers_by_signing_in, refuse_to_vouch
 from ..inviting.partnerships import has_run_out, refuse_unless_open
 from ..models import CODE, Organisation, Partnership, PartnershipInvitation, Person
-from ..roles import Ability, Role
+from ..roles import Role
 from .organisations import found_organisation
 from .people import add_person, grant
 from .refusals import AlreadyThere, NotOfThisOrganisation
@@ -53,7 +54,7 @@ def appoint_at_partnership(*, partnership: Partnership, email: str, name: str, b
 @action
 def begin_partnership(*, name: str, organisation: Organisation, by: Person) -> Partnership:
     """Begin a partnership with one's own organisation in it; whoever begins it administers it."""
-    require(by, Ability.SET_ORGANISATION, organisation)
+    require(by, PeopleAbility.SET_ORGANISATION, organisation)
     partnership = Partnership(slug=_slug(name), name=name.strip())
     partnership.full_clean()
     partnership.save()
@@ -73,7 +74,7 @@ def invite_organisation(
     said: it may not wish to be known. `by` is None at the server's own shell.
     """
     if by is not None:
-        require(by, Ability.SET_ORGANISATION, partnership)
+        require(by, PeopleAbility.SET_ORGANISATION, partnership)
     partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)  # one at a time
     code, email = code.strip().upper(), email.strip().lower()
     _check(code, email, name)
@@ -89,7 +90,7 @@ def invite_organisation(
 @action
 def withdraw_organisations_invitation(*, invitation: PartnershipInvitation, by: Person) -> None:
     """Ask an organisation no longer."""
-    require(by, Ability.SET_ORGANISATION, invitation.partnership)
+    require(by, PeopleAbility.SET_ORGANISATION, invitation.partnership)
     invitation = _locked(invitation)
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
@@ -101,7 +102,7 @@ def join_partnership(
     *, invitation: PartnershipInvitation, organisation: Organisation, by: Person
 ) -> Partnership:
     """Say yes for one's own organisation. What it shares stays as it was set."""
-    require(by, Ability.SET_ORGANISATION, organisation)
+    require(by, PeopleAbility.SET_ORGANISATION, organisation)
     invitation = _locked(invitation)
     if invitation.code != organisation.code:
         raise NotOfThisOrganisation("This invitation went to another organisation.")
@@ -119,7 +120,7 @@ def decline_partnership(
     if invitation.code:
         if by is None or organisation is None or invitation.code != organisation.code:
             raise NotOfThisOrganisation("This invitation went to another organisation.")
-        require(by, Ability.SET_ORGANISATION, organisation)
+        require(by, PeopleAbility.SET_ORGANISATION, organisation)
     invitation.declined_at = timezone.now()
     invitation.save(update_fields=["declined_at"])
     record("partnership.declined", invitation.partnership, by=None, organisation=_as_typed(invitation))
@@ -160,8 +161,8 @@ def leave_partnership(*, partnership: Partnership, organisation: Organisation, b
     were adopted stay adopted until the organisation decides otherwise. `by` is None at the server's shell.
     """
     partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)
-    if by is not None and not can(by, Ability.SET_ORGANISATION, partnership):
-        require(by, Ability.SET_ORGANISATION, organisation)
+    if by is not None and not can(by, PeopleAbility.SET_ORGANISATION, partnership):
+        require(by, PeopleAbility.SET_ORGANISATION, organisation)
     if not partnership.organisations.filter(pk=organisation.pk).exists():
         raise NotOfThisOrganisation(f"{organisation} is not of {partnership}.")
     partnership.organisations.remove(organisation)
@@ -171,7 +172,7 @@ def leave_partnership(*, partnership: Partnership, organisation: Organisation, b
 @action
 def set_partnership(*, partnership: Partnership, name: str, by: Person) -> Partnership:
     """Change a partnership's name."""
-    require(by, Ability.SET_ORGANISATION, partnership)
+    require(by, PeopleAbility.SET_ORGANISATION, partnership)
     partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)
     before = state(partnership, "name")
     partnership.name = name

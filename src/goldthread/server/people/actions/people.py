@@ -8,9 +8,10 @@ from allauth.mfa.models import Authenticator
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.audit.changes import changes, state
 
+from ..abilities import PeopleAbility
 from ..access import NotAllowed, may_set_post, people_of, require_anywhere, require_to_grant
 from ..models import Grant, Organisation, Partnership, Person, Team
-from ..roles import Ability, Role
+from ..roles import Role
 from .refusals import AlreadyThere, HasLeft, refuse_closed
 
 Place = Team | Organisation | Partnership
@@ -20,7 +21,7 @@ Place = Team | Organisation | Partnership
 def add_person(*, email: str, name: str, title: str = "", by: Person | None) -> Person:
     """Make somebody known. They can sign in once they have set a password, or through single sign-on."""
     if by is not None:
-        require_anywhere(by, Ability.MANAGE_PEOPLE)
+        require_anywhere(by, PeopleAbility.MANAGE_PEOPLE)
     email = email.strip().lower()
     if Person.objects.filter(email=email).exists():
         raise AlreadyThere(f"Somebody with the address {email} is here already.", about="email")

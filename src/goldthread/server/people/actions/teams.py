@@ -6,9 +6,9 @@ from goldthread.server import clock
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.audit.changes import changes, state
 
+from ..abilities import PeopleAbility
 from ..access import require, require_to_grant
 from ..models import EndedRole, Grant, Organisation, Person, Team
-from ..roles import Ability
 from .ending import end, give_back
 from .refusals import AlreadyThere, Closed, NotOfThisOrganisation
 
@@ -90,7 +90,7 @@ def reopen_team(*, team: Team, by: Person) -> Team:
 def _locked(team: Team, by: Person) -> Team:
     """The team, one at a time in its organisation, for whoever manages people there."""
     organisation = Organisation.objects.select_for_update().get(pk=team.organisation_id)
-    require(by, Ability.MANAGE_PEOPLE, organisation)
+    require(by, PeopleAbility.MANAGE_PEOPLE, organisation)
     found: Team = Team.objects.select_for_update(of=("self",)).select_related("parent").get(pk=team.pk)
     return found
 

@@ -3,9 +3,9 @@
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from ..abilities import PeopleAbility
 from ..access import can
 from ..models import Organisation, Partnership, PartnershipInvitation, Person
-from ..roles import Ability
 from .answering import VALID_FOR, NoLongerOpen
 
 
@@ -27,7 +27,7 @@ def refuse_unless_open(invitation: PartnershipInvitation) -> None:
             f"This invitation ran out: it was good for {VALID_FOR.days} days. Ask for a new one."
         )
     by = invitation.invited_by
-    if by and not can(by, Ability.SET_ORGANISATION, invitation.partnership):
+    if by and not can(by, PeopleAbility.SET_ORGANISATION, invitation.partnership):
         raise NoLongerOpen("Whoever sent this invitation may no longer invite. Ask for a new one.")
 
 
@@ -46,7 +46,7 @@ def waiting_for(organisations: QuerySet[Organisation] | list[Organisation]) -> l
 def asked_of(person: Person) -> list[PartnershipInvitation]:
     """The partnerships that ask an organisation for which this person may say yes."""
     held = person.reach.by_organisation
-    mine = [pk for pk, abilities in held.items() if Ability.SET_ORGANISATION in abilities]
+    mine = [pk for pk, abilities in held.items() if PeopleAbility.SET_ORGANISATION in abilities]
     return waiting_for(Organisation.objects.filter(pk__in=mine)) if mine else []
 
 

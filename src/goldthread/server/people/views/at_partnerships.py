@@ -9,11 +9,11 @@ from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
 from .. import actions, letters, queries
+from ..abilities import PeopleAbility
 from ..access import partnerships_visible_to, require
 from ..forms import PartnershipInvitationForm
 from ..models import Partnership
 from ..pages import somebody
-from ..roles import Ability
 
 
 def invite_to_partnership(request: HttpRequest, slug: str) -> HttpResponse:
@@ -61,7 +61,7 @@ def revoke_at_partnership(request: HttpRequest, slug: str, pk: int) -> HttpRespo
 
 def _managed(request: HttpRequest, slug: str) -> Partnership:
     found = get_object_or_404(partnerships_visible_to(somebody(request)), slug=slug)
-    require(somebody(request), Ability.MANAGE_PEOPLE, found)
+    require(somebody(request), PeopleAbility.MANAGE_PEOPLE, found)
     return found
 
 

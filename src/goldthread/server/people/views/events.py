@@ -8,17 +8,17 @@ from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
 from .. import actions
+from ..abilities import PeopleAbility
 from ..access import require
 from ..forms import DatedEventForm, ReasonForm
 from ..models import Organisation
 from ..pages import of_organisation, organisation_or_404, somebody
-from ..roles import Ability
 
 
 def events(request: HttpRequest, code: str) -> HttpResponse:
     """Its dated events, and a form to record one."""
     found = organisation_or_404(request, code)
-    require(somebody(request), Ability.RECORD_EVENTS, found)
+    require(somebody(request), PeopleAbility.RECORD_EVENTS, found)
     form = DatedEventForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
@@ -33,7 +33,7 @@ def events(request: HttpRequest, code: str) -> HttpResponse:
 def remove_event(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take back an event that was recorded by mistake."""
     found = organisation_or_404(request, code)
-    require(somebody(request), Ability.RECORD_EVENTS, found)
+    require(somebody(request), PeopleAbility.RECORD_EVENTS, found)
     event = get_object_or_404(found.dated_events, pk=pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -14,6 +14,7 @@ from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
 from .. import actions
+from ..abilities import PeopleAbility
 from ..access import can, require
 from ..forms import FoundAndJoinForm
 from ..inviting.answering import answers_by_signing_in
@@ -22,7 +23,6 @@ from ..inviting.partnership_mail import invitation_of
 from ..inviting.partnerships import refuse_unless_open, waiting_for
 from ..models import Organisation, Partnership, PartnershipInvitation, Person
 from ..pages import of_organisation, organisation_or_404, somebody
-from ..roles import Ability
 from ..signing_in import address_to_set_a_password
 from .welcome import refused
 
@@ -59,8 +59,8 @@ def leave_partnership(request: HttpRequest, code: str, slug: str) -> HttpRespons
     found = organisation_or_404(request, code)
     partnership = get_object_or_404(Partnership, organisations=found, slug=slug)
     person = somebody(request)
-    if not can(person, Ability.SET_ORGANISATION, partnership):
-        require(person, Ability.SET_ORGANISATION, found)
+    if not can(person, PeopleAbility.SET_ORGANISATION, partnership):
+        require(person, PeopleAbility.SET_ORGANISATION, found)
     form = forms.Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
@@ -69,7 +69,7 @@ def leave_partnership(request: HttpRequest, code: str, slug: str) -> HttpRespons
             return redirect("people:organisations")
     title = f"{found} leaves {partnership}"
     trail = ("Partnerships", reverse("people:partnerships_of", args=[code]))
-    if not can(person, Ability.SET_ORGANISATION, found):
+    if not can(person, PeopleAbility.SET_ORGANISATION, found):
         trail = (str(partnership), reverse("people:partnership", args=[slug]))
     more = {"title": title, "partnership": partnership, "form": form, "cancel": trail[1]}
     context = of_organisation(request, found, trail, **more)
@@ -133,7 +133,7 @@ def _answered(request: HttpRequest, found: Organisation, pk: int) -> HttpRespons
 
 def _mine(request: HttpRequest, code: str) -> Organisation:
     found = organisation_or_404(request, code)
-    require(somebody(request), Ability.SET_ORGANISATION, found)
+    require(somebody(request), PeopleAbility.SET_ORGANISATION, found)
     return found
 
 

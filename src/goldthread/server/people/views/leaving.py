@@ -12,6 +12,7 @@ from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
 from .. import actions, handing_over, queries
+from ..abilities import PeopleAbility
 from ..access import NotAllowed, require_anywhere
 from ..actions.leaving import is_fresh, may_take_back
 from ..forms import HandOverForm, LeavingForm
@@ -19,14 +20,13 @@ from ..handing_over import Thing
 from ..models import Person
 from ..pages import somebody
 from ..parting import places_out_of_hand
-from ..roles import Ability
 
 
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand over all that somebody holds, to one or to several, and record that they left."""
     by = somebody(request)
     found = get_object_or_404(Person.objects.visible_to(by), pk=pk)
-    require_anywhere(by, Ability.MANAGE_PEOPLE)
+    require_anywhere(by, PeopleAbility.MANAGE_PEOPLE)
     out_of_hand = places_out_of_hand(found, by)
     things = [] if out_of_hand else handing_over.things_of(found)
     form = _form(request, found, things)

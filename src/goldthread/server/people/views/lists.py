@@ -9,6 +9,7 @@ from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
 from .. import actions, letters
+from ..abilities import PeopleAbility
 from ..access import require
 from ..models import Team
 from ..pages import of_organisation, organisation_or_404, somebody
@@ -16,7 +17,6 @@ from ..pasting.forms import OutlineForm, RosterForm
 from ..pasting.invitees import Invitee, invitees
 from ..pasting.outlines import outline
 from ..pasting.rosters import Roster, roster
-from ..roles import Ability
 from .granting import managed
 
 
@@ -44,7 +44,7 @@ def invite_many(request: HttpRequest, code: str) -> HttpResponse:
 def teams_many(request: HttpRequest, code: str) -> HttpResponse:
     """A tree of teams, pasted: which of them are new; with the button, they are added."""
     found = organisation_or_404(request, code)
-    require(somebody(request), Ability.MANAGE_PEOPLE, found)
+    require(somebody(request), PeopleAbility.MANAGE_PEOPLE, found)
     form = OutlineForm(request.POST or None)
     looked = None
     if request.method == "POST" and form.is_valid():

@@ -12,11 +12,11 @@ from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
 from .. import actions
+from ..abilities import PeopleAbility
 from ..access import require
 from ..forms import CloseTeamForm, EditTeamForm
 from ..models import Organisation, Team
 from ..pages import of_organisation, organisation_or_404, somebody
-from ..roles import Ability
 
 
 def team(request: HttpRequest, code: str, pk: int) -> HttpResponse:
@@ -60,7 +60,7 @@ def reopen_team(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 def _found(request: HttpRequest, code: str, pk: int) -> tuple[Organisation, Team]:
     found = organisation_or_404(request, code)
-    require(somebody(request), Ability.MANAGE_PEOPLE, found)
+    require(somebody(request), PeopleAbility.MANAGE_PEOPLE, found)
     team: Team = get_object_or_404(found.teams.select_related("parent", "organisation"), pk=pk)
     return found, team
 

@@ -9,11 +9,11 @@ from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
 from .. import actions, queries
+from ..abilities import PeopleAbility
 from ..access import can, partnerships_visible_to, require
 from ..forms import TeamForm
 from ..models import Organisation
 from ..pages import of_organisation, organisation_or_404, somebody
-from ..roles import Ability
 
 HISTORY = 50  # events shown of an organisation's history
 
@@ -30,7 +30,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
             "organisations": seen,
             "reach": person.reach,
             "partnerships": partnerships_visible_to(person),
-            "may_begin": person.reach.anywhere(Ability.SET_ORGANISATION),
+            "may_begin": person.reach.anywhere(PeopleAbility.SET_ORGANISATION),
         },
     )
 
@@ -48,7 +48,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         "events": found.dated_events.order_by("-on", "-pk"),
         "teams": queries.team_tree(found),
         "grants": queries.leading_grants(found),
-        "history": history(found)[:HISTORY] if can(person, Ability.SEE_HISTORY, found) else None,
+        "history": history(found)[:HISTORY] if can(person, PeopleAbility.SEE_HISTORY, found) else None,
     }
     return render(request, "people/organisation.jinja", context)
 
@@ -56,7 +56,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
 def teams(request: HttpRequest, code: str) -> HttpResponse:
     """The tree of teams, and a form to add one."""
     found = organisation_or_404(request, code)
-    require(somebody(request), Ability.MANAGE_PEOPLE, found)
+    require(somebody(request), PeopleAbility.MANAGE_PEOPLE, found)
     form = TeamForm(request.POST or None, organisation=found)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):

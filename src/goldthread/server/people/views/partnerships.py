@@ -12,6 +12,7 @@ from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
 from .. import actions, letters, queries
+from ..abilities import PeopleAbility
 from ..access import can, partnerships_visible_to, require, require_anywhere
 from ..forms import BeginPartnershipForm, InviteOrganisationForm, PartnershipForm, WordsForm
 from ..inviting.mail import link_of
@@ -19,7 +20,6 @@ from ..inviting.partnership_mail import link_to
 from ..inviting.partnerships import waiting_at
 from ..models import Organisation, Partnership
 from ..pages import somebody
-from ..roles import Ability
 from ..vocabulary import Vocabulary
 
 BEGINNING = (
@@ -33,20 +33,20 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     found = _found(request, slug)
     person = somebody(request)
     members = Organisation.objects.visible_to(person).filter(partnerships=found).order_by("name")
-    may_set = can(person, Ability.SET_ORGANISATION, found)
+    may_set = can(person, PeopleAbility.SET_ORGANISATION, found)
     context = _context(found, title=found.name, members=members, reach=person.reach, may_set=may_set)
-    context["mine"] = [each for each in members if can(person, Ability.SET_ORGANISATION, each)]
+    context["mine"] = [each for each in members if can(person, PeopleAbility.SET_ORGANISATION, each)]
     context |= _asked(found) if may_set else {}
-    context["grants"] = queries.grants_at(found) if can(person, Ability.SEE_NAMES, found) else []
-    context["history"] = history(found)[:50] if can(person, Ability.SEE_HISTORY, found) else None
+    context["grants"] = queries.grants_at(found) if can(person, PeopleAbility.SEE_NAMES, found) else []
+    context["history"] = history(found)[:50] if can(person, PeopleAbility.SEE_HISTORY, found) else None
     return render(request, "people/partnership.jinja", context)
 
 
 def begin_partnership(request: HttpRequest) -> HttpResponse:
     """Begin one, with an organisation that one sets."""
     person = somebody(request)
-    require_anywhere(person, Ability.SET_ORGANISATION)
-    mine = [pk for pk, held in person.reach.by_organisation.items() if Ability.SET_ORGANISATION in held]
+    require_anywhere(person, PeopleAbility.SET_ORGANISATION)
+    mine = [pk for pk, held in person.reach.by_organisation.items() if PeopleAbility.SET_ORGANISATION in held]
     form = BeginPartnershipForm(request.POST or None, organisations=Organisation.objects.filter(pk__in=mine))
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
@@ -131,7 +131,7 @@ def _asked(found: Partnership) -> dict[str, Any]:
 def _set_by(request: HttpRequest, slug: str) -> Partnership:
     """One that this person may know of (404), and may set (403)."""
     found = _found(request, slug)
-    require(somebody(request), Ability.SET_ORGANISATION, found)
+    require(somebody(request), PeopleAbility.SET_ORGANISATION, found)
     return found
 
 

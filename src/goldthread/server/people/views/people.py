@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from goldthread.server.ui.happened import happened
 
 from .. import actions, holdings, letters, queries
+from ..abilities import PeopleAbility
 from ..access import manages_people_in, may_grant, may_set_post, require
 from ..actions.leaving import may_take_back
 from ..inviting.answering import has_run_out
@@ -17,7 +18,6 @@ from ..inviting.mail import link_of
 from ..models import Grant, Person
 from ..pages import of_organisation, organisation_or_404, somebody
 from ..parting import is_in_hand
-from ..roles import Ability
 
 A_PAGE = 50
 
@@ -25,7 +25,7 @@ A_PAGE = 50
 def people_of(request: HttpRequest, code: str) -> HttpResponse:
     """Everybody who holds a role in the organisation, and who was invited."""
     found = organisation_or_404(request, code)
-    require(somebody(request), Ability.SEE_NAMES, found)
+    require(somebody(request), PeopleAbility.SEE_NAMES, found)
     page = Paginator(queries.people_with_roles(found), A_PAGE).get_page(request.GET.get("page"))
     manages = manages_people_in(somebody(request), found)
     invitations = list(queries.open_invitations(found)) if manages else []
@@ -50,7 +50,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = somebody(request)
     found = get_object_or_404(Person.objects.visible_to(viewer), pk=pk)
     grants = queries.roles_of(found, viewer)
-    manages = found != viewer and viewer.reach.anywhere(Ability.MANAGE_PEOPLE)
+    manages = found != viewer and viewer.reach.anywhere(PeopleAbility.MANAGE_PEOPLE)
     context = {
         "title": found.name,
         "found": found,

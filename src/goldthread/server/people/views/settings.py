@@ -8,11 +8,11 @@ from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import happened
 
 from .. import actions
+from ..abilities import PeopleAbility
 from ..access import require
 from ..forms import OrganisationForm, WordsForm
 from ..models import Organisation
 from ..pages import of_organisation, organisation_or_404, somebody
-from ..roles import Ability
 from ..vocabulary import Vocabulary
 
 
@@ -53,7 +53,7 @@ def settings_words(request: HttpRequest, code: str) -> HttpResponse:
 
 def _mine(request: HttpRequest, code: str) -> Organisation:
     found = organisation_or_404(request, code)
-    require(somebody(request), Ability.SET_ORGANISATION, found)
+    require(somebody(request), PeopleAbility.SET_ORGANISATION, found)
     return found
 
 

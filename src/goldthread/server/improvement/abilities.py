@@ -1,0 +1,51 @@
+"""What somebody may do with value streams and workshops, by their roles and by their parts."""
+
+from collections.abc import Mapping, Set
+
+from goldthread.server.people.abilities import Ability, PeopleAbility
+from goldthread.server.people.parts import Part
+from goldthread.server.people.roles import Role
+
+
+class ImprovementAbility(Ability):
+    EDIT_STREAMS = (
+        "edit_streams",
+        "Open, edit and close value streams",
+        *(Role.FACILITATOR, Role.EXECUTIVE),
+    )
+    PLAN_WORKSHOPS = "plan_workshops", "Propose, plan, run and close workshops", Role.FACILITATOR
+    RECORD_RESULTS = (
+        "record_results",
+        "Record what a workshop measured",
+        *(Role.TEAM_LEAD, Role.FACILITATOR),
+    )
+    WAIVE_GATES = "waive_gates", "Let an event go ahead without what it should have"  # by a part alone
+
+
+class WorkshopPart(Part):
+    """Held in one value stream or one workshop, with abilities only there."""
+
+    SPONSOR = "sponsor", "Sponsor"
+    PROCESS_OWNER = "process_owner", "Process owner"
+    WORKSHOP_LEADER = "workshop_leader", "Workshop leader"
+    TEAM_LEADER = "team_leader", "Team leader"
+    HOME_TEAM = "home_team", "Home team"
+    AWAY_TEAM = "away_team", "Away team"
+    PATIENT_PARTNER = "patient_partner", "Patient partner"
+    SENSEI = "sensei", "Sensei"
+
+
+_SEE: Set[Ability] = {PeopleAbility.SEE, PeopleAbility.SEE_NAMES}
+_SEE_ALL: Set[Ability] = _SEE | {PeopleAbility.SEE_HISTORY}
+_LEAD: Set[Ability] = {ImprovementAbility.PLAN_WORKSHOPS, ImprovementAbility.RECORD_RESULTS}
+
+BY_PART: Mapping[WorkshopPart, Set[Ability]] = {
+    WorkshopPart.SPONSOR: _SEE_ALL | {ImprovementAbility.WAIVE_GATES, ImprovementAbility.PLAN_WORKSHOPS},
+    WorkshopPart.PROCESS_OWNER: _SEE_ALL | {ImprovementAbility.RECORD_RESULTS},
+    WorkshopPart.WORKSHOP_LEADER: _SEE_ALL | _LEAD,
+    WorkshopPart.TEAM_LEADER: _SEE | _LEAD,
+    WorkshopPart.HOME_TEAM: _SEE,
+    WorkshopPart.AWAY_TEAM: _SEE,
+    WorkshopPart.PATIENT_PARTNER: _SEE,
+    WorkshopPart.SENSEI: _SEE,
+}

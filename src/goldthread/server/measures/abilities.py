@@ -1,0 +1,20 @@
+"""What somebody may do with measures."""
+
+from goldthread.server.people.abilities import Ability
+from goldthread.server.people.roles import Role
+
+
+class MeasuresAbility(Ability):
+    """The owner of a measure may record its readings, whatever their role."""
+
+    RECORD_READINGS = "record_readings", "Record readings of a measure", Role.TEAM_LEAD, Role.FACILITATOR
+    EDIT_MEASURES = (
+        "edit_measures",
+        "Add and edit measures, propose a revision, rebase a chart",
+        Role.FACILITATOR,
+    )
+    APPROVE_REVISIONS = (
+        "approve_revisions",
+        "Approve a revision that somebody else proposed",
+        *(Role.FACILITATOR, Role.EXECUTIVE),
+    )

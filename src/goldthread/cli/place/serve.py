@@ -4,6 +4,8 @@ import socket
 
 import click
 
+from goldthread.server.edge.companions import Companion
+
 from .. import Refused, django_ready
 from .addresses import command, settle
 from .database import migrate, prepare
@@ -12,8 +14,10 @@ from .database import migrate, prepare
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="The port to listen on; 0 takes a free one.")
-@click.option("--workers", default=1, show_default=True, help="How many processes share the work.")
-def serve(host: str, port: int, workers: int) -> None:
+@click.option(
+    "--workers", type=click.IntRange(1), help="How many processes share the work; else one for each core."
+)
+def serve(host: str, port: int, workers: int | None) -> None:
     """Serve the pages, after bringing the database up to date."""
     port = free_port(host, port)
     prepare()
@@ -38,20 +42,35 @@ def free_port(host: str, port: int) -> int:
         return int(probe.getsockname()[1])
 
 
-def run(host: str, port: int, workers: int = 1) -> None:
-    """Serve until interrupted."""
-    import uvicorn
+def run(host: str, port: int, workers: int | None = None) -> None:
+    """Serve until interrupted, with as many processes as there are cores unless `workers` says how many."""
     from django.conf import settings
 
+    from goldthread.server.edge import supervising
+
+    _let_go_of_the_database()
     click.echo(f"Goldthread is at {settings.GOLDTHREAD_URL}/ (stop it with Ctrl+C)")
-    uvicorn.run(
+    supervising.serve(
         "goldthread.server.config.asgi:application",
         host=host,
         port=port,
-        workers=workers,
-        log_level="warning",
-        lifespan="off",
+        workers=workers or supervising.cores(),
+        companions=companions(),
     )
+
+
+def companions() -> list[Companion]:
+    """The commands that run beside the pages, and are started again when they end."""
+    return []
+
+
+def _let_go_of_the_database() -> None:
+    """The process that looks after the others keeps no connection to the database."""
+    from django.db import connection
+
+    connection.close()
+    if hasattr(connection, "close_pool"):
+        connection.close_pool()
 
 
 def _say_how_to_begin() -> None:

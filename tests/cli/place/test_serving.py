@@ -1,0 +1,140 @@
+"""`goldthread serve` as a set of processes: whichever dies is replaced, and none outlives the others."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.conftest import knowing_only
+from tests.server.edge.serving import Client, in_the_end
+
+pytestmark = pytest.mark.slow
+
+SIGNED_IN = """
+import django; django.setup()
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.conf import settings
+from importlib import import_module
+from goldthread.server.people.models import Person
+somebody = Person.objects.get()
+session = import_module(settings.SESSION_ENGINE).SessionStore()
+session[SESSION_KEY] = str(somebody.pk)
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+session[HASH_SESSION_KEY] = somebody.get_session_auth_hash()
+session.save()
+print(session.session_key)
+"""
+
+
+def run(*command: str, place: Path) -> str:
+    env = knowing_only(place) | {
+        "DJANGO_SETTINGS_MODULE": "goldthread.server.config.settings",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    done = subprocess.run([sys.executable, *command], env=env, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A place with one organisation and one person."""
+    place = tmp_path_factory.mktemp("served")
+    who = ("--administrator", "ada@example.org", "--administrator-name", "Ada Khan")
+    run("-m", "goldthread.cli", "begin", "--code", "SASH", "--name", "Surrey", *who, place=place)
+    return place
+
+
+class Served:
+    """The server, as somebody started it."""
+
+    def __init__(self, place: Path) -> None:
+        command = [sys.executable, "-m", "goldthread.cli", "serve", "--port", "0", "--workers", "2"]
+        self.process = subprocess.Popen(
+            command, env=knowing_only(place), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        assert self.process.stdout
+        for line in self.process.stdout:
+            if found := re.search(r"Goldthread is at (http://127.0.0.1:(\d+))/", line):
+                self.address, self.port = found[1], int(found[2])
+                break
+        assert in_the_end(self.answers)
+
+    def answers(self) -> bool:
+        try:
+            with urlopen(f"{self.address}/accounts/login/", timeout=10) as answer:
+                return bool(answer.status == 200)
+        except HTTPError:
+            raise
+        except OSError:
+            return False
+
+    def children(self) -> set[int]:
+        """The processes that answer."""
+        task = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        children = map(int, task.read_text().split())
+        return {pid for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()}
+
+
+@pytest.fixture
+def server(place: Path) -> Iterator[Served]:
+    served = Served(place)
+    yield served
+    if served.process.poll() is None:
+        served.process.kill()
+    served.process.wait()
+
+
+def is_there(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists() and ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+
+
+def status_of(server: Served, body: bytes, cookie: str = "") -> int:
+    request = Request(f"{server.address}/accounts/login/", body, {"Cookie": cookie})
+    try:
+        with urlopen(request, timeout=30) as answer:
+            return int(answer.status)
+    except HTTPError as refused:
+        return refused.code
+
+
+def test_a_process_that_is_killed_is_replaced(server: Served) -> None:
+    before = server.children()
+    assert len(before) == 2
+    os.kill(min(before), signal.SIGKILL)
+    assert in_the_end(lambda: len(server.children() - {min(before)}) == 2)
+    assert in_the_end(server.answers)
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_end_all_end(server: Served, told: signal.Signals) -> None:
+    children = server.children()
+    server.process.send_signal(told)
+    assert server.process.wait(20) == 0
+    assert not any(map(is_there, children))
+
+
+def test_killed_without_a_word_none_serves_on(server: Served) -> None:
+    children = server.children()
+    server.process.kill()
+    assert in_the_end(lambda: not any(map(is_there, children)))
+
+
+def test_strangers_send_a_megabyte_and_people_a_file(server: Served, place: Path) -> None:
+    cookie = f"sessionid={run('-c', SIGNED_IN, place=place)}"
+    assert status_of(server, b"a" * 1_000_000) == 403  # it comes through, and carries no token
+    assert status_of(server, b"a" * 1_100_000) == 413
+    assert status_of(server, b"a" * 1_100_000, "sessionid=made-up") == 413
+    assert status_of(server, b"a" * 20_000_000, cookie) == 403
+    assert status_of(server, b"a" * 23_000_000, cookie) == 413
+
+
+def test_silent_connections_are_closed(server: Served) -> None:
+    with Client(server.port) as client:
+        assert client.until_closed() == b""

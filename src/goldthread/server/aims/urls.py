@@ -1,47 +1,159 @@
-from django.urls import path
+from django.urls import include, path
 
-from . import views
+from goldthread.server.people.abilities import PeopleAbility
+from goldthread.server.people.admission import button, form, page, signed_in, visible
+from goldthread.server.people.pages import detailed_or_404, partnership_or_404
+
+from .abilities import AimsAbility
+from .views import national, objectives, priorities, streams, taking_back, thread, values
+from .views.finding import (
+    accepted_or_404,
+    hung_stream_or_404,
+    may_set_priority,
+    objective_or_404,
+    priority_or_404,
+    value_or_404,
+)
 
 app_name = "aims"
-urlpatterns = [
-    path("o/<str:code>/thread/", views.thread, name="thread"),
-    path("o/<str:code>/thread/text/", views.text, name="text"),
-    path("o/<str:code>/thread/breaks/", views.breaks, name="breaks"),
-    path("o/<str:code>/thread/breaks/accept/", views.accept_break, name="accept_break"),
-    path("o/<str:code>/thread/breaks/<int:pk>/reopen/", views.reopen_break, name="reopen_break"),
-    path("o/<str:code>/thread/priorities/", views.priorities, name="priorities"),
-    path("o/<str:code>/thread/priorities/add/", views.set_own_priority, name="set_own_priority"),
-    path("o/<str:code>/thread/priorities/<str:priority_code>/", views.priority, name="priority"),
-    path("o/<str:code>/thread/priorities/<str:priority_code>/adopt/", views.adopt, name="adopt"),
-    path("o/<str:code>/thread/priorities/<str:priority_code>/decline/", views.decline, name="decline"),
-    path("o/<str:code>/thread/priorities/<str:priority_code>/undecide/", views.undecide, name="undecide"),
-    path("o/<str:code>/thread/values/<int:pk>/retire/", views.retire_value, name="retire_value"),
-    path("o/<str:code>/thread/values/<int:pk>/bring-back/", views.bring_value_back, name="bring_value_back"),
-    path("o/<str:code>/thread/objectives/<int:pk>/reopen/", views.reopen_objective, name="reopen_objective"),
-    path("priorities/<str:priority_code>/ask-again/", views.ask_again, name="ask_again"),
-    path("o/<str:code>/thread/values/", views.values, name="values"),
-    path("o/<str:code>/thread/values/add/", views.name_value, name="name_value"),
-    path("o/<str:code>/thread/values/<int:pk>/edit/", views.edit_value, name="edit_value"),
-    path("o/<str:code>/thread/objectives/", views.objectives, name="objectives"),
-    path("o/<str:code>/thread/objectives/add/", views.add_objective, name="add_objective"),
-    path("o/<str:code>/thread/objectives/<int:pk>/", views.objective, name="objective"),
-    path("o/<str:code>/thread/objectives/<int:pk>/edit/", views.edit_objective, name="edit_objective"),
-    path("o/<str:code>/thread/objectives/<int:pk>/links/", views.objective_links, name="objective_links"),
-    path("o/<str:code>/thread/objectives/<int:pk>/close/", views.close_objective, name="close_objective"),
+
+_thread = [
+    path("", page(thread.thread, visible, detailed_or_404), name="thread"),
+    path("text/", page(thread.text, visible, detailed_or_404), name="text"),
+    path("breaks/", page(thread.breaks, visible, detailed_or_404), name="breaks"),
     path(
-        "o/<str:code>/value-streams/<int:pk>/objectives/", views.stream_objectives, name="stream_objectives"
+        "breaks/accept/",
+        form(thread.accept_break, AimsAbility.SET_AIMS, detailed_or_404),
+        name="accept_break",
     ),
-    path("o/<str:code>/value-streams/<int:pk>/measures/", views.stream_measures, name="stream_measures"),
-    path("o/<str:code>/value-streams/<int:pk>/measures/<str:dimension>/tie/", views.tie, name="tie"),
-    path("o/<str:code>/value-streams/<int:pk>/measures/<str:dimension>/excuse/", views.excuse, name="excuse"),
-    path("o/<str:code>/value-streams/<int:pk>/measures/<str:measure_code>/untie/", views.untie, name="untie"),
     path(
-        "o/<str:code>/value-streams/<int:pk>/measures/<str:dimension>/withdraw/",
-        views.withdraw_excuse,
+        "breaks/<int:pk>/reopen/",
+        button(thread.reopen_break, AimsAbility.SET_AIMS, accepted_or_404),
+        name="reopen_break",
+    ),
+    path("priorities/", page(priorities.priorities, visible, detailed_or_404), name="priorities"),
+    path(
+        "priorities/add/",
+        form(national.set_own_priority, AimsAbility.SET_AIMS, detailed_or_404),
+        name="set_own_priority",
+    ),
+    path(
+        "priorities/<str:priority_code>/",
+        page(priorities.priority, visible, detailed_or_404),
+        name="priority",
+    ),
+    path(
+        "priorities/<str:priority_code>/adopt/",
+        form(priorities.adopt, AimsAbility.SET_AIMS, detailed_or_404),
+        name="adopt",
+    ),
+    path(
+        "priorities/<str:priority_code>/decline/",
+        form(priorities.decline, AimsAbility.SET_AIMS, detailed_or_404),
+        name="decline",
+    ),
+    path(
+        "priorities/<str:priority_code>/undecide/",
+        button(taking_back.undecide, AimsAbility.SET_AIMS, detailed_or_404),
+        name="undecide",
+    ),
+    path("values/", page(values.values, visible, detailed_or_404), name="values"),
+    path("values/add/", form(values.name_value, AimsAbility.SET_AIMS, detailed_or_404), name="name_value"),
+    path(
+        "values/<int:pk>/edit/",
+        form(values.edit_value, AimsAbility.SET_AIMS, value_or_404),
+        name="edit_value",
+    ),
+    path(
+        "values/<int:pk>/retire/",
+        button(taking_back.retire_value, AimsAbility.SET_AIMS, value_or_404),
+        name="retire_value",
+    ),
+    path(
+        "values/<int:pk>/bring-back/",
+        button(taking_back.bring_value_back, AimsAbility.SET_AIMS, value_or_404),
+        name="bring_value_back",
+    ),
+    path("objectives/", page(objectives.objectives, visible, detailed_or_404), name="objectives"),
+    path(
+        "objectives/add/",
+        form(objectives.add_objective, AimsAbility.SET_AIMS, detailed_or_404),
+        name="add_objective",
+    ),
+    path("objectives/<int:pk>/", page(objectives.objective, visible, objective_or_404), name="objective"),
+    path(
+        "objectives/<int:pk>/edit/",
+        form(objectives.edit_objective, AimsAbility.SET_AIMS, objective_or_404),
+        name="edit_objective",
+    ),
+    path(
+        "objectives/<int:pk>/links/",
+        form(objectives.objective_links, AimsAbility.SET_AIMS, objective_or_404),
+        name="objective_links",
+    ),
+    path(
+        "objectives/<int:pk>/close/",
+        form(objectives.close_objective, AimsAbility.SET_AIMS, objective_or_404),
+        name="close_objective",
+    ),
+    path(
+        "objectives/<int:pk>/reopen/",
+        button(taking_back.reopen_objective, AimsAbility.SET_AIMS, objective_or_404),
+        name="reopen_objective",
+    ),
+]
+
+_stream = [
+    path(
+        "objectives/",
+        form(streams.stream_objectives, AimsAbility.SET_AIMS, hung_stream_or_404),
+        name="stream_objectives",
+    ),
+    path("measures/", page(streams.stream_measures, visible, hung_stream_or_404), name="stream_measures"),
+    path(
+        "measures/<str:dimension>/tie/",
+        form(streams.tie, AimsAbility.SET_AIMS, hung_stream_or_404),
+        name="tie",
+    ),
+    path(
+        "measures/<str:dimension>/excuse/",
+        form(streams.excuse, AimsAbility.SET_AIMS, hung_stream_or_404),
+        name="excuse",
+    ),
+    path(
+        "measures/<str:measure_code>/untie/",
+        button(streams.untie, AimsAbility.SET_AIMS, hung_stream_or_404),
+        name="untie",
+    ),
+    path(
+        "measures/<str:dimension>/withdraw/",
+        button(streams.withdraw_excuse, AimsAbility.SET_AIMS, hung_stream_or_404),
         name="withdraw_excuse",
     ),
-    path("priorities/", views.national, name="national"),
-    path("p/<slug:slug>/priorities/add/", views.set_priority, name="set_priority"),
-    path("priorities/<str:priority_code>/edit/", views.edit_priority, name="edit_priority"),
-    path("priorities/<str:priority_code>/lapse/", views.lapse_priority, name="lapse_priority"),
+]
+
+urlpatterns = [
+    path("o/<str:code>/thread/", include(_thread)),
+    path("o/<str:code>/value-streams/<int:pk>/", include(_stream)),
+    path("priorities/", page(national.national, signed_in), name="national"),
+    path(
+        "p/<slug:slug>/priorities/add/",
+        form(national.set_priority, PeopleAbility.SET_ORGANISATION, partnership_or_404),
+        name="set_priority",
+    ),
+    path(
+        "priorities/<str:priority_code>/edit/",
+        form(national.edit_priority, may_set_priority, priority_or_404),
+        name="edit_priority",
+    ),
+    path(
+        "priorities/<str:priority_code>/lapse/",
+        form(national.lapse_priority, may_set_priority, priority_or_404),
+        name="lapse_priority",
+    ),
+    path(
+        "priorities/<str:priority_code>/ask-again/",
+        button(taking_back.ask_again, may_set_priority, priority_or_404),
+        name="ask_again",
+    ),
 ]

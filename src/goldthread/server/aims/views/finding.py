@@ -2,30 +2,68 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from goldthread.server import clock
+from goldthread.server.improvement.models import ValueStream
 from goldthread.server.people.abilities import PeopleAbility
-from goldthread.server.people.access import can, require
-from goldthread.server.people.models import Organisation
-from goldthread.server.people.pages import of_organisation, somebody
+from goldthread.server.people.access import can
+from goldthread.server.people.admission import Rule
+from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.pages import detailed_or_404, of_organisation, somebody
+from goldthread.server.people.seen import Seen, seen_by
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import breaks, queries
 from ..abilities import AimsAbility
+from ..actions.priorities import require_to_set
 from ..breaks import Break
+from ..models import AcceptedBreak, Objective, Priority, Value
 from ..thread import Thread
 
 
-def aims_of(request: HttpRequest, code: str, *, to_change: bool = False) -> Organisation:
-    """The organisation, if this person sees it in detail (404) and, to change its aims, may (403)."""
-    seen = Organisation.objects.filter(pk__in=somebody(request).reach.detailed)
-    organisation = get_object_or_404(seen, code=code)
-    if to_change:
-        require(somebody(request), AimsAbility.SET_AIMS, organisation)
-    return organisation
+@seen_by(Seen.WORKSHOPS)
+def objective_or_404(request: HttpRequest, code: str, pk: int) -> Objective:
+    """The objective, if this person sees its organisation in detail."""
+    found = Objective.objects.select_related("owner", "organisation")
+    return get_object_or_404(found, organisation=detailed_or_404(request, code), pk=pk)
+
+
+@seen_by(Seen.WORKSHOPS)
+def value_or_404(request: HttpRequest, code: str, pk: int) -> Value:
+    """The value, if this person sees its organisation in detail."""
+    found = Value.objects.select_related("organisation")
+    return get_object_or_404(found, organisation=detailed_or_404(request, code), pk=pk)
+
+
+@seen_by(Seen.WORKSHOPS)
+def accepted_or_404(request: HttpRequest, code: str, pk: int) -> AcceptedBreak:
+    """The accepted break, if this person sees its organisation in detail."""
+    found = AcceptedBreak.objects.select_related("organisation")
+    return get_object_or_404(found, organisation=detailed_or_404(request, code), pk=pk)
+
+
+@seen_by(Seen.WORKSHOPS)
+def hung_stream_or_404(request: HttpRequest, code: str, pk: int) -> ValueStream:
+    """The value stream as it hangs in the thread: a part in it alone does not show that."""
+    found = ValueStream.objects.select_related("organisation")
+    return get_object_or_404(found, organisation=detailed_or_404(request, code), pk=pk)
+
+
+@seen_by(Seen.ANYBODY)
+def priority_or_404(request: HttpRequest, priority_code: str) -> Priority:
+    """A priority that this person may know of, whoever asks it."""
+    visible = Priority.objects.visible_to(somebody(request)).select_related("partnership", "organisation")
+    return get_object_or_404(visible, code=priority_code)
+
+
+def _require_to_set(person: Person, priority: Priority) -> None:
+    require_to_set(person, priority.partnership, priority.organisation)
+
+
+may_set_priority = Rule("whoever sets what is asked there", _require_to_set, like=AimsAbility.SET_AIMS)
 
 
 def thread_of(request: HttpRequest, organisation: Organisation) -> Thread:
@@ -48,16 +86,3 @@ def context(
         reverse("aims:thread", args=[organisation.code]),
     )
     return of_organisation(request, organisation, home, *crumbs, **more)
-
-
-def form_page(
-    request: HttpRequest, organisation: Organisation | None, form: Any, **more: Any
-) -> HttpResponse:
-    """A page that is one form; 422 when it was refused. `organisation` is None for the nation's pages."""
-    crumbs = more.pop("crumbs", ())
-    passed = (
-        context(request, organisation, *crumbs, form=form, **more)
-        if organisation
-        else {"form": form, "crumbs": list(crumbs), **more}
-    )
-    return render(request, "ui/form_page.jinja", passed, status=422 if form.errors else 200)

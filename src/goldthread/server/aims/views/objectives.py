@@ -1,24 +1,29 @@
 """Objectives: what is meant to be achieved, and what each is linked to."""
 
+from functools import partial
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from goldthread.server.audit.queries import history
-from goldthread.server.people.pages import somebody
+from goldthread.server.people.models import Organisation
 from goldthread.server.people.vocabulary import Vocabulary
-from goldthread.server.ui.forms import refusals_shown_on
-from goldthread.server.ui.happened import happened
+from goldthread.server.ui.form_page import form_page, posted
+from goldthread.server.ui.happened import Done
 
 from .. import actions
 from ..forms import CloseForm, LinksForm, ObjectiveForm
 from ..models import Objective
-from .finding import aims_of, breaks_of, context, form_page
+from .finding import breaks_of, context
+
+IN_PLAIN_WORDS = "What you mean to achieve, in words everybody understands."
+STAYS_ON_RECORD = "It stays on record. What served it will no longer hang on it."
 
 
-def objectives(request: HttpRequest, code: str) -> HttpResponse:
+def objectives(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """The open objectives, and those that were closed."""
-    organisation = aims_of(request, code)
     rows = Objective.objects.filter(organisation=organisation).select_related("owner")
     rows = rows.prefetch_related("priorities", "values", "value_streams", "measures")
     return render(
@@ -30,91 +35,87 @@ def objectives(request: HttpRequest, code: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def objective(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def objective(request: HttpRequest, about: Objective) -> HttpResponse:
     """One objective: whose it is, what it is linked to, what is broken, its history."""
-    organisation = aims_of(request, code)
-    about = get_object_or_404(Objective.objects.select_related("owner"), organisation=organisation, pk=pk)
+    organisation = about.organisation
     found = breaks_of(request, organisation) if not about.closed_on else ()
     return render(
         request, "aims/objective.jinja",
         context(
-            request, organisation, _here(code), objective=about, history=history(about),
+            request, organisation, _here(organisation), objective=about, history=history(about),
             breaks=[b for b in found if b.node == f"objective:{about.pk}"],
         ),
     )  # fmt: skip
 
 
-def add_objective(request: HttpRequest, code: str) -> HttpResponse:
+def add_objective(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Name an objective, then link it."""
-    organisation = aims_of(request, code, to_change=True)
-    form = ObjectiveForm(organisation, None, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            about = actions.add_objective(
-                organisation=organisation, by=somebody(request), **form.cleaned_data
-            )
-            happened(request, f"‘{about}’ is an objective. Now say what it serves and how it is measured.")
-            return redirect("aims:objective_links", code, about.pk)
+    here, title = _here(organisation), "Name an objective"
+    more = {"cancel": here[1], "button": "Save and link it", "intro": IN_PLAIN_WORDS}
+
+    def then(about: Objective) -> Done:
+        said = f"‘{about}’ is an objective. Now say what it serves and how it is measured."
+        return Done(_address(about, "objective_links"), said)
+
     return form_page(
-        request, organisation, form, title="Name an objective", button="Save and link it",
-        intro="What you mean to achieve, in words everybody understands.",
-        cancel=_here(code)[1], crumbs=[_here(code)],
-    )  # fmt: skip
-
-
-def edit_objective(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Change an objective's words, owner or date."""
-    organisation = aims_of(request, code, to_change=True)
-    about = get_object_or_404(Objective, organisation=organisation, pk=pk)
-    initial = {name: getattr(about, name) for name in ("title", "description", "owner", "due_on")}
-    form = ObjectiveForm(
-        organisation, about.owner, request.POST or None, initial=initial | {"owner": about.owner_id}
+        request,
+        ObjectiveForm(organisation, None, posted(request)),
+        partial(actions.add_objective, organisation=organisation),
+        then=then,
+        context=context(request, organisation, here, title=title, **more),
     )
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            actions.edit_objective(objective=about, by=somebody(request), **form.cleaned_data)
-            again = ("Edit it again", reverse("aims:edit_objective", args=[code, pk]))
-            happened(request, "The objective is saved.", next=again)
-            return redirect("aims:objective", code, pk)
-    return form_page(request, organisation, form, title="Edit an objective", **_below(code, about))
 
 
-def objective_links(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Everything an objective is linked to, by ticking."""
-    organisation = aims_of(request, code, to_change=True)
-    about = get_object_or_404(Objective, organisation=organisation, pk=pk)
-    streams = Vocabulary(organisation.words)["value_stream"].titles
-    form = LinksForm(about, streams, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            actions.set_links(objective=about, by=somebody(request), **form.cleaned_data)
-            again = ("Change them", reverse("aims:objective_links", args=[code, pk]))
-            happened(request, "Its links are saved.", next=again)
-            return redirect("aims:objective", code, pk)
-    return form_page(request, organisation, form, title="Link it", caption=about.title, **_below(code, about))
-
-
-def close_objective(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Close an objective, with a reason."""
-    organisation = aims_of(request, code, to_change=True)
-    about = get_object_or_404(Objective, organisation=organisation, pk=pk)
-    form = CloseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            actions.close_objective(objective=about, by=somebody(request), **form.cleaned_data)
-            reopen = reverse("aims:reopen_objective", args=[code, pk])
-            happened(request, f"‘{about}’ is closed.", take_back=reopen)
-            return redirect("aims:objective", code, pk)
+def edit_objective(request: HttpRequest, about: Objective) -> HttpResponse:
+    """Change an objective's words, owner or date."""
+    initial = {name: getattr(about, name) for name in ("title", "description", "due_on")}
+    initial["owner"] = about.owner_id
+    again = ("Edit it again", _address(about, "edit_objective"))
     return form_page(
-        request, organisation, form, title="Close an objective", caption=about.title, button="Close it",
-        intro="It stays on record. What served it will no longer hang on it.", **_below(code, about),
-    )  # fmt: skip
+        request,
+        ObjectiveForm(about.organisation, about.owner, posted(request), initial=initial),
+        partial(actions.edit_objective, objective=about),
+        then=lambda _: Done(_address(about), "The objective is saved.", next=again),
+        context=_below(request, about, title="Edit an objective"),
+    )
 
 
-def _here(code: str) -> tuple[str, str]:
-    return "Objectives", reverse("aims:objectives", args=[code])
+def objective_links(request: HttpRequest, about: Objective) -> HttpResponse:
+    """Everything an objective is linked to, by ticking."""
+    streams = Vocabulary(about.organisation.words)["value_stream"].titles
+    again = ("Change them", _address(about, "objective_links"))
+    return form_page(
+        request,
+        LinksForm(about, streams, posted(request)),
+        partial(actions.set_links, objective=about),
+        then=lambda _: Done(_address(about), "Its links are saved.", next=again),
+        context=_below(request, about, title="Link it", caption=about.title),
+    )
 
 
-def _below(code: str, about: Objective) -> dict[str, object]:
-    address = reverse("aims:objective", args=[code, about.pk])
-    return {"cancel": address, "crumbs": [_here(code), (about.title, address)]}
+def close_objective(request: HttpRequest, about: Objective) -> HttpResponse:
+    """Close an objective, with a reason."""
+    more = {"button": "Close it", "intro": STAYS_ON_RECORD}
+    done = Done(_address(about), f"‘{about}’ is closed.", _address(about, "reopen_objective"))
+    return form_page(
+        request,
+        CloseForm(posted(request)),
+        partial(actions.close_objective, objective=about),
+        then=lambda _: done,
+        context=_below(request, about, title="Close an objective", caption=about.title, **more),
+    )
+
+
+def _here(organisation: Organisation) -> tuple[str, str]:
+    return "Objectives", reverse("aims:objectives", args=[organisation.code])
+
+
+def _address(about: Objective, name: str = "objective") -> str:
+    return reverse(f"aims:{name}", args=[about.organisation.code, about.pk])
+
+
+def _below(request: HttpRequest, about: Objective, **more: Any) -> dict[str, Any]:
+    own = _address(about)
+    return context(
+        request, about.organisation, _here(about.organisation), (about.title, own), cancel=own, **more
+    )

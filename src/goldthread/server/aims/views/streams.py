@@ -1,29 +1,30 @@
 """How a value stream hangs in the thread: its objectives, and its measures by dimension."""
 
+from functools import partial
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from goldthread.server.audit.queries import history
 from goldthread.server.improvement.models import ValueStream
-from goldthread.server.measures.models import Dimension, Measure
-from goldthread.server.people.models import Organisation
-from goldthread.server.people.pages import somebody
-from goldthread.server.ui.forms import refusals_shown_on
-from goldthread.server.ui.happened import happened
+from goldthread.server.measures.models import Dimension
+from goldthread.server.ui.form_page import form_page, posted, pressed
+from goldthread.server.ui.happened import Done
 
 from .. import actions
 from ..forms import ExcuseForm, ServeForm, TieForm
-from .finding import aims_of, breaks_of, context, form_page
+from ..models import StreamMeasure
+from .finding import breaks_of, context
 
 
-def stream_measures(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def stream_measures(request: HttpRequest, stream: ValueStream) -> HttpResponse:
     """Each of the five dimensions: its measures, or why there are none, or neither."""
-    organisation, stream = _found(request, code, pk)
+    organisation = stream.organisation
     tied = [t.measure for t in stream.stream_measures.select_related("measure")]
     excuses = {e.dimension: e for e in stream.excuses.select_related("by")}
-    key = f"value_stream:{pk}"
+    key = f"value_stream:{stream.pk}"
     return render(
         request, "aims/stream_measures.jinja",
         context(
@@ -35,87 +36,65 @@ def stream_measures(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def stream_objectives(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def stream_objectives(request: HttpRequest, stream: ValueStream) -> HttpResponse:
     """The objectives a value stream serves, by ticking."""
-    organisation, stream = _found(request, code, pk, to_change=True)
-    form = ServeForm(stream, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            actions.serve(value_stream=stream, by=somebody(request), **form.cleaned_data)
-            again = ("Choose again", reverse("aims:stream_objectives", args=[code, pk]))
-            happened(request, "What it serves is saved.", next=again)
-            return redirect("aims:stream_measures", code, pk)
+    again = ("Choose again", _address(stream, "stream_objectives"))
     return form_page(
-        request, organisation, form, title="What it serves", caption=stream.title, **_below(code, stream)
+        request,
+        ServeForm(stream, posted(request)),
+        partial(actions.serve, value_stream=stream),
+        then=lambda _: Done(_address(stream), "What it serves is saved.", next=again),
+        context=_below(request, stream, title="What it serves"),
     )
 
 
-def tie(request: HttpRequest, code: str, pk: int, dimension: str) -> HttpResponse:
+def tie(request: HttpRequest, stream: ValueStream, dimension: str) -> HttpResponse:
     """Measure a value stream in a dimension."""
-    organisation, stream = _found(request, code, pk, to_change=True)
     label = _label(dimension)
-    form = TieForm(organisation, dimension, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            tied = actions.tie_measure(value_stream=stream, by=somebody(request), **form.cleaned_data)
-            away = reverse("aims:untie", args=[code, pk, tied.measure.code])
-            happened(request, f"{label} is measured by {tied.measure}.", take_back=away)
-            return redirect("aims:stream_measures", code, pk)
+    intro = f"Measures of {label.lower()} here. If none fits, add one among the measures first."
+
+    def then(tied: StreamMeasure) -> Done:
+        away = _address(stream, "untie", tied.measure.code)
+        return Done(_address(stream), f"{label} is measured by {tied.measure}.", away)
+
     return form_page(
-        request, organisation, form, title=f"Measure {label.lower()}", caption=stream.title,
-        intro=f"Measures of {label.lower()} here. If none fits, add one among the measures first.",
-        **_below(code, stream),
-    )  # fmt: skip
+        request,
+        TieForm(stream.organisation, dimension, posted(request)),
+        partial(actions.tie_measure, value_stream=stream),
+        then=then,
+        context=_below(request, stream, title=f"Measure {label.lower()}", intro=intro),
+    )
 
 
-def excuse(request: HttpRequest, code: str, pk: int, dimension: str) -> HttpResponse:
+def excuse(request: HttpRequest, stream: ValueStream, dimension: str) -> HttpResponse:
     """Say why a value stream is not measured in a dimension."""
-    organisation, stream = _found(request, code, pk, to_change=True)
     label = _label(dimension)
-    form = ExcuseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            actions.excuse_dimension(
-                value_stream=stream, dimension=dimension, by=somebody(request), **form.cleaned_data
-            )
-            back = reverse("aims:withdraw_excuse", args=[code, pk, dimension])
-            happened(request, f"{label} is excused.", take_back=back)
-            return redirect("aims:stream_measures", code, pk)
+    back = _address(stream, "withdraw_excuse", dimension)
     return form_page(
-        request, organisation, form, title=f"Excuse {label.lower()}", caption=stream.title,
-        **_below(code, stream),
-    )  # fmt: skip
+        request,
+        ExcuseForm(posted(request)),
+        partial(actions.excuse_dimension, value_stream=stream, dimension=dimension),
+        then=lambda _: Done(_address(stream), f"{label} is excused.", back),
+        context=_below(request, stream, title=f"Excuse {label.lower()}"),
+    )
 
 
-@require_POST
-def untie(request: HttpRequest, code: str, pk: int, measure_code: str) -> HttpResponse:
+def untie(request: HttpRequest, stream: ValueStream, measure_code: str) -> HttpResponse:
     """No longer measure a value stream by this."""
-    organisation, stream = _found(request, code, pk, to_change=True)
-    tied = Measure.objects.filter(organisation=organisation, stream_measures__value_stream=stream)
-    measure = get_object_or_404(tied, code=measure_code)
-    actions.untie(value_stream=stream, measure=measure, by=somebody(request))
-    again = ("Measure it again", reverse("aims:tie", args=[code, pk, measure.dimension]))
-    happened(request, f"It is no longer measured by {measure}.", next=again)
-    return redirect("aims:stream_measures", code, pk)
+    tied = stream.stream_measures.select_related("measure")
+    measure = get_object_or_404(tied, measure__code=measure_code).measure
+    again = ("Measure it again", _address(stream, "tie", measure.dimension))
+    done = Done(_address(stream), f"It is no longer measured by {measure}.", next=again)
+    return pressed(request, partial(actions.untie, value_stream=stream, measure=measure), then=lambda _: done)
 
 
-@require_POST
-def withdraw_excuse(request: HttpRequest, code: str, pk: int, dimension: str) -> HttpResponse:
+def withdraw_excuse(request: HttpRequest, stream: ValueStream, dimension: str) -> HttpResponse:
     """Take an excuse back."""
-    _, stream = _found(request, code, pk, to_change=True)
     excused = get_object_or_404(stream.excuses, dimension=dimension)
-    actions.withdraw_excuse(value_stream=stream, dimension=excused.dimension, by=somebody(request))
-    again = ("Excuse it again", reverse("aims:excuse", args=[code, pk, dimension]))
-    happened(request, f"{_label(dimension)} wants a measure again.", next=again)
-    return redirect("aims:stream_measures", code, pk)
-
-
-def _found(
-    request: HttpRequest, code: str, pk: int, *, to_change: bool = False
-) -> tuple[Organisation, ValueStream]:
-    organisation = aims_of(request, code)
-    stream = get_object_or_404(ValueStream, organisation=organisation, pk=pk)
-    return aims_of(request, code, to_change=to_change), stream
+    again = ("Excuse it again", _address(stream, "excuse", dimension))
+    done = Done(_address(stream), f"{_label(dimension)} wants a measure again.", next=again)
+    act = partial(actions.withdraw_excuse, value_stream=stream, dimension=excused.dimension)
+    return pressed(request, act, then=lambda _: done)
 
 
 def _label(dimension: str) -> str:
@@ -124,6 +103,11 @@ def _label(dimension: str) -> str:
     return str(Dimension(dimension).label)
 
 
-def _below(code: str, stream: ValueStream) -> dict[str, object]:
-    address = reverse("aims:stream_measures", args=[code, stream.pk])
-    return {"cancel": address, "crumbs": [(stream.title, address)]}
+def _address(stream: ValueStream, name: str = "stream_measures", *more: object) -> str:
+    return reverse(f"aims:{name}", args=[stream.organisation.code, stream.pk, *more])
+
+
+def _below(request: HttpRequest, stream: ValueStream, **more: Any) -> dict[str, Any]:
+    own = _address(stream)
+    more = {"caption": stream.title, "cancel": own, **more}
+    return context(request, stream.organisation, (stream.title, own), **more)

@@ -1,21 +1,21 @@
 """The golden thread itself: drawn, as text, and where it is broken."""
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_POST
 
 from goldthread.server.improvement.abilities import ImprovementAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import somebody
 from goldthread.server.ui import formats
-from goldthread.server.ui.forms import refusals_shown_on
-from goldthread.server.ui.happened import happened
+from goldthread.server.ui.form_page import form_page, posted, pressed
+from goldthread.server.ui.happened import Done
 
 from .. import actions, drawing
 from .. import breaks as finding_breaks
@@ -26,12 +26,11 @@ from ..models import AcceptedBreak
 from ..outline import outline
 from ..steps import steps
 from ..thread import Thread
-from .finding import aims_of, breaks_of, context, form_page, thread_of
+from .finding import breaks_of, context, thread_of
 
 
-def thread(request: HttpRequest, code: str) -> HttpResponse:
+def thread(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """The thread, drawn; with ?at= only what hangs together with one card."""
-    organisation = aims_of(request, code)
     now = thread_of(request, organisation)
     found = finding_breaks.find(now)
     at = request.GET.get("at", "")
@@ -59,9 +58,8 @@ def _unfolded(now: Thread, at: str) -> frozenset[int]:
     return frozenset(w.stream for w in now.workshops if at == f"workshop-{w.pk}")
 
 
-def text(request: HttpRequest, code: str) -> HttpResponse:
+def text(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """The thread as nested lists."""
-    organisation = aims_of(request, code)
     now = thread_of(request, organisation)
     found = finding_breaks.find(now)
     whole = drawing.graph(now, found, frozenset(s.pk for s in now.streams))
@@ -74,9 +72,8 @@ def text(request: HttpRequest, code: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def breaks(request: HttpRequest, code: str) -> HttpResponse:
+def breaks(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Where this organisation's thread is broken, and what of it is accepted for now."""
-    organisation = aims_of(request, code)
     now = thread_of(request, organisation)
     found = finding_breaks.find(now)
     by_kind = {
@@ -98,40 +95,36 @@ def _by_thing(found: Iterable[Break], kind: str) -> list[list[Break]]:
     return [list(group) for _, group in groupby(these, key=lambda b: b.node)]
 
 
-def accept_break(request: HttpRequest, code: str) -> HttpResponse:
+def accept_break(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Accept one break for now, with a reason and a day to look again."""
-    organisation = aims_of(request, code, to_change=True)
     kind, about = request.GET.get("kind", ""), request.GET.get("about", "")
     found = [b for b in breaks_of(request, organisation) if b.kind == kind and b.about == about]
     if not found:
         raise Http404("That is not broken.")
-    form = AcceptForm(request.POST or None)
-    back = reverse("aims:breaks", args=[code])
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            accepted = actions.accept_break(
-                organisation=organisation, kind=kind, about=about, by=somebody(request), **form.cleaned_data
-            )
-            reopen = reverse("aims:reopen_break", args=[code, accepted.pk])
-            said = f"Accepted until {formats.day(accepted.review_on)}: {found[0].title}."
-            happened(request, said, take_back=reopen)
-            return redirect(back)
+    back, title = reverse("aims:breaks", args=[organisation.code]), found[0].title
+    more = {"caption": title, "intro": found[0].words, "button": "Accept", "cancel": back}
+
+    def then(accepted: AcceptedBreak) -> Done:
+        reopen = reverse("aims:reopen_break", args=[organisation.code, accepted.pk])
+        return Done(back, f"Accepted until {formats.day(accepted.review_on)}: {title}.", reopen)
+
     return form_page(
-        request, organisation, form, title="Accept for now", caption=found[0].title, intro=found[0].words,
-        button="Accept", cancel=back, crumbs=[("Breaks", back)],
-    )  # fmt: skip
+        request,
+        AcceptForm(posted(request)),
+        partial(actions.accept_break, organisation=organisation, kind=kind, about=about),
+        then=then,
+        context=context(request, organisation, ("Breaks", back), title="Accept for now", **more),
+    )
 
 
-@require_POST
-def reopen_break(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def reopen_break(request: HttpRequest, accepted: AcceptedBreak) -> HttpResponse:
     """No longer live with a break."""
-    organisation = aims_of(request, code, to_change=True)
-    accepted = get_object_or_404(AcceptedBreak, organisation=organisation, pk=pk)
-    actions.reopen_break(accepted=accepted, by=somebody(request))
+    code = accepted.organisation.code
     asked = urlencode({"kind": accepted.kind, "about": accepted.about})
     again = ("Accept it again", f"{reverse('aims:accept_break', args=[code])}?{asked}")
-    happened(request, "It is no longer accepted: it wants mending.", next=again)
-    return redirect("aims:breaks", code)
+    said = "It is no longer accepted: it wants mending."
+    done = Done(reverse("aims:breaks", args=[code]), said, next=again)
+    return pressed(request, partial(actions.reopen_break, accepted=accepted), then=lambda _: done)
 
 
 def _may_mend(request: HttpRequest, organisation: Organisation) -> bool:

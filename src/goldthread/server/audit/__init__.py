@@ -1,1 +1,1 @@
-"""The record of every change; see `actions.action`, `actions.record`, `queries.history`, `telling.says`."""
+"""The record of every change; see `actions.action`, `actions.record`, `queries.history`, `record_words.says`."""

@@ -18,8 +18,9 @@ from click.testing import CliRunner
 
 from goldthread.charts.spc import spc as figure
 from goldthread.cli import Refused
-from goldthread.cli.writing.answer import Answer, written
+from goldthread.cli.writing.answer import Answer
 from goldthread.cli.writing.files import write_whole
+from goldthread.cli.writing.options import written
 from goldthread.cli.writing.text import json_of
 from goldthread.methods import spc
 

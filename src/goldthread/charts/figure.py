@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from goldthread.charts.render import svg
+
 VEGA_LITE_MIME = "application/vnd.vegalite.v6+json"
 
 
@@ -36,6 +38,4 @@ class Figure:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         """What a notebook shows: Vega-Lite where it can, else the drawing, else the words."""
-        from goldthread.charts.render import svg
-
         return {VEGA_LITE_MIME: self.spec, "image/svg+xml": svg(self), "text/plain": self.alt}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from pathlib import Path
+from typing import Any, Protocol
 from xml.sax.saxutils import quoteattr
-
-from goldthread.charts.figure import Figure
 
 VEGA_LITE = "6.4"
 """The release of Vega-Lite that the figures are written for."""
@@ -18,7 +17,20 @@ FONTS = Path(__file__).parent / "fonts"
 """Where packaged fonts lie, if there are any; without them the system's sans-serif is used."""
 
 
-def svg(figure: Figure, width: int | None = None, *, fonts: Path | None = None) -> str:
+class Drawable(Protocol):
+    """What can be drawn: every Figure."""
+
+    @property
+    def spec(self) -> dict[str, Any]: ...
+
+    @property
+    def alt(self) -> str: ...
+
+    @property
+    def width(self) -> int: ...
+
+
+def svg(figure: Drawable, width: int | None = None, *, fonts: Path | None = None) -> str:
     """The figure as an SVG document of its own width, or scaled to that width in pixels.
 
     It is one image to those who listen, and its alt text is read to them.
@@ -35,7 +47,7 @@ def svg(figure: Figure, width: int | None = None, *, fonts: Path | None = None) 
 
 
 def png(
-    figure: Figure, width: int | None = None, *, fonts: Path | None = None, density: float = 2.0
+    figure: Drawable, width: int | None = None, *, fonts: Path | None = None, density: float = 2.0
 ) -> bytes:
     """The figure as PNG, density pixels to each pixel of its width (2 for sharp screens)."""
     _register(fonts or FONTS)

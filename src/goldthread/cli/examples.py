@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from .writing.answer import Answer, Rows, written
+from .writing.answer import Answer, Rows
+from .writing.options import written
 
 
 def example(line: str) -> str:

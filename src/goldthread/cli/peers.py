@@ -18,7 +18,8 @@ from .reading.leaving_totals import left_out_said, totals_in, with_totals_option
 from .reading.options import Reading, reads
 from .reading.refusing import Wrong, problems_in_words, wrong_where
 from .reading.texts import texts
-from .writing.answer import Answer, Rows, written
+from .writing.answer import Answer, Rows
+from .writing.options import written
 
 if TYPE_CHECKING:
     from goldthread.charts.figure import Figure

@@ -8,7 +8,7 @@ import pytest
 
 from goldthread.methods import interrupted
 from goldthread.methods.interrupted.analysis.times import calendar
-from goldthread.methods.interrupted.words import interval, listed
+from goldthread.methods.interrupted.phrases import interval, listed
 from goldthread.methods.plain import change_with_unit
 
 MONTHS = [date(2016 + month // 12, month % 12 + 1, 1) for month in range(36)]

@@ -14,7 +14,7 @@ from goldthread.charts.marks import Mark, areas, at, bands, lines, points, rules
 from goldthread.charts.theme import INK, PAPER, QUIET, finish
 from goldthread.charts.time_axis import time_axis
 from goldthread.methods.interrupted import Analysis
-from goldthread.methods.interrupted.words import listed, when
+from goldthread.methods.interrupted.phrases import listed, when
 from goldthread.methods.plain import count_word, plain_number, plain_time
 
 OBSERVED, FITTED, WITHOUT = "#5f6f7a", "#005eb8", "#9a4a00"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -16,27 +15,11 @@ from ..reading.leaving_totals import left_out_said, totals_in, with_totals_optio
 from ..reading.options import Reading, reads
 from ..reading.refusing import Wrong
 from ..reading.texts import texts
-from ..writing.answer import Answer, written
+from ..writing.answer import Answer
+from ..writing.options import written
+from .pairs import Pairs
 
 ROWS_NAMED = 10
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """What a file holds: values before and after (NaN where a remeasure is missing), and their labels.
-
-    names, groups, clusters: a label for each pair, or None where no column was named.
-    second_look: another value before the change (NaN where there is none), or None where
-    no column was named. left_out says, in sentences, which rows could not be used.
-    """
-
-    before: NDArray[np.float64]
-    after: NDArray[np.float64]
-    names: list[str] | None
-    groups: list[str] | None
-    clusters: list[str] | None
-    second_look: NDArray[np.float64] | None
-    left_out: tuple[str, ...]
 
 
 @click.command(

@@ -12,7 +12,7 @@ from goldthread.methods.plain import PERCENT, change_with_unit, plain_number, wi
 
 from .. import Refused
 from ..writing.answer import Answer
-from .command import Pairs
+from .pairs import Pairs
 from .rows import Luck, Part, data_of, rows_of, shown_of, shown_t
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from ..lists import WithLists
 from ..reading.leaving_totals import with_totals_option
 from ..reading.options import Reading, reads
 from ..reading.saying_times import as_the_times, time_said
-from ..writing.answer import Answer, written
+from ..writing.answer import Answer
+from ..writing.options import written
 
 ERRORS = ("ar1-marginal", "ar1-reml", "prais-winsten", "newey-west", "ols")
 FAMILIES = {

@@ -10,7 +10,8 @@ import click
 import numpy as np
 
 from goldthread.methods import interrupted as method
-from goldthread.methods.interrupted.words import counted, listed, robust_sentences
+from goldthread.methods.interrupted.phrases import counted, listed
+from goldthread.methods.interrupted.robust_words import robust_sentences
 from goldthread.methods.plain import plain_time
 from goldthread.tables.totals import totals
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from goldthread.methods.interrupted.words import when
+from goldthread.methods.interrupted.phrases import when
 from goldthread.methods.plain import plain_number, plain_time
 
 from ..writing.answer import Rows

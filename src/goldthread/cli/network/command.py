@@ -9,7 +9,8 @@ from ..examples import example
 from ..lists import WithLists
 from ..reading.leaving_totals import with_totals_option
 from ..reading.options import Reading, reads
-from ..writing.answer import Answer, written
+from ..writing.answer import Answer
+from ..writing.options import written
 
 
 @click.command(

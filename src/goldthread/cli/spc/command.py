@@ -11,7 +11,8 @@ from .. import Refused
 from ..examples import example
 from ..lists import WithLists
 from ..reading.options import Reading, reads
-from ..writing.answer import Answer, written
+from ..writing.answer import Answer
+from ..writing.options import written
 
 if TYPE_CHECKING:
     from goldthread.methods.spc import Rules

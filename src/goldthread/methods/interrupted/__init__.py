@@ -9,7 +9,8 @@
 """
 
 from goldthread.methods.errors import TooFewPoints
-from goldthread.methods.interrupted.analysis.analyse import Analysis, analyse
+from goldthread.methods.interrupted.analysis.analyse import analyse
+from goldthread.methods.interrupted.analysis.result import Analysis
 from goldthread.methods.interrupted.controlled import Control
 from goldthread.methods.interrupted.counterfactual import Counterfactual, Effect
 from goldthread.methods.interrupted.design import Collinear, Design, segmented
@@ -17,6 +18,7 @@ from goldthread.methods.interrupted.estimate import FAMILIES, METHODS, Errors, F
 from goldthread.methods.interrupted.estimators.counts import DoesNotSettle
 from goldthread.methods.interrupted.guide import GUIDES, Check, Verdict
 from goldthread.methods.interrupted.results import Combinations, Fit, Fits, Term
+from goldthread.methods.interrupted.robust_words import robust_sentences
 from goldthread.methods.interrupted.robustness import (
     ByMethod,
     LeaveOneOut,
@@ -30,7 +32,6 @@ from goldthread.methods.interrupted.robustness import (
     placebo_units,
     robustness,
 )
-from goldthread.methods.interrupted.words import robust_sentences
 
 __all__ = [
     "FAMILIES",

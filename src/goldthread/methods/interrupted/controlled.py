@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from goldthread.methods.interrupted.guide import EPOC, Check, Verdict
+from goldthread.methods.interrupted.phrases import bracketed, counted, listed
 from goldthread.methods.interrupted.results import Fit
-from goldthread.methods.interrupted.words import bracketed, counted, listed
 from goldthread.methods.plain import change_with_unit, count_word
 
 Floats = NDArray[np.float64]

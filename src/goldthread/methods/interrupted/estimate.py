@@ -18,8 +18,8 @@ from goldthread.methods.interrupted.estimators.ols import ols
 from goldthread.methods.interrupted.estimators.prais_winsten import prais_winsten
 from goldthread.methods.interrupted.estimators.priors import RANDOM_WALK
 from goldthread.methods.interrupted.estimators.solved import Solved, without_error
+from goldthread.methods.interrupted.phrases import counted
 from goldthread.methods.interrupted.results import Fit, Fits, Term
-from goldthread.methods.interrupted.words import counted
 
 Floats = NDArray[np.float64]
 Errors = Literal["ar1-marginal", "ar1-reml", "prais-winsten", "newey-west", "ols"]

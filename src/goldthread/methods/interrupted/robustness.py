@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldthread.methods.errors import TooFewPoints
-from goldthread.methods.interrupted.analysis.analyse import Analysis
+from goldthread.methods.interrupted.analysis.result import Analysis
 from goldthread.methods.interrupted.analysis.series import Model
 from goldthread.methods.interrupted.design import FEWEST, Collinear
 from goldthread.methods.interrupted.estimate import METHODS, fit_many

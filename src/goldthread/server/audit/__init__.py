@@ -1,1 +1,1 @@
-"""The record of every change; see `actions.action`, `actions.record`, `queries.history`, `record_words.says`."""
+"""The record of every change; see `actions.action`, `actions.record`, `record_words.says`."""

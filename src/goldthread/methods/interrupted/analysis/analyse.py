@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from goldthread.methods.interrupted import words
+from goldthread.methods.interrupted.analysis.result import Analysis
 from goldthread.methods.interrupted.analysis.series import Model, Series, interruptions, series
 from goldthread.methods.interrupted.analysis.times import Calendar
 from goldthread.methods.interrupted.checks.asked import Dated
@@ -30,78 +28,9 @@ from goldthread.methods.interrupted.counterfactual import (
 )
 from goldthread.methods.interrupted.design import Design
 from goldthread.methods.interrupted.estimate import Errors, Family
-from goldthread.methods.interrupted.guide import Check, Verdict
-from goldthread.methods.interrupted.results import Fit, Term
+from goldthread.methods.interrupted.results import Fit
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, eq=False)
-class Analysis:
-    """An interrupted series, analysed.
-
-    fit: of the series, or of its difference from the controls, where there are any.
-    at: the first point after each interruption, as a time. outcome: (n,), every point
-    given with a value, phase-in included, in the unit; offset: what each is out of, for
-    counts. effects: at the first and last points after the interruption and at those
-    asked for, in order of time, and last the average (time None). checks: what the
-    guides ask. control: None without controls.
-    """
-
-    name: str
-    unit: str
-    calendar: Calendar
-    at: tuple[Any, ...]
-    model: Model
-    fit: Fit
-    outcome: Floats = field(repr=False)
-    offset: Floats | None = field(repr=False)
-    projection: Projection = field(repr=False)
-    counterfactual: Counterfactual = field(repr=False)
-    effects: tuple[Effect, ...]
-    checks: tuple[Check, ...]
-    control: Control | None
-
-    @property
-    def n(self) -> int:
-        """Points fitted."""
-        return self.fit.n
-
-    @property
-    def n_before(self) -> int:
-        return self.fit.n_before
-
-    @property
-    def n_after(self) -> int:
-        """Points fitted after the last interruption."""
-        return self.fit.n_after
-
-    @property
-    def rho(self) -> float | None:
-        return self.fit.rho
-
-    @property
-    def method(self) -> str:
-        return self.fit.method
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        return self.fit.terms
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What the fit notes, and each check that asks for a look."""
-        looks = (check.finding for check in self.checks if check.verdict is Verdict.LOOK)
-        return (*self.fit.notes, *looks)
-
-    @cached_property
-    def sentences(self) -> tuple[str, ...]:
-        """The finding in plain English, one sentence after another."""
-        return words.sentences(self)
-
-    @property
-    def sentence(self) -> str:
-        return " ".join(self.sentences)
 
 
 def analyse(

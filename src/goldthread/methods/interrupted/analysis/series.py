@@ -13,8 +13,8 @@ from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.interrupted.analysis.times import Calendar, calendar
 from goldthread.methods.interrupted.design import Design, segmented
 from goldthread.methods.interrupted.estimate import Errors, Family, fit
+from goldthread.methods.interrupted.phrases import counted
 from goldthread.methods.interrupted.results import Fit
-from goldthread.methods.interrupted.words import counted
 
 Floats = NDArray[np.float64]
 

@@ -12,7 +12,7 @@ from goldthread.methods.interrupted.checks.examined import Examined, fitted_rows
 from goldthread.methods.interrupted.checks.residuals import spread_test, whitened
 from goldthread.methods.interrupted.estimate import fit as fitted
 from goldthread.methods.interrupted.guide import EPOC, HATEGEKA, Check, Verdict
-from goldthread.methods.interrupted.words import counted, listed
+from goldthread.methods.interrupted.phrases import counted, listed
 from goldthread.methods.plain import plain_time
 
 Dated = Sequence[tuple[Any, str]]

@@ -8,7 +8,7 @@ from goldthread.methods.interrupted.checks.examined import Examined, with_season
 from goldthread.methods.interrupted.checks.residuals import LeftOver, left_over, outlying, season_test
 from goldthread.methods.interrupted.checks.stationarity import stationarity
 from goldthread.methods.interrupted.guide import ENOUGH, EPOC, HATEGEKA, TURNER, Check, Verdict
-from goldthread.methods.interrupted.words import listed
+from goldthread.methods.interrupted.phrases import listed
 from goldthread.methods.plain import count_word, plain_number, plain_time
 
 LONG_ENOUGH = 24

@@ -107,7 +107,7 @@ def _read_into(read: ReadFile, table: Table, wanted: Wanted, choices: Choices, o
     if not len(table):
         raise Unreadable(Problem("there are no readings under the column names"))
     if of is None:
-        table = of_one(table, wanted, choices, read)
+        table = of_one(table, wanted, choices, read.columns, read.notes)
         _read_group(read, table, wanted, choices, choices.answer("decimal"), [""] * len(table))
         return
     decimal = _decimal(read, table, choices)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from goldthread.tables.distinct import spelt
 from goldthread.tables.problem import Ambiguous, Answer, Asked, quoted
@@ -12,11 +12,8 @@ from goldthread.tables.wide import long, time_headings
 
 from .choices import Choices
 from .contents import holds_numbers, is_never_less, names_a_period
-from .headings import role_named
+from .headings import Columns, role_named
 from .wanted import Wanted
-
-if TYPE_CHECKING:
-    from .reading import ReadFile
 
 MOST_OFFERED = 100
 """Rows that somebody may choose among."""
@@ -44,21 +41,21 @@ def made_long(table: Table, wanted: Wanted, choices: Choices, notes: list[str]) 
     return made, Choices({"period": period, "value": value}, choices.answers, remembered=wanted.many)
 
 
-def of_one(table: Table, wanted: Wanted, choices: Choices, read: ReadFile) -> Table:
+def of_one(table: Table, wanted: Wanted, choices: Choices, columns: Columns, notes: list[str]) -> Table:
     """The rows of one measure, where a column that is not used parts the table into several rows a period.
 
     They are those that are called as the measure is, else those that somebody chose. Raises Ambiguous.
     """
-    when = [read.columns.of[role] for role in ("period", "year") if role in read.columns.of]
+    when = [columns.of[role] for role in ("period", "year") if role in columns.of]
     periods = list(zip(*([spelt(cell) for cell in table.cells[column]] for column in when), strict=True))
     if len(set(periods)) == len(periods):
         return table
-    for column in read.columns.unused(table):
+    for column in columns.unused(table):
         labels = [spelt(cell) for cell in table.cells[column]]
         if holds_numbers(table, column) or not _parts(labels, periods):
             continue
         label = _chosen(column, labels, wanted, choices)
-        read.notes.append(f"Only the rows were read in which {quoted(column)} is {quoted(label)}.")
+        notes.append(f"Only the rows were read in which {quoted(column)} is {quoted(label)}.")
         return table.only([place for place, each in enumerate(labels) if each == label])
     return table
 

@@ -39,6 +39,7 @@ IN_A_PLACE = {
     "priority": Listed("place.priority", "priority", "What the nation asks of every organisation."),
     "doctor": Listed("place.doctor", "doctor", "What this installation lacks, and how to mend it."),
     "serve": Listed("place.serve", "serve", "The pages."),
+    "worker": Listed("place.worker", "worker", "Letters, and what takes long, beside the pages."),
     "import": Listed("place.import_readings", "import_group", "Take in a file of readings."),
     "evidence": Listed("place.evidence", "evidence", "The programme's evidence, as its pages show it."),
     "remind": Listed("place.remind", "remind", "Send each person what is theirs to do this week."),

@@ -22,10 +22,6 @@ class AtTheSameMoment(Refusal):
     """Somebody else changed, added or removed the same thing between the look and the change."""
 
 
-class NotSent(Refusal):
-    """What was asked for is done and saved, but the e-mail that tells of it was not taken."""
-
-
 class NotAName(Refusal):
     """A name shows nothing, or turns the direction of text; `about` is the argument that was to be one."""
 

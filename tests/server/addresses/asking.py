@@ -67,6 +67,8 @@ def _blank(address: Address, blank: str, world: World) -> Any:
 
 
 def _pk_of(room: str, name: str, address: Address) -> str:
+    if room == "work":
+        return "work_pk"
     if room == "aims":
         of_a_stream = "dimension" in address.blanks or "stream" in name or name == "untie"
         return "stream_pk" if of_a_stream else "objective_pk"

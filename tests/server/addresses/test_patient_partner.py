@@ -11,7 +11,8 @@ from goldthread.server.improvement import actions as improvement
 from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.models import PartHeld, Workshop
 from goldthread.server.improvement.weekly import letters, text_of
-from goldthread.server.people import actions as people
+from goldthread.server.post.actions import mute
+from goldthread.server.post.kinds import REMINDER
 
 from .asking import VISITORS, addresses, browsers, filled
 from .world import PATIENT_PARTNER, World, build
@@ -27,7 +28,7 @@ def world(db: None) -> World:
     world = build()
     held = PartHeld.objects.filter(part=WorkshopPart.PATIENT_PARTNER).order_by("-pk")[0]
     improvement.take_part_away(held=held, by=world.people["facilitator"])
-    people.mute(person=held.person, muted=True, by=held.person)
+    mute(person=held.person, kind=REMINDER, by=held.person)
     for name, email in (("Meera Quince", ""), ("Otto Quince", "otto@example.org")):
         improvement.seat_patient_partner(
             workshop=held.workshop, name=name, email=email, by=world.people["facilitator"]

@@ -13,6 +13,9 @@ from goldthread.server.measures import actions as measures
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import DatedEvent, Organisation, Person
 from goldthread.server.people.roles import Role
+from goldthread.server.work.actions import ask
+from goldthread.server.work.jobs import Ended, Progress, job
+from goldthread.server.work.models import Job
 
 DEFINITION = {
     "counted": "Days from clinic to letter",
@@ -109,15 +112,26 @@ def _people(world: World) -> Organisation:
         "people:revoke_at_partnership.pk": chair.grants.get().pk,
         "people:revoke.pk": granted.grants.get().pk,
         "people:person.pk": granted.pk,
-        "people:mute.pk": granted.pk,
         "people:grant.pk": granted.pk,
         "people:hand_over.pk": granted.pk,
         "slug": "both",
         "code": "SASH",
         "token": "not-a-token",
         "topic": "measures",
+        "kind": "reminder",
+        "work_pk": nothing_much(world.people["facilitator"]).pk,
     }
     return trust
+
+
+@job("tests.nothing_much")
+def nothing(progress: Progress) -> Ended:
+    return Ended("Nothing was done.")
+
+
+def nothing_much(by: Person) -> Job:
+    """Something that waits to be done in the background, for whoever asks."""
+    return ask(job=nothing, what="Nothing much", by=by, arguments={})
 
 
 def _measure(world: World, trust: Organisation) -> None:

@@ -61,19 +61,6 @@ def test_a_title_of_two_lines_still_makes_an_email(planned, facilitator, django_
     assert "\n" not in sent.subject
 
 
-def test_when_the_mail_server_is_away_a_partner_shows_as_asked_all_the_same(
-    transactional_db, client, planned, facilitator, settings
-):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
-    client.force_login(facilitator)
-    address = reverse("improvement:seat_patient_partner", args=["SASH", planned.pk])
-    answer = client.post(address, {"name": "Maria", "email": "maria@example.org"})
-    assert answer.status_code == 422
-    assert "They show as asked all the same" in answer.content.decode()
-    assert planned.parts.get().asked_on
-
-
 def test_an_address_of_somebody_who_left_gives_no_name(planned, somebody, facilitator, administrator):
     gone = somebody(Role.STAFF, name="Gina Gone")
     people.leave(person=gone, by=administrator)

@@ -15,7 +15,7 @@ from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Role
 from tests.server.conftest import Somebody
 
-FILES = "django.core.mail.backends.filebased.EmailBackend"
+FILES = "goldthread.server.post.filebased.EmailBackend"
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_nor_of_who_is_a_patient_partner_by_whoever_may_not_know_it(
 def test_a_link_to_hand_over_does_not_make_its_inviter_somebody_of_another_trust(
     client: Client, administrator: Person, other_trust: Organisation, hers: Person, settings: Any
 ) -> None:
-    settings.EMAIL_BACKEND = FILES
+    settings.LETTERS_LEAVE_BY = FILES
     asked = people.invite(
         email=administrator.email, name="A", role=Role.STAFF, organisation=other_trust, by=hers
     )
@@ -57,7 +57,7 @@ def test_a_link_to_hand_over_does_not_make_its_inviter_somebody_of_another_trust
 def test_nor_does_one_into_a_partnership(
     client: Client, administrator: Person, other_trust: Organisation, hers: Person, settings: Any
 ) -> None:
-    settings.EMAIL_BACKEND = FILES
+    settings.LETTERS_LEAVE_BY = FILES
     begun = people.begin_partnership(name="Ours", organisation=other_trust, by=hers)
     asked = people.invite_organisation(partnership=begun, email=administrator.email, name="A", by=hers)
     answer = client.post(
@@ -71,7 +71,7 @@ def test_nor_does_one_into_a_partnership(
 def test_whoever_was_let_in_by_the_same_inviter_can_be_given_another_link(
     client: Client, administrator: Person, trust: Organisation, staff: Person, settings: Any
 ) -> None:
-    settings.EMAIL_BACKEND = FILES
+    settings.LETTERS_LEAVE_BY = FILES
     asked = people.invite(
         email=staff.email, name="S", role=Role.BOARD_MEMBER, organisation=trust, by=administrator
     )

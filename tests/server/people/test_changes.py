@@ -17,12 +17,17 @@ OF_QUERIES = {"objects", "filter", "exclude", "all", "select_for_update"}  # wha
 BY_NOBODY = {  # the invited has no account yet; the clock has none at all
     "accept",
     "send_weekly_email",
-    "take_back_weekly_email",
     "take_up",  # by whoever said yes
     "turn_down",  # by whoever said no, with an account or without
 }
 MANY = {"remind"}  # goes through many actions, one after the other, each whole or not at all
 THROUGH_ONE = {"ask_to_take_part", "seat_patient_partner"}  # say one other action in fewer words
+BOOKKEEPING = {  # how far something is, and what became of it: the action that asked for it was recorded
+    "post/outbox.py",
+    "work/queue.py",
+    "work/turns.py",
+    "work/workers.py",
+}
 NOT_OURS = {"workbook", "book"}  # a spreadsheet is saved too
 
 
@@ -71,7 +76,7 @@ def test_only_actions_write() -> None:
     written = {
         f"{path.relative_to(SERVER)}:{line} .{call}()"
         for path in sources()
-        if not is_of_actions(path)
+        if not is_of_actions(path) and str(path.relative_to(SERVER)) not in BOOKKEEPING
         for line, call in writes(ast.parse(path.read_text()))
     }
     assert written == set()

@@ -144,19 +144,6 @@ def test_a_name_of_two_lines_still_makes_an_email(
     assert sent.subject.startswith("Goldthread: Femi Bcc: x@example.org invites you")
 
 
-def test_when_the_mail_server_is_away_it_says_so(
-    client: Client, trust: Organisation, facilitator: Person, settings: object, transactional_db: None
-) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # type: ignore[attr-defined]
-    client.force_login(facilitator)
-    form = {"name": "Nia Rees", "email": "nia@example.org", "role": "staff", "team": ""}
-    answer = client.post(reverse("people:invite", args=["SASH"]), form)
-    assert answer.status_code == 422
-    assert "nothing was sent" in answer.content.decode()
-    assert Invitation.objects.get().email == "nia@example.org"
-
-
 def test_where_somebody_was_invited_elsewhere_is_not_told_here(
     client: Client, trust: Organisation, staff: Person, administrator: Person, outsider: Person
 ) -> None:

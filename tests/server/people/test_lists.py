@@ -18,7 +18,7 @@ from goldthread.server.people.pasting.invitees import invitees
 from goldthread.server.people.pasting.outlines import outline
 from goldthread.server.people.pasting.rosters import roster
 from goldthread.server.people.roles import Role
-from goldthread.server.refusal import NotAName, NotSent
+from goldthread.server.refusal import NotAName
 
 Capture = Callable[..., AbstractContextManager[object]]
 INVITE = reverse("people:invite_many", args=["SASH"])
@@ -184,23 +184,6 @@ def test_one_row_to_mend_stops_the_whole_list(
     assert not Invitation.objects.exists()
 
 
-def test_a_server_that_is_away_is_asked_once_and_names_who_got_nothing(
-    trust: Organisation, administrator: Person, settings: object, django_capture_on_commit_callbacks: Capture
-) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # type: ignore[attr-defined]
-    rows = invitees(
-        roster("A, a@example.org\nB, b@example.org").rows,
-        organisation=trust, role=Role.STAFF, team=None, by=administrator,
-    )  # fmt: skip
-    with (
-        pytest.raises(NotSent, match=r"2 of the invitations \(A, B\)"),
-        django_capture_on_commit_callbacks(execute=True),
-    ):
-        people.invite_many(organisation=trust, invitees=rows, by=administrator)
-    assert Invitation.objects.count() == 2
-
-
 def seen_in(page: str) -> str:
     return page.split('name="seen" value="')[1].split('"')[0]
 
@@ -272,7 +255,7 @@ def test_an_invitation_is_sent_again_and_good_for_its_days_anew(
 def test_where_no_letter_leaves_the_page_shows_the_links_to_hand_over(
     client: Client, trust: Organisation, administrator: Person, staff: Person, settings: object
 ) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # type: ignore[attr-defined]
+    settings.LETTERS_LEAVE_BY = "goldthread.server.post.filebased.EmailBackend"  # type: ignore[attr-defined]
     asked = {"email": "ada@example.org", "name": "Ada", "role": Role.STAFF, "organisation": trust}
     invited = people.invite(by=administrator, **asked)  # type: ignore[arg-type]
     client.force_login(administrator)
@@ -286,7 +269,7 @@ def test_where_no_letter_leaves_the_page_shows_the_links_to_hand_over(
 def test_a_partnership_shows_the_links_of_those_it_asks_where_no_letter_leaves(
     client: Client, trust: Organisation, administrator: Person, settings: object
 ) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # type: ignore[attr-defined]
+    settings.LETTERS_LEAVE_BY = "goldthread.server.post.filebased.EmailBackend"  # type: ignore[attr-defined]
     both = people.begin_partnership(name="Both", organisation=trust, by=administrator)
     by = Person.objects.get(pk=administrator.pk)
     people.invite_organisation(partnership=both, email="nia@example.org", name="Nia Rees", by=by)

@@ -202,17 +202,6 @@ def test_a_lead_of_a_directorate_manages_nobody_and_a_facilitator_of_one_only_th
     assert client.get(address).status_code == 403
 
 
-def test_one_mutes_ones_own_email_and_nobody_elses(
-    client: Client, staff: Person, facilitator: Person
-) -> None:
-    client.force_login(staff)
-    client.post(reverse("people:mute", args=[staff.pk]), {"mute": "1"})
-    assert Person.objects.get(pk=staff.pk).muted
-    client.post(reverse("people:mute", args=[staff.pk]), {"unmute": "1"})
-    assert not Person.objects.get(pk=staff.pk).muted
-    assert client.post(reverse("people:mute", args=[facilitator.pk]), {"mute": "1"}).status_code == 403
-
-
 def test_the_table_of_roles_is_the_code() -> None:
     table = roles()
     assert table.columns == [role.label for role in Role]

@@ -319,7 +319,7 @@ def test_a_partnership_is_renamed_and_its_address_stays(
 def test_where_no_letter_leaves_the_links_are_there_to_hand_over_for_who_administers_it(
     client: Client, by_mail: PartnershipInvitation, administrator: Person, staff: Person, settings: object
 ) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # type: ignore[attr-defined]
+    settings.LETTERS_LEAVE_BY = "goldthread.server.post.filebased.EmailBackend"  # type: ignore[attr-defined]
     page = reverse("people:partnership", args=[by_mail.partnership.slug])
     client.force_login(administrator)
     assert link_to(by_mail) in client.get(page).content.decode()

@@ -366,7 +366,7 @@ def test_pages_of_ones_own_account_are_there(client: Client, with_password: Pers
 def test_where_no_letter_leaves_a_forgotten_password_is_not_promised_one(
     client: Client, db: None, settings: object
 ) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # type: ignore[attr-defined]
+    settings.LETTERS_LEAVE_BY = "goldthread.server.post.filebased.EmailBackend"  # type: ignore[attr-defined]
     page = client.get(reverse("account_reset_password")).content.decode()
     assert "No letter leaves here" in page
     assert 'name="email"' not in page

@@ -1,6 +1,7 @@
 """`goldthread serve`: the server."""
 
 import socket
+import sys
 
 import click
 
@@ -61,7 +62,7 @@ def run(host: str, port: int, workers: int | None = None) -> None:
 
 def companions() -> list[Companion]:
     """The commands that run beside the pages, and are started again when they end."""
-    return []
+    return [Companion("The worker", [sys.executable, "-m", "goldthread.cli", "worker"])]
 
 
 def _let_go_of_the_database() -> None:

@@ -32,6 +32,7 @@ __all__ = [
     "Refusal",
     "action",
     "as_text",
+    "is_acting",
     "key",
     "record",
 ]
@@ -115,6 +116,11 @@ def record(what: str, subject: models.Model, *, by: models.Model | None, **value
         values={name: as_text(value) for name, value in values.items() if value not in (None, "")},
         keys={name: key(value) for name, value in values.items() if isinstance(value, models.Model)},
     )
+
+
+def is_acting() -> bool:
+    """Whether this runs within an action: what is written then goes with it, or not at all."""
+    return _recorded.get() is not None
 
 
 def key(thing: models.Model) -> str:

@@ -27,7 +27,16 @@ import goldthread
 
 from . import place as places
 
-LEFT_OUT = {"sessions.session", "contenttypes.contenttype", "auth.permission", "auth.group"}
+LEFT_OUT = {
+    "sessions.session",
+    "contenttypes.contenttype",
+    "auth.permission",
+    "auth.group",
+    "post.lettertext",  # may hold a link that signs somebody in
+    "work.worker",
+    "work.job",  # what it works on is not in the backup either
+    "django_tasks_db.dbtaskresult",
+}
 BATCH = 2000
 
 

@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "goldthread.server.ui",
     "goldthread.server.audit",
     "goldthread.server.people",
+    "goldthread.server.work",
+    "goldthread.server.post",
     "goldthread.server.measures",
     "goldthread.server.improvement",
     "goldthread.server.aims",
@@ -65,6 +67,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "tree_queries",
+    "django_tasks",
+    "django_tasks_db",
 ]
 MIDDLEWARE = [
     "goldthread.server.edge.headers.SaysHowToTreatIt",
@@ -235,15 +239,22 @@ TIME_ZONE = os.environ.get("TZ") or "Europe/London"
 USE_I18N = True
 USE_TZ = True
 
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # what is asked for in the background
+
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_TIMEOUT = 20  # seconds: whoever waits for a page waits no longer for the mail server
+EMAIL_TIMEOUT = 20  # seconds, for each step of handing a letter over
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "goldthread@localhost")
 EMAIL_FILE_PATH = PLACE.folder / "mail"
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_BACKEND = "goldthread.server.post.backend.Outbox"  # every letter waits there until the worker sends it
+LETTERS_LEAVE_BY = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "goldthread.server.post.filebased.EmailBackend"
+)
 
 LOGGING = {
     "version": 1,

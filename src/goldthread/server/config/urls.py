@@ -6,6 +6,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("goldthread.server.home.urls")),
     path("", include("goldthread.server.people.urls")),
+    path("", include("goldthread.server.work.urls")),
+    path("", include("goldthread.server.post.urls")),
     path("", include("goldthread.server.measures.urls")),
     path("", include("goldthread.server.improvement.urls")),
     path("", include("goldthread.server.aims.urls")),

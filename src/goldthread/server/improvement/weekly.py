@@ -4,17 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.vocabulary import Vocabulary
+from goldthread.server.post.kinds import REMINDER
+from goldthread.server.post.models import Muted
 
 from .models import WeeklyEmail
 from .queries.due import Due, due
 
+TEMPLATE = "improvement/mail/weekly.txt.jinja"
 AHEAD = 7  # days: until the next one
 
 
@@ -38,21 +41,27 @@ def letters(today: date) -> list[Letter]:
     """
     found: dict[int, list[Due]] = {}
     people: dict[int, Person] = {}
+    muted = set(Muted.objects.filter(kind=REMINDER.key).values_list("person", flat=True))
     for each in due(Organisation.objects.all(), today, ahead=AHEAD):
-        if each.who and each.who.is_active and not each.who.muted:
+        if each.who and each.who.is_active and each.who.pk not in muted:
             found.setdefault(each.who.pk, []).append(each)
             people[each.who.pk] = each.who
     had = set(WeeklyEmail.objects.filter(week=week_of(today)).values_list("person", flat=True))
     return [Letter(people[pk], tuple(items)) for pk, items in sorted(found.items()) if pk not in had]
 
 
-def text_of(letter: Letter, today: date) -> str:
-    """The letter as plain text with links: each organisation's part in its own words."""
+def said_in(letter: Letter, today: date) -> dict[str, Any]:
+    """What its template says: each organisation's part in its own words."""
     items = sorted(letter.items, key=lambda d: (d.organisation, d.on, d.what))
     words = {o.code: Vocabulary(o.words) for o in _organisations(items)}
     parts = [(code, words[code], list(of_it)) for code, of_it in groupby(items, key=lambda d: d.organisation)]
-    said = {"letter": letter, "parts": parts, "today": today, "address": settings.GOLDTHREAD_URL}
-    return render_to_string("improvement/mail/weekly.txt.jinja", said)
+    return {"parts": parts, "today": today}
+
+
+def text_of(letter: Letter, today: date) -> str:
+    """The letter as plain text with links."""
+    said = {"to": letter.to, "address": settings.GOLDTHREAD_URL, **said_in(letter, today)}
+    return render_to_string(TEMPLATE, said)
 
 
 def subject_of(letter: Letter) -> str:
@@ -60,11 +69,6 @@ def subject_of(letter: Letter) -> str:
     late = sum(each.overdue for each in letter.items)
     things = "1 thing" if len(letter.items) == 1 else f"{len(letter.items)} things"
     return f"Goldthread: {things} to do this week" + (f", {late} overdue" if late else "")
-
-
-def post(letter: Letter, today: date) -> None:
-    """Send the letter."""
-    send_mail(subject_of(letter), text_of(letter, today), None, [letter.to.email])
 
 
 def _organisations(items: Iterable[Due]) -> Iterable[Organisation]:

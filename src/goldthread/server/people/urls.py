@@ -23,7 +23,6 @@ urlpatterns = [
     path("o/<str:code>/people/<int:pk>/grant/", views.grant, name="grant"),
     path("o/<str:code>/people/roles/<int:pk>/revoke/", views.revoke, name="revoke"),
     path("people/<int:pk>/", views.person, name="person"),
-    path("people/<int:pk>/mute/", views.mute, name="mute"),
     path("people/<int:pk>/edit/", views.edit_person, name="edit_person"),
     path("people/<int:pk>/address/", views.change_address, name="change_address"),
     path("people/address/<str:token>/", views.take_address, name="take_address"),

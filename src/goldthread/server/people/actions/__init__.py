@@ -24,7 +24,7 @@ from .partnerships import (
     set_partnership,
     withdraw_organisations_invitation,
 )
-from .people import add_person, appoint_first, edit_oneself, grant, let_in, mute, set_post
+from .people import add_person, appoint_first, edit_oneself, grant, let_in, set_post
 from .refusals import AlreadyThere, NotOfThisOrganisation
 from .teams import close_team, edit_team, reopen_team
 
@@ -60,7 +60,6 @@ __all__ = [
     "leave",
     "leave_partnership",
     "let_in",
-    "mute",
     "record_dated_event",
     "remove_dated_event",
     "reopen_team",

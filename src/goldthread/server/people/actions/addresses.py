@@ -1,10 +1,7 @@
 """Another e-mail address to sign in with: asked for, and taken once it is proved."""
 
-from functools import partial
-
 from allauth.account.models import EmailAddress
 from django.core.validators import validate_email
-from django.db import transaction
 
 from goldthread.server.audit.actions import Refusal, action, record
 
@@ -39,7 +36,7 @@ def ask_for_address(*, person: Person, email: str, by: Person) -> None:
     if email == person.email.lower():
         raise TheSame("That is the address already.")
     record("address.asked", person, by=by)
-    transaction.on_commit(partial(addresses.send_link, person, email, by))
+    addresses.send_link(person, email, by)
 
 
 @action
@@ -55,5 +52,5 @@ def take_address(*, person: Person, was: str, email: str, by: Person) -> Person:
     EmailAddress.objects.filter(user=person).delete()
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
     record("address.changed", person, by=by)
-    transaction.on_commit(partial(addresses.tell_the_old, person, was))
+    addresses.tell_the_old(person, was)
     return person

@@ -2,7 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from django.core.validators import validate_email
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 
 from goldthread.server import clock
@@ -41,8 +41,8 @@ def invite(
 ) -> Invitation:
     """Ask somebody to join an organisation or a partnership, by an e-mail whose link is good for 14 days.
 
-    Sent once everything is saved. It goes the same way whether the address has an account or not, and
-    says nothing of it.
+    The letter goes once everything is saved. It goes the same way whether the address has an account or
+    not, and says nothing of it.
     """
     host = _host(organisation, partnership)
     require_to_grant(by, role, team or host)
@@ -62,7 +62,7 @@ def invite(
         invited_at=clock.now(),
     )
     record("person.invited", host, by=by, name=name, role=Role(role).label, at=invitation.place)
-    transaction.on_commit(lambda: mail.send(invitation))
+    mail.send(invitation)
     return invitation
 
 
@@ -91,7 +91,7 @@ def ask(
         invited_at=clock.now(),
     )
     record("person.asked", about, by=by, asks=asks)
-    transaction.on_commit(lambda: mail.send(invitation))
+    mail.send(invitation)
     return invitation
 
 
@@ -104,7 +104,7 @@ def send_again(*, invitation: Invitation, by: Person) -> Invitation:
     invitation.invited_at, invitation.invited_by = clock.now(), by
     invitation.save(update_fields=["invited_at", "invited_by"])
     record("invitation.sent_again", invitation.host, by=by, name=invitation.name)
-    transaction.on_commit(lambda: mail.send(invitation))
+    mail.send(invitation)
     return invitation
 
 

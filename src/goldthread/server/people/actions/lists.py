@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from goldthread.server import clock, names
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.refusal import NotAName
@@ -36,7 +34,8 @@ def invite_many(*, organisation: Organisation, invitees: Sequence[Invitee], by: 
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)  # one list at a time
     made = [_invited(each, organisation, by) for each in new]
     record("people.invited", organisation, by=by, count=len(made), people=[each.name for each in made])
-    transaction.on_commit(lambda: mail.send_all(made))
+    for invitation in made:
+        mail.send(invitation)
     return made
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from allauth.account.models import EmailAddress
 from django.core.validators import validate_email
-from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -83,7 +82,7 @@ def invite_organisation(
         partnership=partnership, code=code, email=email, name=name, invited_by=by
     )
     record("partnership.invited", partnership, by=by, organisation=code or name)
-    transaction.on_commit(lambda: partnership_mail.send(invitation))
+    partnership_mail.send(invitation)
     return invitation
 
 

@@ -106,16 +106,6 @@ def set_post(*, person: Person, title: str, by: Person) -> Person:
     return _describe(person, by, title=title)
 
 
-@action
-def mute(*, person: Person, muted: bool, by: Person) -> None:
-    """Stop the weekly e-mail, or have it again. Each person decides for themselves."""
-    if by.pk != person.pk:
-        raise NotAllowed("Only they themselves may stop their e-mails.")
-    person.muted = muted
-    person.save(update_fields=["muted"])
-    record("person.muted" if muted else "person.unmuted", person, by=by)
-
-
 def _describe(person: Person, by: Person, **said: str) -> Person:
     person = Person.objects.select_for_update().get(pk=person.pk)
     before = state(person, *said)

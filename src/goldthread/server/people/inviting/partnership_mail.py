@@ -1,21 +1,16 @@
 """The e-mail that asks an organisation to join a partnership, and the signed link in it."""
 
-import logging
 from collections.abc import Iterator
 
 from django.conf import settings
 from django.core import signing
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from goldthread.server.refusal import NotSent
-
+from .. import letters
 from ..models import Organisation, PartnershipInvitation
 from ..queries import administrators
 from .mail import NotALink
-
-logger = logging.getLogger(__name__)
 
 _SALT = "goldthread.partnership"
 
@@ -41,23 +36,19 @@ def link_to(invitation: PartnershipInvitation) -> str:
 
 
 def send(invitation: PartnershipInvitation) -> None:
-    """Send it to whoever may say yes. Raises NotSent, where it was asked by e-mail address.
+    """Write to whoever may say yes: within the action that asks.
 
-    Of one asked by code nothing is said: not whether anybody was there to send it to.
+    Of one asked by code nothing is said: not whether anybody was there to write to.
     """
-    subject = " ".join(f"Goldthread: {invitation.partnership} asks you to join".split())
-    try:
-        for name, email, link in _to(invitation):
-            said = {"invitation": invitation, "link": link, "name": name}
-            message = render_to_string("people/mail/partnership.txt.jinja", said)
-            send_mail(subject, message, None, [email])
-    except OSError as wrong:  # what mail servers raise
-        logger.error("An invitation to a partnership could not be sent", exc_info=wrong)
-        if invitation.email:
-            raise NotSent(
-                "The mail server would not take the invitation. It waits on the page of the partnership: "
-                "withdraw it, and invite again when e-mail works."
-            ) from wrong
+    for name, email, link in _to(invitation):
+        said = {"invitation": invitation, "link": link, "name": name}
+        letters.invite(
+            email,
+            f"Goldthread: {invitation.partnership} asks you to join",
+            render_to_string("people/mail/partnership.txt.jinja", said),
+            about=invitation,
+            called=invitation.name,
+        )
 
 
 def _to(invitation: PartnershipInvitation) -> Iterator[tuple[str, str, str]]:

@@ -36,7 +36,6 @@ class Person(AbstractBaseUser):
     title = models.CharField("post", max_length=150, blank=True)
     is_active = models.BooleanField(default=True)
     left_on = models.DateField(null=True, blank=True)
-    muted = models.BooleanField("no weekly e-mail", default=False)
 
     objects = PersonManager()
     USERNAME_FIELD = "email"

@@ -17,7 +17,7 @@ from .partnerships import (
     partnership_words,
     withdraw_organisations_invitation,
 )
-from .people import mute, own_address, people_of, person
+from .people import own_address, people_of, person
 from .reference import roles, words
 from .settings import settings, settings_words
 from .welcome import accept, asked
@@ -40,7 +40,6 @@ __all__ = [
     "invite_to_partnership",
     "join_partnership",
     "leave_partnership",
-    "mute",
     "organisation",
     "organisations",
     "own_address",

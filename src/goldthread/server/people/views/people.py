@@ -1,21 +1,19 @@
-"""People: those of an organisation, one person's page, and their weekly e-mail."""
+"""People: those of an organisation, and one person's page."""
 
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
-from goldthread.server.ui.happened import happened
-
-from .. import actions, holdings, letters, queries
+from .. import holdings, letters, queries
 from ..abilities import PeopleAbility
 from ..access import manages_people_in, may_grant, may_set_post, require
 from ..actions.leaving import may_take_back
 from ..inviting.answering import has_run_out
 from ..inviting.mail import link_of
 from ..models import Grant, Person
+from ..own_pages import own_pages
 from ..pages import of_organisation, organisation_or_404, somebody
 from ..parting import is_in_hand
 
@@ -39,6 +37,7 @@ def people_of(request: HttpRequest, code: str) -> HttpResponse:
         invitations=invitations,
         links={} if letters.are_sent() else {each.pk: link_of(each) for each in invitations},
         mail_folder=letters.folder(),
+        fates=letters.fates(invitations),
         has_run_out=has_run_out,
         declined=queries.declined_invitations(found) if manages else [],
     )
@@ -57,6 +56,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "grants": [(g, queries.organisation_of(g), may_grant(viewer, g.role, g.place)) for g in grants],
         "held": list(holdings.held_by(found, viewer)),
         "mine": found == viewer,
+        "own_pages": own_pages() if found == viewer else [],
         "may_set_post": manages and may_set_post(viewer, found),
         "may_change_address": manages and found.grants.exists() and is_in_hand(found, viewer),
         **_left(found, viewer),
@@ -80,16 +80,6 @@ def _left(found: Person, viewer: Person) -> dict[str, object]:
 def own_address(request: HttpRequest) -> HttpResponse:
     """One’s own page, in the place of allauth’s for changing an address: an invitation gave it."""
     return redirect("people:person", somebody(request).pk)
-
-
-@require_POST
-def mute(request: HttpRequest, pk: int) -> HttpResponse:
-    """Stop or start one's own weekly e-mail."""
-    found = get_object_or_404(Person.objects.visible_to(somebody(request)), pk=pk)
-    muted = "mute" in request.POST
-    actions.mute(person=found, muted=muted, by=somebody(request))
-    happened(request, "You get no weekly e-mail any more." if muted else "You get the weekly e-mail again.")
-    return redirect("people:person", pk)
 
 
 def _crumbs(grants: list[Grant]) -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""Letters: written within an action, kept in an outbox, sent by the worker, muted by kind."""

@@ -1,0 +1,17 @@
+"""Reading what was asked for in the background."""
+
+from goldthread.server.people.models import Organisation, Person
+
+from .models import Job
+
+SHOWN = 100
+
+
+def jobs_of(person: Person) -> list[Job]:
+    """What somebody asked for, the last first."""
+    return list(Job.objects.filter(by=person)[:SHOWN])
+
+
+def jobs_at(organisation: Organisation) -> list[Job]:
+    """What was asked for in an organisation, by whomever, the last first."""
+    return list(Job.objects.filter(organisation=organisation).select_related("by")[:SHOWN])

@@ -54,7 +54,7 @@ def ask(
     )
     asked.task = do.enqueue(asked.pk).id
     asked.save(update_fields=["task"])
-    record("work.asked", organisation or by, by=by, what=what)
+    record("work.asked", organisation or by, by=by, asked_for=what)
     return asked
 
 
@@ -71,5 +71,5 @@ def cancel(*, job: Job, by: Person) -> Job:
         job.state, job.ended_at = Job.State.CANCELLED, timezone.now()
         job.says = "It was cancelled before it began."
     job.save(update_fields=["stop", "state", "ended_at", "says"])
-    record("work.cancelled", job.organisation or job.by, by=by, what=job.what)
+    record("work.cancelled", job.organisation or job.by, by=by, asked_for=job.what)
     return job

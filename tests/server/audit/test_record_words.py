@@ -19,13 +19,14 @@ from goldthread.server.people.vocabulary import Vocabulary
 from ..addresses.world import build
 
 KIND = re.compile(r"[a-z_]+\.[a-z_]+")
+OF_OLDER_VERSIONS = {"person.muted", "person.unmuted", "weekly_email.not_sent"}  # their records stay
 PLAIN = Vocabulary({"pack": "plain"})
 ROOMS = Path(goldthread.server.__file__).parent
 
 
 def recorded_in_the_source() -> Iterator[str]:
     """The kinds of event that actions record: the texts that look like one, where things are recorded."""
-    for path in sorted(ROOMS.glob("*/actions/**/*.py")):
+    for path in sorted([*ROOMS.glob("*/actions/**/*.py"), *ROOMS.glob("*/actions.py")]):
         tree = ast.parse(path.read_text())
         if any(isinstance(node, ast.Name) and node.id == "record" for node in ast.walk(tree)):
             for node in ast.walk(tree):
@@ -40,7 +41,7 @@ def test_no_kind_of_event_is_without_a_sentence() -> None:
 
 
 def test_no_sentence_is_of_a_kind_that_nothing_records() -> None:
-    assert kinds() - set(recorded_in_the_source()) == set()
+    assert kinds() - set(recorded_in_the_source()) == OF_OLDER_VERSIONS
 
 
 @pytest.mark.django_db

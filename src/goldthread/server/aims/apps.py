@@ -6,14 +6,17 @@ class AimsConfig(AppConfig):
     label = "aims"
 
     def ready(self) -> None:
+        from goldthread.server import needs
         from goldthread.server.people import abilities, handing_over, holdings, vocabulary
 
         from . import belongings, record_words
         from .abilities import AimsAbility
+        from .needs import finds
         from .terms import TERMS
 
         abilities.register(AimsAbility)
         vocabulary.register(*TERMS)
         holdings.register("Priorities and objectives", belongings.owned)
         handing_over.register("aims", things=belongings.things, give=belongings.give, holds=belongings.holds)
+        needs.register("aims", finds)
         record_words.register()

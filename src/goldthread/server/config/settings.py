@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "goldthread.server.ui",
     "goldthread.server.audit",
     "goldthread.server.people",
+    "goldthread.server.needs",
     "goldthread.server.work",
     "goldthread.server.post",
     "goldthread.server.measures",

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from goldthread.server import clock
+from goldthread.server import clock, needs
 from goldthread.server.people.inviting.partnerships import asked_of
 from goldthread.server.people.models import Partnership
 from goldthread.server.people.pages import somebody
@@ -24,8 +24,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "asked": asked(person),
         "asked_to_join": asked_of(person),
         "first_steps": first_steps(person),
-        "needs": queries.needs(person, today),
-        "late": queries.late_in(person, organisations, today),
+        "needs": needs.of(person, today, leaving_out=["people"]),
+        "late": needs.overdue_for_others(person, today),
         "workshops": queries.workshops_of(person),
         "organisations": organisations,
         "shared": queries.shared_with(person),

@@ -6,12 +6,14 @@ class ImprovementConfig(AppConfig):
     label = "improvement"
 
     def ready(self) -> None:
+        from goldthread.server import needs
         from goldthread.server.people import abilities, asking, handing_over, holdings, parts, vocabulary
 
         from . import actions, belongings, record_words
         from .abilities import BY_PART, ImprovementAbility, WorkshopPart
         from .actions.joining import why_not
         from .models import PartHeld
+        from .needs import finds, overdue_for_others
         from .terms import TERMS
 
         abilities.register(ImprovementAbility)
@@ -23,4 +25,5 @@ class ImprovementConfig(AppConfig):
         handing_over.register(
             "improvement", things=belongings.things, give=belongings.give, holds=belongings.holds
         )
+        needs.register("improvement", finds, for_others=overdue_for_others)
         record_words.register()

@@ -6,14 +6,17 @@ class MeasuresConfig(AppConfig):
     label = "measures"
 
     def ready(self) -> None:
+        from goldthread.server import needs
         from goldthread.server.people import abilities, handing_over, holdings
 
         from . import belongings, record_words
         from .abilities import MeasuresAbility
+        from .needs import finds
 
         abilities.register(MeasuresAbility)
         holdings.register("Measures", belongings.owned)
         handing_over.register(
             "measures", things=belongings.things, give=belongings.give, holds=belongings.holds
         )
+        needs.register("measures", finds)
         record_words.register()

@@ -157,6 +157,18 @@ def may_set_post(by: Person, person: Person) -> bool:
     return any(manages_people_in(by, each) for each in Organisation.objects.filter(at).distinct())
 
 
+def holders(ability: Ability, people: QuerySet[Person]) -> list[tuple[Person, int]]:
+    """Who of these people has the ability at which organisation, by a role there: one query.
+
+    Roles at a team of it, and parts, are not looked at.
+    """
+    held = Grant.objects.filter(
+        person__in=people.filter(is_active=True), role__in=ability.roles, organisation__isnull=False
+    )
+    pairs = {(grant.person, grant.organisation_id or 0) for grant in held.select_related("person")}
+    return sorted(pairs, key=lambda pair: (pair[0].pk, pair[1]))
+
+
 def people_of(organisation: Organisation) -> QuerySet[Person]:
     """Those who hold a role in the organisation or one of its teams, and have not left."""
     held = Grant.objects.filter(Q(organisation=organisation) | Q(team__organisation=organisation))

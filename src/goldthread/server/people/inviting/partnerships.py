@@ -1,5 +1,7 @@
 """Whether an organisation may still answer a partnership that asked it, and which wait for whom."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -39,8 +41,16 @@ def waiting_at(partnership: Partnership) -> QuerySet[PartnershipInvitation]:
 def waiting_for(organisations: QuerySet[Organisation] | list[Organisation]) -> list[PartnershipInvitation]:
     """The partnerships that ask these organisations, and of which they are not members already."""
     codes = {each.code for each in organisations}
-    found = _unanswered().filter(code__in=codes).prefetch_related("partnership__organisations")
-    return [each for each in found if _is_open(each)]
+    return [each for each in unanswered(codes) if _is_still_offered(each)]
+
+
+def unanswered(codes: Iterable[str]) -> list[PartnershipInvitation]:
+    """Those that ask these organisations and have neither run out nor been overtaken: two queries.
+
+    Whether whoever asked may still ask is not looked at.
+    """
+    found = _unanswered().filter(code__in=set(codes)).prefetch_related("partnership__organisations")
+    return [each for each in found if not has_run_out(each) and not _is_member(each)]
 
 
 def asked_of(person: Person) -> list[PartnershipInvitation]:
@@ -50,10 +60,11 @@ def asked_of(person: Person) -> list[PartnershipInvitation]:
     return waiting_for(Organisation.objects.filter(pk__in=mine)) if mine else []
 
 
-def _is_open(invitation: PartnershipInvitation) -> bool:
-    members = invitation.partnership.organisations.all()
-    if invitation.code in {each.code for each in members}:
-        return False
+def _is_member(invitation: PartnershipInvitation) -> bool:
+    return invitation.code in {each.code for each in invitation.partnership.organisations.all()}
+
+
+def _is_still_offered(invitation: PartnershipInvitation) -> bool:
     try:
         refuse_unless_open(invitation)
     except NoLongerOpen:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from goldthread.server.home.queries import needs
+from goldthread.server import needs
 from goldthread.server.improvement import actions as improvement
 from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.measures import actions as measures
@@ -39,7 +39,7 @@ def letters(trust: Organisation, facilitator: Person, staff: Person) -> Measure:
 
 
 def said(person: Person) -> list[str]:
-    return [need.what for need in needs(Person.objects.get(pk=person.pk), TODAY)]
+    return [need.what for need in needs.of(Person.objects.get(pk=person.pk), TODAY)]
 
 
 def test_a_measure_that_was_not_read_needs_its_owner_and_nobody_else(
@@ -54,7 +54,7 @@ def test_how_long_a_measure_was_not_read_is_said_in_its_own_periods(
 ) -> None:
     reading = measures.NewReading(date(2019, 3, 1), value=12)
     measures.record_readings(measure=letters, readings=[reading], by=facilitator)
-    [need] = needs(Person.objects.get(pk=staff.pk), TODAY)
+    [need] = needs.of(Person.objects.get(pk=staff.pk), TODAY)
     assert need.state == "Not read for 3 months"
 
 
@@ -93,10 +93,10 @@ def test_a_planning_step_needs_the_workshop_leader(
     improvement.plan_workshop(
         workshop=workshop, starts=date(2019, 9, 9), ends=date(2019, 9, 13), by=facilitator
     )
-    first, *_ = needs(Person.objects.get(pk=staff.pk), TODAY)
+    first, *_ = needs.of(Person.objects.get(pk=staff.pk), TODAY)
     assert first.days_late == 0
     assert first.on == date(2019, 7, 15)
-    assert "Letters, SASH" in first.where
+    assert "Letters, SASH" in first.place
 
 
 def test_the_page_says_when_nothing_is_needed(client: Client, executive: Person) -> None:
@@ -131,7 +131,7 @@ def test_nobody_sees_it_without_signing_in(client: Client, db: None) -> None:
 def test_the_owner_of_a_measure_may_do_what_is_needed_of_them(
     client: Client, letters: Measure, staff: Person, executive: Person
 ) -> None:
-    [need] = needs(Person.objects.get(pk=staff.pk), TODAY)
+    [need] = needs.of(Person.objects.get(pk=staff.pk), TODAY)
     client.force_login(staff)
     assert client.get(need.link).status_code == 200
     client.force_login(executive)

@@ -1,0 +1,55 @@
+"""What workshops need of whom: of whoever must act by their part; of the office, its help."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from goldthread.server.needs import Need
+from goldthread.server.people.access import holders
+from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.vocabulary import Vocabulary
+
+from .abilities import ImprovementAbility
+from .models import Workshop
+from .queries import Due, due
+
+
+def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:
+    """As many queries as `due` takes, and two."""
+    found = _due(people, today, until)
+    organisations = Organisation.objects.filter(code__in={each.organisation for each in found})
+    words = {each.code: Vocabulary(each.words) for each in organisations}
+    for each in found:
+        if each.who:
+            yield each.who, _need(each, words[each.organisation])
+
+
+def overdue_for_others(person: Person, today: date) -> Iterator[Need]:
+    """What is overdue for somebody else, in organisations whose improvement office this person is of."""
+    mine = Person.objects.filter(pk=person.pk)
+    offices = {at for _, at in holders(ImprovementAbility.PLAN_WORKSHOPS, mine)}
+    for each in due(Organisation.objects.filter(pk__in=offices), today):
+        if each.overdue and each.who != person:
+            where = f"{each.workshop_title}: {each.who or 'nobody'} must act"
+            yield Need(each.what, where, each.page, on=each.on, days_late=each.days_late)
+
+
+def _due(people: QuerySet[Person], today: date, until: date) -> list[Due]:
+    """What these people must do in workshops."""
+    held = Q(parts__person__in=people) | Q(value_stream__parts__person__in=people)
+    found = due(Workshop.objects.filter(held).distinct(), today, ahead=(until - today).days)
+    theirs = set(people.values_list("pk", flat=True)) if found else set()
+    return [each for each in found if each.who and each.who.pk in theirs]
+
+
+def _need(each: Due, words: Vocabulary) -> Need:
+    return Need(
+        what=each.what,
+        where=each.workshop_title,
+        link=each.link,
+        organisation=each.organisation,
+        within=f"{words['value_stream'].one}: {each.value_stream_title}",
+        on=each.on,
+        days_late=each.days_late,
+    )

@@ -1,0 +1,52 @@
+"""What measures need of whom: readings of their owners, decisions of whoever may approve a definition."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from goldthread.server.needs import Need
+from goldthread.server.people.access import holders
+from goldthread.server.people.models import Person
+
+from .abilities import MeasuresAbility
+from .models import Measure, Revision
+from .queries import is_overdue, periods_called, unread
+
+
+def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:
+    """Five queries."""
+    yield from _unread(people, today)
+    yield from _to_decide(people)
+
+
+def _unread(people: QuerySet[Person], today: date) -> Iterator[tuple[Person, Need]]:
+    owned = list(
+        Measure.objects.open()
+        .filter(owner__in=people.filter(is_active=True))
+        .select_related("organisation", "owner")
+    )
+    missed = unread(owned, today)
+    called = periods_called(owned)
+    for measure in owned:
+        periods = missed[measure.pk]
+        if is_overdue(periods) and measure.owner:
+            state = "Never read" if periods is None else f"Not read for {periods} {called[measure.pk]}"
+            code = measure.organisation.code
+            link = reverse("measures:record", args=[code, measure.code])
+            yield measure.owner, Need(f"Record ‘{measure.title}’", measure.code, link, code, state=state)
+
+
+def _to_decide(people: QuerySet[Person]) -> Iterator[tuple[Person, Need]]:
+    deciding = holders(MeasuresAbility.APPROVE_REVISIONS, people)
+    waiting = Revision.objects.filter(
+        state=Revision.State.PROPOSED, measure__organisation__in={at for _, at in deciding}
+    )
+    for revision in waiting.select_related("measure__organisation"):
+        measure, code = revision.measure, revision.measure.organisation.code
+        link = reverse("measures:revision", args=[code, measure.code, revision.number])
+        need = Need(f"Decide on a new definition of {measure.title}", measure.code, link, code)
+        for person, at in deciding:
+            if at == measure.organisation_id and person.pk != revision.proposed_by_id:
+                yield person, need

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from goldthread.demo import load_people
 from goldthread.demo.days import BEGAN, on
-from goldthread.demo.load import Programme
+from goldthread.demo.programme import Programme
+from goldthread.demo.rooms import people
 from goldthread.server import clock
 from goldthread.server.audit.models import Event
 
@@ -28,7 +28,7 @@ def test_things_happen_on_the_latest_day_they_wait_for(days: tuple[date | None, 
 
 @pytest.mark.django_db
 def test_the_trusts_and_what_happened_to_them_are_recorded_when_it_happened() -> None:
-    list(load_people.load(Programme()))
+    list(people.begin(Programme()))
     begun = Event.objects.filter(what="organisation.founded")
     happened = Event.objects.filter(what="dated_event.recorded")
     assert {timezone.localtime(e.at).date() for e in begun} == {BEGAN}

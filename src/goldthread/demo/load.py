@@ -1,46 +1,39 @@
 """Builds the demonstration programme, through actions alone: what people could have done, in their order."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 
+from django.apps import apps
 from django.db import transaction
 
-from goldthread.server.aims.models import Objective
-from goldthread.server.improvement.models import ValueStream, Workshop
-from goldthread.server.measures.models import Measure
-from goldthread.server.people.models import Organisation, Partnership
+from . import rooms
+from .programme import Programme
 
-from .cast import Cast
+Step = Callable[[Programme], Iterator[float]]
 
-
-@dataclass
-class Programme:
-    """What is built so far, found again by the keys of the tables."""
-
-    cast: Cast = field(default_factory=Cast)
-    trusts: dict[str, Organisation] = field(default_factory=dict)
-    partnership: Partnership | None = None
-    measures: dict[tuple[str, str], Measure] = field(default_factory=dict)
-    streams: dict[str, ValueStream] = field(default_factory=dict)
-    workshops: dict[str, Workshop] = field(default_factory=dict)
-    objectives: dict[str, Objective] = field(default_factory=dict)
+USUAL_SHARE = 5
 
 
 def load() -> Iterator[None]:
     """Build everything in one transaction, yielding a hundred times on the way."""
-    from . import load_aims, load_measures, load_people, load_workshops
-
-    programme = Programme()
+    programme, found = Programme(), list(steps())
+    whole = sum(share for share, _ in found)
+    done = 0
     with transaction.atomic():
-        steps = (
-            (5, load_people.load(programme)),
-            (5, load_measures.load(programme)),
-            (5, load_aims.load_priorities(programme)),
-            (80, load_workshops.load(programme)),
-            (5, load_aims.load_objectives(programme)),
-        )
-        for share, step in steps:
-            yield from _in_parts(step, share)
+        for share, step in found:
+            yield from _in_parts(step(programme), 100 * (done + share) // whole - 100 * done // whole)
+            done += share
+
+
+def steps() -> Iterator[tuple[int, Step]]:
+    """What each room has to build, with its share of the whole: all begin, and then they go on."""
+    names = [f"{rooms.__name__}.{app.label}" for app in apps.get_app_configs()]
+    found = [import_module(name) for name in names if find_spec(name)]
+    for name in ("begin", "go_on"):
+        for room in found:
+            if hasattr(room, name):
+                yield getattr(room, "SHARE", USUAL_SHARE), getattr(room, name)
 
 
 def _in_parts(step: Iterator[float], share: int) -> Iterator[None]:

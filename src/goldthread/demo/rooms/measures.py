@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from goldthread.server.measures import actions
 from goldthread.server.measures.actions import NewReading
+from goldthread.server.measures.models import Measure
 
-from .days import LIMITS_REBASED, REVISION_PROPOSED, on
-from .load import Programme
-from .tables import Row, a_day, day, number, rows
+from ..days import LIMITS_REBASED, REVISION_PROPOSED, on
+from ..programme import Programme
+from ..tables import Row, a_day, day, number, rows
 
 DIRECTION = {"increase": "up", "decrease": "down", "neither": "neither"}
 FREQUENCY = {"monthly": "month", "weekly": "week", "daily": "day", "quarterly": "quarter", "yearly": "year"}
@@ -30,7 +31,7 @@ A_MONTH_AND_A_WEEK = timedelta(days=38)  # after a month began, its reading is t
 TOO_BROAD = ("UHCW", "THEATRE-UTIL")
 
 
-def load(programme: Programme) -> Iterator[float]:
+def begin(programme: Programme) -> Iterator[float]:
     readings: dict[tuple[str, str], list[NewReading]] = defaultdict(list)
     for row in (*rows("ae_readings"), *rows("synthetic_readings")):
         readings[row["organisation"], row["measure"]].append(_reading(row))
@@ -42,7 +43,7 @@ def load(programme: Programme) -> Iterator[float]:
             _add(programme, row)
         with on(read[-1].period + A_MONTH_AND_A_WEEK):
             actions.record_readings(
-                measure=programme.measures[key],
+                measure=programme.the(Measure, key),
                 readings=read,
                 by=programme.cast.facilitator(programme.trusts[row["organisation"]]),
             )
@@ -58,18 +59,18 @@ def load(programme: Programme) -> Iterator[float]:
 def _rebase(programme: Programme) -> None:
     key, starts, reason = REBASED
     by = programme.cast.facilitator(programme.trusts[key[0]])
-    actions.start_phase(measure=programme.measures[key], starts=starts, reason=reason, by=by)
+    actions.start_phase(measure=programme.the(Measure, key), starts=starts, reason=reason, by=by)
 
 
 def _note(programme: Programme) -> None:
     key, period, text = NOTED
     by = programme.cast.facilitator(programme.trusts[key[0]])
-    actions.note_point(measure=programme.measures[key], period=period, text=text, by=by)
+    actions.note_point(measure=programme.the(Measure, key), period=period, text=text, by=by)
 
 
 def _revise(programme: Programme) -> None:
     """A measure too broad to move (the report's Box 6.3): a narrower one waits for somebody's approval."""
-    measure = programme.measures[TOO_BROAD]
+    measure = programme.the(Measure, TOO_BROAD)
     now = measure.revisions.get(number=1)
     actions.propose_revision(
         measure=measure,
@@ -94,7 +95,7 @@ def _reading(row: Row) -> NewReading:
 def _add(programme: Programme, row: Row) -> None:
     trust = programme.trusts[row["organisation"]]
     synthetic = row["synthetic"] == "yes"
-    programme.measures[trust.code, row["code"]] = actions.add_measure(
+    made = actions.add_measure(
         organisation=trust,
         code=row["code"],
         title=row["title"],
@@ -114,3 +115,4 @@ def _add(programme: Programme, row: Row) -> None:
         synthetic=synthetic,
         by=programme.cast.facilitator(trust),
     )
+    programme.keep((trust.code, row["code"]), made)

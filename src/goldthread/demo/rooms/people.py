@@ -6,16 +6,16 @@ from goldthread.server.people import actions
 from goldthread.server.people.models import DatedEvent, Organisation
 from goldthread.server.people.roles import Role
 
-from .days import BEGAN, WORDS_CHOSEN, on
-from .load import Programme
-from .tables import a_day, rows
+from ..days import BEGAN, WORDS_CHOSEN, on
+from ..programme import Programme
+from ..tables import a_day, rows
 
 ODS = {"BHRUT": "RF4", "LTHT": "RR8", "SASH": "RTP", "SATH": "RXW", "UHCW": "RKB"}
 KIND = DatedEvent.Kind
 ENDINGS = ("leaves", "left", "steps down", "ends", "out of", "retires")
 
 
-def load(programme: Programme) -> Iterator[float]:
+def begin(programme: Programme) -> Iterator[float]:
     with on(BEGAN):
         yield from _begin(programme)
     for row in rows("dated_events"):

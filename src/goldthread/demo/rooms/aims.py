@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from goldthread.server.aims import actions
-from goldthread.server.aims.models import AcceptedBreak, Priority, Value
-from goldthread.server.improvement.models import ValueStream
+from goldthread.server.aims.models import AcceptedBreak, Objective, Priority, Value
+from goldthread.server.improvement.models import ValueStream, Workshop
 from goldthread.server.measures.models import Measure
 
-from .days import BEGAN, OBJECTIVES_SET, on
-from .load import Programme
-from .tables import Row, a_day, day, rows
+from ..days import BEGAN, OBJECTIVES_SET, on
+from ..programme import Programme
+from ..tables import Row, a_day, day, rows
 
 
-def load_priorities(programme: Programme) -> Iterator[float]:
+def begin(programme: Programme) -> Iterator[float]:
     with on(BEGAN):
         for row in rows("priorities"):
             actions.set_priority(
@@ -57,21 +57,13 @@ def _decide(programme: Programme, row: Row) -> None:
         )
 
 
-def load_objectives(programme: Programme) -> Iterator[float]:
+def go_on(programme: Programme) -> Iterator[float]:
     for row in rows("objectives"):
-        trust = programme.trusts[row["organisation"]]
         with on(OBJECTIVES_SET):
-            programme.objectives[row["key"]] = actions.add_objective(
-                organisation=trust,
-                title=row["title"],
-                description=row["description"],
-                owner=programme.cast.of(trust, row["owner_role"]),
-                due_on=day(row["due_on"]),
-                by=programme.cast.facilitator(trust),
-            )
+            programme.keep(row["key"], _objective(programme, row))
         yield 0.2
     for row in rows("objective_links"):
-        objective = programme.objectives[row["objective"]]
+        objective = programme.the(Objective, row["objective"])
         by = programme.cast.facilitator(objective.organisation)
         to = _linked(programme, row)
         with on(OBJECTIVES_SET, _there_since(to)):
@@ -85,21 +77,33 @@ def load_objectives(programme: Programme) -> Iterator[float]:
             _accept(programme, row)
 
 
+def _objective(programme: Programme, row: Row) -> Objective:
+    trust = programme.trusts[row["organisation"]]
+    return actions.add_objective(
+        organisation=trust,
+        title=row["title"],
+        description=row["description"],
+        owner=programme.cast.of(trust, row["owner_role"]),
+        due_on=day(row["due_on"]),
+        by=programme.cast.facilitator(trust),
+    )
+
+
 def _linked(programme: Programme, row: Row) -> Priority | Value | ValueStream | Measure:
-    trust = programme.objectives[row["objective"]].organisation
+    trust = programme.the(Objective, row["objective"]).organisation
     match row["to_kind"]:
         case "priority":
             return Priority.objects.get(code=row["to"])
         case "value":
             return Value.objects.get(organisation=trust, title=row["to"])
         case "value_stream":
-            return programme.streams[row["to"]]
+            return programme.the(ValueStream, row["to"])
         case _:
-            return programme.measures[trust.code, row["to"]]
+            return programme.the(Measure, (trust.code, row["to"]))
 
 
 def _dimension(programme: Programme, row: Row) -> None:
-    stream = programme.streams[row["value_stream"]]
+    stream = programme.the(ValueStream, row["value_stream"])
     by = programme.cast.facilitator(stream.organisation)
     if row["excuse"]:
         with on(stream.opened_on):
@@ -107,7 +111,7 @@ def _dimension(programme: Programme, row: Row) -> None:
                 value_stream=stream, dimension=row["dimension"], reason=row["excuse"], by=by
             )
         return
-    measure = programme.measures[stream.organisation.code, row["measure"]]
+    measure = programme.the(Measure, (stream.organisation.code, row["measure"]))
     with on(stream.opened_on, _there_since(measure)):
         actions.tie_measure(value_stream=stream, measure=measure, by=by)
 
@@ -140,6 +144,5 @@ def _accept(programme: Programme, row: Row) -> None:
 def _about(programme: Programme, row: Row) -> str:
     """The key of what is broken, as the thread names it."""
     key, _, dimension = row["about"].partition(":")
-    things = programme.workshops if row["about_kind"] == "workshop" else programme.streams
-    thing = things[key]
+    thing = programme.the(Workshop if row["about_kind"] == "workshop" else ValueStream, key)
     return f"{row['about_kind']}:{thing.pk}" + (f":{dimension}" if dimension else "")

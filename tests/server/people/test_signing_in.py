@@ -173,8 +173,14 @@ def test_nobody_unknown_gets_an_email(client: Client, db: None) -> None:
 def test_nobody_changes_the_address_they_were_invited_with(client: Client, with_password: Person) -> None:
     sign_in(client, with_password)
     answer = client.post(reverse("account_email"), {"action_add": "", "email": "other@example.org"})
-    assert answer.headers["location"] == reverse("people:person", args=[with_password.pk])
+    assert answer.status_code == 405
     assert EmailAddress.objects.count() == 1
+
+
+def test_the_page_of_addresses_leads_to_ones_own(client: Client, with_password: Person) -> None:
+    client.force_login(with_password)
+    answer = client.get(reverse("account_email"))
+    assert answer.headers["location"] == reverse("people:person", args=[with_password.pk])
 
 
 def test_a_short_password_is_refused_in_words(client: Client, with_password: Person) -> None:

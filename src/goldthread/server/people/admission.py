@@ -80,11 +80,11 @@ def either(*abilities: Ability) -> Rule:
 
 
 def only(says: str, lets_in: Callable[..., bool], *, or_else: str, like: Ability | None = None) -> Rule:
-    """Whom `lets_in(person, thing)` lets in; whom it does not reads `or_else` (403)."""
+    """Whom `lets_in(person, thing)` lets in; whom it does not reads `or_else`, with `{thing}` said (403)."""
 
     def admit(person: Person, thing: Any) -> None:
         if not lets_in(person, thing):
-            raise NotAllowed(or_else)
+            raise NotAllowed(or_else.format(thing=thing))
 
     return Rule(says, admit, like)
 

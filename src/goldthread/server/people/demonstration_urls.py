@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .admission import form, stranger
 from .views import demonstration
 
-urlpatterns = [path("", demonstration.sign_in, name="demonstration")]
+urlpatterns = [path("", form(demonstration.sign_in, stranger), name="demonstration")]

@@ -1,6 +1,7 @@
 """The two shapes of every change: a page that is one form, and a button."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from django import forms
@@ -34,9 +35,23 @@ def form_page(
     `ui/form_page.jinja` takes title, caption, intro, button and cancel.
     """
     if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            return follow(request, then(act(by=request.user, **form.cleaned_data)))
+        act_on_what_was_given = partial(act, **form.cleaned_data)
+        if done := tried(request, form, act_on_what_was_given, then=then):
+            return done
     return render(request, template, {**context, "form": form}, status=422 if form.errors else 200)
+
+
+def tried(
+    request: HttpRequest, form: forms.BaseForm, act: Callable[..., Result], *, then: Callable[[Result], Done]
+) -> HttpResponse | None:
+    """Call `act(by=…)` once; what `then` says of it follows. None when it refused: the form says so.
+
+    For pages of more than one step, which look at what was given before anything is done; others are a
+    `form_page`.
+    """
+    with refusals_shown_on(form):
+        return follow(request, then(act(by=request.user)))
+    return None
 
 
 def pressed(

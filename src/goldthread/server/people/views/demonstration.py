@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,7 +10,6 @@ from .. import demonstration
 from ..models import Person
 
 
-@login_not_required
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Choose whom to be."""
     if not settings.GOLDTHREAD_DEMONSTRATION:

@@ -1,73 +1,70 @@
 """One team: called otherwise, moved, closed, opened again."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from goldthread.server.audit.queries import history
-from goldthread.server.ui.forms import refusals_shown_on
-from goldthread.server.ui.happened import happened
+from goldthread.server.ui.form_page import form_page, posted, pressed
+from goldthread.server.ui.happened import Done
 
 from .. import actions
-from ..abilities import PeopleAbility
-from ..access import require
 from ..forms import CloseTeamForm, EditTeamForm
 from ..models import Organisation, Team
-from ..pages import of_organisation, organisation_or_404, somebody
+from ..pages import of_organisation
 
 
-def team(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def team(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponse:
     """What it is called, what it is part of, who holds a role there, and what happened to it."""
-    found, team = _found(request, code, pk)
-    form = EditTeamForm(request.POST or None, team=team)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            actions.edit_team(team=team, by=somebody(request), **form.cleaned_data)
-            happened(request, "The team is saved.", next=("All teams", _teams(found)))
-            return redirect("people:team", code, pk)
-    context = _context(request, found, title=team.name, team=team, form=form, cancel=_teams(found))
-    context |= {"grants": team.grants.select_related("person"), "history": history(team)}
-    return render(request, "people/team.jinja", context, status=422 if form.errors else 200)
+    team = _team(organisation, pk)
+    own, all_of_them = reverse("people:team", args=[organisation.code, pk]), _teams(organisation)
+    done = Done(own, "The team is saved.", next=("All teams", all_of_them))
+    return form_page(
+        request,
+        EditTeamForm(posted(request), team=team),
+        partial(actions.edit_team, team=team),
+        then=lambda _: done,
+        context=_context(request, team, title=team.name, cancel=all_of_them, history=history(team)),
+        template="people/team.jinja",
+    )
 
 
-def close_team(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def close_team(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponse:
     """Close it: it keeps its past."""
-    found, team = _found(request, code, pk)
-    form = CloseTeamForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            actions.close_team(team=team, by=somebody(request), **form.cleaned_data)
-            back = reverse("people:reopen_team", args=[code, pk])
-            happened(request, f"{team} is closed.", take_back=back)
-            return redirect("people:teams", code)
-    context = _context(request, found, title=f"Close {team}", form=form, button="Close the team")
-    context |= {"cancel": reverse("people:team", args=[code, pk]), "team": team}
-    context["grants"] = team.grants.select_related("person")
-    return render(request, "people/close_team.jinja", context, status=422 if form.errors else 200)
+    team = _team(organisation, pk)
+    where = [organisation.code, pk]
+    own, back = reverse("people:team", args=where), reverse("people:reopen_team", args=where)
+    return form_page(
+        request,
+        CloseTeamForm(posted(request)),
+        partial(actions.close_team, team=team),
+        then=lambda _: Done(_teams(organisation), f"{team} is closed.", back),
+        context=_context(request, team, title=f"Close {team}", button="Close the team", cancel=own),
+        template="people/close_team.jinja",
+    )
 
 
-@require_POST
-def reopen_team(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def reopen_team(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponse:
     """Open a closed team again."""
-    _, team = _found(request, code, pk)
-    actions.reopen_team(team=team, by=somebody(request))
-    happened(request, f"{team} is open again, and roles that ended with it are held again.")
-    return redirect("people:teams", code)
+    team = _team(organisation, pk)
+    said = f"{team} is open again, and roles that ended with it are held again."
+    return pressed(
+        request, partial(actions.reopen_team, team=team), then=lambda _: Done(_teams(organisation), said)
+    )
 
 
-def _found(request: HttpRequest, code: str, pk: int) -> tuple[Organisation, Team]:
-    found = organisation_or_404(request, code)
-    require(somebody(request), PeopleAbility.MANAGE_PEOPLE, found)
-    team: Team = get_object_or_404(found.teams.select_related("parent", "organisation"), pk=pk)
-    return found, team
+def _team(organisation: Organisation, pk: int) -> Team:
+    found: Team = get_object_or_404(organisation.teams.select_related("parent", "organisation"), pk=pk)
+    return found
 
 
-def _teams(found: Organisation) -> str:
-    return reverse("people:teams", args=[found.code])
+def _teams(organisation: Organisation) -> str:
+    return reverse("people:teams", args=[organisation.code])
 
 
-def _context(request: HttpRequest, found: Organisation, **more: Any) -> dict[str, Any]:
-    return of_organisation(request, found, ("Teams", _teams(found)), **more)
+def _context(request: HttpRequest, team: Team, **more: Any) -> dict[str, Any]:
+    above, grants = ("Teams", _teams(team.organisation)), team.grants.select_related("person")
+    return of_organisation(request, team.organisation, above, team=team, grants=grants, **more)

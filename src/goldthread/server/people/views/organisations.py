@@ -1,19 +1,21 @@
 """Organisations: the list, the page of one, its teams."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from goldthread.server.audit.queries import history
-from goldthread.server.ui.forms import refusals_shown_on
-from goldthread.server.ui.happened import happened
+from goldthread.server.ui.form_page import form_page, posted
+from goldthread.server.ui.happened import Done
 
 from .. import actions, queries
 from ..abilities import PeopleAbility
-from ..access import can, partnerships_visible_to, require
+from ..access import can, partnerships_visible_to
 from ..forms import TeamForm
 from ..models import Organisation
-from ..pages import of_organisation, organisation_or_404, somebody
+from ..pages import of_organisation, somebody
 
 HISTORY = 50  # events shown of an organisation's history
 
@@ -35,9 +37,8 @@ def organisations(request: HttpRequest) -> HttpResponse:
     )
 
 
-def organisation(request: HttpRequest, code: str) -> HttpResponse:
+def organisation(request: HttpRequest, found: Organisation) -> HttpResponse:
     """One organisation: where to go from it, what happened to it, who is who. In totals: only that."""
-    found = organisation_or_404(request, code)
     person = somebody(request)
     context = of_organisation(request, found, title=found.name, crumbs=[_list()])
     if found.pk not in person.reach.whole:
@@ -53,21 +54,18 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "people/organisation.jinja", context)
 
 
-def teams(request: HttpRequest, code: str) -> HttpResponse:
+def teams(request: HttpRequest, found: Organisation) -> HttpResponse:
     """The tree of teams, and a form to add one."""
-    found = organisation_or_404(request, code)
-    require(somebody(request), PeopleAbility.MANAGE_PEOPLE, found)
-    form = TeamForm(request.POST or None, organisation=found)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            made = actions.add_team(organisation=found, by=somebody(request), **form.cleaned_data)
-            happened(request, f"The team {made} is there.")
-            return redirect("people:teams", code)
-    context = of_organisation(
-        request, found, title="Teams", form=form, button="Add team", teams=queries.team_tree(found)
+    here = reverse("people:teams", args=[found.code])
+    more = {"teams": queries.team_tree(found), "closed": queries.closed_teams(found)}
+    return form_page(
+        request,
+        TeamForm(posted(request), organisation=found),
+        partial(actions.add_team, organisation=found),
+        then=lambda made: Done(here, f"The team {made} is there."),
+        context=of_organisation(request, found, title="Teams", button="Add team", **more),
+        template="people/teams.jinja",
     )
-    context["closed"] = queries.closed_teams(found)
-    return render(request, "people/teams.jinja", context, status=422 if form.errors else 200)
 
 
 def _list() -> tuple[str, str]:

@@ -1,24 +1,25 @@
 """A partnership: its members as far as this reader may see, who may join, its name and words."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from goldthread.server.audit.queries import history
-from goldthread.server.ui.forms import refusals_shown_on
-from goldthread.server.ui.happened import happened
+from goldthread.server.ui.form_page import form_page, posted
+from goldthread.server.ui.happened import Done
 
 from .. import actions, letters, queries
 from ..abilities import PeopleAbility
-from ..access import can, partnerships_visible_to, require, require_anywhere
+from ..access import can
 from ..forms import BeginPartnershipForm, InviteOrganisationForm, PartnershipForm, WordsForm
 from ..inviting.mail import link_of
 from ..inviting.partnership_mail import link_to
 from ..inviting.partnerships import waiting_at
-from ..models import Organisation, Partnership
+from ..models import Organisation, Partnership, PartnershipInvitation
 from ..pages import somebody
 from ..vocabulary import Vocabulary
 
@@ -28,9 +29,8 @@ BEGINNING = (
 )
 
 
-def partnership(request: HttpRequest, slug: str) -> HttpResponse:
+def partnership(request: HttpRequest, found: Partnership) -> HttpResponse:
     """Its members that this reader may see, who was asked to join, who is who in it, and its words."""
-    found = _found(request, slug)
     person = somebody(request)
     members = Organisation.objects.visible_to(person).filter(partnerships=found).order_by("name")
     may_set = can(person, PeopleAbility.SET_ORGANISATION, found)
@@ -44,75 +44,73 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
 
 def begin_partnership(request: HttpRequest) -> HttpResponse:
     """Begin one, with an organisation that one sets."""
-    person = somebody(request)
-    require_anywhere(person, PeopleAbility.SET_ORGANISATION)
-    mine = [pk for pk, held in person.reach.by_organisation.items() if PeopleAbility.SET_ORGANISATION in held]
-    form = BeginPartnershipForm(request.POST or None, organisations=Organisation.objects.filter(pk__in=mine))
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            begun = actions.begin_partnership(by=person, **form.cleaned_data)
-            there = reverse("people:invite_organisation", args=[begun.slug])
-            happened(request, f"{begun} has begun.", next=("Ask an organisation to join", there))
-            return redirect("people:partnership", begun.slug)
-    context = {"title": "Begin a partnership", "form": form, "button": "Begin", "intro": BEGINNING}
-    context |= {"cancel": reverse("people:organisations"), "crumbs": [_start()]}
-    return render(request, "ui/form_page.jinja", context, status=422 if form.errors else 200)
+    reach = somebody(request).reach.by_organisation
+    mine = [pk for pk, held in reach.items() if PeopleAbility.SET_ORGANISATION in held]
+    context = {"title": "Begin a partnership", "button": "Begin", "intro": BEGINNING}
 
+    def then(begun: Partnership) -> Done:
+        ask = ("Ask an organisation to join", reverse("people:invite_organisation", args=[begun.slug]))
+        return Done(_own(begun), f"{begun} has begun.", next=ask)
 
-def invite_organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ask an organisation to join."""
-    found = _set_by(request, slug)
-    form = InviteOrganisationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            asked = actions.invite_organisation(partnership=found, by=somebody(request), **form.cleaned_data)
-            happened(request, f"{asked.code or asked.name} is asked to join {found}.")
-            return redirect("people:partnership", slug)
-    return _form_page(request, found, form, "Ask an organisation to join", "Ask")
-
-
-def withdraw_organisations_invitation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask it no longer."""
-    found = _set_by(request, slug)
-    asked = get_object_or_404(waiting_at(found), pk=pk)
-    form = forms.Form(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            actions.withdraw_organisations_invitation(invitation=asked, by=somebody(request))
-            happened(request, f"{asked.code or asked.name} is asked no longer.")
-            return redirect("people:partnership", slug)
-    return _form_page(
-        request, found, form, f"Withdraw the invitation of {asked.code or asked.name}", "Withdraw"
+    return form_page(
+        request,
+        BeginPartnershipForm(posted(request), organisations=Organisation.objects.filter(pk__in=mine)),
+        actions.begin_partnership,
+        then=then,
+        context={**context, "cancel": _start()[1], "crumbs": [_start()]},
     )
 
 
-def partnership_settings(request: HttpRequest, slug: str) -> HttpResponse:
+def invite_organisation(request: HttpRequest, found: Partnership) -> HttpResponse:
+    """Ask an organisation to join."""
+
+    def then(asked: PartnershipInvitation) -> Done:
+        return Done(_own(found), f"{asked.code or asked.name} is asked to join {found}.")
+
+    return form_page(
+        request,
+        InviteOrganisationForm(posted(request)),
+        partial(actions.invite_organisation, partnership=found),
+        then=then,
+        context=_below(found, title="Ask an organisation to join", button="Ask"),
+    )
+
+
+def withdraw_organisations_invitation(request: HttpRequest, found: Partnership, pk: int) -> HttpResponse:
+    """Ask it no longer."""
+    asked = get_object_or_404(waiting_at(found), pk=pk)
+    whom = asked.code or asked.name
+    return form_page(
+        request,
+        forms.Form(posted(request)),
+        partial(actions.withdraw_organisations_invitation, invitation=asked),
+        then=lambda _: Done(_own(found), f"{whom} is asked no longer."),
+        context=_below(found, title=f"Withdraw the invitation of {whom}", button="Withdraw"),
+    )
+
+
+def partnership_settings(request: HttpRequest, found: Partnership) -> HttpResponse:
     """Its name."""
-    found = _set_by(request, slug)
-    form = PartnershipForm(request.POST or None, instance=Partnership.objects.get(pk=found.pk))
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            named = actions.set_partnership(partnership=found, by=somebody(request), **form.cleaned_data)
-            happened(request, f"It is called {named} now.")
-            return redirect("people:partnership", slug)
-    return _form_page(request, found, form, "Name of the partnership", "Save")
+    return form_page(
+        request,
+        PartnershipForm(posted(request), instance=Partnership.objects.get(pk=found.pk)),
+        partial(actions.set_partnership, partnership=found),
+        then=lambda named: Done(_own(found), f"It is called {named} now."),
+        context=_below(found, title="Name of the partnership"),
+    )
 
 
-def partnership_words(request: HttpRequest, slug: str) -> HttpResponse:
+def partnership_words(request: HttpRequest, found: Partnership) -> HttpResponse:
     """The words of its pages."""
-    found = _set_by(request, slug)
-    form = WordsForm(request.POST or None, words=Vocabulary(found.words))
-    if request.method == "POST" and form.is_valid():
-        with refusals_shown_on(form):
-            actions.choose_words(of=found, by=somebody(request), **form.cleaned_data)
-            happened(request, f"Pages of {found} say these words from now on.")
-            return redirect("people:partnership", slug)
-    context = _context(found, _crumb(found), title="Words", form=form, cancel=_crumb(found)[1])
-    return render(request, "people/choose_words.jinja", context, status=422 if form.errors else 200)
-
-
-def _found(request: HttpRequest, slug: str) -> Partnership:
-    return get_object_or_404(partnerships_visible_to(somebody(request)), slug=slug)
+    said = f"Pages of {found} say these words from now on."
+    return form_page(
+        request,
+        WordsForm(posted(request), words=Vocabulary(found.words)),
+        partial(actions.choose_words, of=found),
+        then=lambda _: Done(_own(found), said),
+        context=_below(found, title="Words"),
+        template="people/choose_words.jinja",
+    )
 
 
 def _asked(found: Partnership) -> dict[str, Any]:
@@ -128,15 +126,8 @@ def _asked(found: Partnership) -> dict[str, Any]:
     }
 
 
-def _set_by(request: HttpRequest, slug: str) -> Partnership:
-    """One that this person may know of (404), and may set (403)."""
-    found = _found(request, slug)
-    require(somebody(request), PeopleAbility.SET_ORGANISATION, found)
-    return found
-
-
-def _crumb(found: Partnership) -> tuple[str, str]:
-    return (found.name, reverse("people:partnership", args=[found.slug]))
+def _own(found: Partnership) -> str:
+    return reverse("people:partnership", args=[found.slug])
 
 
 def _start() -> tuple[str, str]:
@@ -147,8 +138,5 @@ def _context(found: Partnership, *crumbs: tuple[str, str], **more: Any) -> dict[
     return {"partnership": found, "words": Vocabulary(found.words), "crumbs": [_start(), *crumbs], **more}
 
 
-def _form_page(
-    request: HttpRequest, found: Partnership, form: forms.BaseForm, title: str, button: str
-) -> HttpResponse:
-    context = _context(found, _crumb(found), title=title, form=form, button=button, cancel=_crumb(found)[1])
-    return render(request, "ui/form_page.jinja", context, status=422 if form.errors else 200)
+def _below(found: Partnership, **more: Any) -> dict[str, Any]:
+    return _context(found, (found.name, _own(found)), cancel=_own(found), **more)

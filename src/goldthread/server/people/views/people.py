@@ -3,27 +3,24 @@
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from .. import holdings, letters, queries
+from .. import holdings, letters, own_pages, queries
 from ..abilities import PeopleAbility
-from ..access import manages_people_in, may_grant, may_set_post, require
+from ..access import manages_people_in, may_grant, may_set_post
 from ..actions.leaving import may_take_back
 from ..inviting.answering import has_run_out
 from ..inviting.mail import link_of
-from ..models import Grant, Person
-from ..own_pages import own_pages
-from ..pages import of_organisation, organisation_or_404, somebody
+from ..models import Grant, Organisation, Person
+from ..pages import of_organisation, somebody
 from ..parting import is_in_hand
 
 A_PAGE = 50
 
 
-def people_of(request: HttpRequest, code: str) -> HttpResponse:
+def people_of(request: HttpRequest, found: Organisation) -> HttpResponse:
     """Everybody who holds a role in the organisation, and who was invited."""
-    found = organisation_or_404(request, code)
-    require(somebody(request), PeopleAbility.SEE_NAMES, found)
     page = Paginator(queries.people_with_roles(found), A_PAGE).get_page(request.GET.get("page"))
     manages = manages_people_in(somebody(request), found)
     invitations = list(queries.open_invitations(found)) if manages else []
@@ -44,10 +41,9 @@ def people_of(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "people/people_of.jinja", context)
 
 
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: HttpRequest, found: Person) -> HttpResponse:
     """All that somebody holds, as far as the reader may see."""
     viewer = somebody(request)
-    found = get_object_or_404(Person.objects.visible_to(viewer), pk=pk)
     grants = queries.roles_of(found, viewer)
     manages = found != viewer and viewer.reach.anywhere(PeopleAbility.MANAGE_PEOPLE)
     context = {

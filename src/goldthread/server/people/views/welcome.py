@@ -1,10 +1,9 @@
 """Where an invitation's link leads, and the page on which whoever is signed in answers one."""
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldthread.server.audit.actions import Refusal
@@ -19,7 +18,6 @@ from ..signing_in import address_to_set_a_password
 from ..vocabulary import Vocabulary
 
 
-@login_not_required
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Say who invites, and to what; with one button, join, with the other, decline."""
     try:
@@ -36,10 +34,9 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     return _page(request, invitation)
 
 
-def asked(request: HttpRequest, pk: int) -> HttpResponse:
+def asked(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Answer what one is asked: as on the link's page, for whoever is signed in."""
     person = somebody(request)
-    invitation = get_object_or_404(Invitation, pk=pk, email=person.email.lower())
     try:
         refuse_unless_open(invitation)
         if request.method == "POST":

@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from .. import holdings, letters, own_pages, queries
+from .. import holdings, letters, queries
 from ..abilities import PeopleAbility
 from ..access import manages_people_in, may_grant, may_set_post
 from ..actions.leaving import may_take_back
 from ..inviting.answering import has_run_out
 from ..inviting.mail import link_of
 from ..models import Grant, Organisation, Person
+from ..own_pages import own_pages
 from ..pages import of_organisation, somebody
 from ..parting import is_in_hand
 

@@ -22,6 +22,11 @@ def not_care(found: Iterable[str]) -> Iterator[None]:
         _not_care.reset(before)
 
 
+def is_not_care() -> frozenset[str]:
+    """All that was said to be so by now, for a process that goes on with it."""
+    return _not_care.get()
+
+
 def is_unsaid(finding: Finding) -> bool:
     """Whether nobody has said that this finding is nobody's care."""
     return _one_line(finding.found) not in _not_care.get()

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from .blanks import aligned, is_aligned, is_quoted
+from .child import beyond
 from .problem import Problem, Unreadable
 from .table import loosely
 
@@ -22,6 +23,8 @@ LOOKED_AT = 60
 """Lines that tell what parts the columns."""
 
 LONGEST_LINE = 100_000
+
+MOST_CELLS = 50_000_000
 
 Line = tuple[int, list[Any]]
 """A row's number in the file, and its cells."""
@@ -52,11 +55,14 @@ def parted(text: str, wanted: Sequence[str] = ()) -> Parted:
     return Parted(text, best)
 
 
-def lines_of(parts: Parted) -> Iterator[Line]:
-    """The rows that hold anything, each with its number in the file."""
+def lines_of(parts: Parted, most: int = MOST_CELLS) -> Iterator[Line]:
+    """The rows that hold anything, each with its number in the file; refused after so many cells."""
     reader = csv.reader(io.StringIO(parts.text, newline=""), delimiter=parts.delimiter)
     try:
         for cells in reader:
+            most -= len(cells)
+            if most < 0:
+                raise beyond("it has more cells than are read of a text")
             if any(cell and not cell.isspace() for cell in cells):
                 yield reader.line_num + parts.skipped, [_bare(cell) for cell in cells]
     except csv.Error as error:

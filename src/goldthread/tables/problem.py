@@ -67,6 +67,10 @@ class Unreadable(Exception):
         """The first of them."""
         return self.problems[0]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As another process hands it over."""
+        return _again, (type(self), self.args, self.__dict__)
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -121,6 +125,12 @@ def either(texts: Sequence[str]) -> str:
 def letter(place: int) -> str:
     """The letter of a spreadsheet's column, counted from 0: A, B, … Z, AA."""
     return ("" if place < 26 else letter(place // 26 - 1)) + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[place % 26]
+
+
+def _again(kind: type[Unreadable], said: tuple[str, ...], known: dict[str, object]) -> Unreadable:
+    wrong: Unreadable = kind.__new__(kind, *said)
+    wrong.__dict__.update(known)
+    return wrong
 
 
 def _as_problem(asked: Asked) -> Problem:

@@ -56,8 +56,7 @@ def read(
             f"its name says {CALLED[str(name_of(name))]}, but it is {CALLED[kind]}; read as what it is"
         )
     if kind == "text":
-        at_once = len(content) >= limits.large
-        table = _text(content, name, wanted, sheet, heading_row, encoding, at_once)
+        table = _text(content, name, wanted, sheet, heading_row, encoding, limits)
     elif kind == "parquet":
         from .parquet import read_parquet
 
@@ -68,7 +67,12 @@ def read(
 
 
 def pasted(
-    text: str, *, wanted: Sequence[str] = (), heading_row: int | None = None, name: str = "what was pasted"
+    text: str,
+    *,
+    wanted: Sequence[str] = (),
+    heading_row: int | None = None,
+    name: str = "what was pasted",
+    limits: Limits | None = None,
 ) -> Table:
     """The table in a text as a spreadsheet or a page puts it into a form."""
     from .delimited import lines_of, parted
@@ -80,7 +84,7 @@ def pasted(
     if "\t" in text:
         parts = replace(parts, delimiter="\t")
     return table_of(
-        [Sheet("", list(lines_of(parts)))],
+        [Sheet("", list(lines_of(parts, (limits or Limits()).in_text)))],
         name=name,
         wanted=wanted,
         heading_row=heading_row,
@@ -124,7 +128,7 @@ def _text(
     sheet: str | None,
     heading_row: int | None,
     encoding: str | None,
-    at_once: bool,
+    limits: Limits,
 ) -> Table:
     from .delimited import lines_of, parted
     from .shape import table_of
@@ -134,12 +138,12 @@ def _text(
     if "\x00" in text:
         raise not_a_table("binary", "Save it as CSV or as a workbook")
     parts = parted(text, wanted)
-    if at_once and sheet is None and heading_row in (None, 1):
+    if len(content) >= limits.large and sheet is None and heading_row in (None, 1):
         table = _at_once(parts, name, wanted)
         if table is not None:
             return table
     return table_of(
-        [Sheet("", list(lines_of(parts)))],
+        [Sheet("", list(lines_of(parts, limits.in_text)))],
         name=name,
         wanted=wanted,
         sheet=sheet,

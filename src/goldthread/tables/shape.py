@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from .child import beyond
 from .headings import LOOKED_AT, Headings, columns_of, headings_of
 from .notes import MOST_NOTES, ended, units_beneath
 from .problem import MOST_SAID, Problem, Unreadable, either, letter
@@ -14,6 +15,9 @@ from .table import Table, loosely, matching, no_column
 
 if TYPE_CHECKING:
     from .delimited import Parted
+
+MOST_CELLS = 50_000_000
+"""Of a table that is not read at once by polars, empty ones among them."""
 
 QUOTATION = "a number or a date with a comma needs quotation marks"
 
@@ -43,6 +47,8 @@ def table_of(
         raise Unreadable(Problem("it is empty"))
     needed = _needed(wanted, columns)
     _refuse_merged(found, kept, needed)
+    if len(kept) * len(columns) > MOST_CELLS:
+        raise beyond(f"it has {len(kept):,} rows of {len(columns):,} columns, too much for one table")
     if not found.sheet.of_workbook:
         _refuse_ragged(kept, len(found.cells) or width, max(needed) + 1)
     numbers = [number for number, _ in kept]
@@ -228,12 +234,9 @@ def _refuse_merged(found: Headings, lines: list[Line], needed: Sequence[int]) ->
     first, last, wanted = lines[0][0], lines[-1][0], {place + 1 for place in needed}
     for top, left, bottom, right in found.sheet.merged:
         rows = range(max(top, first), min(bottom, last) + 1)
-        hidden = any(
-            (row, column) != (top, left)
-            for row in rows
-            for column in range(left, right + 1)
-            if column in wanted
-        )
+        columns = {column for column in wanted if left <= column <= right}
+        shown = top in rows and left in columns
+        hidden = len(rows) * len(columns) > shown
         if hidden:
             cells = f"{letter(left - 1)}{top}:{letter(right - 1)}{bottom}"
             raise Unreadable(

@@ -17,12 +17,17 @@ MOST_NAMED = 30
 class Limits:
     """What is too much for one table: of the file, of what it unpacks to, and of what reading it takes.
 
-    large: from this many bytes of text on polars reads it: its import is then worth the wait.
+    cells: of Parquet; in_text: of a text that is read row by row; in_workbook: of all sheets. parts: files
+    in an archive. memory and seconds: of the process that reads what is packed. large: from this many bytes
+    of text on polars reads it: its import is then worth the wait.
     """
 
     content: int = 2 * 1024**3
     unpacked: int = 1024**3
     cells: int = 400_000_000
+    in_text: int = 50_000_000
+    in_workbook: int = 5_000_000
+    parts: int = 10_000
     memory: int = 1024**3
     seconds: int = 25
     large: int = 4 * 1024**2

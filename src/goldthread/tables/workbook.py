@@ -3,55 +3,51 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
+from . import workbook_child
+from .bounds import Bounds
+from .child import answered, beyond, is_apart
 from .kinds import CALLED, OPEN_AND_SAVE, not_a_table
 from .problem import Problem, Unreadable
 from .sheet import WITHOUT_RESULT, Sheet, clock
 from .table import Limits
 
-PATIENCE = 4
-"""How many times longer than its work it may take: other work may keep a machine busy."""
-
-CHILD = Path(__file__).with_name("workbook_child.py")
-
 
 def sheets_of(content: bytes, kind: str, limits: Limits) -> list[Sheet]:
     """All sheets with their rows that hold anything; refused where the workbook is damaged or too much."""
-    bounds = (limits.memory, limits.seconds, limits.unpacked, min(limits.cells, 10_000_000))
-    try:
-        child = subprocess.run(
-            [sys.executable, "-I", str(CHILD), kind, *map(str, bounds)],
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=limits.seconds * PATIENCE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise _too_much("it takes too long to read") from error
-    if child.returncode:
-        raise _too_much("it asks for more memory or time than a table may")
-    said = json.loads(child.stdout, object_hook=_untagged)
+    return list(_known(content, kind, limits) if is_apart() else _sheets(content, kind, limits))
+
+
+@lru_cache(maxsize=1)
+def _known(content: bytes, kind: str, limits: Limits) -> list[Sheet]:
+    """The same, once for whoever asks again for other columns."""
+    return _sheets(content, kind, limits)
+
+
+def _sheets(content: bytes, kind: str, limits: Limits) -> list[Sheet]:
+    asked = (kind, limits.unpacked, limits.in_workbook, limits.parts)
+    said = workbook_child.read(content, *asked) if is_apart() else _read_apart(content, asked, limits)
     if "too_much" in said:
-        raise _too_much(f"it unpacks to {said['too_much']}, too much for one table")
+        raise beyond(f"it unpacks to {said['too_much']}, too much for one table")
     if "damaged" in said:
         if "password" in said["damaged"].lower():
             raise not_a_table("a workbook with a password", "Save it without the password")
-        raise not_a_table(f"damaged, or not {CALLED[kind]},", OPEN_AND_SAVE)
+        raise Unreadable(Problem(f"it is damaged, or is not {CALLED[kind]}", remedy=OPEN_AND_SAVE))
     return [
-        Sheet(each["name"], [(number, cells) for number, cells in each["rows"]], each["hidden"],
+        Sheet(each["name"], [(number, _told(cells)) for number, cells in each["rows"]], each["hidden"],
               tuple(tuple(box) for box in each["merged"]))
         for each in said["sheets"]
     ]  # fmt: skip
 
 
-def _too_much(what: str) -> Unreadable:
-    return Unreadable(Problem(what, remedy="Keep the rows and columns you need, and save them as CSV"))
+def _read_apart(content: bytes, asked: tuple[Any, ...], limits: Limits) -> dict[str, Any]:
+    bounds = Bounds(limits.memory, limits.seconds, 2 * limits.seconds)
+    said = answered(workbook_child.main, asked, content, bounds)
+    told: dict[str, Any] = json.loads(said, object_hook=_untagged)
+    return told
 
 
 def _untagged(said: dict[str, Any]) -> Any:
@@ -72,3 +68,16 @@ def _untagged(said: dict[str, Any]) -> Any:
     if what == "formula":
         return WITHOUT_RESULT
     return value if what in ("clock", "error") else said
+
+
+def _told(cells: list[Any]) -> list[Any]:
+    """A row of a child that is no other process, as JSON would have brought it."""
+    return [_plain(cell) for cell in cells]
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, dict):
+        return _untagged(cell)
+    if isinstance(cell, timedelta):
+        return clock(cell)
+    return cell.isoformat() if isinstance(cell, time) else cell

@@ -1,7 +1,7 @@
 """Reads a workbook in a process of its own: its content on standard input, JSON on standard output.
 
-Run by path and isolated (`python -I workbook_child.py KIND MEMORY SECONDS UNPACKED CELLS`), so that
-a file that makes its reader abort, or ask for endless memory, stops this process and no other.
+Run isolated, and within bounds, so that a file that makes its reader abort, or ask for endless memory,
+stops this process and no other.
 """
 
 import json
@@ -11,7 +11,8 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import Any
+from itertools import chain, pairwise
+from typing import IO, Any
 from xml.etree import ElementTree
 
 CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*?)(/?)>", re.DOTALL)
@@ -20,6 +21,9 @@ FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>([^<]+)<")
 SPAN = re.compile(r"(-?)PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+ELEMENTS = 4
+"""A cell of a workbook is so many elements at most, on average."""
+
 PERCENT_BUILTIN = {9, 10}
 OFFICE, TABLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table"))
 
@@ -28,42 +32,47 @@ class TooMuch(Exception):
     """More than one table holds."""
 
 
-def main(kind: str, memory: int, seconds: int, unpacked: int, cells: int) -> None:
+def main(kind: str, unpacked: int, cells: int, parts: int) -> None:
     """Print the sheets of the workbook, or what is wrong with it."""
-    limited(memory, seconds)
-    content = sys.stdin.buffer.read()
+    json.dump(read(sys.stdin.buffer.read(), kind, unpacked, cells, parts), sys.stdout, default=tagged)
+
+
+def read(content: bytes, kind: str, unpacked: int, cells: int, parts: int) -> dict[str, Any]:
+    """The sheets of the workbook, or in a word what is wrong with it."""
     try:
         if kind != "xls":
-            bounded(content, unpacked)
-        said: dict[str, Any] = {"sheets": list(sheets(content, kind, cells))}
+            unpackable(content, unpacked, parts, cells)
+        return {"sheets": list(sheets(content, kind, cells))}
     except TooMuch as much:
-        said = {"too_much": str(much)}
-    except MemoryError:
-        said = {"too_much": "more than memory holds"}
+        return {"too_much": str(much)}
+    except (MemoryError, RecursionError):
+        return {"too_much": "more than memory holds"}
     except Exception as error:
-        said = {"damaged": f"{type(error).__name__}: {error}"[:200]}
-    sys.stdout.write(json.dumps(said, default=tagged))
+        return {"damaged": f"{type(error).__name__}: {error}"[:200]}
 
 
-def limited(memory: int, seconds: int) -> None:
-    """Bounds of this process, where the system knows such (Windows does not)."""
-    try:
-        import resource
-    except ImportError:
-        return
-    bounds = ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0))
-    for what, most in bounds:
-        try:
-            resource.setrlimit(what, (most, most))
-        except (OSError, ValueError):
-            continue
-
-
-def bounded(content: bytes, most: int) -> None:
-    """Refuse what says that it unpacks to more than a table is."""
-    size = sum(each.file_size for each in zipfile.ZipFile(BytesIO(content)).infolist())
+def unpackable(content: bytes, most: int, parts: int, cells: int) -> None:
+    """Refuse what unpacks to more than a table is, whatever it says of itself."""
+    archive = zipfile.ZipFile(BytesIO(content))
+    held = archive.infolist()
+    if len(held) > parts:
+        raise TooMuch(f"{len(held):,} files")
+    size = sum(each.file_size for each in held)
     if size > most:
         raise TooMuch(f"{size / 1024**2:,.0f} MB")
+    if sum(each.compress_size for each in held) > len(content):  # they lie over one another
+        raise TooMuch("the same bytes many times")
+    found = sum(elements(archive.open(each)) for each in held if each.filename.endswith(".xml"))
+    if found > ELEMENTS * cells:
+        raise TooMuch("more cells than are read of a workbook")
+
+
+def elements(part: IO[bytes]) -> int:
+    """How many elements begin in a part, about: as many as there are tags that do not close one."""
+    found = 0
+    while block := part.read(2**20):
+        found += block.count(b"<") - block.count(b"</")
+    return found
 
 
 def sheets(content: bytes, kind: str, most: int) -> Iterator[dict[str, Any]]:
@@ -188,8 +197,8 @@ def excel_cells(raw: bytes, percent: set[int]) -> dict[int, dict[int, str]]:
     if not may_hold_such(raw, percent):
         return found
     row, column = 0, -1
-    tags = list(CELL.finditer(raw))
-    for place, tag in enumerate(tags):
+    for tag, following in pairwise(chain(CELL.finditer(raw), (None,))):
+        assert tag is not None
         kind, text, closed = tag.groups()
         said = dict(ATTRIBUTE.findall(text))
         if kind == b"row":
@@ -199,9 +208,7 @@ def excel_cells(raw: bytes, percent: set[int]) -> dict[int, dict[int, str]]:
         column = column_of(reference) if reference else column + 1
         if reference:
             row = int(reference.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ$") or row)
-        inside = (
-            b"" if closed else raw[tag.end() : tags[place + 1].start() if place + 1 < len(tags) else None]
-        )
+        inside = b"" if closed else raw[tag.end() : following.start() if following else None]
         value = VALUE.search(inside)
         if said.get(b"t") == b"e" and value:
             found.setdefault(row, {})[column] = value[1].decode()
@@ -273,7 +280,3 @@ def tagged(value: Any) -> dict[str, Any]:
     if isinstance(value, timedelta):
         return {"span": value.total_seconds()}
     raise TypeError(type(value).__name__)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:6]))

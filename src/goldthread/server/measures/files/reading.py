@@ -30,7 +30,7 @@ from .wanted import Wanted
 MOST_PROBLEMS = 500
 """So many are kept; what is more is not looked at."""
 
-MOST_ROWS = 1_000_000
+MOST_ROWS = 250_000
 MOST_LOOKED_THROUGH = 5000
 """Periods among which gaps are looked for."""
 
@@ -82,9 +82,10 @@ class ReadFile:
 def read_readings(table: Table, wanted: Wanted, choices: Choices, of: Frequency | None = None) -> ReadFile:
     """The readings of a table. of: for one of many measures, what is wanted of each, by its code."""
     read = ReadFile(headings=table.columns, notes=_sentences((*table.warnings, *table.notes)))
-    read.problems = [*care_in(table), *care_in_cells(table)]
     if len(table) > MOST_ROWS:
-        read.add(Unreadable(Problem("there are more than 1,000,000 rows; send the file in parts")))
+        read.add(Unreadable(Problem(f"there are more than {MOST_ROWS:,} rows; send the file in parts")))
+        return read
+    read.problems = [*care_in(table), *care_in_cells(table)]
     if read.problems:
         return read
     try:

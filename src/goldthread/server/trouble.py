@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from goldthread.tables.apart import Abandoned, Busy
+
 KEEPER = "Tell whoever runs this server."
 
 
@@ -51,6 +53,15 @@ DAMAGED = Trouble(
     503,
 )
 
+READING = Trouble(
+    "Busy just now",
+    "As many files are being read as can be at once, so yours was not. Nothing was changed. "
+    "Try again in a moment.",
+    503,
+    again_in=5,
+)
+GONE = Trouble("You left", "Whoever sent this went before it was read. Nothing was changed.", 503)
+
 OF_SQLITE = {
     sqlite3.SQLITE_BUSY: BUSY,
     sqlite3.SQLITE_LOCKED: BUSY,
@@ -75,6 +86,7 @@ OF_POSTGRESQL = {
     "58": DAMAGED,  # errors of its system, such as the disk
     "XX": DAMAGED,
 }
+OF_READING = {Busy: READING, Abandoned: GONE}
 OF_THE_DISK = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
@@ -102,6 +114,8 @@ def _said_by(wrong: BaseException) -> Trouble | None:
     if isinstance(wrong, sqlite3.Error):
         code = getattr(wrong, "sqlite_errorcode", None)
         return None if code is None else OF_SQLITE.get(code & 0xFF)
+    if type(wrong) in OF_READING:
+        return OF_READING[type(wrong)]
     if isinstance(wrong, OSError):
         return OF_THE_DISK.get(wrong.errno or 0)
     if type(wrong).__module__.split(".")[0] in ("psycopg", "psycopg_pool"):

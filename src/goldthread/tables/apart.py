@@ -15,7 +15,6 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,8 +45,12 @@ class Abandoned(Exception):
     """Whoever asked has gone."""
 
 
-has_gone: ContextVar[Callable[[], bool]] = ContextVar("has_gone", default=lambda: False)
-"""Whether whoever asked has gone. A server sets it for each request."""
+def _never() -> bool:
+    return False
+
+
+has_gone: Callable[[], bool] = _never
+"""Whether whoever asked has gone, asked in their own thread."""
 
 
 def apart(work: Callable[..., Any], *given: Any, bounds: Bounds) -> Any:
@@ -110,10 +113,10 @@ class Turns:
 turns = Turns(most=max(2, (os.cpu_count() or 2) // 2), wait=5)
 
 
-def share_turns(folder: Path) -> None:
-    """From now on all processes that name this folder share their turns."""
-    global turns
-    turns = Turns(turns.most, turns.wait, folder)
+def settle(folder: Path | None = None, gone: Callable[[], bool] = _never) -> None:
+    """For a server: all processes that name this folder share turns, and none reads for whoever has gone."""
+    global turns, has_gone
+    turns, has_gone = Turns(turns.most, turns.wait, folder), gone
 
 
 def _asked(work: Callable[..., Any], given: tuple[Any, ...], bounds: Bounds) -> Any:
@@ -144,7 +147,7 @@ def _heard(here: Connection, bounds: Bounds) -> tuple[str, Any]:
     """What the child says, while somebody waits for it."""
     until = time.monotonic() + bounds.patience
     while not here.poll(LOOKS):
-        if has_gone.get()():
+        if has_gone():
             raise Abandoned
         if time.monotonic() > until:
             raise beyond(TOO_LONG)

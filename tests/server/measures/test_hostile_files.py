@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from goldthread.server.measures.files import BOUNDS, Wanted, read_file
-from goldthread.tables import apart as reading_apart
-from goldthread.tables.apart import Abandoned, Busy, Turns, apart
+from goldthread.tables.apart import Abandoned, Busy, Turns, apart, settle
 from goldthread.tables.bounds import Bounds
 from goldthread.tables.problem import Unreadable
 
@@ -78,12 +77,12 @@ def test_what_asks_for_too_much_ends_alone_and_in_words(work):
 
 
 def test_the_work_ends_when_whoever_asked_has_gone():
-    before = reading_apart.has_gone.set(lambda: True)
+    settle(gone=lambda: True)
     try:
         with pytest.raises(Abandoned):
             apart(sleepy, bounds=BOUNDS)
     finally:
-        reading_apart.has_gone.reset(before)
+        settle()
 
 
 def test_no_more_read_at_once_than_may_whichever_process_asks(tmp_path):

@@ -6,9 +6,14 @@ import warnings
 from django.core.asgi import get_asgi_application
 
 from goldthread.server.edge.bounds import Bounded
+from goldthread.server.edge.leaving import is_gone
 from goldthread.server.edge.strangers import is_signed_in
+from goldthread.tables import apart
+
+from . import place as places
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.server.config.settings")
 # Static files are read in a thread, which is meant: nothing to tell whoever reads the log.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
+apart.settle(places.find().folder / "reading", is_gone)
 application = Bounded(get_asgi_application(), is_signed_in)

@@ -22,6 +22,14 @@ class AtTheSameMoment(Refusal):
     """Somebody else changed, added or removed the same thing between the look and the change."""
 
 
+class TooSoon(Refusal):
+    """Too many attempts: whoever asks waits so many seconds first (429)."""
+
+    def __init__(self, *said: object, seconds: int) -> None:
+        super().__init__(*said)
+        self.seconds = seconds
+
+
 class NotAName(Refusal):
     """A name shows nothing, or turns the direction of text; `about` is the argument that was to be one."""
 

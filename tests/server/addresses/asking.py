@@ -1,6 +1,7 @@
 """Asks for every address as every visitor, and says what came back."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,9 +83,11 @@ RUN_ONLY = ("record_values", "report_out", "write_report", "close", "end")
 
 def ask(client: Client, path: str, *, post: bool) -> int:
     """What comes back, as a status; whatever it changed is put back."""
+    kept = deepcopy(client.cookies)
     with transaction.atomic():
         answer = client.post(path, {"nothing": "that is asked for"}) if post else client.get(path)
         transaction.set_rollback(True)
+    client.cookies = kept
     return answer.status_code
 
 

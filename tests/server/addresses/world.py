@@ -99,6 +99,8 @@ def _people(world: World) -> Organisation:
         "people:close_team.pk": team.pk,
         "people:reopen_team.pk": old.pk,
         "people:edit_person.pk": granted.pk,
+        "people:end_session.pk": 1,
+        "people:end_sessions.pk": granted.pk,
         "people:change_address.pk": granted.pk,
         "people:take_back_leaving.pk": gone.pk,
         "people:give_role_back.pk": taken.pk,

@@ -5,6 +5,8 @@ import pytest
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation, Partnership, Person, Team
 
+from .entering import given_a_password
+
 
 @pytest.fixture
 def partnership(trust: Organisation, other_trust: Organisation) -> Partnership:
@@ -26,3 +28,8 @@ def theatres(trust: Organisation, surgery: Team, administrator: Person) -> Team:
 @pytest.fixture
 def medicine(trust: Organisation, administrator: Person) -> Team:
     return people.add_team(organisation=trust, name="Medicine", by=administrator)
+
+
+@pytest.fixture
+def with_password(staff: Person) -> Person:
+    return given_a_password(staff)

@@ -9,7 +9,6 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core import mail
-from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.template.loader import get_template
 from django.test import Client, override_settings
@@ -24,8 +23,9 @@ from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Role
 from goldthread.server.people.signing_in import address_to_set_a_password
 
+from .entering import PASSWORD, sign_in
+
 Somebody = Callable[..., Person]
-PASSWORD = "walking to theatre seven"
 PROVIDER = {
     "provider_id": "trust",
     "name": "the trust’s single sign-on",
@@ -37,30 +37,6 @@ PROVIDER = {
 # the addresses of a demonstration, for the tests that name this module as theirs
 urlpatterns = [*every_address, path("demo/", include("goldthread.server.people.demonstration_urls"))]
 demonstration = override_settings(GOLDTHREAD_DEMONSTRATION=True, ROOT_URLCONF=__name__)
-
-
-@pytest.fixture(autouse=True)
-def afresh() -> Iterator[None]:
-    """Attempts to sign in are counted in the cache, and one test's are not another's."""
-    cache.clear()
-    yield
-    cache.clear()
-
-
-@pytest.fixture
-def with_password(staff: Person) -> Person:
-    staff.set_password(PASSWORD)
-    staff.save()
-    EmailAddress.objects.create(user=staff, email=staff.email, verified=True, primary=True)
-    return staff
-
-
-def sign_in(client: Client, person: Person, password: str = PASSWORD) -> str:
-    """The page one is on after giving address and password."""
-    answer = client.post(
-        reverse("account_login"), {"login": person.email, "password": password}, follow=False
-    )
-    return answer.headers.get("location", "")
 
 
 def test_the_page_is_in_our_shell_and_offers_no_sign_up(client: Client, db: None) -> None:
@@ -89,14 +65,6 @@ def test_a_wrong_password_is_said_and_never_shown_again(client: Client, with_pas
     page = client.post(reverse("account_login"), form).content.decode()
     assert "The e-mail address and the password do not go together." in page
     assert "walking to the wrong theatre" not in page
-
-
-def test_attempts_are_limited(client: Client, with_password: Person) -> None:
-    for _ in range(12):
-        sign_in(client, with_password, "not the password")
-    page = client.post(reverse("account_login"), {"login": with_password.email, "password": PASSWORD})
-    assert "_auth_user_id" not in client.session
-    assert "Too many" in page.content.decode()
 
 
 def test_whoever_left_signs_in_no_more(client: Client, with_password: Person, administrator: Person) -> None:
@@ -330,6 +298,7 @@ NEVER_SHOWN = {
     "account/confirm_login_code.html",  # codes by e-mail are not in use: it leads to signing in
     "account/email.html",  # its address is one's own page here
     "account/signup.html",  # joining is by invitation: signup_closed.html
+    "usersessions/usersession_list.html",  # its address is our own page of sessions
     "mfa/recovery_codes/download.txt",  # the codes, and no word
 }
 

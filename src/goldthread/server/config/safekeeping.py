@@ -29,6 +29,8 @@ from . import place as places
 
 LEFT_OUT = {
     "sessions.session",
+    "usersessions.usersession",
+    "security.bucket",
     "contenttypes.contenttype",
     "auth.permission",
     "auth.group",

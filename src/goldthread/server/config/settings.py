@@ -8,6 +8,10 @@ GOLDTHREAD_URL         where people reach it, for links; else as it was last ser
 GOLDTHREAD_OIDC        a JSON list of OpenID Connect providers, as django-allauth takes them
 DATABASE               `sqlite` (default) or `postgres` (then libpq's PGHOST, PGUSER, PGPASSWORD, PGDATABASE)
 GOLDTHREAD_CONNECTIONS the most connections that each process keeps to PostgreSQL (8)
+GOLDTHREAD_PROXIES     addresses and networks of web servers in front, separated by commas; they are believed
+                       whose request they pass on (X-Forwarded-For); else those on this machine
+GOLDTHREAD_SECURITY_LOG       where the security log goes besides, as JSON lines: `stderr`, `syslog://host:port`
+GOLDTHREAD_SECURITY_LOG_DAYS  how many days it is kept here (180)
 EMAIL_HOST …           the mail server; without one, e-mails are written to the folder `mail`
 """
 
@@ -45,6 +49,7 @@ CSRF_TRUSTED_ORIGINS = [GOLDTHREAD_URL]  # a web server in front may pass on ano
 INSTALLED_APPS = [
     "goldthread.server.ui",
     "goldthread.server.audit",
+    "goldthread.server.security",
     "goldthread.server.people",
     "goldthread.server.needs",
     "goldthread.server.work",
@@ -58,6 +63,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
@@ -77,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "goldthread.server.ui.privacy.KeepNoPage",
+    "goldthread.server.people.afterwards.DoesAfterwards",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -85,7 +92,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "goldthread.server.people.sessions.KeepsSessions",
     "goldthread.server.people.whereabouts.KeepsWhereabouts",
+    "goldthread.server.people.second_factor.AsksForOne",
     "goldthread.server.ui.refused.SaysNo",
 ]
 ROOT_URLCONF = "goldthread.server.config.urls"
@@ -112,7 +121,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "goldthread.server.people.context.letters_sent",
+                "goldthread.server.people.context.signing_in",
             ],
         },
     },
@@ -155,15 +164,9 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+AUTHENTICATION_BACKENDS = ["goldthread.server.people.signing_in.Backend"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "goldthread.server.security.passwords.LongAndNotGuessed"}]
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds that a link to set a password is good for
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "/demo/" if GOLDTHREAD_DEMONSTRATION else "/accounts/login/"
 ACCOUNT_ADAPTER = "goldthread.server.people.signing_in.Adapter"
@@ -172,6 +175,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever has an account was invited to it: nothing is left to prove
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_RATE_LIMITS = False  # ours are shared by all processes, and lock nobody out (security.attempts)
 ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser: computers are shared
 FORMS = "goldthread.server.people.signing_forms"
 ACCOUNT_FORMS = {
@@ -187,6 +191,11 @@ MFA_FORMS = {
     "authenticate": f"{FORMS}.CodeForm",
     "reauthenticate": f"{FORMS}.CodeAgainForm",
     "activate_totp": f"{FORMS}.AppForm",
+    "add_webauthn": f"{FORMS}.NewPasskeyForm",
+    "edit_webauthn": f"{FORMS}.PasskeyNameForm",
+    "authenticate_webauthn": f"{FORMS}.PasskeyForm",
+    "reauthenticate_webauthn": f"{FORMS}.PasskeyAgainForm",
+    "login_webauthn": f"{FORMS}.PasskeySignInForm",
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Goldthread: "
 ACCOUNT_USER_DISPLAY = "goldthread.server.people.signing_in.shown_as"
@@ -194,9 +203,16 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody unknown gets e-mail from here
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": json.loads(os.environ.get("GOLDTHREAD_OIDC", "[]"))}}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RATE_LIMITS = False
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Goldthread"
 MFA_TOTP_TOLERANCE = 1  # a code typed as the next one came, or on a telephone half a minute off, still holds
 
+GOLDTHREAD_PROXIES = [
+    p.strip() for p in os.environ.get("GOLDTHREAD_PROXIES", "127.0.0.0/8,::1").split(",") if p.strip()
+]
+GOLDTHREAD_SECURITY_LOG_DAYS = int(os.environ.get("GOLDTHREAD_SECURITY_LOG_DAYS", "180"))
 SESSION_COOKIE_AGE = 12 * 3600  # a long shift
 
 HTTPS = os.environ.get("GOLDTHREAD_HTTPS") == "1"
@@ -208,7 +224,8 @@ MESSAGE_STORAGE = "goldthread.server.edge.messages.Storage"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_REFERRER_POLICY = "same-origin"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers themselves allow it on localhost alone
+SECURE_REFERRER_POLICY = "same-origin"  # a link in a letter is passed on to nobody
 X_FRAME_OPTIONS = "DENY"
 
 

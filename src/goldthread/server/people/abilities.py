@@ -55,6 +55,11 @@ class PeopleAbility(Ability):
         "Grant and take away the roles of executive and administrator",
         Role.ADMINISTRATOR,
     )
+    WATCH_SIGNING_IN = (
+        "watch_signing_in",
+        "Read the security log, end somebody’s sessions",
+        Role.ADMINISTRATOR,
+    )
     SET_ORGANISATION = (
         "set_organisation",
         "Choose words, what is shared, weeks of planning",

@@ -14,6 +14,7 @@ The rules, as sentences (each has its test in tests/server/people/test_access.py
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from django.core.exceptions import PermissionDenied
@@ -52,6 +53,8 @@ class Reach:
     whole: frozenset[int]
     detailed: frozenset[int]
     organisations: frozenset[int]
+    second_factor_by: date | None = None
+    """From which day on an organisation of theirs lets them go on only with a second factor."""
 
     def anywhere(self, ability: Ability) -> bool:
         """Whether the ability is held at any organisation or team at all."""
@@ -78,7 +81,16 @@ def reach_of(person: Person) -> Reach:
         whole=whole,
         detailed=whole | {pk for pk, s in shared.items() if s == Organisation.Shared.WORKSHOPS},
         organisations=whole | {pk for pk, s in shared.items() if s != Organisation.Shared.NOTHING},
+        second_factor_by=min(filter(None, map(_second_factor_by, grants)), default=None),
     )
+
+
+def _second_factor_by(grant: Grant) -> date | None:
+    """From when whoever holds this role needs a second factor, if its organisation asks for one."""
+    place = grant.team.organisation if grant.team else grant.organisation
+    asked = {Organisation.Second.EVERYBODY: set(Role), Organisation.Second.LEADERS: LEADERS}
+    held = place is not None and grant.role in asked.get(Organisation.Second(place.second_factor), ())
+    return place.second_factor_by if place and held else None
 
 
 def can(person: Person, ability: Ability, thing: Placed | Organisation | Partnership) -> bool:
@@ -167,6 +179,13 @@ def holders(ability: Ability, people: QuerySet[Person]) -> list[tuple[Person, in
     )
     pairs = {(grant.person, grant.organisation_id or 0) for grant in held.select_related("person")}
     return sorted(pairs, key=lambda pair: (pair[0].pk, pair[1]))
+
+
+def may_end_sessions(by: Person, person: Person) -> bool:
+    """Whether this person watches over signing in where somebody holds a role."""
+    at = Q(grants__person=person) | Q(teams__grants__person=person)
+    places = Organisation.objects.filter(at).distinct()
+    return any(can(by, PeopleAbility.WATCH_SIGNING_IN, each) for each in places)
 
 
 def people_of(organisation: Organisation) -> QuerySet[Person]:

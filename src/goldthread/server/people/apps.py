@@ -8,10 +8,11 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Every page has words to say it with; a page of an organisation passes its own over these."""
-        from . import abilities, record_words, vocabulary
+        from . import abilities, record_words, vocabulary, watching
         from .terms import TERMS
 
         abilities.register(abilities.PeopleAbility)
         vocabulary.register(*TERMS)
         engines["jinja2"].env.globals["words"] = vocabulary.Vocabulary()  # type: ignore[attr-defined]
         record_words.register()
+        watching.connect()

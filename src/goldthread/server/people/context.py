@@ -12,7 +12,8 @@ from django.http import HttpRequest
 
 from goldthread.server import clock
 
-from . import letters
+from . import letters, second_factor
+from .models import Person
 from .whereabouts import whereabouts
 
 
@@ -31,6 +32,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def letters_sent(request: HttpRequest) -> dict[str, bool]:
-    """For pages of signing in: whether a letter can be promised."""
-    return {"letters_are_sent": letters.are_sent()}
+def signing_in(request: HttpRequest) -> dict[str, Any]:
+    """For pages of signing in: whether a letter can be promised, passkeys work, a second factor is due."""
+    person = getattr(request, "user", None)
+    return {
+        "letters_are_sent": letters.are_sent(),
+        "passkeys_work": second_factor.passkeys_work(),
+        "must_set_one_up": isinstance(person, Person) and second_factor.is_missing(request, person),
+    }

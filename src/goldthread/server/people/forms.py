@@ -30,6 +30,22 @@ class OrganisationForm(forms.ModelForm):
         help_texts = {"weeks_of_planning": "From 1 to 26. Eight unless you say otherwise."}
 
 
+class SecondFactorForm(forms.Form):
+    second_factor = forms.ChoiceField(
+        choices=Organisation.Second.choices,
+        widget=forms.RadioSelect,
+        label="Who needs a second factor to sign in?",
+        help_text="Somebody who holds a role in several organisations needs one if one of them asks for it.",
+    )
+    days = forms.IntegerField(
+        initial=14,
+        min_value=0,
+        max_value=90,
+        label="In how many days?",
+        help_text="Until then whoever signs in is told. From then on they set one up before anything else.",
+    )
+
+
 class PartnershipForm(forms.ModelForm):
     class Meta:
         model = Partnership

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
 from goldthread.server import clock
@@ -12,8 +13,8 @@ from goldthread.server.audit.queries import history
 
 from .access import partnerships_visible_to, people_of
 from .inviting.answering import VALID_FOR, is_open
-from .models import Departure, Grant, Invitation, Organisation, Partnership, Person, Team
-from .roles import Role
+from .models import Departure, EndedRole, Grant, Invitation, Organisation, Partnership, Person, Team
+from .roles import LEADERS, Role
 
 LEADING = 40
 EVENTS = 100  # of somebody's history
@@ -125,3 +126,24 @@ def asked(person: Person) -> list[Invitation]:
         email=person.email.lower(), accepted_at=None, declined_at=None, withdrawn_at=None
     ).select_related("team", "organisation", "partnership", "invited_by")
     return [each for each in waiting if is_open(each)]
+
+
+def people_ever_of(organisation: Organisation) -> QuerySet[Person]:
+    """Those who hold a role in the organisation or in one of its teams, or held one until they left."""
+    there = Q(organisation=organisation) | Q(team__organisation=organisation)
+    held = Grant.objects.filter(there).values("person")
+    left = EndedRole.objects.filter(there, how=EndedRole.How.LEFT, given_back_at=None).values("person")
+    return Person.objects.filter(Q(pk__in=held) | Q(pk__in=left, is_active=False))
+
+
+def names_of(people: Iterable[int | None], *, among: QuerySet[Person]) -> dict[int, str]:
+    """Names by number, of those among whom one may know."""
+    return dict(among.filter(pk__in=[pk for pk in people if pk]).values_list("pk", "name"))
+
+
+def leaders_without_factor(organisation: Organisation) -> QuerySet[Person]:
+    """Administrators and executives of the organisation who have no second factor here."""
+    there = Q(organisation=organisation) | Q(team__organisation=organisation)
+    leaders = Grant.objects.filter(there, role__in=LEADERS).values("person")
+    own = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return Person.objects.filter(is_active=True, pk__in=leaders).exclude(pk__in=own.values("user"))

@@ -10,6 +10,7 @@ SETTINGS = {
     "weeks_of_planning": "weeks of planning",
 }
 
+FACTOR = {"second_factor": "of whom", "second_factor_by": "from when on"}
 PERSON = {"name": "name", "title": "post"}
 TEAM = {"name": "name", "parent": "part of"}
 
@@ -19,6 +20,10 @@ def register() -> None:
     says("organisation.founded", lambda e, w: f"The organisation was begun: {e['name']}.")
     says("organisation.entrusted", lambda e, w: f"Entrusted to {e['to']}, its first administrator.")
     says("organisation.set", lambda e, w: f"Settings were changed: {changed(e, SETTINGS)}.")
+    says(
+        "organisation.second_factor",
+        lambda e, w: f"Who needs a second factor to sign in was set: {changed(e, FACTOR)}.",
+    )
     says("team.added", _team_added)
     says("teams.added", lambda e, w: f"{e['count']} teams were added at once: {e['teams']}.")
     says("team.edited", lambda e, w: f"The team was described anew: {changed(e, TEAM)}.")
@@ -54,6 +59,7 @@ def _register_people() -> None:
     says("person.came_back", _came_back)
     says("address.asked", lambda e, w: f"Another e-mail address was asked for, for {e.about}.")
     says("address.changed", lambda e, w: f"{e.about} signs in with another e-mail address.")
+    says("sessions.ended", lambda e, w: f"{e.about} was signed out everywhere.")
     says("role.given_back", lambda e, w: f"{e.about} is {e['role'].lower()} at {e['at']} again.")
     says("person.let_in", _let_in)
     says("role.granted", lambda e, w: f"{e.about} became {e['role'].lower()} at {e['at']}.")

@@ -4,15 +4,33 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import default_token_generator
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from goldthread.server.security import attempts, known, log, networks
+from goldthread.server.security.models import SecurityEvent
+from goldthread.server.security.passwords import normal
+
+from . import second_factor
 from .models import Person
 
+Kind = SecurityEvent.Kind
+
 VALID_FOR = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+
+
+class Backend(AuthenticationBackend):
+    """A password is looked at for as long whether its address has an account or not."""
+
+    def _mitigate_timing_attack(self, password: str) -> None:
+        for _ in {password, normal(password)}:  # as often as Person.check_password would
+            make_password(password)
 
 
 class Adapter(DefaultAccountAdapter):
@@ -25,11 +43,39 @@ class Adapter(DefaultAccountAdapter):
         "enter_current_password": "This is not the password you have now.",
         "incorrect_code": "This is not the code of this moment. Look again, and give the one it shows now.",
         "incorrect_password": "This is not your password.",
-        "too_many_login_attempts": "Too many attempts. Wait five minutes, or ask for a new password.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return networks.address_of(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the attempt before the password is looked at. Raises TooSoon."""
+        email = credentials.get("email", "")
+        self._taken = attempts.password(request, email, _account(email))
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        self._taken.give_back()
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        email = credentials.get("email", "")
+        person = _account(email)
+        log.note(Kind.SIGN_IN_FAILED, request, person=person, typed="" if person else email)
+
+    def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse:
+        """Somebody is in: written down, remembered by the browser, and told what is asked of them."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        log.note(Kind.SIGNED_IN, request, person=user.pk, how=how_signed_in(request, user))
+        known.remember(request, response, user.email)
+        second_factor.remind(request, user)
+        return response
+
+    def logout(self, request: HttpRequest) -> None:
+        person = request.user.pk
+        super().logout(request)
+        log.note(Kind.SIGNED_OUT, request, person=person)
 
     def format_email_subject(self, subject: str) -> str:
         return f"Goldthread: {subject.strip()}"
@@ -42,6 +88,24 @@ class Adapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """E-mails of sign-in speak of Goldthread, whatever name the server answers to."""
         super().send_mail(template_prefix, email, {**context, "site_name": "Goldthread"})
+
+
+def how_signed_in(request: HttpRequest, person: Person) -> str:
+    """By which ways, in their order: ‘password, authenticator app’."""
+    records = get_authentication_records(request, person)
+    return ", ".join(dict.fromkeys(_called(record) for record in records))
+
+
+def _called(record: dict[str, Any]) -> str:
+    if record.get("method") == "socialaccount":
+        return str(record.get("provider", "single sign-on"))
+    ways = {"password": "password", "password_reset": "link for a new password"}
+    factors = {"totp": "authenticator app", "recovery_codes": "recovery code", "webauthn": "passkey"}
+    return ways.get(str(record.get("method"))) or factors.get(str(record.get("type")), "otherwise")
+
+
+def _account(email: str) -> int | None:
+    return Person.objects.filter(email__iexact=email.strip()).values_list("pk", flat=True).first()
 
 
 def shown_as(person: Person) -> str:

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from . import watching_urls
 from .abilities import PeopleAbility
 from .admission import anywhere, button, form, page, signed_in, stranger, visible
 from .pages import organisation_or_404 as an_organisation
@@ -36,6 +37,7 @@ from .views.finding import (
 
 app_name = "people"
 urlpatterns = [
+    *watching_urls.urlpatterns,
     path("organisations/", page(organisations.organisations, signed_in), name="organisations"),
     path("o/<str:code>/", page(organisations.organisation, visible, an_organisation), name="organisation"),
     path(

@@ -6,13 +6,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from goldthread.server.refusal import Refusal
+from goldthread.server.refusal import Refusal, TooSoon
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class SaysNo:
-    """Middleware: a refusal that no form caught is a page with its words (409), never a fault (500).
+    """Middleware: a refusal that no form caught is a page with its words (409), never a fault (500);
+    one that comes too soon says when it may come again (429).
 
     Such are buttons pressed in an old tab: the step of a workshop that has ended since. A NUL in an
     address leads nowhere (404): PostgreSQL keeps none, and would fail at being asked for one.
@@ -29,8 +30,13 @@ class SaysNo:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal) or isinstance(exception, PermissionDenied):
             return None
-        context = {"title": "That was not done", "why": str(exception), "back": _back(request)}
-        return render(request, "ui/refused.jinja", context, status=409)
+        waits = isinstance(exception, TooSoon)
+        title = "Wait a little" if waits else "That was not done"
+        context = {"title": title, "why": str(exception), "back": _back(request)}
+        response = render(request, "ui/refused.jinja", context, status=429 if waits else 409)
+        if isinstance(exception, TooSoon):
+            response["Retry-After"] = str(exception.seconds)
+        return response
 
 
 NOTHING_TO_SEND = "Nothing can be sent to this page: it only shows something."

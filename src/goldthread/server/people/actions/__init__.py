@@ -26,6 +26,7 @@ from .partnerships import (
 )
 from .people import add_person, appoint_first, edit_oneself, grant, let_in, set_post
 from .refusals import AlreadyThere, NotOfThisOrganisation
+from .signing import ask_for_second_factor, end_sessions
 from .teams import close_team, edit_team, reopen_team
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "appoint_first",
     "ask",
     "ask_for_address",
+    "ask_for_second_factor",
     "begin_partnership",
     "choose_words",
     "close_team",
@@ -47,6 +49,7 @@ __all__ = [
     "decline_partnership",
     "edit_oneself",
     "edit_team",
+    "end_sessions",
     "found_and_join",
     "found_organisation",
     "found_partnership",

@@ -4,11 +4,13 @@ from allauth.account.models import EmailAddress
 from django.core.validators import validate_email
 
 from goldthread.server.audit.actions import Refusal, action, record
+from goldthread.server.security import log
 
 from .. import addresses
 from ..access import NotAllowed
 from ..models import Person
 from ..parting import is_in_hand
+from ..sessions import Kind, end_all
 from .refusals import AlreadyThere, HasLeft
 
 THEY_MAY = "not all that they hold is yours to manage. They change it on their own page."
@@ -35,6 +37,7 @@ def ask_for_address(*, person: Person, email: str, by: Person) -> None:
     validate_email(email)
     if email == person.email.lower():
         raise TheSame("That is the address already.")
+    log.note(Kind.ADDRESS_ASKED, person=person.pk, by=by.pk)
     record("address.asked", person, by=by)
     addresses.send_link(person, email, by)
 
@@ -51,6 +54,8 @@ def take_address(*, person: Person, was: str, email: str, by: Person) -> Person:
     person.save(update_fields=["email"])
     EmailAddress.objects.filter(user=person).delete()
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    end_all(person)
+    log.note(Kind.ADDRESS_CHANGED, person=person.pk)
     record("address.changed", person, by=by)
     addresses.tell_the_old(person, was)
     return person

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from goldthread.server import clock
 from goldthread.server.audit.actions import action, key, record
+from goldthread.server.security import log
 
 from .. import asking
 from ..access import NotAllowed, require_to_grant
@@ -21,6 +22,7 @@ from ..inviting.answering import (
 )
 from ..models import Grant, Invitation, Organisation, Partnership, Person, Team
 from ..roles import Role
+from ..sessions import Kind
 from .people import add_person
 from .people import grant as grant_role
 from .refusals import AlreadyThere, NotOfThisOrganisation
@@ -142,6 +144,8 @@ def accept(*, invitation: Invitation, by: Person | None = None) -> Person:
         grant_role(person=person, role=Role(invitation.role), place=invitation.place, by=None)
     invitation.accepted_at = clock.now()
     invitation.save(update_fields=["accepted_at"])
+    if by is None:
+        log.note(Kind.INVITATION_USED, person=person.pk)
     # what they were asked into, its room records: beside a patient partner's name it stands nowhere
     record("invitation.accepted", person, by=person, at=invitation.place, invited_by=invitation.invited_by)
     return person

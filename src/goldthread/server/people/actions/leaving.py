@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from goldthread.server import clock
 from goldthread.server.audit.actions import Refusal, action, record
+from goldthread.server.security import log
 
 from .. import handing_over
 from ..abilities import PeopleAbility
@@ -14,6 +15,7 @@ from ..access import NotAllowed, can, may_grant, people_of
 from ..handing_over import Thing
 from ..models import Departure, EndedRole, Organisation, Person
 from ..parting import organisations_of, places_out_of_hand
+from ..sessions import Kind, end_all
 from .ending import end, give_back, refuse_the_last_administrator, why_not_back
 from .refusals import NotOfThisOrganisation
 
@@ -78,6 +80,8 @@ def leave(*, person: Person, by: Person) -> Departure:
         end(grant, EndedRole.How.LEFT, departure)
     person.is_active, person.left_on = False, clock.today()
     person.save(update_fields=["is_active", "left_on"])
+    end_all(person)
+    log.note(Kind.LEFT, person=person.pk, by=by.pk)
     record("person.left", person, by=by, on=person.left_on, roles="; ".join(map(str, held)))
     return departure
 
@@ -104,6 +108,7 @@ def take_back_leaving(*, departure: Departure, by: Person) -> list[str]:
     person.save(update_fields=["is_active", "left_on"])
     missed = [why for role in ended if (why := _role_back(role))]
     missed += _things_back(departure, person, by)
+    log.note(Kind.CAME_BACK, person=person.pk, by=by.pk)
     departure.taken_back_at = timezone.now()
     departure.save(update_fields=["taken_back_at"])
     record("person.came_back", person, by=by, missed=missed)

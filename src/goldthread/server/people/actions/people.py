@@ -7,11 +7,13 @@ from allauth.mfa.models import Authenticator
 
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.audit.changes import changes, state
+from goldthread.server.security import log
 
 from ..abilities import PeopleAbility
 from ..access import NotAllowed, may_set_post, people_of, require_anywhere, require_to_grant
 from ..models import Grant, Organisation, Partnership, Person, Team
 from ..roles import Role
+from ..sessions import Kind, end_all
 from .refusals import AlreadyThere, HasLeft, refuse_closed
 
 Place = Team | Organisation | Partnership
@@ -87,6 +89,9 @@ def let_in(*, person: Person, forget_second_factor: bool = False, by: None) -> N
     )
     if forget_second_factor:
         Authenticator.objects.filter(user=person).delete()
+        end_all(person)
+        log.note(Kind.FACTORS_FORGOTTEN, person=person.pk)
+    log.note(Kind.LINK_GIVEN, person=person.pk)
     record("person.let_in", person, by=by, second_factor="forgotten" if forget_second_factor else None)
 
 

@@ -50,12 +50,21 @@ class Organisation(models.Model):  # type: ignore[django-manager-missing]  # of 
         TOTALS = "totals", "Totals"
         WORKSHOPS = "workshops", "Workshops, without names"
 
+    class Second(models.TextChoices):
+        """Of whom an organisation asks a second factor when they sign in."""
+
+        NOBODY = "nobody", "Nobody has to"
+        LEADERS = "leaders", "Administrators and executives"
+        EVERYBODY = "everybody", "Everybody"
+
     code = models.CharField(max_length=20, unique=True, validators=[CODE])
     ods_code = models.CharField("ODS code", max_length=10, null=True, blank=True, unique=True)
     name = models.CharField(max_length=200)
     shared = models.CharField(max_length=12, choices=Shared, default=Shared.TOTALS)
     weeks_of_planning = models.PositiveSmallIntegerField(default=8)
     words = models.JSONField(default=dict, blank=True)  # see vocabulary.py
+    second_factor = models.CharField(max_length=10, choices=Second, default=Second.NOBODY)
+    second_factor_by = models.DateField(null=True, blank=True)  # from then on nobody goes without
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -65,7 +74,12 @@ class Organisation(models.Model):  # type: ignore[django-manager-missing]  # of 
             models.CheckConstraint(
                 name="planning_takes_one_to_26_weeks",
                 condition=Q(weeks_of_planning__gte=1, weeks_of_planning__lte=26),
-            )
+            ),
+            models.CheckConstraint(
+                name="a_second_factor_is_asked_from_some_day_on",
+                condition=Q(second_factor="nobody", second_factor_by=None)
+                | (~Q(second_factor="nobody") & Q(second_factor_by__isnull=False)),
+            ),
         ]
 
     def __str__(self) -> str:

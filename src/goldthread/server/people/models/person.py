@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
+
+from goldthread.server.security.passwords import normal
 
 if TYPE_CHECKING:
     from ..access import Reach
@@ -36,6 +39,7 @@ class Person(AbstractBaseUser):
     title = models.CharField("post", max_length=150, blank=True)
     is_active = models.BooleanField(default=True)
     left_on = models.DateField(null=True, blank=True)
+    sessions_ended = models.PositiveIntegerField(default=0)  # how often all of them were (sessions.py)
 
     objects = PersonManager()
     USERNAME_FIELD = "email"
@@ -53,6 +57,35 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    def set_password(self, raw_password: str | None) -> None:
+        """Keep a password in its one form, however it was typed."""
+        super().set_password(None if raw_password is None else normal(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether this is the password. One kept as it was typed, as an older Goldthread did, still is."""
+        if raw_password is None:
+            return False
+        plain = normal(raw_password)
+        return super().check_password(plain) or (
+            plain != raw_password and super().check_password(raw_password)
+        )
+
+    def words_of_theirs(self) -> list[str]:
+        """Names that stand for them and for where they are: no password is made of these."""
+        if self.pk is None:
+            return [self.name, self.email]
+        at = models.Q(grants__person=self) | models.Q(teams__grants__person=self)
+        places = _organisations().filter(at).values_list("code", "name")
+        return [self.name, self.email, *(word for place in places for word in place)]
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """What a session holds by which it is still good: another password, or an end to all, ends it."""
+        before: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        if not self.sessions_ended:
+            return before
+        salt = "goldthread.sessions"
+        return salted_hmac(salt, f"{before}{self.sessions_ended}", secret=secret).hexdigest()
+
     @property
     def reach(self) -> Reach:
         """What this person's roles and parts reach: read once a request, then kept."""
@@ -61,3 +94,9 @@ class Person(AbstractBaseUser):
         if not hasattr(self, "_reach"):
             self._reach = reach_of(self)
         return self._reach
+
+
+def _organisations() -> models.QuerySet[models.Model]:
+    from .organisations import Organisation  # which knows people
+
+    return Organisation.objects.all()

@@ -25,7 +25,7 @@ from ..models import Organisation, Partnership, PartnershipInvitation, Person
 from ..pages import of_organisation, somebody
 from ..signing_in import address_to_set_a_password
 from .finding import Membership
-from .welcome import refused
+from .welcome import not_a_link, refused
 
 
 def partnerships_of(request: HttpRequest, found: Organisation) -> HttpResponse:
@@ -94,7 +94,7 @@ def join_partnership(request: HttpRequest, token: str) -> HttpResponse:
             why = "You declined. Whoever invited you sees that."
             return render(request, "people/not_welcome.jinja", {"title": "You declined", "why": why})
     except NotALink:
-        return refused(request, "This link is not one of ours. Copy the whole of it from the e-mail.")
+        return not_a_link(request, "This link is not one of ours. Copy the whole of it from the e-mail.")
     except Refusal as refusal:
         return refused(request, str(refusal))
     known = Person.objects.filter(email=asked.email).first()

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from ..addresses import asked_in
 from ..forms import AddressForm, OneselfForm, PostForm
 from ..inviting.mail import NotALink
 from ..models import EndedRole, Person
-from .welcome import refused
+from .welcome import not_a_link, refused
 
 
 def edit_person(request: HttpRequest, found: Person) -> HttpResponse:
@@ -63,13 +64,15 @@ def take_address(request: HttpRequest, token: str) -> HttpResponse:
     try:
         found, email = asked_in(token)
         if request.method == "POST":
-            actions.take_address(person=found, was=found.email, email=email, by=found)
+            taken = actions.take_address(person=found, was=found.email, email=email, by=found)
+            if request.user == taken:
+                update_session_auth_hash(request, taken)  # all sessions end but the one that asks
             why = f"From now on you sign in with {email}."
             return render(
                 request, "people/not_welcome.jinja", {"title": "Your address is changed", "why": why}
             )
     except NotALink:
-        return refused(request, "This link was used already, ran out after three days, or is not whole.")
+        return not_a_link(request, "This link was used already, ran out after three days, or is not whole.")
     except Refusal as refusal:
         return refused(request, str(refusal))
     return render(request, "people/take_address.jinja", {"title": "Is this your address?", "email": email})

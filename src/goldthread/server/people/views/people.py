@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from .. import holdings, letters, queries
 from ..abilities import PeopleAbility
-from ..access import manages_people_in, may_grant, may_set_post
+from ..access import manages_people_in, may_end_sessions, may_grant, may_set_post
 from ..actions.leaving import may_take_back
 from ..inviting.answering import has_run_out
 from ..inviting.mail import link_of
@@ -54,6 +54,7 @@ def person(request: HttpRequest, found: Person) -> HttpResponse:
         "held": list(holdings.held_by(found, viewer)),
         "mine": found == viewer,
         "own_pages": own_pages() if found == viewer else [],
+        "may_end_sessions": manages and may_end_sessions(viewer, found),
         "may_set_post": manages and may_set_post(viewer, found),
         "may_change_address": manages and found.grants.exists() and is_in_hand(found, viewer),
         **_left(found, viewer),

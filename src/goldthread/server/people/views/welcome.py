@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldthread.server.audit.actions import Refusal
+from goldthread.server.security import attempts
 from goldthread.server.ui.happened import happened
 
 from .. import actions
@@ -28,7 +29,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
                 _declined(request, invitation) if "decline" in request.POST else _joined(request, invitation)
             )
     except NotALink:
-        return refused(request, "This link is not one of ours. Copy the whole of it from the e-mail.")
+        return not_a_link(request, "This link is not one of ours. Copy the whole of it from the e-mail.")
     except Refusal as refusal:
         return refused(request, str(refusal))
     return _page(request, invitation)
@@ -86,6 +87,12 @@ def _declined(request: HttpRequest, invitation: Invitation, by: Person | None = 
         return redirect("home:home")
     why = "You declined. Whoever invited you sees that; nothing else is kept of you but the invitation."
     return render(request, "people/not_welcome.jinja", {"title": "You declined", "why": why})
+
+
+def not_a_link(request: HttpRequest, why: str) -> HttpResponse:
+    """A link that is none of ours (410); whoever makes up one after the other is slowed down (TooSoon)."""
+    attempts.link(request)
+    return refused(request, why)
 
 
 def refused(request: HttpRequest, why: str) -> HttpResponse:

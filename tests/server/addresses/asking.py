@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLResolver, get_resolver, reverse
+
+from goldthread.server.people.admission import Declared
 
 from .world import World
 
@@ -33,6 +35,7 @@ class Address:
 
     name: str
     blanks: tuple[str, ...]
+    declared: Declared | None = None
 
 
 def addresses() -> list[Address]:
@@ -43,11 +46,11 @@ def addresses() -> list[Address]:
 def _walk(resolver: URLResolver, space: str, blanks: tuple[str, ...]) -> Iterator[Address]:
     for each in resolver.url_patterns:
         own = (*blanks, *each.pattern.converters)
-        if isinstance(each, URLPattern):
-            if each.name and space:
-                yield Address(f"{space}:{each.name}", own)
-        elif (each.namespace or each.app_name or space) and each.app_name not in OUTSIDE:
-            yield from _walk(each, each.namespace or space, own)
+        if isinstance(each, URLResolver):
+            if each.app_name not in OUTSIDE:
+                yield from _walk(each, each.namespace or space, own)
+        elif space or each.callback.__module__.startswith("goldthread."):
+            yield Address(f"{space}:{each.name}", own, getattr(each.callback, "declared", None))
 
 
 def filled(address: Address, world: World) -> str:

@@ -1,13 +1,16 @@
 from django.urls import URLPattern, path
 
+from goldthread.server.people.admission import page, signed_in, visible
+from goldthread.server.people.pages import detailed_or_404
+
 from . import views
 
 app_name = "evidence"
 urlpatterns: list[URLPattern] = [
-    path("evidence/", views.evidence, name="evidence"),
-    path("evidence/evidence.csv", views.as_csv, name="csv"),
-    path("evidence/evidence.json", views.as_json, name="json"),
-    path("evidence/evidence.xlsx", views.as_xlsx, name="xlsx"),
-    path("evidence/figure.svg", views.figure_svg, name="figure"),
-    path("o/<str:code>/evidence/", views.workshops, name="workshops"),
+    path("evidence/", page(views.evidence, signed_in), name="evidence"),
+    path("evidence/evidence.csv", page(views.as_csv, signed_in), name="csv"),
+    path("evidence/evidence.json", page(views.as_json, signed_in), name="json"),
+    path("evidence/evidence.xlsx", page(views.as_xlsx, signed_in), name="xlsx"),
+    path("evidence/figure.svg", page(views.figure_svg, signed_in), name="figure"),
+    path("o/<str:code>/evidence/", page(views.workshops, visible, detailed_or_404), name="workshops"),
 ]

@@ -8,10 +8,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
-from django.views.decorators.http import require_safe
 
 from goldthread.server.improvement.queries import evidence_rows
-from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
+from goldthread.server.people.models import Organisation
+from goldthread.server.people.pages import of_organisation
 
 from . import exported, figure, text_tables
 from .asking import Asked, asked
@@ -24,7 +24,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A_PAGE = 50
 
 
-@require_safe
 def evidence(request: HttpRequest) -> HttpResponse:
     """What changed, over the organisations chosen."""
     question = asked(request)
@@ -36,12 +35,8 @@ def evidence(request: HttpRequest) -> HttpResponse:
     return render(request, "evidence/evidence.jinja", context)
 
 
-@require_safe
-def workshops(request: HttpRequest, code: str) -> HttpResponse:
+def workshops(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """One organisation's workshops, each with all it measured: for those who see it in detail."""
-    organisation = organisation_or_404(request, code)
-    if organisation.pk not in somebody(request).reach.detailed:
-        raise Http404("No workshops are shown of this organisation.")
     listed = by_workshop(evidence_rows([organisation]))
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
     context = of_organisation(request, organisation, page=page)
@@ -49,7 +44,6 @@ def workshops(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "evidence/workshops.jinja", context)
 
 
-@require_safe
 def figure_svg(request: HttpRequest) -> HttpResponse:
     """The figure. It is drawn again only where what it shows has changed."""
     question = asked(request)
@@ -64,19 +58,16 @@ def figure_svg(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_safe
 def as_csv(request: HttpRequest) -> HttpResponse:
     """Table 7.2 as CSV."""
     return _download(exported.as_csv(_read(asked(request))), "csv", "text/csv; charset=utf-8")
 
 
-@require_safe
 def as_json(request: HttpRequest) -> HttpResponse:
     """All the tables, doubts and notes as JSON."""
     return _download(exported.as_json(_read(asked(request))), "json", "application/json")
 
 
-@require_safe
 def as_xlsx(request: HttpRequest) -> HttpResponse:
     """All the tables, doubts and notes as a spreadsheet."""
     return _download(exported.as_xlsx(_read(asked(request))), "xlsx", XLSX)

@@ -1,6 +1,5 @@
 """Help, a page a room; open to everybody, for whoever cannot sign in needs it most."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,7 +9,6 @@ from goldthread.server.people.whereabouts import whereabouts
 from . import reading
 
 
-@login_not_required
 def topic(request: HttpRequest, topic: str) -> HttpResponse:
     """The help for one room, in the words of the organisation somebody is in."""
     if topic not in reading.TOPICS:

@@ -131,6 +131,46 @@ def test_the_quick_answer_is_that_of_trying_every_set(releases: list[dict[str, i
         assert len(found) < minimum
 
 
+# Totals of values, one after another
+
+TOLD = {workshop: (60.0 + workshop, 30.0 + workshop) for workshop in range(8)}
+
+
+def test_a_first_total_is_told_of_five_and_not_of_four() -> None:
+    assert disclosure.may_be_told([], {w: TOLD[w] for w in range(5)})
+    assert not disclosure.may_be_told([], {w: TOLD[w] for w in range(4)})
+    assert not disclosure.may_be_told([], {})
+
+
+def test_each_value_is_looked_at_by_itself() -> None:
+    five_after = {w: (TOLD[w][0], 20.0 + w) for w in range(5)}
+    assert disclosure.may_be_told([TOLD], TOLD | five_after)
+    # and with them one baseline: the totals of baselines would differ by that one
+    assert not disclosure.may_be_told([TOLD], TOLD | five_after | {0: (50.0, 20.0)})
+
+
+def test_a_change_that_is_nearly_all_one_workshops_is_not_told() -> None:
+    little = {w: (TOLD[w][0], TOLD[w][1] - 0.1) for w in range(1, 6)}
+    assert disclosure.may_be_told([TOLD], TOLD | little)
+    assert not disclosure.may_be_told([TOLD], TOLD | little | {0: (60.0, 9.0)})
+
+
+def test_proportions_are_looked_at_from_both_ends() -> None:
+    nearly = {w: (0.5 + w / 20, 1.0) for w in range(6)}
+    assert disclosure.may_be_told([], nearly)
+    assert not disclosure.may_be_told([], nearly, at_most=1.0)
+
+
+def test_a_group_that_knows_its_own_leaves_five_others() -> None:
+    assert disclosure.may_be_told([], TOLD, insiders=[range(3), range(3, 6)])
+    assert not disclosure.may_be_told([], TOLD, insiders=[range(4)])
+
+
+def test_those_that_came_went_or_differ_have_changed() -> None:
+    now = {w: v for w, v in TOLD.items() if w} | {1: (0.0, 0.0), 9: (1.0, 1.0)}
+    assert disclosure.changed(TOLD, now) == 3
+
+
 # Tables that add up
 
 

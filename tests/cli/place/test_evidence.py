@@ -117,3 +117,20 @@ def test_a_folder_without_a_programme_is_refused_and_left_empty(
     assert refused.exit_code == 1
     assert "There is no programme in" in refused.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_for_outside_totals_give_no_workshop_away(goldthread: Any, trust: Organisation, run: Run) -> None:
+    told = goldthread("--in-totals")
+    assert "LTHT and SASH share their totals with you." in told.output
+    assert "Too few to tell" in told.output
+    assert "Across" not in told.output
+    for n in range(3):
+        run(trust, lead_time={"baseline": 6600 + 600 * n, "90": 3300})
+    said = goldthread("--in-totals", "--checkpoint", "last").output
+    assert "Across 5 workshops, lead time fell from 610 hours to 295 at day 90, by 52%." in said
+    row = json.loads(goldthread("--in-totals", "--format", "json").stdout)["outcomes"][0]
+    assert (row["organisation"], row["workshops"], row["withheld"]) == ("LTHT", None, "Too few to tell")
+
+
+def test_one_asks_as_a_person_or_for_outside(goldthread: Any) -> None:
+    assert goldthread("--in-totals", "--as", "nobody@example.org").exit_code == 2

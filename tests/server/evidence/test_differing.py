@@ -1,13 +1,11 @@
-"""Organisations pooled letting them differ, and when one workshop's figure may be told."""
+"""Organisations pooled letting them differ."""
 
 import pytest
 
 from goldthread.methods import before_after
 from goldthread.server.evidence.differing_words import ends, said_of, warnings
-from goldthread.server.evidence.exported import as_data
 from goldthread.server.evidence.outcomes import Record
 from goldthread.server.evidence.report import Evidence, work_out
-from goldthread.server.evidence.seen import EVERYTHING, Seen
 
 VALUES = [
     *(("A", 100, 50), ("A", 90, 30), ("A", 80, 50), ("B", 70, 20), ("B", 60, 30), ("B", 95, 25)),
@@ -19,8 +17,8 @@ def record(organisation: str, before: float, after: float | None, outcome: str =
     return Record(organisation, 1, 1, outcome, before, after, after)
 
 
-def found(*records: Record, seen: Seen = EVERYTHING) -> Evidence:
-    return work_out({r.organisation for r in records}, records, [], seen=seen)
+def found(*records: Record) -> Evidence:
+    return work_out({r.organisation for r in records}, records, [])
 
 
 def test_the_pooled_ratio_is_the_one_of_the_method() -> None:
@@ -52,23 +50,6 @@ def test_too_few_pairs_are_said_to_be() -> None:
 
 def test_an_interval_without_bound_is_called_so() -> None:
     assert ends(0.001, 400.0) == "under 1% to over 1,000%"
-
-
-def test_the_worst_is_told_only_where_it_is_nobodys_in_particular() -> None:
-    assert EVERYTHING.one_workshop_of("A")
-    assert Seen(frozenset("A"), every=False).one_workshop_of("A")
-    assert Seen(frozenset("A")).one_workshop_of("ABC")
-    assert not Seen(frozenset("A")).one_workshop_of("AB")
-    assert not Seen(frozenset("A"), every=False).one_workshop_of("ABC")
-
-
-def test_where_the_worst_is_not_told_it_is_in_no_export() -> None:
-    records = (record("A", 9, 3), record("A", 8, 4), record("A", 7, None))
-    data = as_data(found(*records, seen=Seen(frozenset(), every=False)))
-    doubt = data["doubts"]["outcomes"][0]
-    assert doubt["reduction_percent_if_the_missing_did_as_the_worst"] is None
-    assert doubt["worst_observed"] == {"times": None, "plus": None}
-    assert any("what one workshop did" in text for text in data["doubts"]["said"])
 
 
 def test_a_proportion_is_not_supposed_to_pass_one() -> None:

@@ -106,14 +106,64 @@ def test_the_page_says_what_changed_in_plain_words(client: Client, staff: Person
     assert "synthetic" not in said
 
 
+@pytest.fixture
+def larger_programme(trust: Organisation, other_trust: Organisation, run: Run) -> None:
+    """Six workshops in one trust, two in another."""
+    for n in range(6):
+        run(trust, lead_time={"baseline": 6000 + 600 * n, "90": 3000 + 300 * n})
+    for _ in range(2):
+        run(other_trust, lead_time=LEAD_TIME)
+
+
 @pytest.mark.usefixtures("programme")
+def test_an_evaluator_is_told_nothing_of_fewer_than_five_workshops(client: Client, evaluator: Person) -> None:
+    said = text(client, evaluator)
+    assert "Too few workshops to tell" in said
+    assert "there are fewer than five workshops, or what one did could be worked out" in said
+    assert "Across" not in said
+    assert get(client, evaluator, "/evidence/figure.svg").status_code == 404
+
+
+@pytest.mark.usefixtures("larger_programme")
 def test_an_evaluator_sees_totals_and_no_workshop(client: Client, evaluator: Person) -> None:
     said = text(client, evaluator)
-    assert "Across 4 workshops" in said
+    assert "Across 6 workshops, lead time fell from 750 hours to 375 at day 90, by 50%." in said
+    assert said.count("there are fewer than five workshops") == 2  # by the tables, and in how they are made
+    assert "Too few to tell" in said
+    assert "Last remeasure" not in said
     assert "Workshop 1" not in said
     assert "/o/SASH/evidence/" not in said
     assert get(client, evaluator, "/o/SASH/evidence/").status_code == 404
     assert "Workshop 1" not in text(client, evaluator, "/evidence/evidence.json")
+
+
+@pytest.mark.usefixtures("larger_programme")
+def test_whoever_sees_a_trust_whole_sees_its_own_exactly_beside_the_others_totals(
+    client: Client, outsider: Person, somebody: Somebody, partnership: Partnership
+) -> None:
+    people.grant(person=outsider, role=Role.BOARD_MEMBER, place=partnership, by=None)
+    found = json.loads(text(client, outsider, "/evidence/evidence.json"))
+    rows = {row["organisation"]: row for row in found["outcomes"] if row["outcome"] == "lead_time"}
+    assert [(rows[code]["workshops"], rows[code]["baseline"]) for code in ("LTHT", "SASH", "Total")] == [
+        (2, 200),
+        (6, 750),
+        (8, 950),
+    ]
+    assert found["completeness"][0] == {"organisation": "LTHT", "value_streams": 1, "run": 2, "complete": 2}
+    assert found["completeness"][1] == {
+        "organisation": "SASH",
+        "value_streams": None,
+        "run": 10,
+        "complete": 10,
+    }
+    assert found["in_totals"]["organisations"] == ["SASH"]
+
+
+@pytest.mark.usefixtures("larger_programme")
+def test_totals_are_those_of_day_90_whatever_is_asked_for(client: Client, evaluator: Person) -> None:
+    asked = [text(client, evaluator, f"/evidence/evidence.json{q}") for q in ("", "?checkpoint=last")]
+    assert asked[0] == asked[1]
+    assert json.loads(asked[0])["checkpoint"] == {"outcomes": "90", "tests": "90"}
 
 
 @pytest.mark.usefixtures("programme")
@@ -122,7 +172,7 @@ def test_what_shares_nothing_is_not_in_an_evaluators_evidence(
 ) -> None:  # type: ignore[no-untyped-def]
     shares("nothing")
     said = text(client, evaluator)
-    assert "Across 2 workshops" in said
+    assert "LTHT" in said
     assert "SASH" not in said
     assert get(client, evaluator, "/evidence/?organisation=SASH").status_code == 404
 
@@ -238,6 +288,18 @@ def test_a_page_takes_as_many_queries_for_many_workshops(
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
     assert len(queries) <= 11
+
+
+@pytest.mark.parametrize("workshops", [5, 12])
+def test_totals_take_as_many_queries_for_many_workshops(
+    client: Client, evaluator: Person, trust: Organisation, run: Run, workshops: int
+) -> None:
+    for _ in range(workshops):
+        run(trust, lead_time=LEAD_TIME)
+    get(client, evaluator, "/evidence/")  # what may be told is told
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/evidence/")
+    assert len(queries) <= 18
 
 
 @pytest.mark.usefixtures("programme")

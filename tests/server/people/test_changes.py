@@ -20,7 +20,10 @@ BY_NOBODY = {  # the invited has no account yet; the clock has none at all
     "take_up",  # by whoever said yes
     "turn_down",  # by whoever said no, with an account or without
 }
-MANY = {"remind"}  # goes through many actions, one after the other, each whole or not at all
+MANY = {
+    "bring_totals_up_to_date",
+    "remind",
+}  # goes through many actions, one after the other, each whole or not at all
 THROUGH_ONE = {"ask_to_take_part", "seat_patient_partner"}  # say one other action in fewer words
 BOOKKEEPING = {  # how far something is, and what became of it: the action that asked for it was recorded
     "post/outbox.py",

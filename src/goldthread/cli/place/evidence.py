@@ -37,8 +37,18 @@ if TYPE_CHECKING:
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
 @click.option("--as", "email", metavar="EMAIL", help="As this person sees it; else everything.")
+@click.option(
+    "--in-totals",
+    is_flag=True,
+    help="As those see it who see totals alone: for outside. Nothing of fewer than five workshops.",
+)
 def evidence(
-    codes: tuple[str, ...], checkpoint: str | None, kind: str, output: Path | None, email: str | None
+    codes: tuple[str, ...],
+    checkpoint: str | None,
+    kind: str,
+    output: Path | None,
+    email: str | None,
+    in_totals: bool,
 ) -> None:
     """Tables 7.1 to 7.3 of the evaluation report from the records, and what stands beside them.
 
@@ -46,13 +56,15 @@ def evidence(
     """
     if kind == "xlsx" and output is None:
         raise click.UsageError("A spreadsheet is not for a terminal: name a file with -o.")
+    if in_totals and email:
+        raise click.UsageError("As one person sees it (--as), or as those do who see totals (--in-totals)?")
     _look_for_programme()
     django_ready()
     from goldthread.server.evidence.outcomes import Checkpoint
     from goldthread.server.evidence.reading import read
 
     person = _person(email) if email else None
-    organisations, seen = _organisations(codes, person)
+    organisations, seen = _organisations(codes, person, in_totals)
     found = read(organisations, Checkpoint(checkpoint) if checkpoint else None, seen)
     content = _written(found, kind)
     if output is None:
@@ -73,9 +85,11 @@ def _look_for_programme() -> None:
         )
 
 
-def _organisations(codes: Sequence[str], person: Person | None) -> tuple[list[Organisation], Seen]:
+def _organisations(
+    codes: Sequence[str], person: Person | None, in_totals: bool
+) -> tuple[list[Organisation], Seen]:
     """Those asked for, else all, and how much of them may be seen: all of it at the server's own shell."""
-    from goldthread.server.evidence.seen import EVERYTHING, Seen
+    from goldthread.server.evidence.seen import EVERYTHING, seen_by, seen_from_outside
     from goldthread.server.people.models import Organisation
 
     may = Organisation.objects.visible_to(person) if person else Organisation.objects.all()
@@ -85,10 +99,9 @@ def _organisations(codes: Sequence[str], person: Person | None) -> tuple[list[Or
         known = ", ".join(by_code) or "none"
         raise Refused("\n".join(f"There is no organisation {c}. Known here: {known}." for c in unknown))
     chosen = [by_code[code] for code in dict.fromkeys(codes)] or list(by_code.values())
-    if person is None:
-        return chosen, EVERYTHING
-    in_detail = frozenset(code for code, o in by_code.items() if o.pk in person.reach.detailed)
-    return chosen, Seen(in_detail, every=len(chosen) == len(by_code))
+    if in_totals:
+        return chosen, seen_from_outside()
+    return chosen, seen_by(person, chosen) if person else EVERYTHING
 
 
 def _person(email: str) -> Person:
@@ -123,7 +136,8 @@ def _as_text(found: Evidence) -> str:
     from goldthread.server.evidence.caveats import what_could_be_wrong
     from goldthread.server.evidence.notes import notes
 
-    lines = words.opening(found) or ["No workshop has a baseline and a value after it yet."]
+    nothing = [] if found.in_totals else ["No workshop has a baseline and a value after it yet."]
+    lines = [*(words.opening(found) or nothing), *filter(None, [words.in_totals(found)])]
     for table in text_tables.tables(found):
         lines += ["", table.caption, *_aligned(table)]
     if found.differing:

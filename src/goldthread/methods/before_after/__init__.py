@@ -34,6 +34,7 @@ from goldthread.methods.before_after.regression import (
     regression_to_the_mean,
     two_looks,
 )
+from goldthread.methods.before_after.summaries import FromSummaries, Summary, from_summaries
 from goldthread.methods.errors import TooFewPoints
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Clustered",
     "Column",
     "Comparison",
+    "FromSummaries",
     "GeometricRatio",
     "Group",
     "HodgesLehmann",
@@ -49,12 +51,14 @@ __all__ = [
     "Regression",
     "Sensitivity",
     "SignedRank",
+    "Summary",
     "TooFewPoints",
     "TwoLooks",
     "Worst",
     "by_group",
     "effect_size",
     "expected_regression",
+    "from_summaries",
     "if_the_missing",
     "mean_of_whole_numbers",
     "paired",

@@ -7,6 +7,7 @@ True
 4880.0
 """
 
+from goldthread.methods.disclosure.publication import States, changed, may_be_told
 from goldthread.methods.disclosure.releases import Release, TooMuchToLookAt, given_away, may_follow
 from goldthread.methods.disclosure.rounding import to_figures, up_to
 from goldthread.methods.disclosure.rules import (
@@ -25,12 +26,15 @@ __all__ = [
     "Range",
     "Release",
     "Rule",
+    "States",
     "Sum",
     "Suppressed",
     "TooMuchToLookAt",
     "alike",
+    "changed",
     "dominated",
     "given_away",
+    "may_be_told",
     "may_follow",
     "ranges",
     "suppress",

@@ -12,7 +12,7 @@ from goldthread.server.people.pages import somebody
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .outcomes import Checkpoint
-from .seen import Seen
+from .seen import Seen, seen_by
 from .words import Words
 
 
@@ -20,18 +20,13 @@ from .words import Words
 class Asked:
     """Which organisations were chosen, of which that may be; None of checkpoint is as the report does.
 
-    in_detail: codes of those whose workshops this person may open.
+    seen: how much of those that may be chosen this person sees.
     """
 
     may_choose: Sequence[Organisation]
     organisations: Sequence[Organisation]
     checkpoint: Checkpoint | None
-    in_detail: frozenset[str]
-
-    @property
-    def seen(self) -> Seen:
-        """How much of the organisations chosen this person may see."""
-        return Seen(self.in_detail, every=len(self.organisations) == len(self.may_choose))
+    seen: Seen
 
     @property
     def query(self) -> str:
@@ -57,12 +52,11 @@ def asked(request: HttpRequest) -> Asked:
     """Read the question from the address. Raises Http404 for an organisation that may not be known."""
     person = somebody(request)
     may = list(Organisation.objects.visible_to(person).prefetch_related("partnerships"))
-    in_detail = frozenset(o.code for o in may if o.pk in person.reach.detailed)
     by_code = {organisation.code: organisation for organisation in may}
     codes = [code for code in request.GET.getlist("organisation") if code]
     try:
         chosen = [by_code[code] for code in dict.fromkeys(codes)] or may
         checkpoint = request.GET.get("checkpoint")
-        return Asked(may, chosen, Checkpoint(checkpoint) if checkpoint else None, in_detail)
+        return Asked(may, chosen, Checkpoint(checkpoint) if checkpoint else None, seen_by(person, may))
     except (KeyError, ValueError):
         raise Http404("There is no such evidence.") from None

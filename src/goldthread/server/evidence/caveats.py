@@ -28,23 +28,22 @@ def what_could_be_wrong(evidence: Evidence, words: Words = DEFAULT_WORDS) -> Ite
     if evidence.doubts:
         yield "Some remeasures are missing", _of_missing(evidence, words)
         yield "A few large values can make a mean", [signed_rank(evidence.doubts, words)]
+    if evidence.in_totals:
+        yield "Some things are not told", [not_told(words)]
     if evidence.first_pairs:
         yield "What looks worst gets better anyway", [regression_warning(evidence.first_pairs)]
     yield "There is nothing to compare with", [no_comparison(words)]
 
 
 def _of_missing(evidence: Evidence, words: Words) -> list[str]:
-    said = [missing(doubt, evidence.checkpoint, words) for doubt in evidence.doubts]
-    untold = any(doubt.if_none_improved and not doubt.if_as_the_worst for doubt in evidence.doubts)
-    return [*said, worst_not_told(words)] if untold else said
+    return [missing(doubt, evidence.checkpoint, words) for doubt in evidence.doubts]
 
 
-def worst_not_told(words: Words) -> str:
-    """Why nothing is supposed from the worst that was observed."""
+def not_told(words: Words) -> str:
+    """What is left out where organisations share totals alone."""
     return (
-        f"What the worst observed did is what one {words['workshop'].one} did. It is told where you may open "
-        f"the {words['workshop'].many}, and over all your organisations at once where it could be any of two "
-        "or more."
+        f"How many remeasures are missing, what the worst {words['workshop'].one} did and tests by rank are "
+        f"not told where totals alone are shared: they would say what a few {words['workshop'].many} did."
     )
 
 

@@ -9,18 +9,24 @@ from functools import lru_cache
 import numpy as np
 
 from goldthread.methods import before_after
-from goldthread.methods.before_after import Comparison, GeometricRatio, Sensitivity, SignedRank, Worst
+from goldthread.methods.before_after import (
+    Comparison,
+    FromSummaries,
+    GeometricRatio,
+    Sensitivity,
+    SignedRank,
+    Worst,
+)
 
 from .outcomes import Checkpoint, Grouped, Missing, Outcome, Pair, missing_of, pairs_of
-from .seen import EVERYTHING, Seen
 
 
 @dataclass(frozen=True)
 class Tested:
-    """A row of Table 7.3, over all the organisations chosen."""
+    """A row of Table 7.3, over all the organisations chosen: from pairs, or from what is told of them."""
 
     outcome: Outcome
-    comparison: Comparison
+    comparison: Comparison | FromSummaries
 
 
 @dataclass(frozen=True)
@@ -28,8 +34,7 @@ class Doubt:
     """What the sums and the t test do not say of an outcome.
 
     if_none_improved is None where no remeasure is missing; not_due counts the missing whose day has not
-    come. if_as_the_worst, and worst, what the worst of all observed did, are also None where this must not
-    be told: it is what one workshop did.
+    come. if_as_the_worst is the comparison had they done as the worst of all observed, which is in worst.
     """
 
     outcome: Outcome
@@ -51,21 +56,19 @@ def table_7_3(grouped: Grouped, checkpoint: Checkpoint) -> tuple[Tested, ...]:
     return tuple(Tested(o, compared(pairs, o.unit_of_test)) for o, pairs in found if len(pairs) > 1)
 
 
-def doubts(grouped: Grouped, checkpoint: Checkpoint, seen: Seen = EVERYTHING) -> tuple[Doubt, ...]:
+def doubts(grouped: Grouped, checkpoint: Checkpoint) -> tuple[Doubt, ...]:
     """For each outcome that has two pairs or more."""
     found = []
     for outcome, records in grouped.items():
         pairs = pairs_of(records, checkpoint)
         if len(pairs) > 1:
-            told = seen.one_workshop_of(pair.organisation for pair in pairs)
-            found.append(_doubt(outcome, pairs, missing_of(records, checkpoint), told))
+            found.append(_doubt(outcome, pairs, missing_of(records, checkpoint)))
     return tuple(found)
 
 
-def _doubt(outcome: Outcome, pairs: tuple[Pair, ...], missing: tuple[Missing, ...], told: bool) -> Doubt:
+def _doubt(outcome: Outcome, pairs: tuple[Pair, ...], missing: tuple[Missing, ...]) -> Doubt:
     comparison = compared(pairs, outcome.unit_of_test)
     sensitivity = if_the_missing(pairs, missing, outcome.unit_of_test) if missing else None
-    worst = sensitivity if told else None
     return Doubt(
         outcome=outcome,
         n=comparison.n,
@@ -75,8 +78,8 @@ def _doubt(outcome: Outcome, pairs: tuple[Pair, ...], missing: tuple[Missing, ..
         not_due=sum(not m.due for m in missing),
         share_missing=len(missing) / (len(pairs) + len(missing)),
         if_none_improved=sensitivity.none_improved if sensitivity else None,
-        if_as_the_worst=worst.worst_observed if worst else None,
-        worst=worst.worst if worst else None,
+        if_as_the_worst=sensitivity.worst_observed if sensitivity else None,
+        worst=sensitivity.worst if sensitivity else None,
         comparison=comparison,
     )
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-import numpy as np
-
 from goldthread.methods.before_after import Pooled, random_effects
-from goldthread.methods.before_after.geometric import geometric_ratio
 
 from .outcomes import Checkpoint, Grouped, Outcome, Pair, pairs_of
+from .summaries import Typical, exact
 
 
 @dataclass(frozen=True)
@@ -64,15 +63,18 @@ def let_differ(outcome: Outcome, pairs: tuple[Pair, ...]) -> Differing:
     organisation workshops stand alone: few have value streams enough to tell how these differ, and
     what streams add to the differences between organisations is in the interval.
     """
-    told, left_out, count = [], [], 0
+    found: dict[str, Typical | None] = {}
     for code, of_one in groupby(sorted(pairs), key=lambda pair: pair.organisation):
-        count += 1
-        before, after = np.array([(p.before, p.after) for p in of_one], dtype=np.float64).T
-        found = geometric_ratio(before, after, None)
-        if found and found.se:
-            told.append((code, math.log(found.ratio), found.se))
-        else:
-            left_out.append(code)
+        summary = exact(outcome, [(p.before, p.after) for p in of_one])
+        found[code] = summary.typical if summary else None
+    return pool(outcome, found)
+
+
+def pool(outcome: Outcome, typical: Mapping[str, Typical | None]) -> Differing:
+    """Pool what is typical of each organisation; those of which it is not known are left out."""
+    told = [(code, each.log, each.se) for code, each in typical.items() if each]
+    left_out = [code for code, each in typical.items() if not each]
+    count = len(typical)
     if len(told) < 2:
         return Differing(outcome, count, None, tuple(left_out), None)
     names, effects, errors = zip(*told, strict=True)

@@ -46,6 +46,13 @@ def warnings(evidence: Evidence, words: Words = DEFAULT_WORDS) -> list[str]:
     """What makes these figures less sure than they look."""
     few = sorted({one.pooled.k for one in evidence.differing if one.pooled and one.pooled.k < FEW_GROUPS})
     said = [_few(few)] if few else []
+    if evidence.in_totals:
+        return said + [
+            f"{title(one.outcome, words)}: {_listed(one.left_out)} left out of this figure, with too few "
+            f"{words['workshop'].many} to tell how far they differ."
+            for one in evidence.differing
+            if one.pooled and one.left_out
+        ]
     said += [
         f"{title(one.outcome, words)}: {_listed(one.left_out)} left out of this figure. With fewer than two "
         f"{words['workshop'].many} above zero, or all changed alike, chance cannot be told from change."

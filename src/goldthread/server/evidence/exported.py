@@ -17,6 +17,7 @@ from .differing import Differing
 from .notes import notes
 from .report import Evidence
 from .tables import TOTAL, Completeness, OutcomeRow
+from .words import TOO_FEW, in_totals
 
 Row = Mapping[str, Any]
 
@@ -39,7 +40,16 @@ def as_data(evidence: Evidence) -> dict[str, Any]:
         },
         "notes": notes(evidence),
         "synthetic": evidence.synthetic,
-    }
+    } | _withheld(evidence)
+
+
+def _withheld(evidence: Evidence) -> dict[str, Any]:
+    """Which organisations are told of in totals alone, and why no more is; nothing where all is seen."""
+    told = evidence.in_totals
+    if told is None:
+        return {}
+    on = told.on.isoformat() if told.on else None
+    return {"in_totals": {"organisations": list(told.organisations), "on": on, "said": in_totals(evidence)}}
 
 
 def outcome_rows(evidence: Evidence) -> list[dict[str, Any]]:
@@ -48,7 +58,7 @@ def outcome_rows(evidence: Evidence) -> list[dict[str, Any]]:
     `day_90` holds the value at the checkpoint that `checkpoint` names.
     """
     return [
-        _outcome(row, evidence.checkpoint.value)
+        _outcome(row, evidence.checkpoint.value) | ({"withheld": _why(row)} if evidence.in_totals else {})
         for table in evidence.outcomes
         for row in (*table.rows, table.total)
     ]
@@ -97,12 +107,16 @@ def _outcome(row: OutcomeRow, checkpoint: str) -> dict[str, Any]:
         "outcome": row.outcome,
         "unit": row.unit,
         "statistic": row.statistic,
-        "workshops": row.workshops,
+        "workshops": None if row.withheld else row.workshops,
         "baseline": _whole(row.baseline, row.places),
         "day_90": _whole(row.after, row.places),
         "reduction_percent": row.reduction_percent,
         "checkpoint": checkpoint,
     }
+
+
+def _why(row: OutcomeRow) -> str | None:
+    return TOO_FEW if row.withheld else None
 
 
 def _whole(value: float | None, places: int) -> float | int | None:

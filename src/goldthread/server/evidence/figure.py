@@ -40,7 +40,7 @@ def drawing(evidence: Evidence, width: int, words: Words = DEFAULT_WORDS) -> Dra
     tables = [(table, title(table.outcome, words)) for table in evidence.outcomes if table.total.workshops]
     several = len(evidence.organisations) > 1
     return Drawing(
-        pairs=tuple(_pair(row, said) for table, said in tables for row in table.rows),
+        pairs=tuple(_pair(row, said) for table, said in tables for row in table.rows if not row.withheld),
         totals=tuple(_pair(table.total, said) for table, said in tables) if several else (),
         typical=tuple(
             Typical(title(d.outcome, words), found.ratio, found.lower, found.upper, found.n)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .called import Called, beside_the_report
 from .report import Evidence
 from .tables import OutcomeTable, rounded
-from .words import DEFAULT_WORDS, Words, name, title
+from .words import DEFAULT_WORDS, Words, in_totals, name, title
 
 WITHIN = (
     "Organisations are compared within themselves, never with one another: they chose processes of "
@@ -21,7 +21,8 @@ def notes(evidence: Evidence, words: Words = DEFAULT_WORDS) -> list[str]:
     said += [_which_values(evidence), _paired(words), _complete(words)]
     for table in evidence.outcomes:
         said += _of_table(table, words)
-    return [*said, _tests(words), WITHIN]
+    told = [*_in_totals(evidence, words)] if evidence.in_totals else [_tests(words)]
+    return [*said, *told, WITHIN]
 
 
 def synthetic(words: Words) -> str:
@@ -57,6 +58,24 @@ def _complete(words: Words) -> str:
         f"is not the same as a pair of one outcome, so the numbers of {words['workshop'].many} in "
         f"{Called.RUN} and {Called.OUTCOMES} may differ."
     )
+
+
+def _in_totals(evidence: Evidence, words: Words) -> Iterator[str]:
+    """How what is told of totals was made, and what is not."""
+    many = words["workshop"].many
+    yield in_totals(evidence, words)
+    yield (
+        f"Counts of {many} run and complete, and of {words['value_stream'].many}, are rounded up to the next "
+        "five; sums and means to three figures, counts of defects to fives. Totals add up what is rounded."
+    )
+    yield (
+        f"{Called.TESTS} follows from what is told of each organisation: means, and how far {many} differ, "
+        "which is told of ten or more that do not lie too close together. r = √(t² / (t² + df)); t is "
+        "positive for a fall."
+    )
+    if evidence.in_totals and evidence.in_totals.untested:
+        untested = " and ".join(name(outcome, words) for outcome in evidence.in_totals.untested)
+        yield f"Of {untested} not all that is in {Called.OUTCOMES} is in {Called.TESTS}."
 
 
 def _tests(words: Words) -> str:

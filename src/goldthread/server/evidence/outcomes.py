@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -103,13 +103,16 @@ def missing_of(records: Iterable[Record], checkpoint: Checkpoint) -> tuple[Missi
 Grouped = Mapping[Outcome, Sequence[Record]]
 
 
-def by_outcome(records: Iterable[Record]) -> Grouped:
-    """Records by outcome, in one order: the report's three, and any other that there are pairs of."""
+def by_outcome(records: Iterable[Record], told: Collection[str] = ()) -> Grouped:
+    """Records by outcome, in one order: the report's three, and any other that there are pairs of.
+
+    told: keys of outcomes of which something is told of others.
+    """
     found: dict[str, list[Record]] = {key: [] for key in OUTCOMES}
     for record in records:
         found[record.outcome].append(record)
     return {
         outcome: found[key]
         for key, outcome in OUTCOMES.items()
-        if outcome in ALWAYS or pairs_of(found[key], Checkpoint.LAST)
+        if outcome in ALWAYS or key in told or pairs_of(found[key], Checkpoint.LAST)
     }

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from .comparisons import Doubt, Tested, doubts, table_7_3
 from .differing import Differing, differing
-from .outcomes import Checkpoint, Pair, Record, by_outcome, pairs_of
-from .seen import EVERYTHING, Seen
+from .outcomes import Checkpoint, Outcome, Pair, Record, by_outcome, pairs_of
 from .tables import Completeness, OutcomeTable, table_7_1, table_7_2
+
+
+@dataclass(frozen=True)
+class InTotals:
+    """What is told of organisations that share totals alone.
+
+    organisations: their codes. on: the day on which the latest of it was told. withheld: something is.
+    untested: outcomes of which something is told, and nothing of how far its workshops differ.
+    """
+
+    organisations: tuple[str, ...]
+    on: date | None
+    withheld: bool
+    untested: tuple[Outcome, ...]
 
 
 @dataclass(frozen=True)
@@ -19,7 +33,8 @@ class Evidence:
     checkpoint: which value Table 7.2 and the doubts take as 'after'; checkpoint_of_tests: which one
     Table 7.3 takes. completeness ends with the total. first_pairs: the pairs the warning about
     regression to the mean is scaled to. differing: outcomes that two organisations have pairs of, at
-    the checkpoint of Table 7.2. synthetic: some workshop here was made up.
+    the checkpoint of Table 7.2. synthetic: some workshop here was made up. in_totals: None where the
+    reader sees everything.
     """
 
     organisations: tuple[str, ...]
@@ -32,6 +47,7 @@ class Evidence:
     differing: tuple[Differing, ...]
     first_pairs: tuple[Pair, ...]
     synthetic: bool
+    in_totals: InTotals | None = None
 
     @property
     def total(self) -> Completeness:
@@ -49,12 +65,11 @@ def work_out(
     *,
     checkpoint: Checkpoint | None = None,
     synthetic: bool = False,
-    seen: Seen = EVERYTHING,
 ) -> Evidence:
     """The evidence of these organisations, by their codes.
 
     Without a checkpoint Table 7.2 is at day 90 and Table 7.3 at the last remeasure, as the report's are;
-    with one, both are at that. seen: how much of the organisations the reader may see.
+    with one, both are at that.
     """
     codes = tuple(sorted(organisations))
     at, tested_at = checkpoint or Checkpoint.DAY_90, checkpoint or Checkpoint.LAST
@@ -67,7 +82,7 @@ def work_out(
         completeness=table_7_1(completeness),
         outcomes=tuple(table_7_2(codes, of_one, outcome, at) for outcome, of_one in grouped.items()),
         tests=table_7_3(grouped, tested_at),
-        doubts=doubts(grouped, at, seen),
+        doubts=doubts(grouped, at),
         differing=differing(grouped, at),
         first_pairs=paired[0] if paired else (),
         synthetic=synthetic,

@@ -6,41 +6,47 @@ Organisations stand in the order of the alphabet and are compared with themselve
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .outcomes import Checkpoint, Outcome, Pair, Record, Statistic, pairs_of
 
 TOTAL = "Total"
+TOGETHER = "Those with too few, together"
+"""The row of organisations that share totals and have too few workshops each."""
 
 
 @dataclass(frozen=True)
 class Completeness:
-    """A row of Table 7.1: value streams, workshops run, and how many of those have every value."""
+    """A row of Table 7.1: value streams, workshops run, and how many of those have every value.
+
+    None is what must not be told.
+    """
 
     organisation: str
-    value_streams: int
-    run: int
-    complete: int
+    value_streams: int | None
+    run: int | None
+    complete: int | None
 
 
 def table_7_1(rows: Iterable[Completeness]) -> tuple[Completeness, ...]:
     """The rows by the alphabet, and their total."""
     ordered = sorted(rows, key=lambda row: row.organisation)
-    total = Completeness(
-        TOTAL,
-        sum(row.value_streams for row in ordered),
-        sum(row.run for row in ordered),
-        sum(row.complete for row in ordered),
-    )
-    return (*ordered, total)
+    columns = [[r.value_streams for r in ordered], [r.run for r in ordered], [r.complete for r in ordered]]
+    return (*ordered, Completeness(TOTAL, *(_added(column) for column in columns)))
+
+
+def _added(counts: Sequence[int | None]) -> int | None:
+    """The sum of those that are told; None where there are some and none is told."""
+    told = [count for count in counts if count is not None]
+    return sum(told) if told or not counts else None
 
 
 @dataclass(frozen=True)
 class OutcomeRow:
     """A row of Table 7.2: one organisation and outcome, as printed. No pairs, no figures.
 
-    places: how many decimals baseline and after are given to.
+    places: how many decimals baseline and after are given to. withheld: it must not be told.
     """
 
     organisation: str
@@ -51,6 +57,7 @@ class OutcomeRow:
     baseline: float | None
     after: float | None
     places: int
+    withheld: bool = False
 
     @property
     def reduction_percent(self) -> float | None:
@@ -75,7 +82,7 @@ class OutcomeTable:
     @property
     def largest(self) -> OutcomeRow | None:
         """Who holds most of a sum before; None for means, for one organisation, where nobody has any."""
-        held = [row for row in self.rows if row.baseline]
+        held = [row for row in self.rows if row.baseline and row.organisation != TOGETHER]
         if self.outcome.statistic == "mean" or len(held) < 2:
             return None
         return max(held, key=lambda row: row.baseline or 0)
@@ -93,17 +100,35 @@ def table_7_2(
     pairs = pairs_of(records, checkpoint)
     for pair in pairs:
         by_code[pair.organisation].append(pair)
+    counts = {code: len(of_one) for code, of_one in by_code.items()}
     exact = {code: _figures(of_one, outcome) for code, of_one in by_code.items()}
-    known = [figures for figures in exact.values() if figures]
-    places = _places([value for figures in known for value in figures], outcome)
+    return outcome_table(outcome, counts, exact, unrounded=_figures(pairs, outcome))
 
-    def row(code: str, count: int, figures: tuple[float, float] | None) -> OutcomeRow:
-        before, after = (rounded(f, places) for f in figures) if figures else (None, None)
-        return OutcomeRow(code, outcome.key, outcome.unit, outcome.statistic, count, before, after, places)
 
-    rows = tuple(row(code, len(by_code[code]), exact[code]) for code in by_code)
-    total = row(TOTAL, len(pairs), _total(rows, known, outcome))
-    return OutcomeTable(outcome, rows, total, _figures(pairs, outcome))
+def outcome_table(
+    outcome: Outcome,
+    counts: Mapping[str, int | None],
+    figures: Mapping[str, tuple[float, float] | None],
+    *,
+    unrounded: tuple[float, float] | None = None,
+) -> OutcomeTable:
+    """The table of an outcome from each row's count and figures, in their order.
+
+    A count of None is a row that must not be told; the total leaves it out.
+    """
+    known = [each for each in figures.values() if each]
+    places = _places([value for each in known for value in each], outcome)
+
+    def row(code: str, count: int | None, of: tuple[float, float] | None) -> OutcomeRow:
+        before, after = (rounded(f, places) for f in of) if of else (None, None)
+        told, withheld = count or 0, count is None
+        return OutcomeRow(
+            code, outcome.key, outcome.unit, outcome.statistic, told, before, after, places, withheld
+        )
+
+    rows = tuple(row(code, counts[code], figures[code]) for code in counts)
+    total = row(TOTAL, _added(list(counts.values())), _total(rows, known, outcome))
+    return OutcomeTable(outcome, rows, total, unrounded)
 
 
 def rounded(value: float, places: int) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from goldthread.methods.before_after import Column
+from goldthread.methods.before_after import Column, FromSummaries
 from goldthread.methods.plain import plain_number
 
 from . import differing_words
@@ -19,8 +19,8 @@ from .differing import Differing
 from .differing_words import ends
 from .notes import notes, synthetic
 from .report import Evidence
-from .tables import TOTAL, OutcomeTable
-from .words import DEFAULT_WORDS, Words, chance, figure, opening, share, title
+from .tables import TOTAL, OutcomeRow, OutcomeTable
+from .words import DEFAULT_WORDS, TOO_FEW, Words, chance, figure, in_totals, opening, share, title
 
 Rows = list[list[str]]
 
@@ -49,6 +49,7 @@ def page(evidence: Evidence, question: Asked) -> dict[str, Any]:
         "asked": question,
         "words": words,
         "found": opening(evidence, words),
+        "in_totals": in_totals(evidence, words),
         "alt": figures.alt(evidence, words),
         "run": run(evidence, words),
         "outcomes": [outcomes(table, evidence, words) for table in evidence.outcomes],
@@ -79,7 +80,7 @@ def tables(evidence: Evidence, words: Words = DEFAULT_WORDS) -> list[Table]:
 def run(evidence: Evidence, words: Words) -> Table:
     """What was run and is complete: the report's Table 7.1."""
     rows = [
-        [r.organisation, f"{r.value_streams:,}", f"{r.run:,}", f"{r.complete:,}"]
+        [r.organisation, counted(r.value_streams), counted(r.run), counted(r.complete)]
         for r in evidence.completeness
     ]
     many = words["workshop"].titles
@@ -91,11 +92,9 @@ def outcomes(table: OutcomeTable, evidence: Evidence, words: Words) -> Table:
     """One outcome before and after: of the report's Table 7.2."""
     rows = []
     for row in (*table.rows, table.total):
-        fell = row.reduction_percent
         before, after = (figure(value, row.places) for value in (row.baseline, row.after))
-        rows.append(
-            [row.organisation, f"{row.workshops:,}", before, after, "–" if fell is None else f"{fell:.1f}%"]
-        )
+        count = counted(None if row.withheld else row.workshops)
+        rows.append([row.organisation, count, before, after, _fell(row, evidence)])
     unit = {"hours": "hours, sum", "count": "sum"}.get(table.outcome.unit, "mean")
     after_name = evidence.checkpoint.in_words
     head = [
@@ -106,6 +105,17 @@ def outcomes(table: OutcomeTable, evidence: Evidence, words: Words) -> Table:
         "Reduction",
     ]
     return Table(f"{Called.OUTCOMES}: {title(table.outcome, words)} ({unit})", head, rows)
+
+
+def counted(count: int | None) -> str:
+    """1,234; of what must not be told, why."""
+    return TOO_FEW if count is None else f"{count:,}"
+
+
+def _fell(row: OutcomeRow, evidence: Evidence) -> str:
+    """By how much, to a tenth of a per cent: to one where figures are rounded."""
+    fell = row.reduction_percent
+    return "–" if fell is None else f"{fell:.{0 if evidence.in_totals else 1}f}%"
 
 
 def tests(evidence: Evidence, words: Words) -> Table:
@@ -178,8 +188,8 @@ def _test(tested: Tested, words: Words) -> list[str]:
     return [
         called,
         f"{found.n:,}",
-        _column(found.before),
-        _column(found.after),
+        _column(found.before, isinstance(found, FromSummaries)),
+        _column(found.after, isinstance(found, FromSummaries)),
         change,
         t,
         f"{found.df:,}",
@@ -192,7 +202,9 @@ def plain(value: float) -> str:
     return plain_number(value).replace("-", "−")
 
 
-def _column(side: Column) -> str:
+def _column(side: Column, told: bool) -> str:
+    if told:
+        return f"{plain(side.mean)} ({plain(side.se)})"
     places = 0 if side.mean >= 1000 else 3
     return f"{side.mean:,.{places}f} ({side.se:,.{places}f})"
 

@@ -30,7 +30,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
     found = _read(question)
     context: dict[str, Any] = {
         **text_tables.page(found, question),
-        "in_detail": [o for o in question.organisations if o.code in question.in_detail],
+        "in_detail": [o for o in question.organisations if o.code in (question.seen.in_detail or ())],
     }
     return render(request, "evidence/evidence.jinja", context)
 

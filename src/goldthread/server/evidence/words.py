@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from goldthread.server.people.vocabulary import Vocabulary, Word
 
@@ -47,6 +47,34 @@ def chance(p: float | None) -> str:
 def workshops(count: int, words: Words) -> str:
     """'82 workshops', '1 workshop'."""
     return f"{count:,} {words['workshop'].one if count == 1 else words['workshop'].many}"
+
+
+TOO_FEW = "Too few to tell"
+"""What stands where a total must not be told; `in_totals` says why, once a page."""
+
+
+def in_totals(evidence: Evidence, words: Words = DEFAULT_WORDS) -> str:
+    """What is told of those that share totals alone, and why no more; nothing where all is seen."""
+    told = evidence.in_totals
+    if told is None:
+        return ""
+    share_them = "shares its totals" if len(told.organisations) == 1 else "share their totals"
+    many = words["workshop"].many
+    text = (
+        f"{listed(told.organisations)} {share_them} with you. They are rounded, are those of day 90, and "
+        f"change only when at least five {many} have"
+    )
+    text += f"; the latest is of {told.on:%-d %B %Y}." if told.on else "."
+    if told.withheld:
+        text += f" ‘{TOO_FEW}’: there are fewer than five {many}, or what one did could be worked out."
+    return text
+
+
+def listed(codes: Sequence[str]) -> str:
+    """'SASH', 'LTHT and SASH', 'BHRUT, LTHT and SASH', '12 organisations'."""
+    if len(codes) > 6:
+        return f"{len(codes)} organisations"
+    return codes[0] if len(codes) == 1 else f"{', '.join(codes[:-1])} and {codes[-1]}"
 
 
 def opening(evidence: Evidence, words: Words = DEFAULT_WORDS) -> list[str]:

@@ -35,6 +35,7 @@ def register() -> None:
     _register_streams()
     _register_workshops()
     _register_values()
+    says("totals.published", lambda e, w: f"What others see in totals was brought up to date: {e['totals']}.")
     says("weekly_email.sent", _letter_sent)
     says("weekly_email.not_sent", lambda e, w: "The weekly e-mail could not be sent; it is tried again.")
 

@@ -19,6 +19,7 @@ from .measured import (
     stop_contributing,
 )
 from .parts import give_part, give_part_back, hand_part_over, take_part_away
+from .publishing import bring_totals_up_to_date, publish_totals
 from .set_aside import put_back
 from .several import Entry, record_values
 from .steps import add_step, do_step, record_steps, remove_step, undo_step
@@ -51,6 +52,7 @@ __all__ = [
     "add_workshop_measure",
     "ask_to_take_part",
     "back_to_proposed",
+    "bring_totals_up_to_date",
     "choose_checkpoints",
     "close_value_stream",
     "close_workshop",
@@ -69,6 +71,7 @@ __all__ = [
     "open_value_stream",
     "plan_workshop",
     "propose_workshop",
+    "publish_totals",
     "put_back",
     "record_steps",
     "record_value",

@@ -2,6 +2,7 @@
 
 from .measured import WorkshopMeasure, WorkshopValue
 from .parts import PartHeld
+from .published import PublishedTotal
 from .set_aside import SetAside
 from .streams import ValueStream
 from .weekly import WeeklyEmail
@@ -10,6 +11,7 @@ from .workshops import PlanningStep, WaivedGate, Workshop
 __all__ = [
     "PartHeld",
     "PlanningStep",
+    "PublishedTotal",
     "SetAside",
     "ValueStream",
     "WaivedGate",

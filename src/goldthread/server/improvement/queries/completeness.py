@@ -74,8 +74,7 @@ def completeness(organisations: Iterable[Organisation]) -> list[OrganisationComp
     streams = list(ValueStream.objects.filter(organisation__in=within).order_by("title"))
     run: dict[int, int] = {}
     complete: dict[int, int] = {}
-    held = Workshop.objects.filter(stage__in=HELD, value_stream__organisation__in=within).order_by()
-    for stream, whole in held.annotate(whole=_every_value_is_there()).values_list("value_stream", "whole"):
+    for stream, whole in _held(within).values_list("value_stream", "whole"):
         run[stream] = run.get(stream, 0) + 1
         complete[stream] = complete.get(stream, 0) + whole
     found = []
@@ -88,6 +87,16 @@ def completeness(organisations: Iterable[Organisation]) -> list[OrganisationComp
         totals = (sum(r.run for r in rows), sum(r.complete for r in rows))
         found.append(OrganisationCompleteness(o.code, o.name, len(rows), *totals, rows))
     return found
+
+
+def held_workshops(organisations: Iterable[Organisation]) -> Iterable[tuple[int, int, bool]]:
+    """Each workshop that was run: its key, its organisation's, and whether it is complete."""
+    return _held(list(organisations)).values_list("pk", "value_stream__organisation", "whole")
+
+
+def _held(organisations: list[Organisation]) -> QuerySet[Any]:
+    held = Workshop.objects.filter(stage__in=HELD, value_stream__organisation__in=organisations)
+    return held.order_by().annotate(whole=_every_value_is_there())
 
 
 def _every_value_is_there() -> ExpressionWrapper:

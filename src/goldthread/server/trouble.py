@@ -96,10 +96,15 @@ OF_THE_DISK = {
 
 def of(wrong: BaseException | None) -> Trouble | None:
     """The trouble that an exception is, or was raised from; None for anything else."""
+    return next((found for each in _behind(wrong) if (found := _said_by(each)) is not None), None)
+
+
+def cause(wrong: BaseException | None) -> str:
+    """What the database or the disk itself said, in its first line, for whoever reads the log."""
     for each in _behind(wrong):
-        if (found := _said_by(each)) is not None:
-            return found
-    return None
+        if _said_by(each) is not None:
+            return f"{type(each).__name__}: {str(each).strip().splitlines()[0] if str(each).strip() else ''}"
+    return ""
 
 
 def _behind(wrong: BaseException | None) -> Iterator[BaseException]:

@@ -13,6 +13,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.conftest import knowing_only
+from tests.server.edge.places import begin, run
 from tests.server.edge.serving import Client, in_the_end
 
 pytestmark = pytest.mark.slow
@@ -33,22 +34,9 @@ print(session.session_key)
 """
 
 
-def run(*command: str, place: Path) -> str:
-    env = knowing_only(place) | {
-        "DJANGO_SETTINGS_MODULE": "goldthread.server.config.settings",
-        "PYTHONPATH": os.pathsep.join(sys.path),
-    }
-    done = subprocess.run([sys.executable, *command], env=env, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
-
-
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A place with one organisation and one person."""
-    place = tmp_path_factory.mktemp("served")
-    who = ("--administrator", "ada@example.org", "--administrator-name", "Ada Khan")
-    run("-m", "goldthread.cli", "begin", "--code", "SASH", "--name", "Surrey", *who, place=place)
-    return place
+    return begin(tmp_path_factory.mktemp("served"))
 
 
 class Served:
@@ -127,7 +115,7 @@ def test_killed_without_a_word_none_serves_on(server: Served) -> None:
 
 
 def test_strangers_send_a_megabyte_and_people_a_file(server: Served, place: Path) -> None:
-    cookie = f"sessionid={run('-c', SIGNED_IN, place=place)}"
+    cookie = f"sessionid={run('-c', SIGNED_IN, place=place).stdout.strip()}"
     assert status_of(server, b"a" * 1_000_000) == 403  # it comes through, and carries no token
     assert status_of(server, b"a" * 1_100_000) == 413
     assert status_of(server, b"a" * 1_100_000, "sessionid=made-up") == 413

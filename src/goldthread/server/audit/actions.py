@@ -14,7 +14,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import IntegrityError, OperationalError, models, transaction
+from django.db import IntegrityError, models, transaction
 
 from goldthread import guard
 from goldthread.server import clock, names
@@ -73,7 +73,7 @@ def action(does: Callable[P, R]) -> Callable[P, R]:
         _stop_what_is_no_name(kwargs)
         try:
             return _whole(does, *args, **kwargs)
-        except (IntegrityError, OperationalError, ObjectDoesNotExist) as wrong:
+        except (IntegrityError, ObjectDoesNotExist) as wrong:
             if not is_a_clash(wrong):
                 raise
             logger.warning("%s.%s clashed: %s", does.__module__, does.__qualname__, over_what(wrong))

@@ -7,19 +7,18 @@ from django.core.exceptions import ObjectDoesNotExist
 OF_POSTGRESQL = {
     "23505",  # unique_violation
     "23503",  # foreign_key_violation
-    "40P01",  # deadlock_detected
-    "40001",  # serialization_failure
 }
 OF_SQLITE = {
     sqlite3.SQLITE_CONSTRAINT_UNIQUE,
     sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
     sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
-    sqlite3.SQLITE_BUSY,  # somebody else wrote for longer than one waits
 }
 
 
 def is_a_clash(wrong: Exception) -> bool:
-    """Whether somebody else was quicker: a second of what is once, a thing that is gone, or held too long.
+    """Whether somebody else was quicker: a second of what is once, or a thing that is gone.
+
+    That others kept one waiting too long is no clash: nobody changed anything (server.trouble).
 
     A row that breaks a check of its own is a fault of ours, whoever else is there.
     """

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "goldthread.server.people.whereabouts.KeepsWhereabouts",
     "goldthread.server.people.second_factor.AsksForOne",
     "goldthread.server.ui.refused.SaysNo",
+    "goldthread.server.edge.errors.SaysWhatIsWrong",
 ]
 ROOT_URLCONF = "goldthread.server.config.urls"
 ASGI_APPLICATION = "goldthread.server.config.asgi.application"
@@ -220,6 +221,7 @@ HTTPS = os.environ.get("GOLDTHREAD_HTTPS") == "1"
 COOKIES_BEGIN = "__Host-" if HTTPS else ""  # a browser then takes them from this host alone, and over https
 SESSION_COOKIE_NAME = f"{COOKIES_BEGIN}sessionid"
 CSRF_COOKIE_NAME = f"{COOKIES_BEGIN}csrftoken"
+CSRF_FAILURE_VIEW = "goldthread.server.edge.errors.stale_form"
 CSRF_COOKIE_HTTPONLY = True  # pages carry the token in their forms
 MESSAGE_STORAGE = "goldthread.server.edge.messages.Storage"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
@@ -278,6 +280,10 @@ LETTERS_LEAVE_BY = (
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"line": {"()": "goldthread.server.edge.logs.Line"}},
+    "filters": {"no_forms_to_mend": {"()": "goldthread.server.edge.logs.NoFormsToMend"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_forms_to_mend"]},
+    },
     "root": {"handlers": ["stderr"], "level": os.environ.get("GOLDTHREAD_LOG", "WARNING")},
 }

@@ -10,6 +10,9 @@ from django.utils.module_loading import module_has_submodule
 from goldthread.server.people.admission import page, signed_in
 from goldthread.server.ui.views import gallery
 
+handler400 = "goldthread.server.edge.errors.bad_request"
+handler500 = "goldthread.server.edge.errors.went_wrong"
+
 
 def _of_rooms() -> Iterator[URLResolver]:
     """The addresses of every installed room that has any, in the order in which the rooms stand."""

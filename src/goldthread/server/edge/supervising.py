@@ -46,7 +46,7 @@ def serve(
         http=Patient,
         ws="none",
         lifespan="off",
-        log_level="warning",
+        log_config=None,  # its loggers say what they have to say where all others do
         server_header=False,
         proxy_headers=False,  # the settings say whose word about a client counts
         timeout_graceful_shutdown=TO_FINISH,

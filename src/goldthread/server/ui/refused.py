@@ -30,6 +30,7 @@ class SaysNo:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal) or isinstance(exception, PermissionDenied):
             return None
+        request.refused_because = type(exception).__name__  # type: ignore[attr-defined]  # for the log
         waits = isinstance(exception, TooSoon)
         title = "Wait a little" if waits else "That was not done"
         context = {"title": title, "why": str(exception), "back": _back(request)}

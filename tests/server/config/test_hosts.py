@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from goldthread.server.config.hosts import TooWide, answered
-from tests.cli.test_places import goldthread
+from tests.cli.place.test_places import goldthread
 
 
 def test_it_answers_to_what_is_named_and_to_its_own_address() -> None:

@@ -30,7 +30,8 @@ def _written(message: EmailMessage) -> Iterator[outbox.Written]:
         raise ValueError("A letter is plain text: it has neither attachments nor another form.")
     said = message.extra_headers
     organisation = said.get(letters.ORGANISATION)
-    people = {p.email.lower(): p for p in Person.objects.filter(email__in=message.recipients())}
+    addresses = [to.lower() for to in message.recipients()]
+    people = {p.email.lower(): p for p in Person.objects.filter(email__in=addresses)}
     for to in message.recipients():
         person = people.get(to.lower())
         yield outbox.Written(

@@ -115,6 +115,8 @@ def forget_old() -> int:
 def say_what_was_lost() -> int:
     """Letters that wait without words, as after a restore: they are not sent, and that is said."""
     lost = Letter.objects.filter(state=Letter.State.WAITING, text=None, claim=None)
+    if not lost.exists():  # to look takes no lock
+        return 0
     return lost.update(state=Letter.State.REFUSED, ended_at=timezone.now(), wrong=RESTORED)
 
 

@@ -36,11 +36,13 @@ def deliver() -> Delivered:
 
     Stops at the first sign that the mail server is away: the others are not worn out by trying.
     """
-    outbox.say_what_was_lost()
     done = Delivered()
+    outbox.say_what_was_lost()
+    if not (waiting := outbox.due()):
+        return done
     post = get_connection(settings.LETTERS_LEAVE_BY)
     try:
-        for pk in outbox.due():
+        for pk in waiting:
             if letter := outbox.claim(pk):
                 _deliver(letter, post, done)
             if done.away:

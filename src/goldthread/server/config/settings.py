@@ -18,6 +18,7 @@ EMAIL_HOST …           the mail server; without one, e-mails are written to th
 import json
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import nhsuk_frontend_jinja
@@ -277,7 +278,10 @@ LETTERS_LEAVE_BY = (
     else "goldthread.server.post.filebased.EmailBackend"
 )
 
-LOGGING = {
+SHIPPED = os.environ.get("GOLDTHREAD_SECURITY_LOG", "")
+SYSLOG = urlsplit(SHIPPED) if SHIPPED.startswith("syslog://") else None
+
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "goldthread.server.edge.logs.Line"}},
@@ -287,3 +291,20 @@ LOGGING = {
     },
     "root": {"handlers": ["stderr"], "level": os.environ.get("GOLDTHREAD_LOG", "WARNING")},
 }
+if SHIPPED and not SYSLOG and SHIPPED != "stderr":
+    raise ImproperlyConfigured(f"GOLDTHREAD_SECURITY_LOG is {SHIPPED!r}: say stderr, or syslog://host:port.")
+if SHIPPED:
+    LOGGING["formatters"] = {"goldthread": {"format": "goldthread: %(message)s"}}
+    LOGGING["handlers"]["security"] = (
+        {
+            "class": "logging.handlers.SysLogHandler",
+            "address": (SYSLOG.hostname or "localhost", SYSLOG.port or 514),
+            "facility": "authpriv",
+            "formatter": "goldthread",
+        }
+        if SYSLOG
+        else {"class": "logging.StreamHandler"}
+    )
+    LOGGING["loggers"] = {
+        "goldthread.security": {"handlers": ["security"], "level": "INFO", "propagate": False}
+    }

@@ -7,10 +7,12 @@ class AimsConfig(AppConfig):
 
     def ready(self) -> None:
         from goldthread.server import needs
+        from goldthread.server.improvement import leading_on
         from goldthread.server.people import abilities, handing_over, holdings, vocabulary
 
         from . import belongings, record_words
         from .abilities import AimsAbility
+        from .leads import from_stream
         from .needs import finds
         from .terms import TERMS
 
@@ -19,4 +21,5 @@ class AimsConfig(AppConfig):
         holdings.register("Priorities and objectives", belongings.owned)
         handing_over.register("aims", things=belongings.things, give=belongings.give, holds=belongings.holds)
         needs.register("aims", finds)
+        leading_on.register(from_stream)
         record_words.register()

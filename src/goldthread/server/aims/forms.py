@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 
 from goldthread.server import clock
 from goldthread.server.improvement.models import ValueStream
-from goldthread.server.measures.models import Measure
-from goldthread.server.people.access import people_of
+from goldthread.server.improvement.queries import streams_of
+from goldthread.server.measures.queries import measures_of, open_measures
 from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.queries import people_to_choose
 from goldthread.server.ui.fields import DayField
 
 from .models import PRIORITY_CODE, Objective, Priority, Value
@@ -25,9 +25,9 @@ def reason(label: str, hint: str = "", **more: Any) -> forms.CharField:
 
 def owner(organisation: Organisation, held_by: Person | None = None) -> forms.ModelChoiceField[Person]:
     """Somebody of the organisation; whoever holds it now may keep it."""
-    here = Q(pk__in=people_of(organisation).values("pk"))
-    people = Person.objects.filter(here | Q(pk=held_by.pk) if held_by else here)
-    return forms.ModelChoiceField(people, label="Owner", required=False, empty_label="Nobody yet")
+    return forms.ModelChoiceField(
+        people_to_choose(organisation, held_by), label="Owner", required=False, empty_label="Nobody yet"
+    )
 
 
 def several(rows: Any, label: str, hint: str = "") -> forms.ModelMultipleChoiceField[Any]:
@@ -80,9 +80,9 @@ class LinksForm(forms.Form):
         super().__init__(*args, **kwargs)
         here = objective.organisation
         adopted = Priority.objects.filter(adoptions__organisation=here, adoptions__adopted=True)
-        streams = ValueStream.objects.filter(organisation=here)
+        streams = streams_of([here])
         streams = streams.filter(closed_on=None) | streams.filter(objectives=objective)
-        measures = Measure.objects.filter(organisation=here)
+        measures = measures_of(here)
         measures = measures.filter(retired_on=None) | measures.filter(objectives=objective)
         self.fields["priorities"] = several(adopted, "Priorities it serves", "Those adopted here.")
         values = Value.objects.filter(organisation=here)
@@ -117,7 +117,7 @@ class TieForm(forms.Form):
 
     def __init__(self, organisation: Organisation, dimension: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        measures = Measure.objects.filter(organisation=organisation, dimension=dimension, retired_on=None)
+        measures = open_measures([organisation]).filter(dimension=dimension)
         self.fields["measure"] = forms.ModelChoiceField(measures, label="Measure", empty_label="Choose one")
 
 

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import QuerySet
 
-from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.kinds import BEFORE_EVENT, Stage
-from goldthread.server.improvement.models import PartHeld, ValueStream, Workshop, WorkshopMeasure
+from goldthread.server.improvement.models import WorkshopMeasure
+from goldthread.server.improvement.queries import open_streams_with_sponsors, workshops_with_owners
 from goldthread.server.measures import periods
 from goldthread.server.measures.models import Measure, Revision
+from goldthread.server.measures.queries import open_measures, with_last_period
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.vocabulary import Vocabulary
 
@@ -73,15 +74,12 @@ def _objectives(organisation: Organisation, names: bool) -> tuple[ObjectiveNode,
 
 
 def _streams(organisation: Organisation, names: bool) -> tuple[StreamNode, ...]:
-    sponsors = PartHeld.objects.filter(part=WorkshopPart.SPONSOR, agreed=True).select_related("person")
-    found = ValueStream.objects.filter(organisation=organisation, closed_on=None).prefetch_related(
-        "stream_measures", "excuses", Prefetch("parts", sponsors, to_attr="sponsors")
-    )
+    found = open_streams_with_sponsors(organisation).prefetch_related("stream_measures", "excuses")
     return tuple(
         StreamNode(
             s.pk,
             s.title,
-            next((p.shown_name for p in s.sponsors if names), ""),
+            next((p.shown_name for p in s.sponsors if names), ""),  # type: ignore[attr-defined]
             frozenset(t.measure_id for t in s.stream_measures.all()),
             {e.dimension: e.reason for e in s.excuses.all()},
         )
@@ -90,13 +88,6 @@ def _streams(organisation: Organisation, names: bool) -> tuple[StreamNode, ...]:
 
 
 def _workshops(organisation: Organisation, names: bool) -> tuple[WorkshopNode, ...]:
-    owners = PartHeld.objects.filter(part=WorkshopPart.PROCESS_OWNER, agreed=True).select_related("person")
-    found = (
-        Workshop.objects.filter(value_stream__organisation=organisation, value_stream__closed_on=None)
-        .exclude(stage=Stage.STOOD_DOWN)
-        .order_by("starts", "title")
-        .prefetch_related("measures", Prefetch("parts", owners, to_attr="owners"))
-    )
     return tuple(
         WorkshopNode(
             w.pk,
@@ -104,11 +95,11 @@ def _workshops(organisation: Organisation, names: bool) -> tuple[WorkshopNode, .
             w.value_stream_id,
             w.stage,
             w.get_stage_display(),
-            w.stage not in BEFORE_EVENT or (w.stage == Stage.PLANNING and bool(w.measures.all())),
-            next((p.shown_name for p in w.owners if names), ""),
-            tuple(_contribution(m) for m in w.measures.all() if m.contributes_to_id),
+            w.stage not in BEFORE_EVENT or (w.stage == Stage.PLANNING and bool(w.counted)),  # type: ignore[attr-defined]
+            next((p.shown_name for p in w.owners if names), ""),  # type: ignore[attr-defined]
+            tuple(_contribution(m) for m in w.counted if m.contributes_to_id),  # type: ignore[attr-defined]
         )
-        for w in found
+        for w in workshops_with_owners(organisation)
     )
 
 
@@ -118,24 +109,13 @@ def _contribution(m: WorkshopMeasure) -> Contribution:
 
 
 def _measures(organisation: Organisation, today: date, names: bool) -> tuple[MeasureNode, ...]:
-    in_force = Revision.objects.filter(state=Revision.State.IN_FORCE)
-    found = (
-        Measure.objects.filter(organisation=organisation, retired_on=None)
-        .select_related("owner")
-        .annotate(
-            last_read=Max(
-                "revisions__readings__period",
-                filter=Q(revisions__readings__back_cast=False, revisions__readings__withdrawn=False),
-            )
-        )
-        .prefetch_related(Prefetch("revisions", in_force, to_attr="in_force"))
-    )
+    found = with_last_period(open_measures([organisation])).select_related("owner")
     return tuple(_measure(m, today, names) for m in found)
 
 
 def _measure(m: Measure, today: date, names: bool) -> MeasureNode:
-    in_force: list[Revision] = m.in_force  # type: ignore[attr-defined]
-    last: date | None = m.last_read  # type: ignore[attr-defined]
+    in_force: list[Revision] = m.those_in_force  # type: ignore[attr-defined]
+    last: date | None = m.last_period  # type: ignore[attr-defined]
     frequency = in_force[0].frequency if in_force else "month"
     unread = periods.unread_since(last, today, frequency) if last else 0
     word = periods.WORDS[frequency][1]

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, QueryDict
 
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import somebody
+from goldthread.server.people.queries import organisations_known_to, partnerships_of_all
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .outcomes import Checkpoint
@@ -43,15 +44,14 @@ class Asked:
         """The organisation's own words, or those of a partnership that all of them belong to."""
         if len(self.organisations) == 1:
             return Vocabulary(self.organisations[0].words)
-        partnerships = [set(o.partnerships.all()) for o in self.organisations]  # type: ignore[attr-defined]
-        shared = set.intersection(*partnerships) if partnerships else set()
+        shared = partnerships_of_all(self.organisations)
         return Vocabulary(next(iter(shared)).words if len(shared) == 1 else None)
 
 
 def asked(request: HttpRequest) -> Asked:
     """Read the question from the address. Raises Http404 for an organisation that may not be known."""
     person = somebody(request)
-    may = list(Organisation.objects.visible_to(person).prefetch_related("partnerships"))
+    may = list(organisations_known_to(person).prefetch_related("partnerships"))
     by_code = {organisation.code: organisation for organisation in may}
     codes = [code for code in request.GET.getlist("organisation") if code]
     try:

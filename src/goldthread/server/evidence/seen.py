@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from goldthread.server.people.models import Organisation, Partnership, Person
+from goldthread.server.people.queries import all_partnerships, partnerships_of
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,12 @@ EVERYTHING = Seen()
 def seen_by(person: Person, organisations: Iterable[Organisation]) -> Seen:
     """How much of these organisations, which they may know of, somebody sees."""
     in_detail = frozenset(each.code for each in organisations if each.pk in person.reach.detailed)
-    held = Partnership.objects.filter(pk__in=person.reach.by_partnership)
-    return Seen(in_detail, tuple(held.prefetch_related("organisations").order_by("slug")))
+    return Seen(in_detail, tuple(partnerships_of(person).prefetch_related("organisations").order_by("slug")))
 
 
 def seen_from_outside() -> Seen:
     """As somebody sees it to whom every organisation shows its totals alone."""
-    partnerships = Partnership.objects.prefetch_related("organisations").order_by("slug")
+    partnerships = all_partnerships().prefetch_related("organisations").order_by("slug")
     return Seen(frozenset(), tuple(partnerships))
 
 

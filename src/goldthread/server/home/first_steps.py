@@ -8,16 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 
 from goldthread.server.improvement.abilities import ImprovementAbility
-from goldthread.server.improvement.models import ValueStream
+from goldthread.server.improvement.queries import streams_of
 from goldthread.server.measures.abilities import MeasuresAbility
-from goldthread.server.measures.models import Measure, Reading
+from goldthread.server.measures.queries import ever_read, open_measures
 from goldthread.server.people.abilities import Ability, PeopleAbility
-from goldthread.server.people.models import Grant, Invitation, Organisation, Person, Team
+from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.queries import open_teams, organisations_with, roles_in, unanswered
 from goldthread.server.people.roles import Role
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.formats import plural
@@ -68,7 +68,7 @@ class _There:
 def first_steps(person: Person) -> list[FirstSteps]:
     """Those of the organisations this person may begin things in, where a step is still to be done."""
     held = person.reach.by_organisation
-    organisations = Organisation.objects.filter(pk__in=[pk for pk, can in held.items() if BEGINS & can])
+    organisations = organisations_with(pk for pk, can in held.items() if BEGINS & can)
     there = _there([each.pk for each in organisations])
     found = [FirstSteps(each, _steps(each, there[each.pk], held[each.pk])) for each in organisations]
     return [each for each in found if each.done < len(each.steps)]
@@ -156,16 +156,13 @@ def _people(there: _There) -> str:
 
 
 def _there(organisations: list[int]) -> dict[int, _There]:
-    of_these = Q(organisation__in=organisations)
-    measures = Measure.objects.open().filter(of_these)
-    is_read = Exists(Reading.objects.filter(revision__measure=OuterRef("pk")))
-    waiting = Invitation.objects.filter(of_these, accepted_at=None, declined_at=None, withdrawn_at=None)
-    waiting = waiting.exclude(role="")
+    measures, is_read = open_measures(organisations), ever_read()
+    waiting = unanswered().filter(organisation__in=organisations).exclude(role="")
     people = _grants(organisations).annotate(n=Count("person", distinct=True))
     executives = _grants(organisations).filter(role=Role.EXECUTIVE).annotate(n=Count("person", distinct=True))
     unread = measures.exclude(is_read).order_by().values_list("organisation").annotate(first=Min("code"))
     counted = {
-        "teams": _numbers(Team.objects.filter(of_these, closed_on=None)),
+        "teams": _numbers(open_teams(organisations)),
         "people": dict(people.values_list("at", "n")),
         "invited": _numbers(waiting),
         "executives": _sum(
@@ -173,7 +170,7 @@ def _there(organisations: list[int]) -> dict[int, _There]:
         ),
         "measures": _numbers(measures),
         "read": _numbers(measures.filter(is_read)),
-        "streams": _numbers(ValueStream.objects.filter(of_these)),
+        "streams": _numbers(streams_of(organisations)),
     }
     codes = dict(unread)
     return {
@@ -184,9 +181,7 @@ def _there(organisations: list[int]) -> dict[int, _There]:
 
 def _grants(organisations: list[int]) -> QuerySet[Any, Any]:
     """Roles of people who are here, by the organisation they reach down from (`at`)."""
-    held = Grant.objects.filter(person__is_active=True)
-    at = held.annotate(at=Coalesce("organisation_id", "team__organisation_id"))
-    return at.filter(at__in=organisations).order_by().values("at")
+    return roles_in(organisations).order_by().values("at")
 
 
 def _numbers(things: QuerySet[Any]) -> dict[int, int]:

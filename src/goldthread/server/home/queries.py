@@ -1,18 +1,19 @@
 """What the first page shows beside what needs somebody: their workshops, and where their work is."""
 
 from goldthread.server.improvement.models import Workshop
+from goldthread.server.improvement.queries import open_workshops_of
 from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.queries import organisations_known_to, organisations_whole_to
 
 
 def workshops_of(person: Person) -> list[Workshop]:
     """The open workshops in which this person has a part, soonest first."""
-    mine = Workshop.objects.filter(parts__person=person).exclude(stage__in=["closed", "stood_down"])
-    return list(mine.select_related("value_stream__organisation").order_by("starts", "title").distinct())
+    return list(open_workshops_of(person))
 
 
 def organisations_of(person: Person) -> list[Organisation]:
     """The organisations in which this person holds a role of their own."""
-    return list(Organisation.objects.whole_to(person))
+    return list(organisations_whole_to(person))
 
 
 def shared_with(person: Person) -> list[Organisation]:
@@ -22,5 +23,5 @@ def shared_with(person: Person) -> list[Organisation]:
     """
     if person.reach.by_partnership:
         return []
-    seen = Organisation.objects.visible_to(person)
-    return list(seen.exclude(pk__in=Organisation.objects.whole_to(person)))
+    seen = organisations_known_to(person)
+    return list(seen.exclude(pk__in=organisations_whole_to(person)))

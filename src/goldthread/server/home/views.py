@@ -5,9 +5,8 @@ from django.shortcuts import render
 
 from goldthread.server import clock, needs
 from goldthread.server.people.inviting.partnerships import asked_of
-from goldthread.server.people.models import Partnership
 from goldthread.server.people.pages import somebody
-from goldthread.server.people.queries import asked
+from goldthread.server.people.queries import asked, partnerships_of
 from goldthread.server.people.vocabulary import Vocabulary
 
 from . import queries
@@ -29,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "workshops": queries.workshops_of(person),
         "organisations": organisations,
         "shared": queries.shared_with(person),
-        "partnerships": Partnership.objects.filter(pk__in=person.reach.by_partnership),
+        "partnerships": partnerships_of(person),
         "words": words,
         "organisation": organisations[0] if len(organisations) == 1 else None,
     }

@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 
 from goldthread.server.needs import Need
 from goldthread.server.people.access import holders
-from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.models import Person
+from goldthread.server.people.queries import organisations_called, organisations_with, themselves
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .abilities import ImprovementAbility
@@ -18,7 +19,7 @@ from .queries import Due, due
 def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:
     """As many queries as `due` takes, and two."""
     found = _due(people, today, until)
-    organisations = Organisation.objects.filter(code__in={each.organisation for each in found})
+    organisations = organisations_called({each.organisation for each in found})
     words = {each.code: Vocabulary(each.words) for each in organisations}
     for each in found:
         if each.who:
@@ -27,9 +28,8 @@ def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[
 
 def overdue_for_others(person: Person, today: date) -> Iterator[Need]:
     """What is overdue for somebody else, in organisations whose improvement office this person is of."""
-    mine = Person.objects.filter(pk=person.pk)
-    offices = {at for _, at in holders(ImprovementAbility.PLAN_WORKSHOPS, mine)}
-    for each in due(Organisation.objects.filter(pk__in=offices), today):
+    offices = {at for _, at in holders(ImprovementAbility.PLAN_WORKSHOPS, themselves(person))}
+    for each in due(organisations_with(offices), today):
         if each.overdue and each.who != person:
             where = f"{each.workshop_title}: {each.who or 'nobody'} must act"
             yield Need(each.what, where, each.page, on=each.on, days_late=each.days_late)

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.queries import all_organisations, organisations_called
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.post.kinds import REMINDER
-from goldthread.server.post.models import Muted
+from goldthread.server.post.queries import who_muted
 
 from .models import WeeklyEmail
 from .queries.due import Due, due
@@ -41,8 +42,8 @@ def letters(today: date) -> list[Letter]:
     """
     found: dict[int, list[Due]] = {}
     people: dict[int, Person] = {}
-    muted = set(Muted.objects.filter(kind=REMINDER.key).values_list("person", flat=True))
-    for each in due(Organisation.objects.all(), today, ahead=AHEAD):
+    muted = who_muted(REMINDER)
+    for each in due(all_organisations(), today, ahead=AHEAD):
         if each.who and each.who.is_active and each.who.pk not in muted:
             found.setdefault(each.who.pk, []).append(each)
             people[each.who.pk] = each.who
@@ -72,4 +73,4 @@ def subject_of(letter: Letter) -> str:
 
 
 def _organisations(items: Iterable[Due]) -> Iterable[Organisation]:
-    return Organisation.objects.filter(code__in={each.organisation for each in items})
+    return organisations_called({each.organisation for each in items})

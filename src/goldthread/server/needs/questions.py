@@ -12,7 +12,8 @@ from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import holders
 from goldthread.server.people.inviting import partnerships
 from goldthread.server.people.inviting.answering import VALID_FOR
-from goldthread.server.people.models import Invitation, Organisation, Person
+from goldthread.server.people.models import Person
+from goldthread.server.people.queries import organisations_with, unanswered
 
 from .registry import Need
 
@@ -24,7 +25,7 @@ def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[
 
 
 def _asked(people: QuerySet[Person]) -> Iterator[tuple[Person, Need]]:
-    waiting = Invitation.objects.filter(accepted_at=None, declined_at=None, withdrawn_at=None)
+    waiting = unanswered()
     addressed = people.filter(is_active=True).annotate(address=Lower("email"))
     found = waiting.filter(
         email__in=addressed.values("address"), invited_at__gte=clock.now() - VALID_FOR
@@ -41,7 +42,7 @@ def _asked(people: QuerySet[Person]) -> Iterator[tuple[Person, Need]]:
 
 def _asked_for_organisations(people: QuerySet[Person]) -> Iterator[tuple[Person, Need]]:
     answering = list(holders(PeopleAbility.SET_ORGANISATION, people))
-    codes = dict(Organisation.objects.filter(pk__in={at for _, at in answering}).values_list("code", "pk"))
+    codes = dict(organisations_with({at for _, at in answering}).values_list("code", "pk"))
     for invitation in partnerships.unanswered(codes):
         what = f"Answer {invitation.partnership.name}, which asks {invitation.code} to join it"
         link = reverse("people:answer_partnership", args=[invitation.code, invitation.pk])

@@ -76,9 +76,9 @@ def of(
 
     leaving_out: the rooms whose needs the reader of this shows otherwise.
     """
-    from goldthread.server.people.models import Person
+    from goldthread.server.people.queries import themselves
 
-    found = _found(Person.objects.filter(pk=person.pk), today, ahead, frozenset(leaving_out))
+    found = _found(themselves(person), today, ahead, frozenset(leaving_out))
     return _in_order(need for _, need in found)
 
 

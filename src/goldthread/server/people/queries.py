@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from goldthread.server import clock
 from goldthread.server.audit.actions import key
@@ -13,7 +15,17 @@ from goldthread.server.audit.queries import history
 
 from .access import partnerships_visible_to, people_of
 from .inviting.answering import VALID_FOR, is_open
-from .models import Departure, EndedRole, Grant, Invitation, Organisation, Partnership, Person, Team
+from .models import (
+    DatedEvent,
+    Departure,
+    EndedRole,
+    Grant,
+    Invitation,
+    Organisation,
+    Partnership,
+    Person,
+    Team,
+)
 from .roles import LEADERS, Role
 
 LEADING = 40
@@ -147,3 +159,87 @@ def leaders_without_factor(organisation: Organisation) -> QuerySet[Person]:
     leaders = Grant.objects.filter(there, role__in=LEADERS).values("person")
     own = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
     return Person.objects.filter(is_active=True, pk__in=leaders).exclude(pk__in=own.values("user"))
+
+
+def all_organisations() -> QuerySet[Organisation]:
+    """Every organisation here: for what nobody asks for, such as letters."""
+    return Organisation.objects.all()
+
+
+def organisations_known_to(person: Person) -> QuerySet[Organisation]:
+    """The organisations that somebody may know of."""
+    return Organisation.objects.visible_to(person)
+
+
+def organisations_whole_to(person: Person) -> QuerySet[Organisation]:
+    """The organisations that somebody sees with everything in them."""
+    return Organisation.objects.whole_to(person)
+
+
+def organisations_with(keys: Iterable[int]) -> QuerySet[Organisation]:
+    """The organisations with these keys."""
+    return Organisation.objects.filter(pk__in=list(keys))
+
+
+def organisations_called(codes: Iterable[str]) -> QuerySet[Organisation]:
+    """The organisations with these codes."""
+    return Organisation.objects.filter(code__in=list(codes))
+
+
+def all_partnerships() -> QuerySet[Partnership]:
+    """Every partnership here."""
+    return Partnership.objects.all()
+
+
+def partnerships_of(person: Person) -> QuerySet[Partnership]:
+    """The partnerships in which somebody has a role."""
+    return Partnership.objects.filter(pk__in=person.reach.by_partnership)
+
+
+def partnerships_of_all(organisations: Iterable[Organisation]) -> set[Partnership]:
+    """The partnerships to which each of these belongs; those that were prefetched are used."""
+    of_each = [set(o.partnerships.all()) for o in organisations]  # type: ignore[attr-defined]
+    return set.intersection(*of_each) if of_each else set()
+
+
+def person_with(key: int) -> Person:
+    """The person with this key. Raises Person.DoesNotExist."""
+    return Person.objects.get(pk=key)
+
+
+def themselves(person: Person) -> QuerySet[Person]:
+    """One person, for what is asked of many."""
+    return Person.objects.filter(pk=person.pk)
+
+
+def people_at(addresses: Iterable[str]) -> QuerySet[Person]:
+    """Those who sign in with one of these addresses."""
+    return Person.objects.filter(email__in=list(addresses))
+
+
+def people_to_choose(organisation: Organisation, now: object = None) -> QuerySet[Person]:
+    """The people of an organisation, and the one chosen now (themselves or their key), even if they left."""
+    pk = now.pk if isinstance(now, Person) else now
+    return Person.objects.filter(Q(pk__in=people_of(organisation).values("pk")) | Q(pk=pk or 0))
+
+
+def dated_events_of(organisation: int) -> QuerySet[DatedEvent]:
+    """What happened to the organisation with this key."""
+    return DatedEvent.objects.filter(organisation=organisation)
+
+
+def unanswered() -> QuerySet[Invitation]:
+    """What anybody was asked and neither answered nor had taken back, run out or not."""
+    return Invitation.objects.filter(accepted_at=None, declined_at=None, withdrawn_at=None)
+
+
+def open_teams(organisations: Iterable[int]) -> QuerySet[Team]:
+    """The open teams of the organisations with these keys."""
+    return Team.objects.filter(organisation__in=list(organisations), closed_on=None)
+
+
+def roles_in(organisations: Iterable[int]) -> QuerySet[Any]:
+    """Roles of people who are here in these organisations; `at` is the organisation each is in."""
+    held = Grant.objects.filter(person__is_active=True)
+    at = held.annotate(at=Coalesce("organisation_id", "team__organisation_id"))
+    return at.filter(at__in=list(organisations))

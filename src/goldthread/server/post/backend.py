@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
 from goldthread.server.people import letters
-from goldthread.server.people.models import Person
+from goldthread.server.people.queries import people_at
 
 from . import outbox
 from .kinds import SIGN_IN
@@ -31,7 +31,7 @@ def _written(message: EmailMessage) -> Iterator[outbox.Written]:
     said = message.extra_headers
     organisation = said.get(letters.ORGANISATION)
     addresses = [to.lower() for to in message.recipients()]
-    people = {p.email.lower(): p for p in Person.objects.filter(email__in=addresses)}
+    people = {p.email.lower(): p for p in people_at(addresses)}
     for to in message.recipients():
         person = people.get(to.lower())
         yield outbox.Written(

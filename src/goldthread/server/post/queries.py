@@ -19,6 +19,11 @@ def kinds_of(person: Person) -> list[tuple[Kind, bool]]:
     return [(kind, kind.key not in muted) for kind in muteable()]
 
 
+def who_muted(kind: Kind) -> set[int]:
+    """The keys of those who do not want letters of this kind."""
+    return set(Muted.objects.filter(kind=kind.key).values_list("person", flat=True))
+
+
 def letters_of(organisation: Organisation) -> QuerySet[Letter]:
     """The letters an organisation sent, and those of sign-in to its people; the last first."""
     to_its_people = Q(organisation=None, person__in=people_of(organisation))

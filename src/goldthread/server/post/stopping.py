@@ -5,6 +5,7 @@ from django.core import signing
 from django.urls import reverse
 
 from goldthread.server.people.models import Person
+from goldthread.server.people.queries import person_with
 
 from .kinds import Kind, kind_of
 
@@ -28,6 +29,6 @@ def asked_to_stop(token: str) -> tuple[Person, Kind]:
         found = kind_of(kind)
         if not found.may_be_muted:
             raise NotALink
-        return Person.objects.get(pk=pk), found
+        return person_with(pk), found
     except (signing.BadSignature, Person.DoesNotExist, ValueError, TypeError):
         raise NotALink from None

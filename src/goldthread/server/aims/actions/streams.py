@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.improvement.models import ValueStream
+from goldthread.server.improvement.queries import locked
 from goldthread.server.measures.models import Dimension, Measure
 from goldthread.server.people.access import require
 from goldthread.server.people.actions import NotOfThisOrganisation
@@ -87,4 +88,4 @@ def withdraw_excuse(*, value_stream: ValueStream, dimension: str, by: Person) ->
 
 def _locked(value_stream: ValueStream, by: Person) -> ValueStream:
     require(by, AimsAbility.SET_AIMS, value_stream.organisation)
-    return ValueStream.objects.select_for_update(of=("self",)).get(pk=value_stream.pk)
+    return locked(value_stream)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from goldthread.server import clock
 from goldthread.server.improvement.models import ValueStream
+from goldthread.server.improvement.queries import streams_of
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.admission import Rule
@@ -48,8 +49,8 @@ def accepted_or_404(request: HttpRequest, code: str, pk: int) -> AcceptedBreak:
 @seen_by(Seen.WORKSHOPS)
 def hung_stream_or_404(request: HttpRequest, code: str, pk: int) -> ValueStream:
     """The value stream as it hangs in the thread: a part in it alone does not show that."""
-    found = ValueStream.objects.select_related("organisation")
-    return get_object_or_404(found, organisation=detailed_or_404(request, code), pk=pk)
+    found = streams_of([detailed_or_404(request, code)]).select_related("organisation")
+    return get_object_or_404(found, pk=pk)
 
 
 @seen_by(Seen.ANYBODY)

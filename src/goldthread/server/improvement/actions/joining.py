@@ -11,7 +11,8 @@ from goldthread.server import clock
 from goldthread.server.audit.actions import action, key, record
 from goldthread.server.people import actions as people
 from goldthread.server.people.access import require
-from goldthread.server.people.models import Invitation, Person
+from goldthread.server.people.models import Person
+from goldthread.server.people.queries import unanswered
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import wording
@@ -217,8 +218,6 @@ def _refuse_twice(place: ValueStream | Workshop, part: WorkshopPart, name: str, 
     if same.filter(declined_on=None).exists():
         raise ThereAlready(f"{name} is there already, as {part.label.lower()}.", about="name")
     waiting = {key(held) for held in place.parts.filter(part=part, person=None)}
-    asked = Invitation.objects.filter(
-        email__iexact=email, about__in=waiting, accepted_at=None, declined_at=None, withdrawn_at=None
-    )
+    asked = unanswered().filter(email__iexact=email, about__in=waiting)
     if email and asked.exists():
         raise ThereAlready(f"{email} has been asked already, and has not answered yet.", about="email")

@@ -4,7 +4,8 @@ from goldthread.server.audit.actions import action, key, record
 from goldthread.server.people import actions as people
 from goldthread.server.people.abilities import Ability, PeopleAbility
 from goldthread.server.people.access import require
-from goldthread.server.people.models import Invitation, Person
+from goldthread.server.people.models import Person
+from goldthread.server.people.queries import unanswered
 
 from ..abilities import ImprovementAbility, WorkshopPart
 from ..kinds import OVER
@@ -140,6 +141,5 @@ def named(held: PartHeld) -> str:
 
 def withdraw_questions(held: PartHeld, by: Person) -> None:
     """Take back what somebody was asked about a part, and has not answered."""
-    about = Invitation.objects.filter(about=key(held))
-    for invitation in about.filter(accepted_at=None, declined_at=None, withdrawn_at=None):
+    for invitation in unanswered().filter(about=key(held)):
         people.withdraw_question(invitation=invitation, by=by)

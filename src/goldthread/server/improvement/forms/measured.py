@@ -1,10 +1,13 @@
 """Forms of what a workshop measures."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django import forms
 
 from goldthread.server.measures.models import Measure
+from goldthread.server.measures.queries import open_measures
 from goldthread.server.people.models import Organisation
 from goldthread.server.ui.fields import DayField, DurationField, NumberField, WholeField
 
@@ -90,8 +93,8 @@ class WorkshopMeasureForm(forms.Form):
 class ContributeForm(forms.Form):
     """Which measure a workshop measure contributes to, and how much of it the workshop touches."""
 
-    to = forms.ModelChoiceField(
-        Measure.objects.none(), label="Which measure?", empty_label="Choose a measure"
+    to: forms.ModelChoiceField[Measure] = forms.ModelChoiceField(
+        None, label="Which measure?", empty_label="Choose a measure"
     )
     touched = WholeField(least=1, label="How many places does the workshop touch?")
     places = WholeField(least=1, label="How many such places are there?")
@@ -101,8 +104,7 @@ class ContributeForm(forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        open_measures = Measure.objects.open().filter(organisation=organisation)
-        self.fields["to"].queryset = open_measures.order_by("code")  # type: ignore[attr-defined]
+        self.fields["to"].queryset = open_measures([organisation]).order_by("code")  # type: ignore[attr-defined]
 
 
 class ValuesForm(forms.Form):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from goldthread.server import clock
-from goldthread.server.people.models import Organisation, Team
+from goldthread.server.people.models import Organisation
 from goldthread.server.people.queries import teams_to_choose
 from goldthread.server.ui.fields import DayField
 
@@ -14,7 +14,7 @@ class TeamField(forms.ModelChoiceField):
     """One of the organisation's teams, or none."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(Team.objects.none(), required=False, empty_label="The whole organisation", **kwargs)
+        super().__init__(None, required=False, empty_label="The whole organisation", **kwargs)
 
 
 class StreamForm(forms.Form):

@@ -1,5 +1,7 @@
 """Forms of who plays which part: one at a time, several at once, a patient partner."""
 
+from __future__ import annotations
+
 import re
 from typing import Any
 
@@ -34,8 +36,8 @@ class PartForm(WrittenForm):
     """Who plays a part: somebody with an account, chosen, or anybody, written."""
 
     part = forms.ChoiceField(label="Part")
-    person = forms.ModelChoiceField(
-        Person.objects.none(),
+    person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        None,
         label="Somebody with an account here",
         empty_label="Nobody of these",
         required=False,

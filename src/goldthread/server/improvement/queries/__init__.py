@@ -3,6 +3,13 @@
 from .completeness import Completeness, OrganisationCompleteness, completeness, with_completeness
 from .due import Due, DueKind, due, linked_for
 from .evidence import EvidenceRow, evidence_rows
+from .of_organisations import (
+    locked,
+    open_streams_with_sponsors,
+    open_workshops_of,
+    streams_of,
+    workshops_with_owners,
+)
 from .summaries import WorkshopsSummary, incomplete, workshops_summary
 from .team import Member, is_of_the_team, stream_parts, team, told_history
 
@@ -20,9 +27,14 @@ __all__ = [
     "incomplete",
     "is_of_the_team",
     "linked_for",
+    "locked",
+    "open_streams_with_sponsors",
+    "open_workshops_of",
     "stream_parts",
+    "streams_of",
     "team",
     "told_history",
     "with_completeness",
     "workshops_summary",
+    "workshops_with_owners",
 ]

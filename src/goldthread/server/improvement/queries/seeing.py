@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from django.db.models import Min, prefetch_related_objects
+from django.db.models import Min
 
 from goldthread.methods import detectable, spc
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc import Phase
-from goldthread.server.measures.models import Measure, Reading, Revision
-from goldthread.server.measures.queries import chart_of, in_force, verdict_of
-from goldthread.server.measures.queries.series import Series, series_of
+from goldthread.server.measures.models import Measure, Revision
+from goldthread.server.measures.queries import Series, chart_of, series_by_measure, verdict_of
 
 from ..kinds import Point, RatioOf
 from ..models import WorkshopMeasure
@@ -90,18 +88,9 @@ def _known(organisation: int, keys: Sequence[int], place_names: Sequence[str]) -
         for key, name, least in counted.values_list("contributes_to", "place_name").annotate(Min("places"))
     }
     wanted = {*keys, *(key for key, _ in places)}
-    measures = {m.pk: m for m in Measure.objects.filter(pk__in=wanted).order_by("code")}
-    prefetch_related_objects(list(measures.values()), "revisions", "phases")
-    revisions = {key: in_force(m) for key, m in measures.items()}
-    rows: dict[int, list[tuple[date, float]]] = {}
-    read = Reading.objects.filter(revision__in=[r.pk for r in revisions.values()], back_cast=False)
-    for revision, period, value in read.order_by("period").values_list("revision", "period", "value"):
-        rows.setdefault(revision, []).append((period, value))
-    series = {
-        key: series_of(m, revisions[key], rows.get(revisions[key].pk, []), [p.starts for p in m.phases.all()])
-        for key, m in measures.items()
-    }
-    return Known(measures, series, places)
+    found = series_by_measure(wanted)
+    measures = {key: measure for key, (measure, _) in found.items()}
+    return Known(measures, {key: read for key, (_, read) in found.items()}, places)
 
 
 def _seeing(

@@ -13,6 +13,7 @@ from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation, Partnership
 from goldthread.server.people.pages import of_organisation, somebody
+from goldthread.server.people.queries import organisations_known_to
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import queries
@@ -29,7 +30,7 @@ def due(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 def partnership_due(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """What is due in a partnership's organisations, of those this person sees in detail."""
-    members = Organisation.objects.visible_to(somebody(request)).filter(partnerships=partnership)
+    members = organisations_known_to(somebody(request)).filter(partnerships=partnership)
     context = {
         "title": "What is due",
         "caption": partnership.name,

@@ -21,6 +21,7 @@ from .. import actions, forms, queries
 from ..abilities import ImprovementAbility
 from ..actions.parts import STREAM_PARTS
 from ..kinds import HELD
+from ..leading_on import from_stream
 from ..models import PartHeld, ValueStream, Workshop
 from ..queries.page import to_put_back
 from .found import about, address, below, history_of
@@ -58,6 +59,7 @@ def value_stream(request: HttpRequest, stream: ValueStream) -> HttpResponse:
         ),
     }
     context = about(request, stream, title=stream.title, stream=stream, **found)
+    context["leads"] = from_stream(stream, context["words"])
     return render(request, "improvement/value_stream.jinja", context)
 
 

@@ -1,14 +1,14 @@
 """Forms of a measure and its definition."""
 
+from __future__ import annotations
+
 import re
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
-from goldthread.server.people.access import people_of
 from goldthread.server.people.models import Organisation, Person, Team
-from goldthread.server.people.queries import teams_to_choose
+from goldthread.server.people.queries import people_to_choose, teams_to_choose
 from goldthread.server.ui.fields import DayField, NumberField, WholeField
 
 from ..models import Dimension, Measure, Revision
@@ -37,9 +37,11 @@ class EditForm(forms.Form):
         label="What a cost measure means by money",
         help_text="Cash released can be spent again; time released cannot, until a post is given up.",
     )
-    owner = forms.ModelChoiceField(queryset=Person.objects.none(), required=False, empty_label="Nobody yet")
-    team = forms.ModelChoiceField(
-        queryset=Team.objects.none(), required=False, empty_label="The whole organisation"
+    owner: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        queryset=None, required=False, empty_label="Nobody yet"
+    )
+    team: forms.ModelChoiceField[Team] = forms.ModelChoiceField(
+        queryset=None, required=False, empty_label="The whole organisation"
     )
     target = NumberField(
         required=False, percent_is=1.0, help_text="In the measure’s unit; for a percentage, 0 to 100."
@@ -59,8 +61,7 @@ class EditForm(forms.Form):
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         owner = getattr(self.initial.get("owner"), "pk", None)  # kept, even if they have left
-        may_own = Q(pk__in=people_of(organisation)) | Q(pk=owner)
-        self.fields["owner"].queryset = Person.objects.filter(may_own)  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = people_to_choose(organisation, owner)  # type: ignore[attr-defined]
         self.fields["team"].queryset = teams_to_choose(organisation, self.initial.get("team"))  # type: ignore[attr-defined]
 
 

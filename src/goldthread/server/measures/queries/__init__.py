@@ -2,6 +2,7 @@
 
 from .charted_series import ChartedSeries, fingerprint
 from .codes import code_now, codes_now, measures_called
+from .of_organisations import ever_read, measures_of, open_measures, series_by_measure, with_last_period
 from .previews import Line, Preview, waiting
 from .reading import is_overdue, last_read, next_period, periods_called, periods_unread, unread
 from .resting import may_define_anew, rests_on
@@ -20,6 +21,7 @@ __all__ = [
     "chart_of",
     "code_now",
     "codes_now",
+    "ever_read",
     "fingerprint",
     "goes_on_under",
     "in_force",
@@ -27,15 +29,19 @@ __all__ = [
     "last_read",
     "may_define_anew",
     "measures_called",
+    "measures_of",
     "next_period",
+    "open_measures",
     "periods_called",
     "periods_unread",
     "readings_of",
     "rests_on",
     "series",
+    "series_by_measure",
     "series_of_each",
     "summaries",
     "unread",
     "verdict_of",
     "waiting",
+    "with_last_period",
 ]

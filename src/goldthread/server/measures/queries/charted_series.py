@@ -15,7 +15,7 @@ from goldthread.charts.figure import Figure
 from goldthread.charts.spc import spc as spc_figure
 from goldthread.charts.spc.layout import Event, lay_out
 from goldthread.methods import spc
-from goldthread.server.people.models import DatedEvent
+from goldthread.server.people.queries import dated_events_of
 
 from ..models import Correction, Measure, Phase, PointNote, Reading, Revision, Withdrawal
 from ..periods import gaps
@@ -56,7 +56,7 @@ class ChartedSeries:
             .select_related("reading", "by")
             .order_by("-reading__period")
         )
-        self.dated = list(DatedEvent.objects.filter(organisation=measure.organisation_id))
+        self.dated = list(dated_events_of(measure.organisation_id))
         rows = [(r.period, r.value) for r in self.readings]
         starts = [p.starts for p in self.phases]
         self.series: Series = series_of(measure, revision, rows, starts, back_cast=back_cast)
@@ -193,9 +193,7 @@ def fingerprint(measure: Measure, revision: Revision, *, back_cast: bool = False
         Correction.objects.filter(reading__revision=revision, reading__back_cast=back_cast).count(),
         list(Phase.objects.filter(measure=measure).values_list("pk", "starts")),
         list(PointNote.objects.filter(measure=measure).values_list("pk", "period", "text")),
-        list(
-            DatedEvent.objects.filter(organisation=measure.organisation_id).values_list("pk", "on", "title")
-        ),
+        list(dated_events_of(measure.organisation_id).values_list("pk", "on", "title")),
     )
     return sha256(repr(said).encode()).hexdigest()[:16]
 

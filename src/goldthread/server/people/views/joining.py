@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -118,7 +119,7 @@ def _found_and_join(asked: PartnershipInvitation, *, by: object, **said: Any) ->
 
 def _founded(begun: tuple[Person, bool]) -> Done:
     person, signed_in = begun
-    return Done(reverse("home:home") if signed_in else address_to_set_a_password(person))
+    return Done(settings.LOGIN_REDIRECT_URL if signed_in else address_to_set_a_password(person))
 
 
 def _answered(request: HttpRequest, found: Organisation, pk: int) -> HttpResponse:

@@ -77,14 +77,14 @@ def _joined(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 def _taken(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     actions.accept(invitation=invitation, by=somebody(request))
     happened(request, f"You said yes to {invitation.invited_by}’s invitation {invitation.question}.")
-    return redirect("home:home")
+    return redirect(settings.LOGIN_REDIRECT_URL)
 
 
 def _declined(request: HttpRequest, invitation: Invitation, by: Person | None = None) -> HttpResponse:
     actions.decline(invitation=invitation, by=by)
     if by:
         happened(request, "You declined. Whoever invited you sees that on their page.")
-        return redirect("home:home")
+        return redirect(settings.LOGIN_REDIRECT_URL)
     why = "You declined. Whoever invited you sees that; nothing else is kept of you but the invitation."
     return render(request, "people/not_welcome.jinja", {"title": "You declined", "why": why})
 

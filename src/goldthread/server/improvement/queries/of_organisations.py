@@ -1,0 +1,49 @@
+"""Which value streams and workshops there are, for the rooms above: querysets to be narrowed further."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+
+from goldthread.server.people.models import Organisation, Person
+
+from ..abilities import WorkshopPart
+from ..kinds import Stage
+from ..models import PartHeld, ValueStream, Workshop
+
+
+def streams_of(organisations: Iterable[Organisation | int]) -> QuerySet[ValueStream]:
+    """All value streams of these organisations (themselves or their keys), the closed ones too."""
+    return ValueStream.objects.filter(organisation__in=list(organisations))
+
+
+def open_streams_with_sponsors(organisation: Organisation) -> QuerySet[ValueStream]:
+    """The open value streams of an organisation, each with its `sponsors`: a list of one or none."""
+    held = PartHeld.objects.filter(part=WorkshopPart.SPONSOR, agreed=True).select_related("person")
+    return ValueStream.objects.filter(organisation=organisation, closed_on=None).prefetch_related(
+        Prefetch("parts", held, to_attr="sponsors")
+    )
+
+
+def workshops_with_owners(organisation: Organisation) -> QuerySet[Workshop]:
+    """The workshops of open value streams that were not stood down, each with its process `owners`.
+
+    What each counts is in `counted`.
+    """
+    held = PartHeld.objects.filter(part=WorkshopPart.PROCESS_OWNER, agreed=True).select_related("person")
+    found = Workshop.objects.filter(value_stream__organisation=organisation, value_stream__closed_on=None)
+    return (
+        found.exclude(stage=Stage.STOOD_DOWN)
+        .order_by("starts", "title")
+        .prefetch_related(Prefetch("measures", to_attr="counted"), Prefetch("parts", held, to_attr="owners"))
+    )
+
+
+def open_workshops_of(person: Person) -> QuerySet[Workshop]:
+    """The open workshops in which somebody has a part, soonest first."""
+    mine = Workshop.objects.filter(parts__person=person).exclude(stage__in=[Stage.CLOSED, Stage.STOOD_DOWN])
+    return mine.select_related("value_stream__organisation").order_by("starts", "title").distinct()
+
+
+def locked(value_stream: ValueStream) -> ValueStream:
+    """The value stream as it is, held until the transaction ends."""
+    return ValueStream.objects.select_for_update(of=("self",)).get(pk=value_stream.pk)

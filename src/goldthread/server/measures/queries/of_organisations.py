@@ -1,0 +1,50 @@
+"""Which measures organisations have, for the rooms above: querysets to be narrowed further."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+
+from goldthread.server.people.models import Organisation
+
+from ..models import Measure, Reading, Revision
+from .series import Series, in_force, series_of
+
+
+def measures_of(organisation: Organisation) -> QuerySet[Measure]:
+    """All measures of an organisation, those retired too."""
+    return Measure.objects.filter(organisation=organisation)
+
+
+def open_measures(organisations: Iterable[Organisation | int]) -> QuerySet[Measure]:
+    """The measures of these organisations (themselves or their keys) that are still counted."""
+    return Measure.objects.open().filter(organisation__in=list(organisations))
+
+
+def ever_read() -> Exists:
+    """Whether a measure has a reading: for filters of measures."""
+    return Exists(Reading.objects.filter(revision__measure=OuterRef("pk")))
+
+
+def with_last_period(measures: QuerySet[Measure]) -> QuerySet[Measure]:
+    """Each with the last period that was read, `last_period`, and what is in force, `those_in_force`."""
+    now = Revision.objects.filter(state=Revision.State.IN_FORCE)
+    counts = Q(revisions__readings__back_cast=False, revisions__readings__withdrawn=False)
+    return measures.annotate(last_period=Max("revisions__readings__period", filter=counts)).prefetch_related(
+        Prefetch("revisions", now, to_attr="those_in_force")
+    )
+
+
+def series_by_measure(keys: Iterable[int]) -> Mapping[int, tuple[Measure, Series]]:
+    """Measures with what was read of each under its revision in force, in order of code: four queries."""
+    measures = list(Measure.objects.filter(pk__in=list(keys)).order_by("code"))
+    prefetch_related_objects(measures, "revisions", "phases")
+    now = {m.pk: in_force(m) for m in measures}
+    rows: dict[int, list[tuple[date, float]]] = {}
+    read = Reading.objects.filter(revision__in=[r.pk for r in now.values()], back_cast=False)
+    for revision, period, value in read.order_by("period").values_list("revision", "period", "value"):
+        rows.setdefault(revision, []).append((period, value))
+    return {
+        m.pk: (m, series_of(m, now[m.pk], rows.get(now[m.pk].pk, []), [p.starts for p in m.phases.all()]))
+        for m in measures
+    }

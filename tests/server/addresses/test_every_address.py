@@ -94,6 +94,14 @@ def test_an_outsider_never_learns_that_something_of_a_trust_exists() -> None:
             assert outsider in ("404", "405"), (method, name, outsider)
 
 
+def test_a_trust_that_shares_its_totals_answers_alike_at_every_address_within_it() -> None:
+    """403 to whoever sees only totals, also for what is not there; its own page says what is shared."""
+    for line in expected():
+        method, name, *_, evaluator, partners, _ = line.split()
+        if name in OF_A_TRUST - {"people:organisation"}:
+            assert {evaluator, partners} <= {"403", "405"}, (method, name, evaluator, partners)
+
+
 OF_A_TRUST = {a.name for a in addresses() if "code" in a.blanks}
 
 

@@ -94,7 +94,7 @@ def test_a_partnership_sees_aims_only_in_detail_and_nobodys_name(
     partnership = people.found_partnership(slug="five", name="Five trusts", organisations=[trust], by=None)
     evaluator = somebody(Role.EVALUATOR, at=partnership)
     client.force_login(evaluator)
-    assert client.get("/o/SASH/thread/").status_code == 404
+    assert client.get("/o/SASH/thread/").status_code == 403
 
     people.set_organisation(
         organisation=trust, name=trust.name, shared="workshops", weeks_of_planning=8, by=administrator

@@ -12,13 +12,14 @@ from goldthread.server.improvement.models import ValueStream
 from goldthread.server.measures.models import Dimension, Measure
 from goldthread.server.people.access import partnerships_visible_to
 from goldthread.server.people.models import Organisation, Partnership, Person
+from goldthread.server.people.visible import OfAnOrganisation
 
 PRIORITY_CODE = RegexValidator(
     r"^[A-Z0-9][A-Z0-9&-]*\Z", "Use capital letters, digits, hyphens and &, such as A&E-4H."
 )
 
 
-class PriorityQuerySet(models.QuerySet["Priority"]):
+class PriorityQuerySet(OfAnOrganisation["Priority"]):
     def national(self) -> PriorityQuerySet:
         """Those that are asked of every organisation here."""
         return self.filter(partnership=None, organisation=None)
@@ -32,13 +33,10 @@ class PriorityQuerySet(models.QuerySet["Priority"]):
             | Q(pk__in=organisation.adoptions.values("priority"))
         )
 
-    def visible_to(self, person: Person) -> PriorityQuerySet:
-        """The national ones, those of partnerships one may know of, and those of organisations in detail."""
-        return self.filter(
-            Q(partnership=None, organisation=None)
-            | Q(partnership__in=partnerships_visible_to(person))
-            | Q(organisation__in=person.reach.detailed)
-        )
+    def also_seen(self, person: Person) -> Q:
+        """The national ones, and those of partnerships one may know of."""
+        national = Q(partnership=None, organisation=None)
+        return national | Q(partnership__in=partnerships_visible_to(person))
 
 
 class Priority(models.Model):
@@ -80,12 +78,6 @@ class Priority(models.Model):
         return self.title
 
 
-class AimQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> AimQuerySet:
-        """Those of organisations seen in detail."""
-        return self.filter(organisation__in=person.reach.detailed)
-
-
 class Adoption(models.Model):
     """An organisation's decision on a priority: adopted, or considered and not adopted, and why."""
 
@@ -96,7 +88,7 @@ class Adoption(models.Model):
     reason = models.TextField(blank=True)
     owner = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
-    objects = AimQuerySet.as_manager()
+    objects = OfAnOrganisation[Any].as_manager()
 
     class Meta:
         ordering = ["organisation", "priority__title"]
@@ -120,7 +112,7 @@ class Value(models.Model):
     agreed_on = models.DateField(null=True, blank=True)
     retired_on = models.DateField(null=True, blank=True)
 
-    objects = AimQuerySet.as_manager()
+    objects = OfAnOrganisation[Any].as_manager()
 
     class Meta:
         ordering = ["organisation", "title"]
@@ -149,7 +141,7 @@ class Objective(models.Model):
     value_streams = models.ManyToManyField(ValueStream, blank=True, related_name="objectives")
     measures = models.ManyToManyField(Measure, blank=True, related_name="objectives")
 
-    objects = AimQuerySet.as_manager()
+    objects = OfAnOrganisation[Any].as_manager()
 
     class Meta:
         ordering = ["organisation", "title"]
@@ -221,7 +213,7 @@ class AcceptedBreak(models.Model):
     review_on = models.DateField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
-    objects = AimQuerySet.as_manager()
+    objects = OfAnOrganisation[Any].as_manager()
 
     class Meta:
         ordering = ["review_on"]

@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.admission import button, form, page, signed_in, visible
-from goldthread.server.people.pages import detailed_or_404, partnership_or_404
+from goldthread.server.people.pages import partnership_or_404, programme_of
 
 from .abilities import AimsAbility
 from .views import national, objectives, priorities, streams, taking_back, thread, values
@@ -18,12 +18,12 @@ from .views.finding import (
 app_name = "aims"
 
 _thread = [
-    path("", page(thread.thread, visible, detailed_or_404), name="thread"),
-    path("text/", page(thread.text, visible, detailed_or_404), name="text"),
-    path("breaks/", page(thread.breaks, visible, detailed_or_404), name="breaks"),
+    path("", page(thread.thread, visible, programme_of), name="thread"),
+    path("text/", page(thread.text, visible, programme_of), name="text"),
+    path("breaks/", page(thread.breaks, visible, programme_of), name="breaks"),
     path(
         "breaks/accept/",
-        form(thread.accept_break, AimsAbility.SET_AIMS, detailed_or_404),
+        form(thread.accept_break, AimsAbility.SET_AIMS, programme_of),
         name="accept_break",
     ),
     path(
@@ -31,34 +31,34 @@ _thread = [
         button(thread.reopen_break, AimsAbility.SET_AIMS, accepted_or_404),
         name="reopen_break",
     ),
-    path("priorities/", page(priorities.priorities, visible, detailed_or_404), name="priorities"),
+    path("priorities/", page(priorities.priorities, visible, programme_of), name="priorities"),
     path(
         "priorities/add/",
-        form(national.set_own_priority, AimsAbility.SET_AIMS, detailed_or_404),
+        form(national.set_own_priority, AimsAbility.SET_AIMS, programme_of),
         name="set_own_priority",
     ),
     path(
         "priorities/<str:priority_code>/",
-        page(priorities.priority, visible, detailed_or_404),
+        page(priorities.priority, visible, programme_of),
         name="priority",
     ),
     path(
         "priorities/<str:priority_code>/adopt/",
-        form(priorities.adopt, AimsAbility.SET_AIMS, detailed_or_404),
+        form(priorities.adopt, AimsAbility.SET_AIMS, programme_of),
         name="adopt",
     ),
     path(
         "priorities/<str:priority_code>/decline/",
-        form(priorities.decline, AimsAbility.SET_AIMS, detailed_or_404),
+        form(priorities.decline, AimsAbility.SET_AIMS, programme_of),
         name="decline",
     ),
     path(
         "priorities/<str:priority_code>/undecide/",
-        button(taking_back.undecide, AimsAbility.SET_AIMS, detailed_or_404),
+        button(taking_back.undecide, AimsAbility.SET_AIMS, programme_of),
         name="undecide",
     ),
-    path("values/", page(values.values, visible, detailed_or_404), name="values"),
-    path("values/add/", form(values.name_value, AimsAbility.SET_AIMS, detailed_or_404), name="name_value"),
+    path("values/", page(values.values, visible, programme_of), name="values"),
+    path("values/add/", form(values.name_value, AimsAbility.SET_AIMS, programme_of), name="name_value"),
     path(
         "values/<int:pk>/edit/",
         form(values.edit_value, AimsAbility.SET_AIMS, value_or_404),
@@ -74,10 +74,10 @@ _thread = [
         button(taking_back.bring_value_back, AimsAbility.SET_AIMS, value_or_404),
         name="bring_value_back",
     ),
-    path("objectives/", page(objectives.objectives, visible, detailed_or_404), name="objectives"),
+    path("objectives/", page(objectives.objectives, visible, programme_of), name="objectives"),
     path(
         "objectives/add/",
-        form(objectives.add_objective, AimsAbility.SET_AIMS, detailed_or_404),
+        form(objectives.add_objective, AimsAbility.SET_AIMS, programme_of),
         name="add_objective",
     ),
     path("objectives/<int:pk>/", page(objectives.objective, visible, objective_or_404), name="objective"),

@@ -30,3 +30,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.GOLDTHREAD_DEMONSTRATION:
     urlpatterns.append(path("demo/", include("goldthread.server.people.demonstration_urls")))
+
+handler403 = "goldthread.server.ui.refused.not_allowed"

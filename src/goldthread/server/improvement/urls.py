@@ -2,8 +2,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.admission import button, form, page, visible
-from goldthread.server.people.pages import organisation_or_404 as an_organisation
 from goldthread.server.people.pages import partnership_or_404 as a_partnership
+from goldthread.server.people.pages import programme_of
 
 from .abilities import ImprovementAbility
 from .views import due, measured, parts, planning, report, steps, streams, taking_back, workshops
@@ -200,17 +200,17 @@ _workshop = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "o/<str:code>/value-streams/",
-        page(streams.value_streams, visible, an_organisation),
+        page(streams.value_streams, visible, programme_of),
         name="value_streams",
     ),
     path(
         "o/<str:code>/value-streams/open/",
-        form(streams.open_value_stream, ImprovementAbility.EDIT_STREAMS, an_organisation),
+        form(streams.open_value_stream, ImprovementAbility.EDIT_STREAMS, programme_of),
         name="open_value_stream",
     ),
     path("o/<str:code>/value-streams/<int:pk>/", include(_stream)),
-    path("o/<str:code>/workshops/", page(workshops.workshops, visible, an_organisation), name="workshops"),
+    path("o/<str:code>/workshops/", page(workshops.workshops, visible, programme_of), name="workshops"),
     path("o/<str:code>/workshops/<int:pk>/", include(_workshop)),
-    path("o/<str:code>/due/", page(due.due, visible, an_organisation), name="due"),
+    path("o/<str:code>/due/", page(due.due, visible, programme_of), name="due"),
     path("p/<slug:slug>/due/", page(due.partnership_due, visible, a_partnership), name="partnership_due"),
 ]

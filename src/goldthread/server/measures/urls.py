@@ -2,7 +2,7 @@ from django.urls import URLPattern, path
 
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.admission import View, button, either, form, page, visible
-from goldthread.server.people.pages import organisation_or_404 as an_organisation
+from goldthread.server.people.pages import programme_of
 
 from .abilities import MeasuresAbility
 from .views import definition, downloads, imports, mending, pages, readings, revisions, taken_in, taking_back
@@ -17,25 +17,25 @@ def of_measure(where: str, view: View, name: str) -> URLPattern:
 
 
 urlpatterns = [
-    path("o/<str:code>/measures/", page(pages.measures, PeopleAbility.SEE, an_organisation), name="measures"),
+    path("o/<str:code>/measures/", page(pages.measures, PeopleAbility.SEE, programme_of), name="measures"),
     path(
         "o/<str:code>/measures/add/",
-        form(definition.add, MeasuresAbility.EDIT_MEASURES, an_organisation),
+        form(definition.add, MeasuresAbility.EDIT_MEASURES, programme_of),
         name="add",
     ),
     path(
         "o/<str:code>/measures/import/",
-        form(imports.import_many, MeasuresAbility.RECORD_READINGS, an_organisation),
+        form(imports.import_many, MeasuresAbility.RECORD_READINGS, programme_of),
         name="import_many",
     ),
     path(
         "o/<str:code>/measures/import/<int:pk>/",
-        form(imports.imported_many, MeasuresAbility.RECORD_READINGS, an_organisation),
+        form(imports.imported_many, MeasuresAbility.RECORD_READINGS, programme_of),
         name="imported_many",
     ),
     path(
         "o/<str:code>/measures/imports/",
-        page(taken_in.imports, PeopleAbility.SEE_HISTORY, an_organisation),
+        page(taken_in.imports, PeopleAbility.SEE_HISTORY, programme_of),
         name="imports",
     ),
     path(

@@ -32,6 +32,19 @@ class NotAllowed(Refusal, PermissionDenied):
     """The person may see this but not do that (403)."""
 
 
+class OnlyTotals(NotAllowed):
+    """Of this organisation the person sees its totals: everything within it answers alike (403)."""
+
+    heading = "Only its totals are shared with you"
+
+    def __init__(self, organisation: Organisation) -> None:
+        self.onward = (f"What {organisation.code} shares with you", f"/o/{organisation.code}/")
+        super().__init__(
+            f"{organisation.name} shares with you how much it ran and what that changed together. "
+            "Everything else of it stays its own, whether or not it is there."
+        )
+
+
 class Placed(Protocol):
     """A thing that belongs to an organisation, and perhaps to one of its teams."""
 

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from . import abilities, whereabouts
-from .access import can, partnerships_visible_to
+from .access import OnlyTotals, can, partnerships_visible_to
 from .models import Organisation, Partnership, Person
 from .seen import Seen, seen_by
+from .visible import AThing, OfAnOrganisation
 from .vocabulary import Vocabulary
 
 Crumbs = list[tuple[str, str]]
@@ -28,9 +29,27 @@ def organisation_or_404(request: HttpRequest, code: str) -> Organisation:
 
 
 @seen_by(Seen.WORKSHOPS)
-def detailed_or_404(request: HttpRequest, code: str) -> Organisation:
-    """The organisation, if this person sees its workshops, with names or without."""
-    return get_object_or_404(Organisation, code=code, pk__in=somebody(request).reach.detailed)
+def programme_of(request: HttpRequest, code: str) -> Organisation:
+    """The organisation, if this person sees its programme, with names or without.
+
+    Http404 where they may not know of it; OnlyTotals (403) where they see only its totals.
+    """
+    organisation = organisation_or_404(request, code)
+    if organisation.pk not in somebody(request).reach.detailed:
+        raise OnlyTotals(organisation)
+    return organisation
+
+
+def one_of(request: HttpRequest, code: str, things: OfAnOrganisation[AThing], /, **which: Any) -> AThing:
+    """The one thing of an organisation that an address names, if this person may see it.
+
+    OnlyTotals (403) where they see only the organisation's totals, whether or not there is such a thing;
+    else Http404.
+    """
+    if found := things.visible_to(somebody(request)).of(code).filter(**which).first():
+        return found
+    programme_of(request, code)
+    raise Http404("There is nothing here that you may see.")
 
 
 @seen_by(Seen.PARTNERSHIP)

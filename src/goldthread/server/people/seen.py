@@ -12,7 +12,7 @@ class Seen(StrEnum):
 
     ANYBODY = "anybody"  # everybody who is signed in
     TOTALS = "totals"  # whoever may know that the organisation exists
-    WORKSHOPS = "workshops"  # who sees its workshops, with names or without
+    WORKSHOPS = "workshops"  # who sees its workshops, with names or without; its totals alone: 403
     WHOLE = "whole"  # who holds a role in it
     PARTNERSHIP = "partnership"  # who holds a role in the partnership, or in one of its organisations
     OWN = "own"  # only whom it is about

@@ -56,6 +56,20 @@ def not_this_way(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
     return response
 
 
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page of whoever may see, but not do, or sees less than they asked for (403).
+
+    An exception may say more than why: what the page is headed (`heading`), and where to go on from it
+    (`onward`: a text and an address).
+    """
+    context = {
+        "exception": str(exception),
+        "heading": getattr(exception, "heading", ""),
+        "onward": getattr(exception, "onward", None),
+    }
+    return render(request, "403.html", context, status=403)
+
+
 def _back(request: HttpRequest) -> str:
     """The page they came from, if it is one of ours."""
     came_from = request.headers.get("Referer", "")

@@ -13,7 +13,7 @@ from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.admission import Rule
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.pages import detailed_or_404, of_organisation, somebody
+from goldthread.server.people.pages import of_organisation, one_of, programme_of, somebody
 from goldthread.server.people.seen import Seen, seen_by
 from goldthread.server.people.vocabulary import Vocabulary
 
@@ -29,27 +29,27 @@ from ..thread import Thread
 def objective_or_404(request: HttpRequest, code: str, pk: int) -> Objective:
     """The objective, if this person sees its organisation in detail."""
     found = Objective.objects.select_related("owner", "organisation")
-    return get_object_or_404(found, organisation=detailed_or_404(request, code), pk=pk)
+    return one_of(request, code, found, pk=pk)
 
 
 @seen_by(Seen.WORKSHOPS)
 def value_or_404(request: HttpRequest, code: str, pk: int) -> Value:
     """The value, if this person sees its organisation in detail."""
     found = Value.objects.select_related("organisation")
-    return get_object_or_404(found, organisation=detailed_or_404(request, code), pk=pk)
+    return one_of(request, code, found, pk=pk)
 
 
 @seen_by(Seen.WORKSHOPS)
 def accepted_or_404(request: HttpRequest, code: str, pk: int) -> AcceptedBreak:
     """The accepted break, if this person sees its organisation in detail."""
     found = AcceptedBreak.objects.select_related("organisation")
-    return get_object_or_404(found, organisation=detailed_or_404(request, code), pk=pk)
+    return one_of(request, code, found, pk=pk)
 
 
 @seen_by(Seen.WORKSHOPS)
 def hung_stream_or_404(request: HttpRequest, code: str, pk: int) -> ValueStream:
     """The value stream as it hangs in the thread: a part in it alone does not show that."""
-    found = streams_of([detailed_or_404(request, code)]).select_related("organisation")
+    found = streams_of([programme_of(request, code)]).select_related("organisation")
     return get_object_or_404(found, pk=pk)
 
 

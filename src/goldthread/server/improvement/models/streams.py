@@ -7,20 +7,15 @@ from django.db.models import Q
 
 from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import Organisation, Person, Team
+from goldthread.server.people.visible import OfAnOrganisation
 
 from .parts import PartHeld, abilities_of
 
 
-class ValueStreamQuerySet(models.QuerySet["ValueStream"]):
-    def visible_to(self, person: Person) -> ValueStreamQuerySet:
-        """Those of organisations seen in detail, and those in which this person has a part.
-
-        A part in one workshop shows that workshop, not the value stream around it.
-        """
-        return self.filter(
-            Q(organisation__in=person.reach.detailed)
-            | Q(pk__in=PartHeld.objects.filter(person=person).values("value_stream"))
-        )
+class ValueStreamQuerySet(OfAnOrganisation["ValueStream"]):
+    def also_seen(self, person: Person) -> Q:
+        """Those in which this person has a part. One in a workshop shows not the value stream around it."""
+        return Q(pk__in=PartHeld.objects.filter(person=person).values("value_stream"))
 
     def open(self) -> ValueStreamQuerySet:
         return self.filter(closed_on=None)

@@ -9,21 +9,20 @@ from django.db.models import F, Q
 
 from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import Organisation, Person, Team
+from goldthread.server.people.visible import OfAnOrganisation
 
 from ..kinds import CHECKPOINTS, Follows, Gate, Point, Stage, WorkshopKind
 from .parts import PartHeld, abilities_of
 from .streams import ValueStream
 
 
-class WorkshopQuerySet(models.QuerySet["Workshop"]):
-    def visible_to(self, person: Person) -> WorkshopQuerySet:
-        """Those of organisations seen in detail, and those this person has a part in or above."""
+class WorkshopQuerySet(OfAnOrganisation["Workshop"]):
+    to_organisation = "value_stream__organisation"
+
+    def also_seen(self, person: Person) -> Q:
+        """Those this person has a part in, or in the value stream above."""
         mine = PartHeld.objects.filter(person=person)
-        return self.filter(
-            Q(value_stream__organisation__in=person.reach.detailed)
-            | Q(pk__in=mine.values("workshop"))
-            | Q(value_stream__in=mine.values("value_stream"))
-        )
+        return Q(pk__in=mine.values("workshop")) | Q(value_stream__in=mine.values("value_stream"))
 
 
 class Workshop(models.Model):

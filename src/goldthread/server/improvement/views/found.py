@@ -10,7 +10,7 @@ from goldthread.server.people import abilities
 from goldthread.server.people.access import can
 from goldthread.server.people.admission import only
 from goldthread.server.people.models import Person
-from goldthread.server.people.pages import of_organisation, somebody
+from goldthread.server.people.pages import of_organisation, one_of, somebody
 from goldthread.server.people.seen import Seen, seen_by
 from goldthread.server.people.vocabulary import Vocabulary
 
@@ -24,17 +24,15 @@ Crumb = tuple[str, str]
 @seen_by(Seen.WORKSHOPS)
 def stream_or_404(request: HttpRequest, code: str, pk: int) -> ValueStream:
     """The value stream, if this person may see it."""
-    seen = ValueStream.objects.visible_to(somebody(request)).select_related("organisation", "team")
-    return get_object_or_404(seen, pk=pk, organisation__code=code)
+    return one_of(request, code, ValueStream.objects.select_related("organisation", "team"), pk=pk)
 
 
 @seen_by(Seen.WORKSHOPS)
 def workshop_or_404(request: HttpRequest, code: str, pk: int) -> Workshop:
     """The workshop, if this person may see it: by a role, or by a part in it alone."""
-    seen = Workshop.objects.visible_to(somebody(request))
-    seen = seen.select_related("value_stream__organisation", "team")
-    seen = seen.prefetch_related("measures__values", "measures__contributes_to", "waivers")
-    return get_object_or_404(seen, pk=pk, value_stream__organisation__code=code)
+    found = Workshop.objects.select_related("value_stream__organisation", "team")
+    found = found.prefetch_related("measures__values", "measures__contributes_to", "waivers")
+    return one_of(request, code, found, pk=pk)
 
 
 @seen_by(Seen.WORKSHOPS)

@@ -7,11 +7,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.visible import OfAnOrganisation
 
 from .measure import Measure
 
 
-class ImportQuerySet(models.QuerySet["Import"]):
+class ImportQuerySet(OfAnOrganisation["Import"]):
     def decided(self) -> ImportQuerySet:
         """Those that were taken in, whether or not they were taken back since."""
         return self.filter(taken_in_at__isnull=False)

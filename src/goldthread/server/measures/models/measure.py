@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import CODE, Organisation, Person, Team
+from goldthread.server.people.visible import OfAnOrganisation
 
 from ..abilities import MeasuresAbility
 
@@ -22,11 +23,7 @@ class Dimension(models.TextChoices):
     COST = "cost", "Cost"
 
 
-class MeasureQuerySet(models.QuerySet["Measure"]):
-    def visible_to(self, person: Person) -> MeasureQuerySet:
-        """Those of organisations this person sees whole, or that share their workshops."""
-        return self.filter(organisation__in=person.reach.detailed)
-
+class MeasureQuerySet(OfAnOrganisation["Measure"]):
     def open(self) -> MeasureQuerySet:
         """Those still counted."""
         return self.filter(retired_on=None)

@@ -5,14 +5,14 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.admission import only
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.pages import of_organisation, organisation_or_404, somebody
+from goldthread.server.people.pages import of_organisation, one_of, organisation_or_404
 from goldthread.server.people.seen import Seen, seen_by
 from goldthread.server.ui.happened import happened
 
@@ -28,16 +28,15 @@ DRAWN = (".svg", ".csv")  # no page that could say anything
 @seen_by(Seen.WORKSHOPS)
 def measure_or_404(request: HttpRequest, code: str, measure_code: str) -> Measure:
     """The measure with its organisation and owner, if this person may see it."""
-    organisation = organisation_or_404(request, code)
-    found = Measure.objects.visible_to(somebody(request)).select_related("organisation", "owner", "team")
-    return get_object_or_404(found, organisation=organisation, code=measure_code)
+    found = Measure.objects.select_related("organisation", "owner", "team")
+    return one_of(request, code, found, code=measure_code)
 
 
-@seen_by(Seen.TOTALS)
+@seen_by(Seen.WORKSHOPS)
 def import_or_404(request: HttpRequest, code: str, pk: int) -> Import:
-    """A file that was taken in, or taken back, at an organisation of which this person may know."""
+    """A file that was taken in, or taken back, at an organisation whose measures this person sees."""
     found = Import.objects.decided().select_related("organisation", "measure", "by", "taken_back_by")
-    return get_object_or_404(found, organisation=organisation_or_404(request, code), pk=pk)
+    return one_of(request, code, found, pk=pk)
 
 
 def _records(person: Person, looked: Import) -> bool:

@@ -5,22 +5,23 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
 from goldthread.server.config.urls import handler400, handler500, urlpatterns
 from goldthread.server.edge.logs import Line, NoFormsToMend, shown
+from goldthread.server.people.admission import form, signed_in
 from goldthread.server.people.models import Organisation, Person
 
 __all__ = ["handler400", "handler500", "urlpatterns"]
 
 
-def fails(request: HttpRequest) -> None:
-    float(request.POST.get("value") or request.GET["value"])
+def fails(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(float(request.POST.get("value") or request.GET["value"]))
 
 
-urlpatterns = [*urlpatterns, path("fails/", fails)]
+urlpatterns = [*urlpatterns, path("fails/", form(fails, signed_in))]
 
 
 class Kept(logging.Handler):
@@ -109,7 +110,7 @@ def test_a_fault_of_ours_has_a_number_on_its_page_and_once_in_the_log(
     [line] = log
     assert f"500 GET /fails/ by person {staff.pk}, number {number[0]}" in line
     assert line.count("Traceback (most recent call last)") == 1
-    assert "float(request" in line
+    assert "float(request.POST" in line
     assert "ValueError: could not convert" in line
 
 

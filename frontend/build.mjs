@@ -1,23 +1,35 @@
 // Builds what the pages load into the server's static folder: one style sheet, one script, fonts, icons.
 import { build } from "esbuild";
-import { cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import * as sass from "sass";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const modules = `${here}node_modules`;
 const out = `${here}.build`;
-const pages = `${here}../src/goldthread/server/ui/static/ui/build`;
+const server = `${here}../src/goldthread/server`;
+const pages = `${server}/ui/static/ui/build`;
 
 // nhsuk-frontend's image folder also holds NHS marks, which are not ours to use: copy only what its CSS names.
 const ICONS = ["arrow-down", "arrow-up", "arrow-up-down", "cross"];
 const WEB_FONTS = ["inter-latin-wght-normal", "inter-latin-ext-wght-normal"];
 const FIGURE_FONTS = { Regular: "400Regular", SemiBold: "600SemiBold", Bold: "700Bold" };
 
+// `@use "rooms"` stands for the styles of every room, in the order of their names.
+async function rooms() {
+  const files = (await readdir(server, { recursive: true })).filter((file) => /^[^/]+\/styles\/[^/]+\.scss$/.test(file));
+  const contents = files.sort().map((file, n) => `@use "${pathToFileURL(`${server}/${file}`)}" as room-${n};`).join("\n");
+  return {
+    canonicalize: (name) => (name === "rooms" ? new URL("rooms:all") : null),
+    load: () => ({ contents, syntax: "scss" }),
+  };
+}
+
 async function buildStyles() {
   const { css } = await sass.compileAsync(`${here}scss/goldthread.scss`, {
-    loadPaths: [modules],
+    importers: [await rooms(), { findFileUrl: (name) => (name.startsWith("file:") ? new URL(name) : null) }],
+    loadPaths: [modules, `${here}scss`],
     style: "compressed",
     quietDeps: true,
     silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"],

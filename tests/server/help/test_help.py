@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from goldthread.server.help.reading import TOPICS, as_html, in_words
+from goldthread.server.help.reading import as_html, in_words, topics
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.vocabulary import PACK_NAMES, Vocabulary
@@ -15,7 +15,7 @@ PLAIN = Vocabulary({"pack": "plain"})
 
 
 @pytest.mark.parametrize("pack", PACK_NAMES)
-@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("topic", topics())
 def test_every_page_of_help_can_be_said_in_all_words(topic: str, pack: str) -> None:
     page = in_words(topic, Vocabulary({"pack": pack}))
     assert not re.search(r"[{}]", page)
@@ -23,10 +23,10 @@ def test_every_page_of_help_can_be_said_in_all_words(topic: str, pack: str) -> N
         assert not line.islower(), f"begins without a capital: {line}"
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("topic", topics())
 def test_links_between_pages_of_help_lead_somewhere(topic: str) -> None:
     for other in re.findall(r'href="\.\./(\w+)/"', as_html(topic, PLAIN)):
-        assert other in TOPICS
+        assert other in topics()
     assert ".md" not in as_html(topic, PLAIN)
 
 
@@ -89,3 +89,7 @@ def test_help_speaks_the_words_of_the_organisation_one_is_in(
 
 def test_there_is_no_help_about_what_is_not_there(client: Client, db: None) -> None:
     assert client.get("/help/nothing/").status_code == 404
+
+
+def test_the_first_page_leads_and_the_rooms_follow_in_their_order() -> None:
+    assert list(topics())[:4] == ["home", "people", "measures", "improvement"]

@@ -14,7 +14,7 @@ class HelpConfig(AppConfig):
 
 def help_for(room: str) -> str:
     """The address of the help for a room, by the name of its addresses; signing in is about people."""
-    from .reading import TOPICS
+    from .reading import topics
 
-    topic = room if room in TOPICS else "people" if room in ("", "account", "mfa") else "home"
+    topic = room if room in topics() else "people" if room in ("", "account", "mfa") else "home"
     return reverse("help:topic", args=[topic])

@@ -1,4 +1,4 @@
-"""The pages of help: Markdown in `pages/`, said in an organisation's words.
+"""The pages of help: `help.md` of each room, said in an organisation's words.
 
 `{value_stream.a}` in a page stands for the organisation's own word; see people/vocabulary.py. The documents
 are built from the same pages (scripts/docs_hooks.py).
@@ -7,15 +7,14 @@ are built from the same pages (scripts/docs_hooks.py).
 import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from importlib.resources import files
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-
-TOPICS = ("home", "people", "measures", "improvement", "aims", "evidence")
-"""The rooms that have a page of help, as the list of topics shows them."""
 
 CLASSES = {
     "h1": "nhsuk-heading-l",
@@ -34,9 +33,17 @@ MARKS = re.compile(r"[!-/:-@[-`{-~]")
 Words = Mapping[str, Any]
 
 
+@cache
+def topics() -> Mapping[str, Path]:
+    """The rooms that have a page of help, and where it is: the first page, then as in INSTALLED_APPS."""
+    pages = {room.label: Path(room.path) / "help.md" for room in apps.get_app_configs()}
+    of_ours = {label: page for label, page in pages.items() if page.is_file()}
+    return dict(sorted(of_ours.items(), key=lambda one: one[0] != "home"))
+
+
 def in_words(topic: str, words: Words) -> str:
     """A page of help as Markdown, in these words. A sentence or heading begins with a capital."""
-    page = (files(__package__) / "pages" / f"{topic}.md").read_text(encoding="utf-8")
+    page = topics()[topic].read_text(encoding="utf-8")
     return BEGINNING.sub(lambda found: found.group().upper(), page.format_map(words))
 
 

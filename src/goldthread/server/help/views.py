@@ -11,7 +11,7 @@ from . import reading
 
 def topic(request: HttpRequest, topic: str) -> HttpResponse:
     """The help for one room, in the words of the organisation somebody is in."""
-    if topic not in reading.TOPICS:
+    if topic not in reading.topics():
         raise Http404("There is no help about that.")
     kept = whereabouts(request)
     words = kept.words if kept else Vocabulary()
@@ -19,7 +19,7 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
         "title": f"Help: {reading.title(topic, words)}",
         "words": words,
         "text": reading.as_html(topic, words),
-        "topics": [(name, reading.title(name, words)) for name in reading.TOPICS],
+        "topics": [(name, reading.title(name, words)) for name in reading.topics()],
         "here": topic,
     }
     return render(request, "help/topic.jinja", context)

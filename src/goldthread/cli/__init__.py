@@ -5,6 +5,7 @@ Each command is imported when it is used, so that none waits for what another ne
 """
 
 import os
+import sys
 from importlib import import_module
 from typing import NamedTuple
 
@@ -63,6 +64,15 @@ class Lazily(click.Group):
             with formatter.section(heading):
                 formatter.write_dl([(name, each.says) for name, each in listed.items()])
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Trouble with the database is said in a line, and is no fault of ours (exit code 1)."""
+        try:
+            return super().invoke(ctx)
+        except Exception as wrong:
+            if (said := _trouble_of_the_database(wrong)) is None:
+                raise
+            raise Refused(said) from None
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
@@ -117,6 +127,16 @@ def django_ready() -> None:
         django.setup()
     except ImproperlyConfigured as wrong:
         raise Refused(str(wrong)) from None
+
+
+def _trouble_of_the_database(wrong: Exception) -> str | None:
+    """What stands in the way, as the database says it; None for anything else."""
+    if "django.db" not in sys.modules or isinstance(wrong, (OSError, click.exceptions.Exit)):
+        return None
+    from goldthread.server import trouble
+
+    found = trouble.of(wrong)
+    return f"{found.title}: {trouble.cause(wrong)}. Nothing was changed." if found else None
 
 
 class Refused(click.ClickException):

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -17,7 +18,7 @@ import pytest
 
 from goldthread.server import trouble
 
-from .places import begin, run
+from .places import begin, run, surroundings
 
 SETTINGS = """
 import os, sqlite3
@@ -154,6 +155,30 @@ def test_what_was_typed_is_sent_again_with_one_press(asked: Asked) -> None:
     page = asked("busy")[0]["changing"][2]
     assert 'name="name" value="Ada Okafor Khan"' in page
     assert 'action="/people/1/edit/"' in page
+
+
+@pytest.mark.slow
+def test_the_shell_says_it_in_a_line(tmp_path: Path) -> None:
+    place = begin(tmp_path / "place")
+    holds = sqlite3.connect(place / "goldthread.sqlite3", isolation_level=None)
+    holds.execute("BEGIN IMMEDIATE")
+    command = [
+        sys.executable,
+        "-m",
+        "goldthread.cli",
+        "priority",
+        "set",
+        "A",
+        "Four hours",
+        "--set-on",
+        "2010-06-01",
+    ]
+    env = surroundings(place)
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    holds.close()
+    assert done.returncode == 1
+    assert "Busy just now: OperationalError: database is locked. Nothing was changed." in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(

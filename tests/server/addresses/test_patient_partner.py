@@ -10,9 +10,9 @@ from django.test import Client
 from goldthread.server.improvement import actions as improvement
 from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.models import PartHeld, Workshop
-from goldthread.server.improvement.weekly import letters, text_of
 from goldthread.server.post.actions import mute
 from goldthread.server.post.kinds import REMINDER
+from goldthread.server.post.weekly import weekly_letters
 
 from .asking import VISITORS, addresses, browsers, filled
 from .world import PATIENT_PARTNER, World, build
@@ -81,5 +81,5 @@ def test_the_report_out_for_the_wall_names_no_patient_partner_whoever_prints_it(
 
 def test_nor_does_any_letter_to_anybody_else(world: World) -> None:
     today = date(2019, 7, 15)
-    assert not [letter for letter in letters(today) if FAMILY in text_of(letter, today)]
+    assert not [letter for letter in weekly_letters(today) if FAMILY in letter.text]
     assert not [sent for sent in mail.outbox if FAMILY in sent.body and sent.to != ["otto@example.org"]]

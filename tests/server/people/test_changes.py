@@ -16,7 +16,7 @@ WRITES = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_crea
 OF_QUERIES = {"objects", "filter", "exclude", "all", "select_for_update"}  # what .update() is called on
 BY_NOBODY = {  # the invited has no account yet; the clock has none at all
     "accept",
-    "send_weekly_email",
+    "write_weekly_letter",
     "take_up",  # by whoever said yes
     "turn_down",  # by whoever said no, with an account or without
 }

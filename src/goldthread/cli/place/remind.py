@@ -1,4 +1,4 @@
-"""`goldthread remind`: the weekly e-mail to each person who must act. Run it once a week, or every day."""
+"""`goldthread remind`: the weekly letter to each person who must act, now. A worker writes it by itself."""
 
 import click
 
@@ -11,20 +11,16 @@ def remind(dry_run: bool) -> None:
     """Send each person what is theirs to do this week: once a week, and only to whoever must act."""
     django_ready()
     from goldthread.server import clock
-    from goldthread.server.config import place as places
-    from goldthread.server.improvement import weekly
-    from goldthread.server.improvement.actions import remind as send
+    from goldthread.server.post import weekly
 
     today = clock.today()
     if dry_run:
-        for letter in weekly.letters(today):
-            click.echo(f"To {letter.to.email}: {weekly.subject_of(letter)}")
-            click.echo(weekly.text_of(letter, today))
+        for letter in weekly.weekly_letters(today):
+            click.echo(f"To {letter.to.email}: {letter.subject}")
+            click.echo(letter.text)
         return
-    written = send(today=today)
-    places.note_reminders()
-    count = len(written)
-    click.echo(f"{count} {'e-mail' if count == 1 else 'e-mails'} written.")
+    count = len(weekly.remind(today))
+    click.echo(f"{count} {'letter' if count == 1 else 'letters'} written.")
     _deliver()
 
 

@@ -2,8 +2,9 @@
 
 import json
 import os
+from calendar import day_name
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import platformdirs
@@ -66,6 +67,19 @@ def note_reminders() -> None:
 
 def _now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def weekday_and_time(text: str) -> tuple[int, time] | None:
+    """‘monday 06:00’ as a weekday (0) and a time; None for ‘off’. Raises ValueError."""
+    if text.strip().lower() == "off":
+        return None
+    try:
+        day, at = text.lower().split()
+        return list(day_name).index(day.capitalize()), time.fromisoformat(at)
+    except ValueError:
+        raise ValueError(
+            f"‘{text}’ is no weekday and time: say, for example, ‘monday 06:00’, or ‘off’."
+        ) from None
 
 
 def _day(text: str | None) -> date | None:

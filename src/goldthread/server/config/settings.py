@@ -12,6 +12,7 @@ GOLDTHREAD_PROXIES     addresses and networks of web servers in front, separated
                        whose request they pass on (X-Forwarded-For); else those on this machine
 GOLDTHREAD_SECURITY_LOG       where the security log goes besides, as JSON lines: `stderr`, `syslog://host:port`
 GOLDTHREAD_SECURITY_LOG_DAYS  how many days it is kept here (180)
+GOLDTHREAD_WEEKLY_LETTER  when it is written, such as `monday 06:00` (so without it), or `off`
 EMAIL_HOST …           the mail server; without one, e-mails are written to the folder `mail`
 """
 
@@ -267,6 +268,9 @@ EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+GOLDTHREAD_WEEKLY_LETTER = places.weekday_and_time(
+    os.environ.get("GOLDTHREAD_WEEKLY_LETTER") or "monday 06:00"
+)
 EMAIL_TIMEOUT = 20  # seconds, for each step of handing a letter over
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "goldthread@localhost")

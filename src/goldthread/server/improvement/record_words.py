@@ -36,8 +36,6 @@ def register() -> None:
     _register_workshops()
     _register_values()
     says("totals.published", lambda e, w: f"What others see in totals was brought up to date: {e['totals']}.")
-    says("weekly_email.sent", _letter_sent)
-    says("weekly_email.not_sent", lambda e, w: "The weekly e-mail could not be sent; it is tried again.")
 
 
 def _register_streams() -> None:
@@ -184,11 +182,6 @@ def _contributes(event: Recorded, words: Words) -> str:
 
 def _value_corrected(event: Recorded, words: Words) -> str:
     return f"{event['measure']}, {_point(event)}: {event['was']} → {event['value']} on {event['taken_on']}."
-
-
-def _letter_sent(event: Recorded, words: Words) -> str:
-    things = "1 thing" if event["things"] == "1" else f"{event['things']} things"
-    return f"The weekly e-mail of {event['week']} was sent, with {things} to do."
 
 
 def _more(heading: str, text: str) -> str:

@@ -1,16 +1,20 @@
 """What people decide about letters: which kinds they want, and that one is tried again."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
-from goldthread.server.audit.actions import Refusal, action, record
+from goldthread.server.audit.actions import AtTheSameMoment, Refusal, action, record
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import NotAllowed, require
 from goldthread.server.people.models import Organisation, Person
 
-from .kinds import Kind
+from .kinds import REMINDER, Kind
 from .models import Letter, Muted
+from .weekly import TEMPLATE, WeeklyLetter, once
+from .writing import later
 
-__all__ = ["NotToBeMuted", "mute", "stop", "try_again", "unmute"]
+__all__ = ["NotToBeMuted", "mute", "stop", "try_again", "unmute", "write_weekly_letter"]
 
 
 class NotToBeMuted(Refusal):
@@ -46,6 +50,24 @@ def try_again(*, organisation: Organisation, by: Person) -> int:
     tried = waiting.update(try_at=timezone.now())
     record("letters.tried_again", organisation, by=by, count=tried)
     return tried
+
+
+@action
+def write_weekly_letter(*, letter: WeeklyLetter) -> Letter:
+    """Write somebody's letter of this week. Raises AtTheSameMoment if it was written already, or is muted."""
+    written = later(
+        to=letter.to,
+        kind=REMINDER,
+        subject=letter.subject,
+        template=TEMPLATE,
+        once=once(letter.week),
+        until=timezone.now() + timedelta(days=6),
+        **letter.said,
+    )
+    if written is None:
+        raise AtTheSameMoment("This week's letter to them was written already.")
+    record("weekly_email.sent", letter.to, by=None, week=letter.week, things=letter.things)
+    return written
 
 
 def _only_they(person: Person, by: Person) -> None:

@@ -38,14 +38,13 @@ def later(
     once = f"{once}:{to.pk}" if once else ""
     if not wants(to, kind) or (once and Letter.objects.filter(once=once).exists()):
         return None
-    context = {"to": to, "address": settings.GOLDTHREAD_URL, **said}
     [letter] = outbox.put(
         [
             outbox.Written(
                 kind=kind.key,
                 to=to.email,
                 subject=" ".join(subject.split()),
-                body=render_to_string(template, context),
+                body=render_to_string(template, surroundings(to) | said),
                 person=to,
                 organisation=organisation,
                 called=to.name,
@@ -56,6 +55,11 @@ def later(
         ]
     )
     return letter
+
+
+def surroundings(to: Person) -> dict[str, object]:
+    """What every letter's template gets."""
+    return {"to": to, "address": settings.GOLDTHREAD_URL}
 
 
 def wants(person: Person, kind: Kind) -> bool:

@@ -34,7 +34,6 @@ from .taking_back import (
     withdraw_waiver,
 )
 from .values import record_value, remove_value
-from .weekly import remind, send_weekly_email
 from .workshops import (
     choose_checkpoints,
     edit_workshop,
@@ -76,7 +75,6 @@ __all__ = [
     "record_steps",
     "record_value",
     "record_values",
-    "remind",
     "remove_step",
     "remove_value",
     "remove_workshop_measure",
@@ -84,7 +82,6 @@ __all__ = [
     "reopen_workshop",
     "reschedule",
     "seat_patient_partner",
-    "send_weekly_email",
     "stand_down",
     "stop_contributing",
     "take_event_back",

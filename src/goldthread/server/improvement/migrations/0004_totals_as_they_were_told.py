@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('improvement', '0001_squashed_0_3'),
-        ('people', '0001_squashed_0_3'),
+        ('improvement', '0003_members_without_an_account'),
+        ('people', '0004_teams_close_and_roles_end'),
     ]
 
     operations = [

@@ -5,7 +5,6 @@ from .parts import PartHeld
 from .published import PublishedTotal
 from .set_aside import SetAside
 from .streams import ValueStream
-from .weekly import WeeklyEmail
 from .workshops import PlanningStep, WaivedGate, Workshop
 
 __all__ = [
@@ -15,7 +14,6 @@ __all__ = [
     "SetAside",
     "ValueStream",
     "WaivedGate",
-    "WeeklyEmail",
     "Workshop",
     "WorkshopMeasure",
     "WorkshopValue",

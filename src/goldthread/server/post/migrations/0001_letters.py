@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0001_squashed_0_3'),
+        ('people', '0004_teams_close_and_roles_end'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

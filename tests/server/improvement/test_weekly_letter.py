@@ -1,4 +1,4 @@
-"""The weekly e-mail goes to whoever must act, once, and to nobody else. Today is 15 July 2019."""
+"""The weekly letter goes to whoever must act, once, and to nobody else. Today is 15 July 2019."""
 
 from datetime import date, timedelta
 
@@ -7,8 +7,9 @@ from click.testing import CliRunner
 from django.core import mail
 
 from goldthread.cli.place.remind import remind as command
-from goldthread.server.improvement import actions, weekly
+from goldthread.server.improvement import actions
 from goldthread.server.people import actions as people
+from goldthread.server.post import weekly
 from goldthread.server.post.actions import mute
 from goldthread.server.post.kinds import REMINDER
 from goldthread.server.post.sending import deliver
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_it_goes_to_the_process_owner_who_must_remeasure_and_to_nobody_else(
     remeasuring, leader, sponsor, partner, process_owner
 ):
-    actions.remind(today=TODAY)
+    weekly.remind(TODAY)
     deliver()
     (sent,) = mail.outbox
     assert sent.to == [process_owner.email]
@@ -32,36 +33,36 @@ def test_it_goes_to_the_process_owner_who_must_remeasure_and_to_nobody_else(
 
 
 def test_nobody_gets_two_in_a_week_and_everybody_the_next(remeasuring):
-    actions.remind(today=TODAY)
-    actions.remind(today=TODAY + timedelta(days=6))
+    weekly.remind(TODAY)
+    weekly.remind(TODAY + timedelta(days=6))
     deliver()
     assert len(mail.outbox) == 1
-    actions.remind(today=TODAY + timedelta(days=7))
+    weekly.remind(TODAY + timedelta(days=7))
     deliver()
     assert len(mail.outbox) == 2
 
 
 def test_whoever_muted_it_gets_none(remeasuring, process_owner):
     mute(person=process_owner, kind=REMINDER, by=process_owner)
-    assert actions.remind(today=TODAY) == []
+    assert weekly.remind(TODAY) == []
     assert mail.outbox == []
 
 
 def test_nothing_to_do_sends_nothing(planned, leader):
-    assert weekly.letters(date(2018, 12, 10)) == []
+    assert weekly.weekly_letters(date(2018, 12, 10)) == []
 
 
 def test_it_is_in_the_organisations_words(trust, planned, leader, administrator):
     people.choose_words(of=trust, pack="plain", by=administrator)
-    (letter,) = [one for one in weekly.letters(date(2019, 2, 11)) if one.to == leader]
-    assert "patient pathway: Outpatients" in weekly.text_of(letter, date(2019, 2, 11))
+    (letter,) = [one for one in weekly.weekly_letters(date(2019, 2, 11)) if one.to == leader]
+    assert "patient pathway: Outpatients" in letter.text
 
 
 def test_a_dry_run_says_what_would_be_sent_and_sends_nothing(remeasuring, process_owner):
     said = CliRunner().invoke(command, ["--dry-run"]).output
     assert f"To {process_owner.email}: Goldthread: 3 things to do" in said
     assert mail.outbox == []
-    assert CliRunner().invoke(command).output == "1 e-mail written.\n"
+    assert CliRunner().invoke(command).output == "1 letter written.\n"
     assert len(mail.outbox) == 1
 
 

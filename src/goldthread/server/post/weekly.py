@@ -1,0 +1,95 @@
+"""The weekly letter: what needs each person, from every room, in their organisations' words."""
+
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from goldthread.server import clock, needs
+from goldthread.server.audit.actions import AtTheSameMoment
+from goldthread.server.config import place as places
+from goldthread.server.needs import Need
+from goldthread.server.people.models import Organisation, Person
+from goldthread.server.ui.formats import plural
+
+from .kinds import REMINDER
+from .models import Letter, Muted
+from .writing import surroundings
+
+TEMPLATE = "post/mail/weekly.txt.jinja"
+AHEAD = timedelta(days=7)  # until the next one
+
+
+class WeeklyLetter:
+    """What needs one person this week."""
+
+    def __init__(self, to: Person, found: list[Need], names: dict[str, str], today: date) -> None:
+        self.to, self.today, self.week = to, today, week_of(today)
+        self.things = len(found)
+        by_place = sorted(found, key=lambda need: (need.organisation, need.on or date.max, need.what))
+        grouped = groupby(by_place, key=lambda need: need.organisation)
+        self.parts = [(names.get(code, ""), list(theirs)) for code, theirs in grouped]
+        self.late = sum(need.days_late > 0 for need in found)
+
+    @property
+    def subject(self) -> str:
+        """How many things there are to do, and how many are overdue."""
+        things = f"{self.things} {plural(self.things, 'thing')} to do this week"
+        return f"Goldthread: {things}" + (f", {self.late} overdue" if self.late else "")
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the template says of it."""
+        return {"parts": self.parts, "today": self.today}
+
+    @property
+    def text(self) -> str:
+        """As it is written, for whoever looks before it goes."""
+        return render_to_string(TEMPLATE, surroundings(self.to) | self.said)
+
+
+def week_of(today: date) -> date:
+    """The Monday that names the week."""
+    return today - timedelta(days=today.weekday())
+
+
+def once(week: date) -> str:
+    """What no second letter of a week goes by."""
+    return f"weekly {week.isoformat()}"
+
+
+def weekly_letters(today: date) -> list[WeeklyLetter]:
+    """One letter to each person whom something needs this week, by name.
+
+    Whoever stopped them, has left or had this week's gets none. As many queries as for one person.
+    """
+    had = Letter.objects.filter(once__startswith=once(week_of(today))).values("person")
+    muted = Muted.objects.filter(kind=REMINDER.key).values("person")
+    people = Person.objects.filter(is_active=True).exclude(pk__in=muted).exclude(pk__in=had)
+    found = needs.of_each(people, today, ahead=AHEAD)
+    codes = {need.organisation for theirs in found.values() for need in theirs}
+    names = dict(Organisation.objects.filter(code__in=codes).values_list("code", "name"))
+    return [
+        WeeklyLetter(who, found[who], names, today) for who in sorted(found, key=lambda p: (p.name, p.pk))
+    ]
+
+
+def remind(today: date) -> list[WeeklyLetter]:
+    """Write this week's letters, each in a transaction of its own; those written already are left out."""
+    from .actions import write_weekly_letter
+
+    written = []
+    for letter in weekly_letters(today):
+        try:
+            write_weekly_letter(letter=letter)
+        except AtTheSameMoment:  # another run of this was quicker
+            continue
+        written.append(letter)
+    places.note_reminders()
+    return written
+
+
+def remind_today() -> None:
+    """What comes round every week."""
+    remind(clock.today())

@@ -9,7 +9,7 @@ from django.core import mail
 from goldthread.cli.place.remind import remind as command
 from goldthread.server.improvement import actions
 from goldthread.server.people import actions as people
-from goldthread.server.post import weekly
+from goldthread.server.post import reminding, weekly
 from goldthread.server.post.actions import mute
 from goldthread.server.post.kinds import REMINDER
 from goldthread.server.post.sending import deliver
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_it_goes_to_the_process_owner_who_must_remeasure_and_to_nobody_else(
     remeasuring, leader, sponsor, partner, process_owner
 ):
-    weekly.remind(TODAY)
+    reminding.remind(TODAY)
     deliver()
     (sent,) = mail.outbox
     assert sent.to == [process_owner.email]
@@ -33,18 +33,18 @@ def test_it_goes_to_the_process_owner_who_must_remeasure_and_to_nobody_else(
 
 
 def test_nobody_gets_two_in_a_week_and_everybody_the_next(remeasuring):
-    weekly.remind(TODAY)
-    weekly.remind(TODAY + timedelta(days=6))
+    reminding.remind(TODAY)
+    reminding.remind(TODAY + timedelta(days=6))
     deliver()
     assert len(mail.outbox) == 1
-    weekly.remind(TODAY + timedelta(days=7))
+    reminding.remind(TODAY + timedelta(days=7))
     deliver()
     assert len(mail.outbox) == 2
 
 
 def test_whoever_muted_it_gets_none(remeasuring, process_owner):
     mute(person=process_owner, kind=REMINDER, by=process_owner)
-    assert weekly.remind(TODAY) == []
+    assert reminding.remind(TODAY) == []
     assert mail.outbox == []
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from goldthread.server.config.place import weekday_and_time
 from goldthread.server.measures import actions as measures
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.post import weekly
+from goldthread.server.post import reminding, weekly
 from goldthread.server.post.models import Letter
 from goldthread.server.post.sending import deliver
 from goldthread.server.work import duties, turns
@@ -37,9 +37,9 @@ def test_a_measure_that_nobody_read_is_in_it(
     assert letter.subject == "Goldthread: 1 thing to do this week"
     assert "Record ‘Letters’ (never read)" in letter.text
     assert trust.name in letter.text
-    weekly.remind(MONDAY)
+    reminding.remind(MONDAY)
     assert deliver().sent == Letter.objects.count()
-    assert weekly.remind(MONDAY + timedelta(days=6)) == []
+    assert reminding.remind(MONDAY + timedelta(days=6)) == []
 
 
 @pytest.mark.django_db

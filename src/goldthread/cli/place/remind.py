@@ -11,7 +11,7 @@ def remind(dry_run: bool) -> None:
     """Send each person what is theirs to do this week: once a week, and only to whoever must act."""
     django_ready()
     from goldthread.server import clock
-    from goldthread.server.post import weekly
+    from goldthread.server.post import reminding, weekly
 
     today = clock.today()
     if dry_run:
@@ -19,7 +19,7 @@ def remind(dry_run: bool) -> None:
             click.echo(f"To {letter.to.email}: {letter.subject}")
             click.echo(letter.text)
         return
-    count = len(weekly.remind(today))
+    count = len(reminding.remind(today))
     click.echo(f"{count} {'letter' if count == 1 else 'letters'} written.")
     _deliver()
 

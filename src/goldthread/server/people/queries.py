@@ -207,6 +207,11 @@ def person_with(key: int) -> Person:
     return Person.objects.get(pk=key)
 
 
+def everybody_here() -> QuerySet[Person]:
+    """Everybody who has not left, wherever they are."""
+    return Person.objects.filter(is_active=True)
+
+
 def themselves(person: Person) -> QuerySet[Person]:
     """One person, for what is asked of many."""
     return Person.objects.filter(pk=person.pk)

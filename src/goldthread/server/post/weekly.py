@@ -6,15 +6,15 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from goldthread.server import clock, needs
-from goldthread.server.audit.actions import AtTheSameMoment
-from goldthread.server.config import place as places
+from goldthread.server import needs
 from goldthread.server.needs import Need
-from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.models import Person
+from goldthread.server.people.queries import everybody_here, organisations_called
 from goldthread.server.ui.formats import plural
 
 from .kinds import REMINDER
-from .models import Letter, Muted
+from .models import Letter
+from .queries import who_muted
 from .writing import surroundings
 
 TEMPLATE = "post/mail/weekly.txt.jinja"
@@ -65,31 +65,10 @@ def weekly_letters(today: date) -> list[WeeklyLetter]:
     Whoever stopped them, has left or had this week's gets none. As many queries as for one person.
     """
     had = Letter.objects.filter(once__startswith=once(week_of(today))).values("person")
-    muted = Muted.objects.filter(kind=REMINDER.key).values("person")
-    people = Person.objects.filter(is_active=True).exclude(pk__in=muted).exclude(pk__in=had)
+    people = everybody_here().exclude(pk__in=who_muted(REMINDER)).exclude(pk__in=had)
     found = needs.of_each(people, today, ahead=AHEAD)
     codes = {need.organisation for theirs in found.values() for need in theirs}
-    names = dict(Organisation.objects.filter(code__in=codes).values_list("code", "name"))
+    names = {each.code: each.name for each in organisations_called(codes)}
     return [
         WeeklyLetter(who, found[who], names, today) for who in sorted(found, key=lambda p: (p.name, p.pk))
     ]
-
-
-def remind(today: date) -> list[WeeklyLetter]:
-    """Write this week's letters, each in a transaction of its own; those written already are left out."""
-    from .actions import write_weekly_letter
-
-    written = []
-    for letter in weekly_letters(today):
-        try:
-            write_weekly_letter(letter=letter)
-        except AtTheSameMoment:  # another run of this was quicker
-            continue
-        written.append(letter)
-    places.note_reminders()
-    return written
-
-
-def remind_today() -> None:
-    """What comes round every week."""
-    remind(clock.today())

@@ -54,8 +54,8 @@ def test_residual_tests_are_those_of_r(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_ljung_box_is_that_of_r(name):
-    residuals, _, _ = left_over(name)
-    assert residuals.ljung_box(residuals[None, :], 5)[0] == pytest.approx(ANSWERS[name]["ljung_box_5"])
+    left, _, _ = left_over(name)
+    assert residuals.ljung_box(left[None, :], 5)[0] == pytest.approx(ANSWERS[name]["ljung_box_5"])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -82,9 +82,9 @@ def test_unit_root_statistics_are_those_of_r(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_test_of_spread_is_brown_and_forsythes(name):
-    residuals, _, values = left_over(name)
+    left, _, values = left_over(name)
     after = np.arange(1, len(values) + 1) >= series(name)[1]
-    ratio, p = residuals.spread_test(residuals, after)
+    ratio, p = residuals.spread_test(left, after)
     assert (ratio, p) == pytest.approx(tuple(ANSWERS[name]["brown_forsythe"]))
 
 

@@ -22,7 +22,12 @@ ENDS = date(2019, 3, 8)
 
 @pytest.fixture
 def run(db: None) -> Run:
-    """Runs a workshop: `run(trust, lead_time={"baseline": 6000, "90": 3000}, ends=…)`.
+    """Runs a workshop, as `runs_workshops` says."""
+    return runs_workshops()
+
+
+def runs_workshops() -> Run:
+    """What runs a workshop: `run(trust, lead_time={"baseline": 6000, "90": 3000}, ends=…)`.
 
     Each further argument is a kind of measure and its values by point; `defects` may be pairs of defects
     and output. `first`: more arguments for the measure, by kind.

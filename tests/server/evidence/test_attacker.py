@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -20,10 +21,9 @@ from goldthread.server.improvement.queries.totals import totals_now
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation, Partnership, Person
 from goldthread.server.people.roles import Role
-from tests.server.conftest import Somebody
 
 from .attacker import Attacker
-from .conftest import ENDS, Run
+from .conftest import ENDS, Run, runs_workshops
 
 pytestmark = pytest.mark.slow
 
@@ -35,6 +35,7 @@ SIZES = {LARGE: 6, SMALL: 3, SMALLER: 3, OTHER: 2}
 class World(NamedTuple):
     """A partnership of an organisation with six workshops and three with too few; another of two of them."""
 
+    run: Run
     organisations: dict[str, Organisation]
     workshops: dict[str, list[Workshop]]
     partnership: Partnership
@@ -42,17 +43,30 @@ class World(NamedTuple):
     office: dict[str, Person]
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """The world, built once and taken back when the module is done."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(run: Run, somebody: Somebody, trust: Organisation) -> World:
+def world(built: World, db: None) -> World:
+    """The world as it was built: what a test does to it is undone."""
+    return built._replace(workshops={code: list(held) for code, held in built.workshops.items()})
+
+
+def build() -> World:
+    run = runs_workshops()
     found = {code: people.found_organisation(code=code, name=f"{code} Trust", by=None) for code in SIZES}
-    workshops = {
-        code: [run(found[code], **values(n, code)) for n in range(size)] for code, size in SIZES.items()
-    }
+    four, two = list(found.values()), [found[LARGE], found[SMALL]]
     return World(
+        run,
         found,
-        workshops,
-        people.found_partnership(slug="four", name="Four", organisations=list(found.values()), by=None),
-        people.found_partnership(slug="two", name="Two", organisations=[found[LARGE], found[SMALL]], by=None),
+        {code: [run(found[code], **values(n, code)) for n in range(size)] for code, size in SIZES.items()},
+        people.found_partnership(slug="four", name="Four", organisations=four, by=None),
+        people.found_partnership(slug="two", name="Two", organisations=two, by=None),
         {code: Person.objects.get(email=f"office@{code.lower()}.example") for code in SIZES},
     )
 
@@ -68,21 +82,21 @@ def values(n: int, code: str) -> dict[str, dict[str, float]]:
 
 
 @pytest.fixture
-def visitors(world: World, somebody: Somebody) -> dict[str, Person]:
+def visitors(world: World) -> dict[str, Person]:
     """Everybody who sees totals alone of something."""
     large, small = world.organisations[LARGE], world.organisations[SMALL]
-    found = {
-        "evaluator of the partnership": somebody(Role.EVALUATOR, at=world.partnership),
-        "executive at the partnership": somebody(Role.EXECUTIVE, at=world.partnership),
-        "evaluator of two": somebody(Role.EVALUATOR, at=world.of_two),
-        "evaluator of one": somebody(Role.EVALUATOR, at=large),
-        "evaluator of a small one": somebody(Role.EVALUATOR, at=small),
-        "member of a small one": somebody(Role.FACILITATOR, at=small),
+    held: dict[str, list[tuple[Role, Organisation | Partnership]]] = {
+        "evaluator of the partnership": [(Role.EVALUATOR, world.partnership)],
+        "evaluator of two": [(Role.EVALUATOR, world.of_two), (Role.EVALUATOR, world.partnership)],
+        "evaluator of one": [(Role.EVALUATOR, large)],
+        "evaluator of a small one": [(Role.EVALUATOR, small)],
+        "member of a small one": [(Role.FACILITATOR, small), (Role.BOARD_MEMBER, world.partnership)],
     }
-    people.grant(
-        person=found["member of a small one"], role=Role.BOARD_MEMBER, place=world.partnership, by=None
-    )
-    people.grant(person=found["evaluator of two"], role=Role.EVALUATOR, place=world.partnership, by=None)
+    found = {}
+    for who, grants in held.items():
+        found[who] = people.add_person(email=f"{len(found)}@example.org", name=who.capitalize(), by=None)
+        for role, place in grants:
+            people.grant(person=found[who], role=role, place=place, by=None)
     return found
 
 
@@ -126,10 +140,10 @@ def _content(response: Any) -> str:
     return f"{response.status_code} " + re.sub(r"\b[A-Za-z0-9]{64}\b", "", text)
 
 
-Change = Callable[[World, Run], None]
+Change = Callable[[World], None]
 
 
-def one_remeasured(world: World, run: Run, n: int = 0) -> None:
+def one_remeasured(world: World, n: int = 0) -> None:
     """A value at day 90 is put right, by a lot."""
     by, workshop = world.office[LARGE], world.workshops[LARGE][n]
     measure = workshop.measures.get(kind="lead_time")
@@ -144,31 +158,31 @@ def one_remeasured(world: World, run: Run, n: int = 0) -> None:
     )
 
 
-def one_taken_back(world: World, run: Run) -> None:
+def one_taken_back(world: World) -> None:
     by, workshop = world.office[LARGE], world.workshops[LARGE][1]
     measures = workshop.measures.values_list("pk", flat=True)
     actions.take_values_back(workshop=workshop, point=Point.AT_90, measures=list(measures), by=by)
 
 
-def one_new(world: World, run: Run, n: int = 6) -> None:
-    world.workshops[LARGE].append(run(world.organisations[LARGE], **values(n, LARGE)))
+def one_new(world: World, n: int = 6) -> None:
+    world.workshops[LARGE].append(world.run(world.organisations[LARGE], **values(n, LARGE)))
 
 
-def one_new_elsewhere(world: World, run: Run) -> None:
-    world.workshops[SMALLER].append(run(world.organisations[SMALLER], **values(5, SMALLER)))
+def one_new_elsewhere(world: World) -> None:
+    world.workshops[SMALLER].append(world.run(world.organisations[SMALLER], **values(5, SMALLER)))
 
 
-def one_closed(world: World, run: Run) -> None:
+def one_closed(world: World) -> None:
     actions.close_workshop(
         workshop=world.workshops[LARGE][2], learnt="Much", on=date(2019, 7, 1), by=world.office[LARGE]
     )
 
 
-def one_without_a_remeasure(world: World, run: Run) -> None:
-    run(world.organisations[LARGE], lead_time={"baseline": 9000.0})
+def one_without_a_remeasure(world: World) -> None:
+    world.run(world.organisations[LARGE], lead_time={"baseline": 9000.0})
 
 
-def a_stream_more(world: World, run: Run) -> None:
+def a_stream_more(world: World) -> None:
     stream: dict[str, Any] = {"scope": "All", "chosen_by": "Us", "opened_on": date(2019, 1, 7)}
     actions.open_value_stream(
         organisation=world.organisations[LARGE],
@@ -191,7 +205,7 @@ ONE_CHANGE: list[Change] = [
 
 
 def test_no_page_or_export_changes_for_whoever_sees_totals_alone_when_little_did(
-    client: Client, world: World, run: Run, visitors: dict[str, Person]
+    client: Client, world: World, visitors: dict[str, Person]
 ) -> None:
     addresses = list(pages_of(world))
     totals_alone = {who: visitors[who] for who in ("evaluator of the partnership", "evaluator of two")}
@@ -199,7 +213,7 @@ def test_no_page_or_export_changes_for_whoever_sees_totals_alone_when_little_did
     shown = before["evaluator of the partnership"]["/evidence/evidence.csv"]
     assert "LARGE,lead_time,hours,sum,6," in shown  # there is something to be compared
     for change in (one_remeasured, one_new_elsewhere, a_stream_more):
-        change(world, run)
+        change(world)
         for who, person in totals_alone.items():
             after = read_all(client, person, addresses)
             for address in addresses:
@@ -223,54 +237,54 @@ def test_no_workshop_is_named_and_too_few_are_said_to_be(
 
 
 @pytest.mark.parametrize("change", ONE_CHANGE, ids=lambda change: change.__name__)
-def test_what_is_told_stays_when_one_thing_changes(world: World, run: Run, change: Change) -> None:
+def test_what_is_told_stays_when_one_thing_changes(world: World, change: Change) -> None:
     attacker = Attacker(WORKSHOPS)
     before = attacker.look()
-    change(world, run)
+    change(world)
     assert attacker.look() == before
 
 
 @pytest.mark.parametrize("change", [one_remeasured, one_taken_back, one_new, one_new_elsewhere])
-def test_without_the_rule_the_attacker_finds_it(world: World, run: Run, change: Change) -> None:
+def test_without_the_rule_the_attacker_finds_it(world: World, change: Change) -> None:
     attacker = Attacker(NO_RULE)
     attacker.look()
-    change(world, run)
+    change(world)
     attacker.look()
     assert attacker.found()
 
 
-def history(world: World, run: Run, attacker: Attacker) -> int:
+def history(world: World, attacker: Attacker) -> int:
     """A long history, with a look after each change; how often something new was told."""
     looks = [attacker.look()]
     for change in (one_taken_back, one_new_elsewhere, one_closed):
-        change(world, run)
+        change(world)
         looks.append(attacker.look())
     for n in range(6):
         if n != 1:
-            one_remeasured(world, run, n)
+            one_remeasured(world, n)
             looks.append(attacker.look())
     for n in range(6, 12):
-        one_new(world, run, n)
+        one_new(world, n)
         looks.append(attacker.look())
     return sum(one != other for one, other in pairwise(looks))
 
 
-def test_over_a_long_history_totals_change_and_no_workshop_is_found(world: World, run: Run) -> None:
+def test_over_a_long_history_totals_change_and_no_workshop_is_found(world: World) -> None:
     attacker = Attacker(WORKSHOPS)
-    assert 2 <= history(world, run, attacker) <= 6
+    assert 2 <= history(world, attacker) <= 6
     assert attacker.found() == []
 
 
-def test_nor_by_an_organisation_that_knows_its_own_workshops(world: World, run: Run) -> None:
+def test_nor_by_an_organisation_that_knows_its_own_workshops(world: World) -> None:
     attacker = Attacker(WORKSHOPS)
-    history(world, run, attacker)
+    history(world, attacker)
     for code in (SMALL, SMALLER, OTHER):
         assert attacker.found(known=[w.pk for w in world.workshops[code]]) == [], code
 
 
-def test_without_the_rule_the_attacker_finds_every_change(world: World, run: Run) -> None:
+def test_without_the_rule_the_attacker_finds_every_change(world: World) -> None:
     attacker = Attacker(NO_RULE)
-    assert history(world, run, attacker) > 10
+    assert history(world, attacker) > 10
     assert len(attacker.found()) > 10
 
 
@@ -299,7 +313,7 @@ def test_a_reader_learns_nothing_of_spread_where_workshops_are_few(world: World)
     assert all(row["pooled"] == [] for row in found["between_organisations"]["outcomes"])
 
 
-def test_what_is_withdrawn_waits_until_five_have_changed(world: World, run: Run) -> None:
+def test_what_is_withdrawn_waits_until_five_have_changed(world: World) -> None:
     attacker = Attacker(WORKSHOPS)
     before = attacker.look()
     by = world.office[LARGE]

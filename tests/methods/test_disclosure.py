@@ -47,7 +47,7 @@ def test_figures_are_rounded_to_three_and_counts_of_defects_to_fives() -> None:
     told = [disclosure.to_figures(v) for v in (4878.2, 752.9, 0.06149, 0, -1181.8)]
     assert told == [4880, 753, 0.0615, 0, -1180]
     assert [disclosure.to_figures(v, base=5) for v in (7, 12.5, 3185)] == [5, 15, 3190]
-    assert [disclosure.up_to(n) for n in (5, 6, 10, 11)] == [5, 10, 10, 15]
+    assert [disclosure.to_nearest(n) for n in (5, 7, 8, 12, 13)] == [5, 5, 10, 10, 15]
 
 
 @given(st.floats(1e-6, 1e9), st.sampled_from([0.0, 5.0]))

@@ -9,7 +9,7 @@ True
 
 from goldthread.methods.disclosure.publication import States, changed, may_be_told
 from goldthread.methods.disclosure.releases import Release, TooMuchToLookAt, given_away, may_follow
-from goldthread.methods.disclosure.rounding import to_figures, up_to
+from goldthread.methods.disclosure.rounding import to_figures, to_nearest
 from goldthread.methods.disclosure.rules import (
     PEOPLE,
     WORKSHOPS,
@@ -40,6 +40,6 @@ __all__ = [
     "suppress",
     "tells_too_much",
     "to_figures",
-    "up_to",
+    "to_nearest",
     "with_margins",
 ]

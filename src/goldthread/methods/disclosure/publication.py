@@ -38,7 +38,8 @@ def may_be_told(
     rests = [new, *({c: v for c, v in new.items() if c not in group} for group in groups)]
     if any(_tells_too_much(rest, rule, at_most) for rest in rests):
         return False
-    if any(dominated(change, rule.share) for told in before for change in _changes(told, new)):
+    changes = [change for told in before for change in _changes(told, new)]
+    if any(len(change) < rule.minimum or dominated(change, rule.share) for change in changes):
         return False
     knowing = [frozenset[Hashable](), *groups]
     return all(
@@ -71,13 +72,18 @@ def _column(states: States, column: int) -> dict[Hashable, Hashable]:
 
 
 def _changes(told: States, new: States) -> Iterator[np.ndarray]:
-    """By how much each contributor changed a total: for each value, those that did."""
+    """By how much each contributor changed a total: for being there and for each value, those that did."""
     every = list({*told, *new})
-    nothing = (0.0,) * _width(new)
-    moved = np.array([np.subtract(new.get(e, nothing), told.get(e, nothing)) for e in every])
-    for column in moved.T:
+    nothing = (0.0,) * (_width(new) + 1)
+    moved = np.array([np.subtract(_counted(new, e) or nothing, _counted(told, e) or nothing) for e in every])
+    for column in moved.T if told else ():
         if column.any():
             yield column[column != 0]
+
+
+def _counted(states: States, each: Hashable) -> tuple[float, ...]:
+    """A contributor's values after a one for being there; none where it is not."""
+    return (1.0, *states[each]) if each in states else ()
 
 
 def _width(states: States) -> int:

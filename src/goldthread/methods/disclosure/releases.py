@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 Release = Mapping[Hashable, Hashable]
 Floats = NDArray[np.float64]
 
-MOST = 50_000
+MOST = 20_000
 """Groups of contributors looked at before the answer is 'not now'."""
 
 

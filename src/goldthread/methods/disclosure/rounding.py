@@ -20,6 +20,9 @@ def to_figures(value: float, figures: int = 3, *, base: float = 0.0) -> float:
     return math.copysign(float(f"{times * step:.12g}"), value)
 
 
-def up_to(count: int, base: int = 5) -> int:
-    """A count rounded up to the next multiple of `base`: 6 to 10 are all told as 10."""
-    return -(-count // base) * base
+def to_nearest(count: int, base: int = 5) -> int:
+    """A count to the nearest multiple of `base`, and to none below it: 3 to 7 are told as 5.
+
+    Source: HESA's rounding methodology, with its base of five.
+    """
+    return max(base, base * ((count + base // 2) // base))

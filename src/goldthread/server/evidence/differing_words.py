@@ -18,11 +18,14 @@ ENDLESS = 10.0
 """An interval that reaches ten times as much says no more than that it is wide."""
 
 
-def opening(words: Words = DEFAULT_WORDS) -> str:
-    """Why this stands beside the typical figure that counts each workshop alike."""
-    return (
+def opening(evidence: Evidence, words: Words = DEFAULT_WORDS) -> str:
+    """Why this stands beside the typical figure that counts each workshop alike, where there is one."""
+    alike = (
         f"The typical figures above count each {words['workshop'].one} alike, so they describe most whoever "
-        f"has most {words['workshop'].many}. Here each organisation may have a typical figure of its own. "
+        f"has most {words['workshop'].many}. "
+    )
+    return (
+        f"{alike if evidence.doubts else ''}Here each organisation may have a typical figure of its own. "
         "None is named or ranked: this says how far the finding would hold elsewhere."
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from goldthread.methods.before_after import Column, FromSummaries, from_summaries
-from goldthread.methods.disclosure import WORKSHOPS, Rule, to_figures, up_to
+from goldthread.methods.disclosure import WORKSHOPS, Rule, to_figures, to_nearest
 from goldthread.server.improvement.queries.completeness import OrganisationCompleteness
 from goldthread.server.improvement.queries.totals import Told, What
 
@@ -93,10 +93,11 @@ def _summaries(
 def _counts(
     codes: Sequence[str], detailed: Mapping[str, OrganisationCompleteness], told: Mapping[str, Sequence[Told]]
 ) -> list[Completeness]:
-    """Counts that are told are rounded up to the next five."""
+    """Counts that are told are told to the nearest five."""
     columns = (What.VALUE_STREAMS, What.RUN, What.COMPLETE)
     by_name = [
-        {each.organisation or TOGETHER: up_to(len(each.parts)) for each in told[column]} for column in columns
+        {each.organisation or TOGETHER: to_nearest(len(each.parts)) for each in told[column]}
+        for column in columns
     ]
     together = [TOGETHER] if any(TOGETHER in column for column in by_name) else []
     return [

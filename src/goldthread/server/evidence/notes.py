@@ -65,7 +65,7 @@ def _in_totals(evidence: Evidence, words: Words) -> Iterator[str]:
     many = words["workshop"].many
     yield in_totals(evidence, words)
     yield (
-        f"Counts of {many} run and complete, and of {words['value_stream'].many}, are rounded up to the next "
+        f"Counts of {many} run and complete, and of {words['value_stream'].many}, are told to the nearest "
         "five; sums and means to three figures, counts of defects to fives. Totals add up what is rounded."
     )
     yield (

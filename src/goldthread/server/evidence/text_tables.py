@@ -56,7 +56,7 @@ def page(evidence: Evidence, question: Asked) -> dict[str, Any]:
         "tests": tests(evidence, words) if evidence.tests else None,
         "beside": beside(evidence, words) if evidence.doubts else None,
         "differ": differ(evidence, words) if evidence.differing else None,
-        "differ_opening": differing_words.opening(words),
+        "differ_opening": differing_words.opening(evidence, words),
         "differ_found": differing_words.sentences(evidence, words),
         "differ_warnings": differing_words.warnings(evidence, words),
         "caveats": list(what_could_be_wrong(evidence, words)),
@@ -85,7 +85,9 @@ def run(evidence: Evidence, words: Words) -> Table:
     ]
     many = words["workshop"].titles
     head = ["Organisation", words["value_stream"].titles, f"{many} run", f"{many} complete"]
-    return Table(f"{Called.RUN}: {words['value_stream'].many} and {words['workshop'].many}", head, rows)
+    about = ", to the nearest five" if evidence.in_totals else ""
+    caption = f"{Called.RUN}: {words['value_stream'].many} and {words['workshop'].many}{about}"
+    return Table(caption, head, rows)
 
 
 def outcomes(table: OutcomeTable, evidence: Evidence, words: Words) -> Table:
@@ -182,14 +184,14 @@ def _test(tested: Tested, words: Words) -> list[str]:
     change = plain(found.change)
     if found.lower is not None and found.upper is not None:
         change += f" ({plain(found.lower)} to {plain(found.upper)})"
-    t = "–" if found.t is None else f"{found.t:.3f}"
-    r = "–" if found.r is None else f"{found.r:.3f}"
+    told = isinstance(found, FromSummaries)
+    t, r = ("–" if v is None else plain(v) if told else f"{v:.3f}" for v in (found.t, found.r))
     p = chance(found.p).removeprefix("p ").removeprefix("= ")
     return [
         called,
         f"{found.n:,}",
-        _column(found.before, isinstance(found, FromSummaries)),
-        _column(found.after, isinstance(found, FromSummaries)),
+        _column(found.before, told),
+        _column(found.after, told),
         change,
         t,
         f"{found.df:,}",

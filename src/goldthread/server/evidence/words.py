@@ -66,7 +66,8 @@ def in_totals(evidence: Evidence, words: Words = DEFAULT_WORDS) -> str:
     )
     text += f"; the latest is of {told.on:%-d %B %Y}." if told.on else "."
     if told.withheld:
-        text += f" ‘{TOO_FEW}’: there are fewer than five {many}, or what one did could be worked out."
+        one = words["workshop"].one
+        text += f" ‘{TOO_FEW}’: there are fewer than five, or what one {one} did could be worked out."
     return text
 
 

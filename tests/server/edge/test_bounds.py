@@ -1,7 +1,10 @@
 """How much a request may bring and how long it may take: real sockets towards a real server."""
 
+import asyncio
 import errno
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -168,3 +171,76 @@ def test_a_disk_that_takes_nothing_is_said(code: int, status: int) -> None:
         came = client.send(head(Content_Length=0)).until_closed()
     assert came.startswith(f"HTTP/1.1 {status} ".encode())
     assert b"whoever runs this server" in came
+
+
+class Busy:
+    """An application that answers when it is let, and counts how many ask at once."""
+
+    def __init__(self) -> None:
+        self.let = threading.Event()
+        self.now = self.most = 0
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        while (await receive())["more_body"]:
+            pass
+        self.now += 1
+        self.most = max(self.most, self.now)
+        while not self.let.is_set():
+            await asyncio.sleep(0.02)
+        self.now -= 1
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"4")]})
+        await send({"type": "http.response.body", "body": b"done"})
+
+
+def test_many_at_once_wait_for_their_turn_and_all_are_answered() -> None:
+    application = Busy()
+    few = replace(SMALL, at_once=3)
+    with served(Bounded(application, is_signed_in, few)) as port:
+        clients = [Client(port).send(head(Content_Length=0)) for _ in range(20)]
+        assert in_the_end(lambda: application.now == 3)
+        application.let.set()
+        assert all(b"done" in client.answer() for client in clients)
+    assert application.most == 3
+
+
+def test_whose_turn_does_not_come_is_told_to_try_again() -> None:
+    application = Busy()
+    few = replace(SMALL, at_once=1, turn_within=0.3)
+    served_one = served(Bounded(application, is_signed_in, few))
+    with served_one as port, Client(port) as first, Client(port) as second:
+        first.send(head(Content_Length=0))
+        assert in_the_end(lambda: application.now == 1)
+        came = second.send(head(Content_Length=0)).until_closed()
+        assert came.startswith(b"HTTP/1.1 503 ")
+        assert b"retry-after: " in came
+        application.let.set()
+        assert b"done" in first.answer()
+
+
+def test_whoever_sends_slowly_takes_nobodys_turn() -> None:
+    few = replace(SMALL, at_once=1, grace=5)
+    with served(Bounded(reads_all, is_signed_in, few)) as port, Client(port) as slow, Client(port) as other:
+        slow.send(head(Content_Length=2, Expect="100-continue"))
+        assert slow.socket.recv(100).startswith(b"HTTP/1.1 100 ")
+        assert b"0 done" in other.send(head(Content_Length=0)).answer()
+        assert b"2 done" in slow.send(b"ab").answer()
+
+
+def test_whoever_reads_slowly_takes_nobodys_turn() -> None:
+    async def says_much(scope: Any, receive: Any, send: Any) -> None:
+        await receive()
+        length = 0 if scope["method"] == "GET" else 5 * 10**7
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"a" * length, "more_body": True})
+        await send({"type": "http.response.body", "body": b"done"})
+
+    few = replace(SMALL, at_once=1, turn_within=5)
+    with served(Bounded(says_much, is_signed_in, few)) as port, Client(port) as slow, Client(port) as other:
+        slow.send(head(Content_Length=0))
+        assert slow.socket.recv(100).startswith(b"HTTP/1.1 200 ")
+        assert b"done" in other.send(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n").answer()
+
+
+def test_what_is_refused_here_is_a_line_of_the_log(port: int, caplog: pytest.LogCaptureFixture) -> None:
+    sent(port, STRANGERS + 1)
+    assert in_the_end(lambda: "413 POST /: That is too much at once" in caplog.text)

@@ -19,6 +19,21 @@ TOO_SLOW = Trouble(
 )
 
 
+TOO_MANY_FIELDS = Trouble(
+    "That is too much at once",
+    "What was sent has more fields, or more text in them, than can be read: 1,000 fields and 10 MB. "
+    "Nothing was changed. Send it in parts.",
+    413,
+)
+TOO_MANY_AT_ONCE = Trouble(
+    "Busy just now",
+    "Very many people are asking at this moment, and yours had to wait too long. Nothing was changed. "
+    "Try again in a moment.",
+    503,
+    again_in=10,
+)
+
+
 def too_much(most: int, *, signed_in: bool) -> Trouble:
     """That more came than `most` bytes."""
     size = f"{most / 2**20:g} MB"

@@ -5,14 +5,19 @@ ASGI. It goes by Content-Length where there is one, and counts what comes in any
 """
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
 from goldthread.server import trouble
+from goldthread.server.trouble import Trouble
 
 from . import answers, leaving
+from .logs import shown
+
+logger = logging.getLogger(__name__)
 
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
@@ -29,6 +34,10 @@ class TooSlow(Exception):
     """A request's body does not come."""
 
 
+class TooMany(Exception):
+    """So many requests are being answered that this one's turn did not come."""
+
+
 @dataclass(frozen=True)
 class Bounds:
     """What is allowed. Bytes and seconds."""
@@ -39,6 +48,8 @@ class Bounds:
     grace: float = 10  # in which nothing need come
     rate: float = 4096  # bytes a second, at least, once that is over
     at_most: float = 600  # however quickly it comes
+    at_once: int = 24  # requests that one process answers; others wait for their turn
+    turn_within: float = 30
 
     @property
     def of_people(self) -> int:
@@ -61,6 +72,7 @@ class Bounded:
         self.application = application
         self.is_signed_in = is_signed_in
         self.bounds = bounds or Bounds()
+        self.turns = asyncio.Semaphore(self.bounds.at_once)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -70,19 +82,24 @@ class Bounded:
             body = _Body(self, scope, receive, gone.set)
             try:
                 body.refuse_what_is_declared_too_large(await body.may_be(declared(scope)))
-                await self.application(scope, body.receive, send)
-            except TooMuch:
-                most = self.bounds.largest_file if body.signed_in else self.bounds.of_strangers
-                said = answers.too_much(most, signed_in=bool(body.signed_in))
-                await answers.send_alone(send, said, meanwhile=body.pour_away)
-            except TooSlow:
-                await answers.send_alone(send, answers.TOO_SLOW)
-            except (
-                Exception
-            ) as wrong:  # as the body was put on disk, or the session read: before Django answers
-                if (found := trouble.of(wrong)) is None:
+                await self.application(scope, body.receive, body.giving_up_its_turn(send))
+            except Exception as wrong:  # before Django answers, or in its place: it says what is wrong itself
+                if (said := self._why(wrong, body)) is None:
                     raise
-                await answers.send_alone(send, found)
+                logger.warning("%s %s %s: %s", said.status, scope["method"], shown(scope["path"]), said.title)
+                pour = body.pour_away if isinstance(wrong, TooMuch) else None
+                await answers.send_alone(send, said, meanwhile=pour)
+            finally:
+                body.give_up_its_turn()
+
+    def _why(self, wrong: Exception, body: "_Body") -> Trouble | None:
+        """What to say of a request that did not come through; None for a fault of ours."""
+        if isinstance(wrong, TooMuch):
+            most = self.bounds.largest_file if body.signed_in else self.bounds.of_strangers
+            return answers.too_much(most, signed_in=bool(body.signed_in))
+        if isinstance(wrong, (TooSlow, TooMany)):
+            return answers.TOO_SLOW if isinstance(wrong, TooSlow) else answers.TOO_MANY_AT_ONCE
+        return trouble.of(wrong)  # as the body was put on disk, or the session read
 
 
 def declared(scope: Scope) -> int:
@@ -102,6 +119,7 @@ class _Body:
         self.came = 0
         self.signed_in: bool | None = None
         self.whole = False
+        self.has_its_turn = False
 
     async def may_be(self, size: int) -> int:
         """The most bytes that whoever asks may send; who they are matters above what strangers may."""
@@ -128,7 +146,32 @@ class _Body:
         self.whole = not message.get("more_body", False)
         if self.came > await self.may_be(self.came):
             raise TooMuch
+        if self.whole and message["type"] != "http.disconnect":
+            await self._await_its_turn()
         return self._noted(message)
+
+    async def _await_its_turn(self) -> None:
+        """From when all has come until it is answered: whoever sends or reads slowly takes nobody's turn."""
+        try:
+            async with asyncio.timeout(self.by.bounds.turn_within):
+                await self.by.turns.acquire()
+        except TimeoutError:
+            raise TooMany from None
+        self.has_its_turn = True
+
+    def give_up_its_turn(self) -> None:
+        if self.has_its_turn:
+            self.has_its_turn = False
+            self.by.turns.release()
+
+    def giving_up_its_turn(self, send: Send) -> Send:
+        """`send`, with which the turn ends: what is left is for the client to read."""
+
+        async def sending(message: Message) -> None:
+            self.give_up_its_turn()
+            await send(message)
+
+        return sending
 
     async def pour_away(self) -> None:
         """Read on a while and keep nothing: a client that is cut off while it sends never reads why."""

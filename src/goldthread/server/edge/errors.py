@@ -17,7 +17,6 @@ from goldthread.server import trouble
 from goldthread.server.trouble import Trouble
 
 from . import answers
-from .bounds import Bounds
 from .logs import refused_because
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -65,7 +64,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if found := trouble.of(exception):  # Django takes a session that cannot be saved for one that was deleted
         return _said(request, found, exception)
     if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
-        return _alone(answers.too_much(Bounds().largest_file, signed_in=True))
+        return _alone(answers.TOO_MANY_FIELDS)
     return _alone(MISREAD)
 
 

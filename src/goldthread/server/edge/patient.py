@@ -114,6 +114,9 @@ class Patient(HttpToolsProtocol):
         super().timeout_keep_alive_handler()
         self._cut_off_once_closing()
 
+    def _unsupported_upgrade_warning(self) -> None:
+        """Nothing: whoever asks for another protocol is answered in this one."""
+
     # Ours
 
     def is_idle(self) -> bool:

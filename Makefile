@@ -1,7 +1,7 @@
 # make demo and make test are all a newcomer needs; make help lists the rest.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-reset serve test check bench docs lock clean environment
+.PHONY: help demo demo-reset serve test check bench docs lock released clean environment
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -35,6 +35,9 @@ docs: environment ## the documents, as pages in site/
 
 lock: environment ## write the locks anew (UPGRADE=--upgrade for newer versions)
 	@scripts/lock $(UPGRADE)
+
+released: environment ## once a release: what this version backs up, kept in the tests for later versions to restore
+	@$(BIN)/python -m tests.server.safekeeping.write_released tests/server/safekeeping/released
 
 clean: ## remove what was made, but not the data in var/
 	rm -rf .venv frontend/node_modules frontend/.build $(dir $(PAGES)) site dist .mypy_cache .ruff_cache \

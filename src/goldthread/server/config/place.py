@@ -9,7 +9,7 @@ from pathlib import Path
 
 import platformdirs
 
-SAID = ("demonstration", "url", "backed_up", "reminded")
+SAID = ("demonstration", "url", "backed_up", "backup", "reminded")
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Place:
     url: str = ""  # where people reach it, as it was last said or served
     backed_up: str = ""  # when it was last backed up, and when the weekly letters last went
     reminded: str = ""
+    backup: str = ""  # the file of the last backup
 
     @property
     def database(self) -> Path:
@@ -48,6 +49,12 @@ def find(folder: str | None = None) -> Place:
     return Place(root, today=today, **{name: said[name] for name in SAID if name in said})
 
 
+def secret(place: Place) -> str:
+    """The key that signs, of the environment or of the place; '' where there is none yet."""
+    said = os.environ.get("GOLDTHREAD_SECRET_KEY", "")
+    return said or (place.key.read_text().strip() if place.key.exists() else "")
+
+
 def describe(place: Place) -> None:
     """Write down whether the place is a demonstration, its day, its address, and what was last done to it."""
     place.folder.mkdir(parents=True, exist_ok=True)
@@ -55,9 +62,9 @@ def describe(place: Place) -> None:
     place.described.write_text(json.dumps(said | {name: getattr(place, name) for name in SAID}))
 
 
-def note_backup() -> None:
-    """Write down that the place was backed up now, for whoever asks the doctor."""
-    describe(replace(find(), backed_up=_now()))
+def note_backup(file: Path) -> None:
+    """Write down that the place was backed up now, and where to, for whoever asks the doctor."""
+    describe(replace(find(), backed_up=_now(), backup=str(file.absolute())))
 
 
 def note_reminders() -> None:

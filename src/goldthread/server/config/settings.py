@@ -34,11 +34,7 @@ GOLDTHREAD_DEMONSTRATION = PLACE.demonstration
 GOLDTHREAD_TODAY = PLACE.today
 GOLDTHREAD_URL = (os.environ.get("GOLDTHREAD_URL") or PLACE.url or "http://127.0.0.1:8000").rstrip("/")
 
-SECRET_KEY = (
-    os.environ.get("GOLDTHREAD_SECRET_KEY")
-    or (PLACE.key.read_text().strip() if PLACE.key.exists() else "")
-    or get_random_secret_key()
-)
+SECRET_KEY = places.secret(PLACE) or get_random_secret_key()
 DEBUG = False
 try:
     ALLOWED_HOSTS = hosts.answered(

@@ -1,48 +1,15 @@
 """A backup restores into an empty place, and everything is there again."""
 
 import json
-import os
 import shutil
 import sqlite3
-import subprocess
-import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 
+from .commands import LEFT_OUT, everything, goldthread
+
 pytestmark = pytest.mark.slow
-
-LEFT_OUT = {
-    "django_session",
-    "django_content_type",
-    "auth_permission",
-    "django_migrations",
-    "sqlite_sequence",
-}
-
-
-def goldthread(place: Path, *arguments: str, fails: bool = False) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person would, on a SQLite file of its own."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO", "DATABASE", "GOLDTHREAD"))}
-    done = subprocess.run(
-        [sys.executable, "-m", "goldthread.cli", *arguments],
-        env={**kept, "GOLDTHREAD_DATA": str(place)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode != 0) is fails, done.stderr
-    return done
-
-
-def everything(place: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table."""
-    with sqlite3.connect(place / "goldthread.sqlite3") as database:
-        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {
-            t: database.execute(f'SELECT * FROM "{t}" ORDER BY 1').fetchall() for t in set(tables) - LEFT_OUT
-        }
 
 
 @pytest.fixture(scope="module")
@@ -109,15 +76,26 @@ def test_only_its_owner_reads_a_backup(file: Path) -> None:
     assert file.stat().st_mode & 0o077 == 0
 
 
-def test_a_damaged_backup_changes_nothing(file: Path, tmp_path: Path) -> None:
-    damaged = tmp_path / "damaged.zip"
-    with zipfile.ZipFile(file) as whole, zipfile.ZipFile(damaged, "w") as part:
-        part.writestr("manifest.json", whole.read("manifest.json"))
-        lines = whole.read("records.jsonl").splitlines(keepends=True)
-        part.writestr("records.jsonl", b"".join(lines[: len(lines) // 2]))
-    said = goldthread(tmp_path / "empty", "restore", str(damaged), fails=True)
-    assert "not whole" in said.stderr
-    assert not everything(tmp_path / "empty")["people_person"]
+def test_whoever_backs_up_is_told_by_whose_seal_it_is_known(place: Path, tmp_path: Path) -> None:
+    file, elsewhere = tmp_path / "backup.zip", tmp_path / "elsewhere"
+    said = goldthread(place, "backup", str(file), GOLDTHREAD_BACKUP_KEY="").stdout
+    fingerprint = said.split()[-1].rstrip(".")
+    refused = goldthread(elsewhere, "restore", str(file), GOLDTHREAD_BACKUP_KEY="", fails=True).stderr
+    assert "Another place sealed it" in refused
+    assert fingerprint in refused
+    assert not elsewhere.exists()
+    other = fingerprint.replace(fingerprint[0], "0" if fingerprint[0] != "0" else "1")
+    again = goldthread(
+        elsewhere, "restore", str(file), "--sealed-by", other, GOLDTHREAD_BACKUP_KEY="", fails=True
+    )
+    assert "and not by" in again.stderr
+    goldthread(elsewhere, "restore", str(file), "--sealed-by", fingerprint, GOLDTHREAD_BACKUP_KEY="")
+    assert everything(elsewhere) == everything(place)
+
+
+def test_a_backup_can_be_looked_at_without_restoring_it(file: Path, tmp_path: Path) -> None:
+    assert "is whole" in goldthread(tmp_path / "empty", "restore", "--check", str(file)).stdout
+    assert not (tmp_path / "empty").exists()
 
 
 def test_what_is_no_backup_is_refused_in_one_sentence(tmp_path: Path) -> None:

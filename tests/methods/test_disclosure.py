@@ -182,7 +182,7 @@ def test_a_list_with_a_total_hides_a_second_cell() -> None:
 
 
 def test_a_square_with_margins_hides_a_rectangle() -> None:
-    # as in Hundepool et al. 2012, section 4.4: one cell in a row and a column is given back by both
+    # as in Hundepool et al. 2012, chapter 4: one cell in a row and a column is given back by both
     cells, sums = disclosure.with_margins([[20, 50, 10], [8, 19, 22], [17, 32, 2]])
     found = disclosure.suppress(cells, sums)
     inner = found.hidden.reshape(4, 4)

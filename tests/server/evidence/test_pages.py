@@ -133,7 +133,7 @@ def test_an_evaluator_sees_totals_and_no_workshop(client: Client, evaluator: Per
     assert "Last remeasure" not in said
     assert "Workshop 1" not in said
     assert "/o/SASH/evidence/" not in said
-    assert get(client, evaluator, "/o/SASH/evidence/").status_code == 404
+    assert get(client, evaluator, "/o/SASH/evidence/").status_code == 403
     assert "Workshop 1" not in text(client, evaluator, "/evidence/evidence.json")
 
 

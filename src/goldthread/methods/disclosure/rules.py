@@ -36,7 +36,7 @@ def dominated(contributions: ArrayLike, share: float = 0.1) -> bool:
     The p% rule: what is left of the total without the two largest is no more than that share of the
     largest. Sizes count, whatever their sign. A total of nothing but zeros is dominated: it gives all
     of them away.
-    Source: Hundepool et al. 2012, Statistical Disclosure Control, section 4.2.2.
+    Source: Hundepool et al. 2012, Statistical Disclosure Control, chapter 4.
     """
     sizes = np.sort(np.abs(np.asarray(contributions, dtype=np.float64)))
     if len(sizes) == 0:

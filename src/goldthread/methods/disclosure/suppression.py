@@ -88,7 +88,7 @@ def suppress(
     contributors is no secret. Each cell is protected by the cheapest change to the table that nobody
     could see, cells counting as dear as their contributors, by a linear programme.
     Raises ValueError for values that are negative or do not add up.
-    Source: Hundepool et al. 2012, sections 4.4 and 4.5; Fischetti and Salazar 2001 (insiders' models).
+    Source: Hundepool et al. 2012, chapter 4; Fischetti and Salazar 2001 (insiders' models).
     """
     cells = np.asarray(values, dtype=np.float64)
     matrix = _matrix(cells, sums)

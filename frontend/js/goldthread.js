@@ -2,6 +2,7 @@
 import "htmx.org/dist/htmx.esm.js";
 import { initAll } from "nhsuk-frontend";
 import { enhanceForms } from "./forms.js";
+import { sayPasskeys } from "./passkeys.js";
 import { enhanceThreads } from "./thread.js";
 
 function enhance(scope) {
@@ -13,6 +14,7 @@ function enhance(scope) {
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 initAll();
 enhance(document);
+sayPasskeys(document);
 
 // htmx also says this once of the whole body, when the page arrives; that part is done above.
 document.addEventListener("htmx:after:process", ({ target }) => {

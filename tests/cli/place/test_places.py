@@ -23,7 +23,7 @@ BEGIN = ("begin", "--code", "SASH", "--name", "Surrey and Sussex", "--administra
 def test_a_real_place_begins_with_an_organisation_and_its_administrator(tmp_path: Path) -> None:
     done = goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "Ada Khan sets a password and is signed in here, once, within 3 days:" in done.stdout
+    assert "Ada Khan sets a password and is signed in here, once, within 24 hours:" in done.stdout
     assert "http://127.0.0.1:8000/accounts/password/reset/key/" in done.stdout
 
 

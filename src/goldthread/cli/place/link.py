@@ -42,8 +42,8 @@ def link_for(person: Person, *, forget_second_factor: bool = False) -> str:
     from goldthread.server.people.signing_in import VALID_FOR, link_to_set_a_password
 
     actions.let_in(person=person, forget_second_factor=forget_second_factor, by=None)
-    days = VALID_FOR.days
+    hours = VALID_FOR.total_seconds() / 3600
     return (
-        f"{person} sets a password and is signed in here, once, within {days} days:\n\n"
+        f"{person} sets a password and is signed in here, once, within {hours:.0f} hours:\n\n"
         f"   {link_to_set_a_password(person)}\n"
     )

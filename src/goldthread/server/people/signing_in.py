@@ -45,6 +45,12 @@ class Adapter(DefaultAccountAdapter):
         "incorrect_password": "This is not your password.",
     }
 
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
+        """The ways to say once more who one is, in our words."""
+        said = {"mfa_reauthenticate": "Use a code", "mfa_reauthenticate:webauthn": "Use a passkey"}
+        ways = super().get_reauthentication_methods(user)
+        return [{**way, "description": said.get(way["id"], "Use your password")} for way in ways]
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

@@ -25,9 +25,10 @@ class AtTheSameMoment(Refusal):
 class TooSoon(Refusal):
     """Too many attempts: whoever asks waits so many seconds first (429)."""
 
-    def __init__(self, *said: object, seconds: int) -> None:
+    def __init__(self, *said: object, seconds: int, way: tuple[str, str] | None = None) -> None:
+        """`way` is another way on, as the words of a link and where it leads."""
         super().__init__(*said)
-        self.seconds = seconds
+        self.seconds, self.way = seconds, way
 
 
 class NotAName(Refusal):

@@ -195,3 +195,28 @@ def test_sign_in_answers_alike_whether_an_address_has_an_account(
             answers.setdefault(n, set()).add((page.status_code, said, tuple(sorted(page.cookies))))
     assert {len(found) for found in answers.values()} == {1}
     assert PASSWORD not in str(answers)
+
+
+def test_whoever_changes_a_password_does_not_guess_the_one_there_is(with_password: Person) -> None:
+    browser = at(WARD)
+    sign_in(browser, with_password)
+    form = {"oldpassword": WRONG, "password1": "three words of another kind"}
+    answers = [browser.post(reverse("account_change_password"), form).status_code for _ in range(16)]
+    assert answers[-1] == 429
+
+
+def test_whoever_is_half_in_is_out_when_the_password_changes(with_password: Person) -> None:
+    secret, attacker = given_an_app(with_password), at(ELSEWHERE)
+    sign_in(attacker, with_password)
+    with_password.set_password("three words of another kind")
+    with_password.save()
+    attacker.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+    assert not is_in(attacker)
+
+
+def test_beginning_with_a_passkey_again_and_again_is_slowed_down(db: None) -> None:
+    script = {"accept": "application/json", "x-requested-with": "XMLHttpRequest"}
+    answers = [
+        at(ELSEWHERE).get("/accounts/2fa/webauthn/login/", headers=script).status_code for _ in range(31)
+    ]
+    assert answers == [200] * 30 + [429]

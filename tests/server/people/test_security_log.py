@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import DatabaseError, connection, transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -154,6 +155,12 @@ def test_nothing_of_it_is_changed_or_taken_out(db: None) -> None:
     with pytest.raises(AddedOnly):
         SecurityEvent.objects.update(kind=Kind.SIGNED_OUT)
     assert SecurityEvent.objects.get().kind == Kind.SIGNED_IN
+
+
+def test_the_database_itself_refuses_to_change_it(db: None) -> None:
+    log.note(Kind.SIGNED_IN, person=1)
+    with pytest.raises(DatabaseError, match="Nothing in the security log is changed"), transaction.atomic():
+        connection.cursor().execute("UPDATE security_securityevent SET person = 2")
 
 
 @override_settings(GOLDTHREAD_SECURITY_LOG_DAYS=30)

@@ -1,10 +1,13 @@
 """Where one is signed in can be seen and ended; what changes how one signs in ends it everywhere else."""
 
 import re
+import time
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from goldthread.server.people import actions as people
 from goldthread.server.people.access import NotAllowed
@@ -12,6 +15,7 @@ from goldthread.server.people.addresses import token_of
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Role
 from goldthread.server.people.signing_in import address_to_set_a_password
+from goldthread.server.security import log
 from goldthread.server.security.models import SecurityEvent
 
 from .entering import ELSEWHERE, HOME, PASSWORD, WARD, at, code_of, given_a_password, is_in, sign_in
@@ -169,3 +173,17 @@ def test_listing_them_asks_as_many_queries_for_nine_as_for_one(
         sign_in(at(f"203.0.113.{n}"), with_password)
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         assert ward.get(reverse("people:own_sessions")).content.decode().count("app-due-list__item") == 9
+
+
+def test_it_ends_after_a_long_shift_however_much_it_was_used(ward: Client) -> None:
+    session = ward.session
+    session["since"], session["seen"] = time.time() - 12 * 3600 - 60, time.time() - 660
+    session.save()
+    assert not is_in(ward)
+
+
+def test_what_was_not_used_for_so_long_is_not_listed(ward: Client, telephone: Client) -> None:
+    Session.objects.exclude(session_key=ward.session.session_key).update(expire_date=timezone.now())
+    assert ward.get(reverse("people:own_sessions")).content.decode().count("app-due-list__item") == 1
+    log.purge()
+    assert Session.objects.count() == 1

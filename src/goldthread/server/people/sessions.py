@@ -8,11 +8,12 @@ password, which Django holds them against itself.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.usersessions.models import UserSession
-from django.contrib.auth import update_session_auth_hash
+from django.conf import settings
+from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import F
@@ -30,6 +31,7 @@ Kind = SecurityEvent.Kind
 Answer = Callable[[HttpRequest], HttpResponse]
 
 SEEN = "seen"  # in a session: when it was last written down as used, in seconds
+SINCE = "since"  # in a session: when it began
 EVERY = 600  # seconds between two such writings
 
 
@@ -47,20 +49,27 @@ class SignedIn:
 
 
 class KeepsSessions:
-    """Middleware: a session that is used is written down as used, at most every ten minutes."""
+    """Middleware: a session that is used is written down as used, at most every ten minutes.
+
+    It ends when its time is over, however much it is used: a long shift after signing in.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and time.time() - request.session.get(SEEN, 0) > EVERY:
-            begin(request, request.user)
+            if time.time() - request.session.get(SINCE, time.time()) > settings.SESSION_COOKIE_AGE:
+                logout(request)
+            else:
+                begin(request, request.user)
         return self.answer(request)
 
 
 def begin(request: HttpRequest, person: Person) -> None:
     """Write down that somebody is signed in here, or still is."""
     request.session[SEEN] = int(time.time())
+    request.session.setdefault(SINCE, int(time.time()))
     if not request.session.session_key:
         request.session.create()
     UserSession.objects.update_or_create(
@@ -72,6 +81,8 @@ def begin(request: HttpRequest, person: Person) -> None:
             "last_seen_at": timezone.now(),
         },
     )
+    over = timezone.now() - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    UserSession.objects.filter(user=person, last_seen_at__lt=over).delete()
 
 
 def sessions_of(person: Person, request: HttpRequest) -> list[SignedIn]:
@@ -110,6 +121,7 @@ def end_all(person: Person) -> None:
 
 def on_login(request: HttpRequest, user: Person, **_: Any) -> None:
     """Whatever way somebody signed in, it is written down where."""
+    request.session[SINCE] = int(time.time())
     begin(request, user)
 
 

@@ -103,6 +103,18 @@ class NewPasswordForm(ChangePasswordForm):
         self.fields["oldpassword"].label = "The password you have now"
         self.fields["oldpassword"].help_text = ""
 
+    def clean_oldpassword(self) -> str:
+        """Counted as any attempt to sign in is. Raises TooSoon."""
+        request = context.request
+        taken = attempts.password(request, self.user.email, self.user.pk)
+        try:
+            password: str = super().clean_oldpassword()
+        except forms.ValidationError:
+            log.note(Kind.SIGN_IN_FAILED, request, person=self.user.pk)
+            raise
+        taken.give_back()
+        return password
+
 
 class PasswordAgainForm(PasswordAgain):
     """The password, before something that changes how one signs in."""

@@ -8,9 +8,11 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import default_token_generator
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.utils import user_pk_to_url_str
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from goldthread.server.security import attempts, known, log, networks
@@ -22,6 +24,7 @@ from .models import Person
 
 Kind = SecurityEvent.Kind
 
+BEGUN_FOR = "begun_for"  # in a session, while somebody signs in in several steps
 VALID_FOR = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
 
 
@@ -69,6 +72,19 @@ class Adapter(DefaultAccountAdapter):
         email = credentials.get("email", "")
         person = _account(email)
         log.note(Kind.SIGN_IN_FAILED, request, person=person, typed="" if person else email)
+
+    def pre_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse | None:
+        """The first step is done: what it was good for is kept, until all steps are."""
+        request.session[BEGUN_FOR] = user.get_session_auth_hash()
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return response
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Whoever began with a password that was changed meanwhile begins again."""
+        now = user.get_session_auth_hash()
+        if request.session.pop(BEGUN_FOR, now) != now:
+            raise ImmediateHttpResponse(redirect("account_login"))
+        super().login(request, user)
 
     def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse:
         """Somebody is in: written down, remembered by the browser, and told what is asked of them."""

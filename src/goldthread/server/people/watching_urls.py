@@ -4,7 +4,7 @@ from django.urls import path
 
 from .abilities import PeopleAbility
 from .access import may_end_sessions
-from .admission import button, form, only, page, signed_in
+from .admission import button, form, only, page, signed_in, stranger
 from .pages import organisation_or_404 as an_organisation
 from .views import sessions, watching
 from .views.finding import active_person_or_404
@@ -17,6 +17,9 @@ may_end = only(
 )
 
 urlpatterns = [
+    path(  # before allauth's, which would begin a sign-in as often as it is asked
+        "accounts/2fa/webauthn/login/", form(sessions.passkey_sign_in, stranger), name="passkey_sign_in"
+    ),
     path("accounts/sessions/", page(sessions.own_sessions, signed_in), name="own_sessions"),
     path("accounts/sessions/end/", button(sessions.end_other_sessions, signed_in), name="end_other_sessions"),
     path("accounts/sessions/<int:pk>/end/", button(sessions.end_session, signed_in), name="end_session"),

@@ -14,6 +14,7 @@ from datetime import timedelta
 from math import ceil
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from goldthread.server.refusal import TooSoon
 
@@ -28,6 +29,7 @@ ACCOUNT = Pace("account", 5, 120)
 ACCOUNT_UNDER_ATTACK = Pace("account under attack", 2, 300)
 NETWORK = Pace("network", 60, 10)
 KNOWN = Pace("known", 10, 60)
+CODE_WHERE_KNOWN = Pace("code where known", 10, 300)
 EVERYWHERE = Pace("everywhere", 300, 2)
 CODE_OF_PERSON = Pace("code of person", 20, 900)
 LETTERS_TO_ADDRESS = Pace("letters", 5, 900)
@@ -47,14 +49,15 @@ def password(request: HttpRequest, account: str, person: int | None = None) -> T
     pace = ACCOUNT_UNDER_ATTACK if attacked else ACCOUNT
     taken, wait = take(Limit(pace, (account, here)), Limit(NETWORK, (here,)))
     if wait:
-        raise _too_soon(request, wait, person, "ask for a new password")
+        reset = ("Ask for a new password", reverse("account_reset_password"))
+        raise _too_soon(request, wait, person, "ask for a new password", reset)
     return Taken((*taken.limits, *counted.limits))
 
 
 def code(request: HttpRequest, account: str, person: int) -> Taken:
     """Before a code of a second factor is looked at. Raises TooSoon."""
     if name := known.name_of(request, account):
-        taken, wait = take(Limit(KNOWN, ("code", account, name)))
+        taken, wait = take(Limit(CODE_WHERE_KNOWN, (account, name)))
         if not wait:
             return taken
     here = network_of(address_of(request))
@@ -97,12 +100,18 @@ def _by_network(request: HttpRequest, pace: Pace) -> None:
         raise _too_soon(request, wait, None, "")
 
 
-def _too_soon(request: HttpRequest, wait: timedelta, person: int | None, instead: str) -> TooSoon:
+def _too_soon(
+    request: HttpRequest,
+    wait: timedelta,
+    person: int | None,
+    instead: str,
+    way: tuple[str, str] | None = None,
+) -> TooSoon:
     if once("slowed", network_of(address_of(request)), within=60):
         log.note(Kind.SLOWED, request, person=person)
     seconds = max(1, ceil(wait.total_seconds()))
     often = f"Too many attempts from here. Wait {_said(seconds)}, and try again"
-    return TooSoon(f"{often}, or {instead}." if instead else f"{often}.", seconds=seconds)
+    return TooSoon(f"{often}, or {instead}." if instead else f"{often}.", seconds=seconds, way=way)
 
 
 def _said(seconds: int) -> str:

@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
@@ -79,8 +80,12 @@ def kept_for() -> int:
 
 
 def purge(at: datetime | None = None) -> int:
-    """Delete what is older than GOLDTHREAD_SECURITY_LOG_DAYS, and limits that are over; how many events."""
+    """Delete what is older than GOLDTHREAD_SECURITY_LOG_DAYS; how many events that were.
+
+    With them go limits that are over, and sessions that have run out.
+    """
     oldest = (at or timezone.now()) - timedelta(days=kept_for())
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     gone, _ = QuerySet(SecurityEvent).filter(at__lt=oldest).delete()
     limits.purge()
     return gone

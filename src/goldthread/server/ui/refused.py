@@ -1,6 +1,7 @@
 """Where no form is there to show it: what an action refused as a page, and addresses that cannot be."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,13 +32,17 @@ class SaysNo:
         if not isinstance(exception, Refusal) or isinstance(exception, PermissionDenied):
             return None
         request.refused_because = type(exception).__name__  # type: ignore[attr-defined]  # for the log
-        waits = isinstance(exception, TooSoon)
-        title = "Wait a little" if waits else "That was not done"
-        context = {"title": title, "why": str(exception), "back": _back(request)}
-        response = render(request, "ui/refused.jinja", context, status=429 if waits else 409)
+        context = {"title": "That was not done", "why": str(exception), "back": _back(request)}
         if isinstance(exception, TooSoon):
-            response["Retry-After"] = str(exception.seconds)
-        return response
+            return _wait(request, exception, context)
+        return render(request, "ui/refused.jinja", context, status=409)
+
+
+def _wait(request: HttpRequest, refusal: TooSoon, context: dict[str, Any]) -> HttpResponse:
+    more = {"title": "Wait a little", "way": refusal.way}
+    response = render(request, "ui/refused.jinja", context | more, status=429)
+    response["Retry-After"] = str(refusal.seconds)
+    return response
 
 
 NOTHING_TO_SEND = "Nothing can be sent to this page: it only shows something."

@@ -2,12 +2,13 @@
 
 from functools import partial
 
+from allauth.mfa.webauthn.views import login_webauthn
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from goldthread.server.security import log
+from goldthread.server.security import attempts, log
 from goldthread.server.ui.form_page import form_page, posted
 from goldthread.server.ui.happened import Done, follow
 
@@ -16,6 +17,14 @@ from ..models import Person
 from ..pages import somebody
 
 LATELY = 20
+
+
+def passkey_sign_in(request: HttpRequest) -> HttpResponse:
+    """Begin to sign in with a passkey (as JSON, for the script), and do so."""
+    if request.method != "POST":  # sending one is counted with the form
+        attempts.passkey(request)
+    answer: HttpResponse = login_webauthn(request)
+    return answer
 
 
 def own_sessions(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ class MeasuresConfig(AppConfig):
         from goldthread.server import needs
         from goldthread.server.people import abilities, handing_over, holdings
 
-        from . import belongings, record_words
+        from . import belongings, jobs, record_words  # noqa: F401  (what they do is known from here on)
         from .abilities import MeasuresAbility
         from .needs import finds
 

@@ -9,7 +9,7 @@ from goldthread.server.people.models import Organisation
 
 from .files import Choices, Frequency, ReadFile, Wanted, over, read_file, read_pasted, remembered
 from .models import Measure
-from .queries.previews import Preview, definitions, preview, wanted_of
+from .queries.previews import Heard, Preview, definitions, preview, say_nothing, wanted_of
 
 AS_IT_IS = Choices()
 Read = Callable[[Wanted, Frequency | None, Choices], ReadFile]
@@ -23,16 +23,18 @@ def look(
     size: int,
     sha256: str,
     choices: Choices = AS_IT_IS,
+    heard: Heard = say_nothing,
 ) -> Preview:
     """What a file would do to one measure, or to those it names if `measure` is None.
 
-    choices: how it is to be read, over what is remembered of the measure's last file.
+    choices: how it is to be read, over what is remembered of the measure's last file. heard: hears how far
+    the comparing is.
     """
 
     def read(wanted: Wanted, of: Frequency | None, chosen: Choices) -> ReadFile:
         return read_file(name, file, size, wanted, of=of, choices=chosen)
 
-    return _look(organisation, measure, read, sha256, choices)
+    return _look(organisation, measure, read, sha256, choices, heard)
 
 
 def look_at_pasted(
@@ -41,17 +43,23 @@ def look_at_pasted(
     pasted: str,
     sha256: str,
     choices: Choices = AS_IT_IS,
+    heard: Heard = say_nothing,
 ) -> Preview:
     """The same, of what was pasted."""
 
     def read(wanted: Wanted, of: Frequency | None, chosen: Choices) -> ReadFile:
         return read_pasted(pasted, wanted, of=of, choices=chosen)
 
-    return _look(organisation, measure, read, sha256, choices)
+    return _look(organisation, measure, read, sha256, choices, heard)
 
 
 def _look(
-    organisation: Organisation, measure: Measure | None, read: Read, sha256: str, choices: Choices
+    organisation: Organisation,
+    measure: Measure | None,
+    read: Read,
+    sha256: str,
+    choices: Choices,
+    heard: Heard,
 ) -> Preview:
     wanted, of = _wanted(organisation, measure)
     last = remembered(measure.read_as) if measure else AS_IT_IS
@@ -60,7 +68,7 @@ def _look(
     while answers := _as_last_time(found, chosen, last):
         chosen = replace(chosen, answers={**chosen.answers, **answers})
         found = read(wanted, of, chosen)
-    seen = preview(found, organisation, measure, sha256, clock.today())
+    seen = preview(found, organisation, measure, sha256, clock.today(), heard)
     if measure:
         seen.read_as = replace(chosen, columns=_worth_keeping(found, chosen)).kept
     return seen

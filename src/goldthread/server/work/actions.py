@@ -69,7 +69,7 @@ def cancel(*, job: Job, by: Person) -> Job:
     job.stop = True
     if job.state == Job.State.WAITING:
         job.state, job.ended_at = Job.State.CANCELLED, timezone.now()
-        job.says = "It was cancelled before it began."
-    job.save(update_fields=["stop", "state", "ended_at", "says"])
+        job.says, job.arguments = "It was cancelled before it began.", {}
+    job.save(update_fields=["stop", "state", "ended_at", "says", "arguments"])
     record("work.cancelled", job.organisation or job.by, by=by, asked_for=job.what)
     return job

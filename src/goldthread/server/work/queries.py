@@ -1,5 +1,8 @@
 """Reading what was asked for in the background."""
 
+from django.db import models
+
+from goldthread.server.audit.actions import key
 from goldthread.server.people.models import Organisation, Person
 
 from .models import Job
@@ -15,3 +18,8 @@ def jobs_of(person: Person) -> list[Job]:
 def jobs_at(organisation: Organisation) -> list[Job]:
     """What was asked for in an organisation, by whomever, the last first."""
     return list(Job.objects.filter(organisation=organisation).select_related("by")[:SHOWN])
+
+
+def open_about(thing: models.Model) -> Job | None:
+    """What waits or runs about a thing, the first of it."""
+    return Job.objects.open().filter(about=key(thing)).order_by("pk").first()

@@ -99,4 +99,6 @@ def _running(job: Job) -> QuerySet[Job]:
 
 
 def _end(job: Job, state: Job.State, **how: str) -> bool:
-    return bool(_running(job).update(state=state, ended_at=timezone.now(), step="", **how))
+    """It has ended; what it was given is forgotten."""
+    ended = {"state": state, "ended_at": timezone.now(), "step": "", "arguments": {}}
+    return bool(_running(job).update(**ended, **how))

@@ -1,5 +1,7 @@
 """Forms for files of readings."""
 
+from __future__ import annotations
+
 from hashlib import sha256
 from io import BytesIO
 from typing import Any, BinaryIO, cast
@@ -8,12 +10,14 @@ from django import forms
 from django.http import QueryDict
 
 from goldthread.guard import Finding, not_care
-from goldthread.server.people.models import Organisation
+from goldthread.server.people.models import Organisation, Person
 from goldthread.server.ui.fields import WholeField
+from goldthread.server.work import holding
 from goldthread.tables.characters import plain
 
 from .. import intake
 from ..files import ABOUT, MOST_BYTES, ROLES, Asked, Choices, hash_of, sheets_of
+from ..long_files import Found, Sent, found_by, is_long
 from ..models import Measure
 from ..queries import Preview
 from .sent_file import NotSent, SentFile
@@ -59,9 +63,11 @@ class ImportForm(forms.Form):
     )
     choose = forms.BooleanField(required=False, label="Let me choose which column is which")
     held = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    found = forms.CharField(required=False, widget=forms.HiddenInput)
     looks_like_care: list[Finding]
 
-    def __init__(self, data: QueryDict | None = None, files: Any = None) -> None:
+    def __init__(self, data: QueryDict | None = None, files: Any = None, *, by: Person) -> None:
+        self.by = by
         self.said = data.copy() if data is not None else QueryDict(mutable=True)
         super().__init__(self.said if data is not None else None, files)
 
@@ -72,19 +78,52 @@ class ImportForm(forms.Form):
             del self.errors["file"]
             cleaned["file"] = self.files["file"]
         sent = [bool(each) for each in (cleaned.get("file"), pasted)]
-        if sum(sent) > 1 or not (any(sent) or cleaned.get("held")):
+        if sum(sent) > 1 or not (any(sent) or cleaned.get("held") or cleaned.get("found")):
             raise forms.ValidationError("Choose a file, or paste rows: one of the two.")
         return cleaned
 
     def look(self, organisation: Organisation, measure: Measure | None) -> tuple[Preview, dict[str, str]]:
         """What it would do; and its name and hash. What is ticked as nobody's care is let through."""
-        with not_care(self.said.getlist("not_care")):
+        with not_care(self.care_said_not):
             preview, named = self._looked(organisation, measure)
+        self._show(preview)
+        return preview, named
+
+    @classmethod
+    def of(cls, found: Found, name: str, by: Person) -> ImportForm:
+        """The form with what was found in the background, held as `name`: what it asks, and what is wrong."""
+        said = QueryDict(mutable=True)
+        said["found"] = name
+        form = cls(said, by=by)
+        form.full_clean()
+        form._show(found.preview)
+        return form
+
+    @property
+    def long(self) -> Sent | None:
+        """What was sent, held to be read in the background, if it has more rows than one waits for."""
+        if found := self.cleaned_data.get("found"):
+            return cast(Found, found).sent
+        pasted = self.cleaned_data["pasted"]
+        if pasted.strip():
+            name, size, file = "pasted rows", len(pasted), cast(BinaryIO, BytesIO(pasted.encode()))
+        else:
+            name, file, size = self._file()
+        if size > MOST_BYTES or not is_long(file, size):
+            return None
+        return Sent(holding.hold(file), name, bool(pasted.strip()))
+
+    @property
+    def care_said_not(self) -> list[str]:
+        """What was ticked as nobody's care."""
+        return self.said.getlist("not_care")
+
+    def _show(self, preview: Preview) -> None:
+        """Have what was found seen: what looks like care, and what is asked."""
         care = [Finding(p.found, p.care) for p in preview.problems if p.care]
         if care:
             self.looks_like_care = list(dict.fromkeys(care))[:20]
         self._ask(preview)
-        return preview, named
 
     @property
     def choices(self) -> Choices:
@@ -131,6 +170,14 @@ class ImportForm(forms.Form):
         except NotSent as wrong:
             raise forms.ValidationError("The file did not come back whole: choose it again.") from wrong
 
+    def clean_found(self) -> Found | None:
+        """What was found of a file that was sent before; one that is gone is chosen again."""
+        if not (name := self.cleaned_data["found"]):
+            return None
+        if found := found_by(self.by, name):
+            return found
+        raise forms.ValidationError("The file is kept no longer: choose it again.")
+
     def _hold(self, name: str, file: BinaryIO) -> None:
         """Send the file back with the questions, if it is small enough; else it is to be chosen again."""
         file.seek(0)
@@ -167,8 +214,7 @@ class ImportForm(forms.Form):
 
     def _ask_where(self) -> None:
         """Which sheet of a workbook, if there are several; and which row holds the headings."""
-        content = b"" if self.cleaned_data["pasted"].strip() else self._file()[1].read()
-        sheets = sheets_of(content) if content else ()
+        sheets = self._sheets()
         if len(sheets) > 1:
             choices = [("", "The one that was found"), *((sheet, sheet) for sheet in sheets)]
             self.fields["answer_sheet"] = forms.ChoiceField(
@@ -177,6 +223,12 @@ class ImportForm(forms.Form):
         self.fields["heading_row"] = WholeField(
             label="In which row are the names of the columns?", required=False, help_text="Empty: as found."
         )
+
+    def _sheets(self) -> tuple[str, ...]:
+        if found := self.cleaned_data.get("found"):
+            return cast(Found, found).sheets
+        content = b"" if self.cleaned_data["pasted"].strip() else self._file()[1].read()
+        return sheets_of(content) if content else ()
 
     def _ask_column(self, role: str, preview: Preview) -> None:
         needed = role in preview.columns.of or role in preview.columns.doubts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +16,14 @@ from ..models import Import, Measure, Reading, Revision
 from ..periods import first_day, named
 from ..refusals import WrongPeriod, WrongValue
 from .codes import codes_now
+
+Heard = Callable[..., None]
+"""Hears how far something is: `heard(1)` for one more, `heard(step=…, total=…)` for what begins."""
+
+
+def say_nothing(*more: int, **said: object) -> None:
+    """Where nobody waits to hear it."""
+
 
 Was = tuple[float, float | None, float | None]
 
@@ -118,6 +126,7 @@ def preview(
     measure: Measure | None,
     sha256: str,
     today: date,
+    heard: Heard = say_nothing,
 ) -> Preview:
     """Compare what was read with what is there: three queries, however many rows. Changes nothing."""
     known = definitions(organisation, measure)
@@ -138,7 +147,9 @@ def preview(
     ]
     held = _held(revisions.values())
     rows: dict[tuple[int, date], int] = {}
+    heard(step="Comparing with what is there", total=len(read.rows))
     for row in read.rows:
+        heard(1)
         revision = revisions[_code(row, measure)]
         period = first_day(row.day, revision.frequency)
         if problem := _wrong(row, revision, period, rows, read, today):

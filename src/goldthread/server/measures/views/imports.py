@@ -1,19 +1,28 @@
 """Files of readings: looked at, shown row by row, taken in or left."""
 
+from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from goldthread.server.people.models import Organisation
+from goldthread.guard import not_care
+from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.pages import somebody
+from goldthread.server.refusal import Refusal
 from goldthread.server.ui.form_page import form_page, posted, pressed
 from goldthread.server.ui.forms import refusals_shown_on
 from goldthread.server.ui.happened import Done, happened
+from goldthread.server.work import holding
+from goldthread.server.work.actions import ask
+from goldthread.server.work.queries import open_about
 
-from .. import actions, queries
+from .. import actions, jobs, queries
 from ..forms import ImportForm, TakeInForm
+from ..imports_in_words import taken_in
+from ..long_files import LONG, Sent, found_by, kept
 from ..models import Import, Measure
 from .finding import address, of_measure, of_measures
 
@@ -42,12 +51,13 @@ def imported_many(request: HttpRequest, organisation: Organisation, pk: int) -> 
 
 
 def _look(request: HttpRequest, organisation: Organisation, measure: Measure | None) -> HttpResponse:
-    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
-    preview = None
+    form, preview = _chosen(request)
     if request.method == "POST" and form.is_valid():
-        preview, named = form.look(organisation, measure)
-        if preview.can_be_kept and not form.asks:
-            with refusals_shown_on(form):
+        with refusals_shown_on(form):
+            if sent := form.long:
+                return redirect(_look_beside(request, organisation, measure, form, sent))
+            preview, named = form.look(organisation, measure)
+            if preview.can_be_kept and not form.asks:
                 return redirect(_looked_at(request, organisation, measure, preview, named))
     context = _context(
         request,
@@ -58,10 +68,60 @@ def _look(request: HttpRequest, organisation: Organisation, measure: Measure | N
         preview=preview,
         shown=SHOWN,
         revision=queries.in_force(measure) if measure else None,
-        again=_again(organisation, measure),
+        again=jobs.choosing(organisation, measure),
     )
-    wrong = form.errors or (preview and preview.problems and not form.asks)
+    refused = form.errors or (preview and preview.problems and not form.asks)
+    wrong = request.method == "POST" and refused
     return render(request, "measures/import.jinja", context, status=422 if wrong else 200)
+
+
+def _chosen(request: HttpRequest) -> tuple[ImportForm, queries.Preview | None]:
+    """The form as it was sent; or with what was found, in the background, of a file that was sent before."""
+    by = somebody(request)
+    if request.method == "POST":
+        return ImportForm(request.POST, request.FILES, by=by), None
+    name = request.GET.get("found", "")
+    if found := found_by(by, name):
+        return ImportForm.of(found, name, by), found.preview
+    return ImportForm(by=by), None
+
+
+def _look_beside(
+    request: HttpRequest,
+    organisation: Organisation,
+    measure: Measure | None,
+    form: ImportForm,
+    sent: Sent,
+) -> str:
+    """Have a long file looked at in the background; where one sees how far that is."""
+    arguments = {
+        "sent": asdict(sent),
+        "organisation": organisation.pk,
+        "measure": measure.pk if measure else None,
+        "choices": kept(form.choices),
+        "care_said_not": form.care_said_not,
+    }
+    what, by = f"Looking at ‘{sent.name}’", somebody(request)
+    try:
+        with not_care(form.care_said_not):
+            asked = ask(job=jobs.look, what=what, by=by, organisation=organisation, arguments=arguments)
+    except Refusal:
+        holding.let_go(sent.file)
+        raise
+    return reverse("work:job", args=[asked.pk])
+
+
+def _take_in_beside(*, looked: Import, by: Person, reason: str = "") -> Done:
+    """Have many readings taken in in the background."""
+    asked = ask(
+        job=jobs.take_in,
+        what=f"Taking in ‘{looked.name}’",
+        by=by,
+        organisation=looked.organisation,
+        about=looked,
+        arguments={"looked": looked.pk, "reason": reason},
+    )
+    return Done(reverse("work:job", args=[asked.pk]))
 
 
 def _looked_at(
@@ -82,7 +142,7 @@ def _looked_at(
         by=somebody(request),
         **named,
     )
-    return _decision(organisation, measure, looked)
+    return jobs.decision(looked)
 
 
 def _decide(
@@ -94,24 +154,33 @@ def _decide(
         if request.method == "POST":  # in an old tab, or twice
             happened(request, f"‘{looked.name}’ was decided on already: nothing was changed.")
         return redirect("measures:taken_in", organisation.code, looked.pk)
+    if under_way := open_about(looked):
+        return redirect("work:job", under_way.pk)
     if request.POST.get("decision") == "leave":
         return pressed(request, partial(actions.discard, looked=looked), then=lambda _: _left(looked))
-    more = {"looked": looked, "shown": SHOWN, "again": _again(organisation, measure)}
+    more = {"looked": looked, "shown": SHOWN, "again": jobs.choosing(organisation, measure)}
     more |= {"title": "Take in these readings?", "preview": queries.waiting(looked)}
+    act: Callable[..., Done | Import] = actions.take_in
+    if looked.added + looked.changed > LONG:
+        act = _take_in_beside
     return form_page(
         request,
         TakeInForm(posted(request), changed=looked.changed),
-        partial(actions.take_in, looked=looked),
-        then=_taken_in,
+        partial(act, looked=looked),
+        then=_then,
         context=_context(request, organisation, measure, **more),
         template="measures/imported.jinja",
     )
 
 
 def _left(looked: Import) -> Done:
-    again = ("Choose another file", _again(looked.organisation, looked.measure))
+    again = ("Choose another file", jobs.choosing(looked.organisation, looked.measure))
     home = _home(looked.organisation, looked.measure)
     return Done(home, "The file was left. Nothing was changed.", next=again)
+
+
+def _then(done: Done | Import) -> Done:
+    return _taken_in(done) if isinstance(done, Import) else done
 
 
 def _taken_in(looked: Import) -> Done:
@@ -119,18 +188,10 @@ def _taken_in(looked: Import) -> Done:
     where = [looked.organisation.code, looked.pk]
     return Done(
         _home(looked.organisation, looked.measure),
-        f"{_done(looked)}.",
+        f"{taken_in(looked)}.",
         take_back=reverse("measures:take_back_import", args=where),
         next=("See the file", reverse("measures:taken_in", args=where)),
     )
-
-
-def _done(looked: Import) -> str:
-    """3 readings were added and 1 changed; 2 readings were changed."""
-    counts = [(looked.added, "added"), (looked.changed, "changed")]
-    (first, what), *rest = [(n, what) for n, what in counts if n]
-    more = "".join(f" and {n:,} {what}" for n, what in rest)
-    return f"{first:,} {'reading was' if first == 1 else 'readings were'} {what}{more}"
 
 
 def _context(
@@ -139,18 +200,6 @@ def _context(
     if measure:
         return of_measure(request, measure, **more)
     return of_measures(request, organisation, cancel=_home(organisation, None), **more)
-
-
-def _decision(organisation: Organisation, measure: Measure | None, looked: Import) -> str:
-    if measure:
-        return address(measure, "imported", looked.pk)
-    return reverse("measures:imported_many", args=[organisation.code, looked.pk])
-
-
-def _again(organisation: Organisation, measure: Measure | None) -> str:
-    if measure:
-        return address(measure, "import_readings")
-    return reverse("measures:import_many", args=[organisation.code])
 
 
 def _home(organisation: Organisation, measure: Measure | None) -> str:

@@ -130,8 +130,8 @@ def test_an_evaluator_of_a_trust_that_shares_workshops_sees_them_without_names(
 def test_an_evaluator_of_a_trust_that_shares_totals_is_told_so(client, remeasuring, somebody):
     client.force_login(somebody(Role.EVALUATOR))
     page = client.get(reverse("improvement:workshops", args=["SASH"]))
-    assert "Only totals are shared" in page.content.decode()
-    assert client.get(at("workshop", remeasuring)).status_code == 404
+    assert "Only its totals are shared with you" in page.content.decode()
+    assert client.get(at("workshop", remeasuring)).status_code == 403
 
 
 def test_a_patient_partner_sees_their_workshop_and_nothing_else_of_the_organisation(

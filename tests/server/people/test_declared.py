@@ -35,6 +35,7 @@ COHORT = Term("cohort", "Those who learn together.", japanese=word("dojo"), plai
 @pytest.fixture(autouse=True)
 def nothing_stays_registered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(abilities, "_registered", dict(abilities._registered))
+    monkeypatch.setattr(abilities, "_notes", dict(abilities._notes))
     monkeypatch.setattr(parts, "_registered", dict(parts._registered))
     monkeypatch.setattr(parts, "_where", dict(parts._where))
     monkeypatch.setattr(vocabulary, "_terms", dict(vocabulary._terms))

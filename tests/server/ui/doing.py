@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.urls import path
 
 from goldthread.server.config.urls import urlpatterns as ours
+from goldthread.server.people.admission import button, signed_in
 from goldthread.server.ui.happened import happened
 
 
@@ -23,4 +24,4 @@ def only_say(request: HttpRequest) -> HttpResponse:
     return redirect("/")
 
 
-urlpatterns = [*ours, path("do/", do), path("say/", only_say)]
+urlpatterns = [*ours, path("do/", button(do, signed_in)), path("say/", button(only_say, signed_in))]

@@ -6,7 +6,8 @@ class AimsConfig(AppConfig):
     label = "aims"
 
     def ready(self) -> None:
-        from goldthread.server import needs
+        from goldthread.server import doors, needs
+        from goldthread.server.doors import Door, Group
         from goldthread.server.improvement import leading_on
         from goldthread.server.people import abilities, handing_over, holdings, vocabulary
 
@@ -18,6 +19,14 @@ class AimsConfig(AppConfig):
 
         abilities.register(AimsAbility)
         vocabulary.register(*TERMS)
+        doors.register(
+            Door(
+                "{golden_thread.title}",
+                "aims:thread",
+                "What the organisation is trying to achieve, and what serves it",
+            ),
+            group=Group.AIMS,
+        )
         holdings.register("Priorities and objectives", belongings.owned)
         handing_over.register("aims", things=belongings.things, give=belongings.give, holds=belongings.holds)
         needs.register("aims", finds)

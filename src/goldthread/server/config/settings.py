@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "goldthread.server.audit",
     "goldthread.server.security",
     "goldthread.server.people",
+    "goldthread.server.doors",
     "goldthread.server.needs",
     "goldthread.server.work",
     "goldthread.server.post",

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from goldthread.server import clock, needs
 from goldthread.server.people.inviting.partnerships import asked_of
 from goldthread.server.people.pages import somebody
-from goldthread.server.people.queries import asked, partnerships_of
+from goldthread.server.people.queries import asked
 from goldthread.server.people.vocabulary import Vocabulary
 
 from . import queries
@@ -27,8 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "late": needs.overdue_for_others(person, today),
         "workshops": queries.workshops_of(person),
         "organisations": organisations,
-        "shared": queries.shared_with(person),
-        "partnerships": partnerships_of(person),
+        "places": queries.places_of(person, organisations),
         "words": words,
         "organisation": organisations[0] if len(organisations) == 1 else None,
     }

@@ -6,19 +6,25 @@ class ImprovementConfig(AppConfig):
     label = "improvement"
 
     def ready(self) -> None:
-        from goldthread.server import needs
+        from goldthread.server import doors, needs
+        from goldthread.server.doors import Group
         from goldthread.server.people import abilities, asking, handing_over, holdings, parts, vocabulary
 
         from . import actions, belongings, record_words
         from .abilities import BY_PART, ImprovementAbility, WorkshopPart
         from .actions.joining import why_not
+        from .doors import DOORS
         from .models import PartHeld
         from .needs import finds, overdue_for_others
         from .terms import TERMS
 
-        abilities.register(ImprovementAbility)
+        abilities.register(
+            ImprovementAbility,
+            note="The name of a patient partner is shown only to the team of their {workshop.one}.",
+        )
         parts.register(WorkshopPart, BY_PART, where="value stream or workshop")
         vocabulary.register(*TERMS)
+        doors.register(*DOORS, group=Group.IMPROVEMENT)
         asking.register(PartHeld, accepted=actions.take_up, declined=actions.turn_down, why_not=why_not)
 
         holdings.register("Parts", belongings.parts_held)

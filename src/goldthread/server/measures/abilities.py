@@ -5,8 +5,6 @@ from goldthread.server.people.roles import Role
 
 
 class MeasuresAbility(Ability):
-    """The owner of a measure may record its readings, whatever their role."""
-
     RECORD_READINGS = "record_readings", "Record readings of a measure", Role.TEAM_LEAD, Role.FACILITATOR
     EDIT_MEASURES = (
         "edit_measures",

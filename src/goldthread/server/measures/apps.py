@@ -6,14 +6,25 @@ class MeasuresConfig(AppConfig):
     label = "measures"
 
     def ready(self) -> None:
-        from goldthread.server import needs
+        from goldthread.server import doors, needs
+        from goldthread.server.doors import Door, Group
         from goldthread.server.people import abilities, handing_over, holdings
 
         from . import belongings, jobs, record_words  # noqa: F401  (what they do is known from here on)
         from .abilities import MeasuresAbility
         from .needs import finds
 
-        abilities.register(MeasuresAbility)
+        abilities.register(
+            MeasuresAbility, note="The owner of a measure may record its readings, whatever their role."
+        )
+        doors.register(
+            Door(
+                "Measures",
+                "measures:measures",
+                "What is counted, month by month, on charts that show variation",
+            ),
+            group=Group.RESULTS,
+        )
         holdings.register("Measures", belongings.owned)
         handing_over.register(
             "measures", things=belongings.things, give=belongings.give, holds=belongings.holds

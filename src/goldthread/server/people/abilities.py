@@ -72,13 +72,23 @@ class Misdeclared(ImproperlyConfigured):
 
 
 _registered: dict[str, Ability] = {}
+_notes: dict[type[Ability], str] = {}
 
 
-def register(abilities: type[Ability]) -> None:
-    """Add a room's abilities to the table. Raises Misdeclared where a key or label is taken already."""
+def register(abilities: type[Ability], *, note: str = "") -> None:
+    """Add a room's abilities to the table. Raises Misdeclared where a key or label is taken already.
+
+    note: who else may do something, which no table shows; terms stand in braces, as in ‘{workshop.one}’.
+    """
     for ability in abilities:
         _check(ability)
         _registered[ability.key] = ability
+    _notes[abilities] = note
+
+
+def notes() -> list[str]:
+    """What the rooms say beside the table."""
+    return [note for note in _notes.values() if note]
 
 
 def every() -> list[Ability]:

@@ -7,13 +7,28 @@ class PostConfig(AppConfig):
     label = "post"
 
     def ready(self) -> None:
+        from goldthread.server import doors
+        from goldthread.server.doors import Door, Group, Shown
         from goldthread.server.people import letters, own_pages
+        from goldthread.server.people.abilities import PeopleAbility
+        from goldthread.server.people.seen import Seen
         from goldthread.server.work import duties
 
         from . import outbox, queries, record_words, reminding, sending
 
         says = "which ones you get"
         own_pages.register(own_pages.OwnPage("Letters to you", "post:own", says))
+        doors.register(
+            Door(
+                "Letters that did not go",
+                "post:of_organisation",
+                "whom they were to, why, and how to try again",
+                shown=Shown.UPKEEP,
+                seen=Seen.WHOLE,
+                ability=PeopleAbility.MANAGE_PEOPLE,
+            ),
+            group=Group.PLACES,
+        )
         letters.register_fates(queries.fates)
         if when := settings.GOLDTHREAD_WEEKLY_LETTER:
             duties.weekly("the weekly letter", on=when[0], at=when[1], does=reminding.remind_today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
@@ -28,6 +29,10 @@ class Partnership(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its own page."""
+        return reverse("people:partnership", args=[self.slug])
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -84,6 +89,10 @@ class Organisation(models.Model):  # type: ignore[django-manager-missing]  # of 
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its own page."""
+        return reverse("people:organisation", args=[self.code])
 
 
 class Team(TreeNode):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from goldthread.server.security.passwords import normal
@@ -56,6 +57,10 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its own page."""
+        return reverse("people:person", args=[self.pk])
 
     def set_password(self, raw_password: str | None) -> None:
         """Keep a password in its one form, however it was typed."""

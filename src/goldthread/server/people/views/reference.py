@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from .. import roles_table
+from .. import abilities, roles_table
 from ..models import Organisation
 from ..pages import somebody
 from ..vocabulary import Vocabulary, terms
@@ -14,7 +14,11 @@ def roles(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "people/roles.jinja",
-        {"title": "Who may do what", "tables": [roles_table.roles(), *roles_table.parts()]},
+        {
+            "title": "Who may do what",
+            "tables": [roles_table.roles(), *roles_table.parts()],
+            "notes": abilities.notes(),
+        },
     )
 
 

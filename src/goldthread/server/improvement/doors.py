@@ -1,0 +1,30 @@
+"""Where one enters value streams and workshops."""
+
+from goldthread.server.doors import Door, Of, Shown
+from goldthread.server.people.seen import Seen
+
+DOORS = (
+    Door(
+        "{value_stream.titles}",
+        "improvement:value_streams",
+        "What was chosen to be improved, why, and by whom",
+    ),
+    Door(
+        "{workshop.titles}",
+        "improvement:workshops",
+        "What is planned, what was run, what is being measured again",
+    ),
+    Door(
+        "What is due",
+        "improvement:due",
+        "Planning steps and remeasures, and what is overdue",
+        shown=Shown.CARD,
+        seen=Seen.WHOLE,
+    ),
+    Door(
+        "What is due",
+        "improvement:partnership_due",
+        "Planning steps and remeasures of its organisations, and what is overdue",
+        of=Of.PARTNERSHIP,
+    ),
+)

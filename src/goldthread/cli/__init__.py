@@ -5,7 +5,6 @@ Each command is imported when it is used, so that none waits for what another ne
 """
 
 import os
-import sys
 from importlib import import_module
 from typing import NamedTuple
 
@@ -65,11 +64,11 @@ class Lazily(click.Group):
                 formatter.write_dl([(name, each.says) for name, each in listed.items()])
 
     def invoke(self, ctx: click.Context) -> object:
-        """Trouble with the database is said in a line, and is no fault of ours (exit code 1)."""
+        """Trouble with the database or the disk is said in a line, and is no fault of ours (exit code 1)."""
         try:
             return super().invoke(ctx)
         except Exception as wrong:
-            if (said := _trouble_of_the_database(wrong)) is None:
+            if (said := _trouble(wrong)) is None:
                 raise
             raise Refused(said) from None
 
@@ -129,14 +128,12 @@ def django_ready() -> None:
         raise Refused(str(wrong)) from None
 
 
-def _trouble_of_the_database(wrong: Exception) -> str | None:
-    """What stands in the way, as the database says it; None for anything else."""
-    if "django.db" not in sys.modules or isinstance(wrong, (OSError, click.exceptions.Exit)):
-        return None
+def _trouble(wrong: Exception) -> str | None:
+    """What stands in the way, as the database or the disk says it; None for anything else."""
     from goldthread.server import trouble
 
     found = trouble.of(wrong)
-    return f"{found.title}: {trouble.cause(wrong)}. Nothing was changed." if found else None
+    return f"{found.title}: {trouble.cause(wrong)}." if found else None
 
 
 class Refused(click.ClickException):

@@ -47,6 +47,11 @@ AWAY = Trouble(
     503,
     again_in=60,
 )
+CLOSED = Trouble(
+    "The database cannot be opened",
+    f"Its file or its folder is missing, or closed to the server. Nothing was changed. {KEEPER}",
+    503,
+)
 DAMAGED = Trouble(
     "The database cannot be read",
     f"Something is wrong with the disk or with the file of the database. Nothing was changed. {KEEPER}",
@@ -68,8 +73,9 @@ OF_SQLITE = {
     sqlite3.SQLITE_FULL: FULL,
     sqlite3.SQLITE_READONLY: READ_ONLY,
     sqlite3.SQLITE_PERM: READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: AWAY,
+    sqlite3.SQLITE_CANTOPEN: CLOSED,
     sqlite3.SQLITE_IOERR: DAMAGED,
+    sqlite3.SQLITE_IOERR_SHMSIZE: FULL,  # no room for the index of its log
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: DAMAGED,
 }
@@ -118,7 +124,7 @@ def _behind(wrong: BaseException | None) -> Iterator[BaseException]:
 def _said_by(wrong: BaseException) -> Trouble | None:
     if isinstance(wrong, sqlite3.Error):
         code = getattr(wrong, "sqlite_errorcode", None)
-        return None if code is None else OF_SQLITE.get(code & 0xFF)
+        return None if code is None else OF_SQLITE.get(code) or OF_SQLITE.get(code & 0xFF)
     if type(wrong) in OF_READING:
         return OF_READING[type(wrong)]
     if isinstance(wrong, OSError):

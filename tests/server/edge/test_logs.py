@@ -168,3 +168,10 @@ def test_an_address_of_somebody_is_left_out_of_what_went_wrong() -> None:
     wrong = OSError("550 <nia@example.org>: nobody of that name")
     record = logging.LogRecord("x", logging.ERROR, __file__, 1, "not sent", None, (OSError, wrong, None))
     assert "nia@" not in Line().format(record)
+
+
+def test_trouble_of_the_worker_is_one_line() -> None:
+    wrong = OSError(28, "No space left on device")
+    record = logging.LogRecord("x", logging.ERROR, __file__, 1, "not done", None, (OSError, wrong, None))
+    line = Line().format(record)
+    assert line.endswith("not done: The disk is full: OSError: [Errno 28] No space left on device")

@@ -48,8 +48,10 @@ def run(host: str, port: int, workers: int | None = None) -> None:
     from django.conf import settings
 
     from goldthread.server.edge import supervising
+    from goldthread.server.edge.kept_open import sqlite_kept_open
 
     _let_go_of_the_database()
+    kept = sqlite_kept_open(settings.DATABASES["default"])
     click.echo(f"Goldthread is at {settings.GOLDTHREAD_URL}/ (stop it with Ctrl+C)")
     supervising.serve(
         "goldthread.server.config.asgi:application",
@@ -58,6 +60,8 @@ def run(host: str, port: int, workers: int | None = None) -> None:
         workers=workers or supervising.cores(),
         companions=companions(),
     )
+    if kept:
+        kept.close()
 
 
 def companions() -> list[Companion]:

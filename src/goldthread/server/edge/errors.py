@@ -84,8 +84,11 @@ def _said(request: HttpRequest, found: Trouble, wrong: BaseException | None) -> 
 
 def _page(request: HttpRequest, found: Trouble) -> str:
     """What was typed stands in it, to be sent again with one press, unless it is a password or a file."""
-    posted = request.POST
-    if request.method != "POST" or request.FILES or any("password" in name for name in posted):
+    posted, files = (
+        request.__dict__.get("_post"),
+        request.__dict__.get("_files"),
+    )  # what was read of it, if it was
+    if not posted or files or any("password" in name for name in posted):
         return answers.page(found, back=request.path)
     again = [(name, value) for name, values in posted.lists() for value in values]
     fields = [(name, value) for name, value in again if name != "csrfmiddlewaretoken"]

@@ -14,6 +14,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
+from goldthread.server import trouble
+
 SECRET_IN_ADDRESSES = frozenset({"token", "key", "uidb36", "uidb64", "code_sent", "secret", "signed"})
 """What the parts of addresses are called that open something for whoever has them."""
 
@@ -45,6 +47,10 @@ class Line(logging.Formatter):
             told |= {"msg": _asked_and_answered(record, request, wrong), "args": None}
             if record.__dict__.get("status_code", 500) < 500 or hasattr(request, "refused_because"):
                 wrong = None
+        elif found := trouble.of(wrong):  # no fault of ours, and no need of where it was
+            message = f"{record.getMessage()}: {found.title}: {trouble.cause(wrong)}"
+            told |= {"msg": CONTROL.sub("�", message), "args": None}
+            wrong = None
         if wrong is not None:
             told["exc_text"] = "\n".join(_traceback(wrong, _typed(request)))
         return super().format(logging.makeLogRecord(record.__dict__ | told))

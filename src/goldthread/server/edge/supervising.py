@@ -46,6 +46,7 @@ def serve(
         http=Patient,
         ws="none",
         lifespan="off",
+        access_log=False,  # it would show addresses that open something
         log_config=None,  # its loggers say what they have to say where all others do
         server_header=False,
         proxy_headers=False,  # the settings say whose word about a client counts

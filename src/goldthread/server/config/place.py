@@ -59,7 +59,9 @@ def describe(place: Place) -> None:
     """Write down whether the place is a demonstration, its day, its address, and what was last done to it."""
     place.folder.mkdir(parents=True, exist_ok=True)
     said = {"today": place.today.isoformat() if place.today else None}
-    place.described.write_text(json.dumps(said | {name: getattr(place, name) for name in SAID}))
+    half = place.described.with_name(f"place.{os.getpid()}.part")  # others read it meanwhile
+    half.write_text(json.dumps(said | {name: getattr(place, name) for name in SAID}))
+    half.replace(place.described)
 
 
 def note_backup(file: Path) -> None:

@@ -12,6 +12,8 @@ GOLDTHREAD_PROXIES     addresses and networks of web servers in front, separated
                        whose request they pass on (X-Forwarded-For); else those on this machine
 GOLDTHREAD_SECURITY_LOG       where the security log goes besides, as JSON lines: `stderr`, `syslog://host:port`
 GOLDTHREAD_SECURITY_LOG_DAYS  how many days it is kept here (180)
+GOLDTHREAD_BACKUPS     the folder of the daily backups, else `backups` in that folder; or `off`
+GOLDTHREAD_BACKUPS_KEPT   how many of them are kept (14)
 GOLDTHREAD_WEEKLY_LETTER  when it is written, such as `monday 06:00` (so without it), or `off`
 EMAIL_HOST …           the mail server; without one, e-mails are written to the folder `mail`
 """
@@ -258,6 +260,10 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = os.environ.get("TZ") or "Europe/London"
 USE_I18N = True
 USE_TZ = True
+
+BACKUPS = os.environ.get("GOLDTHREAD_BACKUPS") or ("off" if GOLDTHREAD_DEMONSTRATION else "")
+GOLDTHREAD_BACKUPS = None if BACKUPS.lower() == "off" else Path(BACKUPS or PLACE.folder / "backups")
+GOLDTHREAD_BACKUPS_KEPT = int(os.environ.get("GOLDTHREAD_BACKUPS_KEPT") or "14")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # what is asked for in the background
 

@@ -7,7 +7,8 @@ class NeedsConfig(AppConfig):
 
     def ready(self) -> None:
         """What people are asked, they are asked below this; it is gathered here beside the rooms' needs."""
-        from . import questions
+        from . import broken_off, questions
         from .registry import register
 
         register("people", questions.finds)
+        register("work", broken_off.finds)

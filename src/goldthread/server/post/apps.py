@@ -7,7 +7,7 @@ class PostConfig(AppConfig):
     label = "post"
 
     def ready(self) -> None:
-        from goldthread.server import doors
+        from goldthread.server import doors, needs
         from goldthread.server.doors import Door, Group, Shown
         from goldthread.server.people import letters, own_pages
         from goldthread.server.people.abilities import PeopleAbility
@@ -15,6 +15,7 @@ class PostConfig(AppConfig):
         from goldthread.server.work import duties
 
         from . import outbox, queries, record_words, reminding, sending
+        from .needs import finds
 
         says = "which ones you get"
         own_pages.register(own_pages.OwnPage("Letters to you", "post:own", says))
@@ -34,4 +35,5 @@ class PostConfig(AppConfig):
             duties.weekly("the weekly letter", on=when[0], at=when[1], does=reminding.remind_today)
         duties.every("sending letters", seconds=2, does=sending.deliver)
         duties.every("forgetting letters", seconds=3600, does=outbox.forget_old)
+        needs.register("post", finds)
         record_words.register()

@@ -1,4 +1,7 @@
+from datetime import time
+
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class WorkConfig(AppConfig):
@@ -12,7 +15,7 @@ class WorkConfig(AppConfig):
         from goldthread.server.people.abilities import PeopleAbility
         from goldthread.server.people.seen import Seen
 
-        from . import duties, holding, queue, record_words, workers
+        from . import backing_up, duties, holding, queue, record_words, workers
 
         says = "what you asked for that takes long, and what came of it"
         own_pages.register(own_pages.OwnPage("Under way", "work:own", says))
@@ -30,4 +33,7 @@ class WorkConfig(AppConfig):
         duties.every("finding what was broken off", seconds=3, does=workers.reap)
         duties.every("forgetting old work", seconds=3600, does=queue.forget_old)
         duties.every("removing old files", seconds=3600, does=holding.forget_old)
+        if settings.GOLDTHREAD_BACKUPS:
+            at = time(2)  # nobody is there to notice, and the day is over
+            duties.daily("the backup of the day", at=at, does=backing_up.back_up_today)
         record_words.register()

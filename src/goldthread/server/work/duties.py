@@ -1,7 +1,7 @@
 """What a worker does by itself: every few seconds, or once on a certain day.
 
     duties.every("letters", seconds=2, does=deliver)
-    duties.weekly("the weekly letter", on=MONDAY, at=time(6), does=remind)
+    duties.weekly("the weekly letter", on=0, at=time(6), does=remind)
 
 However many workers there are, what comes round once is done once: whoever takes the turn does it. What was
 missed, because no worker was there, is not done late: its next turn comes.
@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 Does = Callable[[], object]
 LATE = timedelta(hours=18)  # later than this a turn is missed: what is due at six is not done at night
-MONDAY = 0
+AGAIN = 600.0  # seconds after which what went wrong is tried again
 
 
 @dataclass
@@ -54,6 +54,7 @@ class Round:
 
 _every: list[Every] = []
 _rounds: list[Round] = []
+_not_before: dict[str, float] = {}
 
 
 def every(name: str, *, seconds: float, does: Does) -> None:
@@ -82,22 +83,28 @@ def do_what_is_due() -> None:
 
 
 def _take_turn(each: Round, now: datetime) -> None:
+    if clock_of_the_machine.monotonic() < _not_before.get(each.name, 0.0):
+        return
     turn = each.last_turn(now)
     try:
         mine = turns.take(each.name, turn.date(), late=now - turn > LATE)
     except Exception:
         logger.exception("The turn of %s could not be taken", each.name)
         return
-    if mine:
-        _do(each.name, each.does)
+    if mine and not _do(each.name, each.does):
+        turns.give_back(each.name, turn.date())
+        _not_before[each.name] = clock_of_the_machine.monotonic() + AGAIN
 
 
-def _do(name: str, does: Does) -> None:
+def _do(name: str, does: Does) -> bool:
+    """Whether it went well."""
     try:
         close_old_connections()
         does()
     except Exception:
         logger.exception("%s could not be done; it is tried again", name.capitalize())
+        return False
+    return True
 
 
 def last_taken(name: str) -> date | None:

@@ -1,6 +1,10 @@
 """Reading what was asked for in the background."""
 
+from collections.abc import Iterable
+from datetime import timedelta
+
 from django.db import models
+from django.utils import timezone
 
 from goldthread.server.audit.actions import key
 from goldthread.server.people.models import Organisation, Person
@@ -8,6 +12,7 @@ from goldthread.server.people.models import Organisation, Person
 from .models import Job
 
 SHOWN = 100
+LATELY = timedelta(days=3)
 
 
 def jobs_of(person: Person) -> list[Job]:
@@ -23,3 +28,9 @@ def jobs_at(organisation: Organisation) -> list[Job]:
 def open_about(thing: models.Model) -> Job | None:
     """What waits or runs about a thing, the first of it."""
     return Job.objects.open().filter(about=key(thing)).order_by("pk").first()
+
+
+def broken_off(people: Iterable[Person]) -> models.QuerySet[Job]:
+    """What these people asked for and was broken off lately, for who was not there to see it."""
+    lately = Job.objects.filter(state=Job.State.LOST, ended_at__gte=timezone.now() - LATELY)
+    return lately.filter(by__in=people).select_related("by", "organisation")

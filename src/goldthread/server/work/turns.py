@@ -19,6 +19,11 @@ def take(what: str, of: date, *, late: bool) -> bool:
     return not late
 
 
+def give_back(what: str, of: date) -> None:
+    """What was to be done went wrong: whoever comes next may take the turn."""
+    Turn.objects.filter(what=what, of=of).delete()
+
+
 def last(what: str) -> date | None:
     """The day of the last turn that was taken."""
     return Turn.objects.filter(what=what, missed=False).values_list("of", flat=True).first()

@@ -1,35 +1,15 @@
 """What rooms declare: abilities, parts and words, which one table and one list gather."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.test import Client
 
 from goldthread.server import config
 from goldthread.server.people import abilities, parts, roles_table, vocabulary
 from goldthread.server.people.abilities import Ability, Misdeclared, PeopleAbility
-from goldthread.server.people.access import can
-from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.parts import Part
-from goldthread.server.people.roles import Role
 from goldthread.server.people.vocabulary import Term, Vocabulary, word
-
-
-class LearningAbility(Ability):
-    """Of a room that is not there."""
-
-    MARK = "mark", "Mark homework", Role.TEAM_LEAD
-
-
-class CohortPart(Part):
-    ASSESSOR = "assessor", "Assessor"
-    LEARNER = "learner", "Learner"
-
-
-BY_PART = {CohortPart.ASSESSOR: {PeopleAbility.SEE, LearningAbility.MARK}, CohortPart.LEARNER: set[Ability]()}
-COHORT = Term("cohort", "Those who learn together.", japanese=word("dojo"), plain=word("class", "classes"))
+from tests.server.one_more_room.declared import BY_PART, COHORT, CohortPart, LearningAbility
 
 
 @pytest.fixture(autouse=True)
@@ -49,14 +29,6 @@ def a_room_of_learning() -> None:
 
 
 @pytest.mark.usefixtures("a_room_of_learning")
-def test_a_room_says_which_roles_have_its_ability(
-    somebody: Callable[..., Person], staff: Person, trust: Organisation
-) -> None:
-    assert can(somebody(Role.TEAM_LEAD), LearningAbility.MARK, trust)
-    assert not can(staff, LearningAbility.MARK, trust)
-
-
-@pytest.mark.usefixtures("a_room_of_learning")
 def test_a_part_gives_what_its_room_says() -> None:
     assert parts.abilities_of([CohortPart.ASSESSOR]) == {PeopleAbility.SEE, LearningAbility.MARK}
     assert parts.abilities_of([CohortPart.LEARNER]) == frozenset()
@@ -68,13 +40,6 @@ def test_the_table_for_the_documents_holds_what_every_room_declares() -> None:
     held = roles_table.parts()[-1]
     assert held.caption == "What each part may do, in its cohort only"
     assert held.rows == [("See the programme", [True, False]), ("Mark homework", [True, False])]
-
-
-@pytest.mark.usefixtures("a_room_of_learning")
-def test_the_pages_of_roles_and_words_show_what_every_room_declares(client: Client, staff: Person) -> None:
-    client.force_login(staff)
-    assert "Mark homework" in client.get("/roles/").content.decode()
-    assert "Those who learn together." in client.get("/words/").content.decode()
 
 
 @pytest.mark.usefixtures("a_room_of_learning")

@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+
+
+class LearningConfig(AppConfig):
+    name = "tests.server.one_more_room"
+    label = "learning"
+
+    def ready(self) -> None:
+        from goldthread.server import doors, needs
+        from goldthread.server.doors import Door, Group
+        from goldthread.server.people import abilities, parts, vocabulary
+
+        from .declared import BY_PART, COHORT, CohortPart, LearningAbility, finds
+
+        abilities.register(LearningAbility, note="Whoever learns in {cohort.a} marks nothing.")
+        parts.register(CohortPart, BY_PART, where="cohort")
+        vocabulary.register(COHORT)
+        needs.register("learning", finds)
+        doors.register(
+            Door("{cohort.titles}", "measures:measures", "Who learns, with whom and how far they are"),
+            Door("Mark homework", "measures:add", ability=LearningAbility.MARK),
+            group=Group.LEARNING,
+        )

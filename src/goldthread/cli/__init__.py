@@ -121,6 +121,9 @@ def django_ready() -> None:
     import django
     from django.core.exceptions import ImproperlyConfigured
 
+    from goldthread.server.config.private import keep_private
+
+    keep_private()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.server.config.settings")
     try:
         django.setup()

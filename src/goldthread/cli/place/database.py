@@ -8,13 +8,16 @@ from pathlib import Path
 from django.core.management.utils import get_random_secret_key
 
 from goldthread.server.config import place as places
+from goldthread.server.config import private
 from goldthread.server.config.place import Place
 
 
 def prepare(*, demonstration: bool = False, today: date | None = None) -> Place:
-    """Make the folder and its key where they are missing, and say what kind of place it is."""
+    """Make the folder and its key where they are missing, closed to others, and say what kind it is."""
+    private.keep_private()
     place = places.find()
-    place.folder.mkdir(parents=True, exist_ok=True)
+    place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private.tighten(place)
     if not place.key.exists():
         _write_key(place.key)
     if demonstration:

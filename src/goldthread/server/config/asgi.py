@@ -11,9 +11,11 @@ from goldthread.server.edge.strangers import is_signed_in
 from goldthread.tables import apart
 
 from . import place as places
+from .private import keep_private
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.server.config.settings")
 # Static files are read in a thread, which is meant: nothing to tell whoever reads the log.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
+keep_private()
 apart.settle(places.find().folder / "reading", is_gone)
 application = Bounded(get_asgi_application(), is_signed_in)

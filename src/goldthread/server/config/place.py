@@ -2,14 +2,21 @@
 
 import json
 import os
+import secrets
+import stat
 from calendar import day_name
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
 import platformdirs
+from django.core.exceptions import ImproperlyConfigured
 
 SAID = ("demonstration", "url", "backed_up", "backup", "reminded")
+
+
+class NotOurs(ImproperlyConfigured):
+    """Something in the folder belongs to somebody else."""
 
 
 @dataclass(frozen=True)
@@ -50,17 +57,36 @@ def find(folder: str | None = None) -> Place:
 
 
 def secret(place: Place) -> str:
-    """The key that signs, of the environment or of the place; '' where there is none yet."""
-    said = os.environ.get("GOLDTHREAD_SECRET_KEY", "")
-    return said or (place.key.read_text().strip() if place.key.exists() else "")
+    """The key that signs, of the environment or of the place; '' where there is none yet.
+
+    Raises NotOurs where the file is a link that leads to what somebody else could have written.
+    """
+    if said := os.environ.get("GOLDTHREAD_SECRET_KEY", ""):
+        return said
+    try:
+        with place.key.open() as file:
+            found = os.fstat(file.fileno())
+            ours = found.st_uid in (os.geteuid(), 0) and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+            if place.key.is_symlink() and not ours:
+                raise NotOurs(
+                    f"{place.key} is a link to what others can write: put the signing key in its place."
+                )
+            return file.read().strip()
+    except FileNotFoundError:
+        return ""
 
 
 def describe(place: Place) -> None:
-    """Write down whether the place is a demonstration, its day, its address, and what was last done to it."""
-    place.folder.mkdir(parents=True, exist_ok=True)
+    """Write down whether the place is a demonstration, its day, its address, and what was last done to it.
+
+    Whole or not at all, in a new file: whoever reads it meanwhile reads the old one.
+    """
+    place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     said = {"today": place.today.isoformat() if place.today else None}
-    half = place.described.with_name(f"place.{os.getpid()}.part")  # others read it meanwhile
-    half.write_text(json.dumps(said | {name: getattr(place, name) for name in SAID}))
+    half = place.folder / f"place.{secrets.token_hex(4)}.part"
+    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(said | {name: getattr(place, name) for name in SAID}, file)
     half.replace(place.described)
 
 

@@ -46,6 +46,7 @@ __all__ = [
     "keep_folder",
     "own_fingerprint",
     "read",
+    "tried",
     "write",
 ]
 
@@ -88,6 +89,14 @@ def read(file: Path, *, sealed_by: str = "", unsealed: bool = False) -> int:
             return _restore(backup, backup)
         with carried(backup) as today:
             return _restore(today, backup)
+
+
+def tried(file: Path) -> int:
+    """Restore `file` into a scratch place that is thrown away; how many records. Raises CannotRestore."""
+    with opened(file) as backup:
+        backup.check()
+        with carried(backup) as today:
+            return sum(today.records.values())
 
 
 def _write_into(raw: IO[bytes]) -> int:

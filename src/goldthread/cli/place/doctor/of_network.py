@@ -80,4 +80,8 @@ def mail(send_test: str | None) -> Found:
         connection.close()
     except OSError as wrong:
         return Found(FAULT, f"{server} does not take letters ({wrong}): look at EMAIL_HOST and its like.")
+    if settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
+        return Found(
+            ADVICE, f"Letters come from {settings.DEFAULT_FROM_EMAIL}, which many refuse: set EMAIL_FROM."
+        )
     return Found(OK, f"{server} answers; --send-test ADDRESS sends a letter")

@@ -39,6 +39,15 @@ lock: environment ## write the locks anew (UPGRADE=--upgrade for newer versions)
 released: environment ## once a release: what this version backs up, kept in the tests for later versions to restore
 	@$(BIN)/python -m tests.server.safekeeping.write_released tests/server/safekeeping/released
 
+wheels: environment ## the distributions, in dist/: the whole with its styles, and the methods alone
+	@$(BIN)/python scripts/wheels
+
+sbom: environment ## what an installation is made of, as a bill of materials (CycloneDX), in dist/
+	@mkdir -p dist
+	@$(BIN)/cyclonedx-py requirements requirements/production.lock --output-reproducible \
+		--output-file dist/goldthread.cdx.json
+	@echo "dist/goldthread.cdx.json"
+
 clean: ## remove what was made, but not the data in var/
 	rm -rf .venv frontend/node_modules frontend/.build $(dir $(PAGES)) site dist .mypy_cache .ruff_cache \
 		.pytest_cache .import_linter_cache .hypothesis

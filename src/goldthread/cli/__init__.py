@@ -6,9 +6,12 @@ Each command is imported when it is used, so that none waits for what another ne
 
 import os
 from importlib import import_module
+from importlib.util import find_spec
 from typing import NamedTuple
 
 import click
+
+import goldthread
 
 
 class Listed(NamedTuple):
@@ -52,14 +55,21 @@ IN_A_PLACE = {
 COMMANDS = ON_FILES | IN_A_PLACE
 
 
+def methods_alone() -> bool:
+    """Whether only the methods and their shell are installed (goldthread-methods)."""
+    return find_spec(f"{__name__}.place") is None
+
+
 class Lazily(click.Group):
     """A group whose commands are imported by name, when asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
+        return sorted(ON_FILES if methods_alone() else COMMANDS)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for heading, listed in (("Methods, on files", ON_FILES), ("A programme", IN_A_PLACE)):
+            if listed is IN_A_PLACE and methods_alone():
+                continue
             with formatter.section(heading):
                 formatter.write_dl([(name, each.says) for name, each in listed.items()])
 
@@ -75,6 +85,11 @@ class Lazily(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name in IN_A_PLACE and methods_alone():
+            raise Refused(
+                f"‘{cmd_name}’ needs the server, and only the methods are installed here. "
+                "Install the whole instead: pip uninstall goldthread-methods, then pip install goldthread"
+            )
         found = COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(f"{__name__}.{found.module}"), found.name)
         return command if cmd_name in ON_FILES else _with_a_place(command)
@@ -108,7 +123,7 @@ def _with_a_place(command: click.Command) -> click.Command:
 
 
 @click.group(cls=Lazily, params=[_place_option()], context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="goldthread")
+@click.version_option(goldthread.__version__)
 def main() -> None:
     """Continuous improvement in health and care, from priority to evidence."""
 

@@ -41,6 +41,13 @@ READ_ONLY = Trouble(
     f"{KEEPER}",
     503,
 )
+NONE_TO_SPARE = Trouble(
+    "The database does not answer just now",
+    "It is away, or too many are asking it at once. Nothing was changed. Try again in a moment; if it lasts: "
+    f"{KEEPER[0].lower()}{KEEPER[1:]}",
+    503,
+    again_in=15,
+)
 AWAY = Trouble(
     "The database does not answer",
     f"Nothing was changed. Try again in a few minutes; if it lasts: {KEEPER[0].lower()}{KEEPER[1:]}",
@@ -140,5 +147,5 @@ def _said_by_postgresql(wrong: BaseException) -> Trouble | None:
         return OF_POSTGRESQL.get(state) or OF_POSTGRESQL.get(state[:2])
     names = {each.__name__ for each in type(wrong).__mro__}
     if names & {"PoolTimeout", "TooManyRequests"}:
-        return BUSY
+        return NONE_TO_SPARE
     return AWAY if "OperationalError" in names else None  # it never came as far as to an answer

@@ -175,3 +175,9 @@ def test_trouble_of_the_worker_is_one_line() -> None:
     record = logging.LogRecord("x", logging.ERROR, __file__, 1, "not done", None, (OSError, wrong, None))
     line = Line().format(record)
     assert line.endswith("not done: The disk is full: OSError: [Errno 28] No space left on device")
+
+
+def test_what_a_library_says_in_several_lines_is_one() -> None:
+    said = "error connecting: %s\n\tIs the server running?"
+    record = logging.LogRecord("x", logging.WARNING, __file__, 1, said, ("bad",), None)
+    assert Line().format(record).endswith("WARNING error connecting: bad  Is the server running?")

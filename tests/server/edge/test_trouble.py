@@ -217,9 +217,9 @@ def test_postgresql_says_by_its_codes(state: str, found: trouble.Trouble | None)
     assert trouble.of(wrong) is found
 
 
-def test_a_pool_without_a_connection_to_spare_is_busy() -> None:
+def test_a_pool_without_a_connection_to_spare_says_so() -> None:
     pool = pytest.importorskip("psycopg_pool")
-    assert trouble.of(pool.PoolTimeout("couldn't get a connection after 8 sec")) is trouble.BUSY
+    assert trouble.of(pool.PoolTimeout("couldn't get a connection after 8 sec")) is trouble.NONE_TO_SPARE
 
 
 def test_a_server_that_does_not_answer_is_away() -> None:

@@ -51,6 +51,8 @@ class Line(logging.Formatter):
             message = f"{record.getMessage()}: {found.title}: {trouble.cause(wrong)}"
             told |= {"msg": CONTROL.sub("�", message), "args": None}
             wrong = None
+        else:
+            told |= {"msg": CONTROL.sub(" ", record.getMessage()), "args": None}
         if wrong is not None:
             told["exc_text"] = "\n".join(_traceback(wrong, _typed(request)))
         return super().format(logging.makeLogRecord(record.__dict__ | told))

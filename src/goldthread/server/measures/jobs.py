@@ -102,7 +102,7 @@ def take_in(progress: Progress, *, looked: int, reason: str) -> Ended:
     if found is None:
         raise Gone("The file was left in the meantime: nothing was changed.")
     if found.taken_in_at is None or found.rows is not None:
-        progress(step="Taking in the readings", total=found.added + found.changed)
+        progress(step=f"Taking in {found.added + found.changed:,} readings, all at once")
         found = actions.take_in(looked=found, reason=reason, by=progress.by, progress=progress)
     link = reverse("measures:taken_in", args=[found.organisation.code, found.pk])
     return Ended(f"{taken_in(found)}.", link=link)

@@ -259,3 +259,17 @@ def test_what_is_due_in_a_workshop_leads_to_the_form_that_does_it_and_never_to_i
     client.force_login(staff)
     due = client.get(address).content.decode().split('id="due"')[1].split("</ul>")[0]
     assert "href" not in due
+
+
+def test_what_an_earlier_version_took_out_is_put_back_or_refused_in_words(planned, facilitator):
+    key = planned.steps.first().pk
+    aside = actions.remove_step(step=planned.steps.get(pk=key), by=facilitator)
+    aside.rows[0]["fields"]["a_field_that_is_gone_since"] = 1
+    aside.save()
+    actions.put_back(aside=aside, by=facilitator)
+    assert planned.steps.filter(pk=key).exists()
+    aside = actions.remove_step(step=planned.steps.get(pk=key), by=facilitator)
+    aside.rows[0]["model"] = "improvement.as_it_was_called"
+    aside.save()
+    with pytest.raises(CannotBePutBack, match="earlier version"):
+        actions.put_back(aside=aside, by=facilitator)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 
 from django.core import serializers
+from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.db import models
 
 from goldthread.server.audit.actions import action, record
@@ -45,7 +46,7 @@ def put_back(*, aside: SetAside, by: Person) -> SetAside:
     aside = SetAside.objects.select_for_update(of=("self",)).get(pk=aside.pk)
     if aside.is_back:
         raise CannotBePutBack("That was put back already.")
-    kept = list(serializers.deserialize("python", aside.rows))
+    kept = _as_they_stood(aside)
     _CHECKS[SetAside.What(aside.what)](place, [each.object for each in kept])
     for each in kept:
         each.save(force_insert=True)
@@ -54,6 +55,19 @@ def put_back(*, aside: SetAside, by: Person) -> SetAside:
     ticked = follow(place, by) if isinstance(place, Workshop) else []
     record("set_aside.put_back", place, by=by, name=aside.name, ticked=ticked or None)
     return aside
+
+
+def _as_they_stood(aside: SetAside) -> list[DeserializedObject]:
+    """What was taken out, maybe by an earlier version: a field that is gone since is left, a new one is empty.
+
+    A migration that renames or changes a field of what may be taken out changes the rows kept here, too.
+    """
+    try:
+        return list(serializers.deserialize("python", aside.rows, ignorenonexistent=True))
+    except DeserializationError as error:
+        raise CannotBePutBack(
+            "It was taken out by an earlier version, which kept it in another form: enter it anew."
+        ) from error
 
 
 def _check_part(place: ValueStream | Workshop, kept: list[PartHeld]) -> None:

@@ -61,7 +61,7 @@ def lines_of(parts: Parted, most: int = MOST_CELLS) -> Iterator[Line]:
     try:
         for cells in reader:
             most -= len(cells)
-            if most < 0:
+            if most < 0 or len(cells) > LONGEST_LINE:
                 raise beyond("it has more cells than are read of a text")
             if any(cell and not cell.isspace() for cell in cells):
                 yield reader.line_num + parts.skipped, [_bare(cell) for cell in cells]

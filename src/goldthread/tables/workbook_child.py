@@ -21,6 +21,9 @@ FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>([^<]+)<")
 SPAN = re.compile(r"(-?)PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+WIDEST = 16_384
+"""Cells of a row: more than any spreadsheet has."""
+
 ELEMENTS = 4
 """A cell of a workbook is so many elements at most, on average."""
 
@@ -96,6 +99,8 @@ def sheets(content: bytes, kind: str, most: int) -> Iterator[dict[str, Any]]:
             while row and (row[-1] == "" or row[-1] is None):
                 row.pop()
             if row and any(not isinstance(cell, str) or cell.strip() for cell in row):
+                if len(row) > WIDEST:
+                    raise TooMuch(f"a row of {len(row):,} cells")
                 most -= len(row)
                 if most < 0:
                     raise TooMuch("more cells than are read of a workbook")

@@ -58,16 +58,19 @@ def put_back(*, aside: SetAside, by: Person) -> SetAside:
 
 
 def _as_they_stood(aside: SetAside) -> list[DeserializedObject]:
-    """What was taken out, maybe by an earlier version: a field that is gone since is left, a new one is empty.
+    """What was taken out, maybe by an earlier version: a field that is gone is left, a new one is empty.
 
     A migration that renames or changes a field of what may be taken out changes the rows kept here, too.
     """
     try:
-        return list(serializers.deserialize("python", aside.rows, ignorenonexistent=True))
-    except DeserializationError as error:
+        kept = list(serializers.deserialize("python", aside.rows, ignorenonexistent=True))
+    except DeserializationError:
+        kept = []
+    if len(kept) != len(aside.rows):
         raise CannotBePutBack(
             "It was taken out by an earlier version, which kept it in another form: enter it anew."
-        ) from error
+        )
+    return kept
 
 
 def _check_part(place: ValueStream | Workshop, kept: list[PartHeld]) -> None:

@@ -46,6 +46,7 @@ IN_A_PLACE = {
     "import": Listed("place.import_readings", "import_group", "Take in a file of readings."),
     "evidence": Listed("place.evidence", "evidence", "The programme's evidence, as its pages show it."),
     "remind": Listed("place.remind", "remind", "Send each person what is theirs to do this week."),
+    "work-out": Listed("place.work_out", "work_out", "Anew what is kept so that pages are quick."),
     "security-log": Listed("place.security_log", "security_log", "Who signed in, and who tried to."),
     "backup": Listed("place.safekeeping", "backup", "Write everything into one file."),
     "restore": Listed("place.safekeeping", "restore", "Restore such a file into an empty place."),

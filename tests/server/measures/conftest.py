@@ -1,6 +1,6 @@
 """Measures of a trust, with readings, built through actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -8,10 +8,37 @@ import pytest
 
 from goldthread.server.measures import actions
 from goldthread.server.measures.actions import NewReading
-from goldthread.server.measures.models import Measure
+from goldthread.server.measures.models import Measure, Standing
+from goldthread.server.measures.queries.standings import worked_out
 from goldthread.server.people.models import Organisation, Person
 
 MakeMeasure = Callable[..., Measure]
+
+
+@pytest.fixture(autouse=True)
+def what_is_kept_of_measures_is_what_their_readings_say(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After every test here, whichever actions it went through, nothing that is kept is out of date."""
+    knows_measures = "trust" in request.fixturenames
+    if knows_measures:
+        request.getfixturevalue("trust")  # so that this looks before the database is put back
+    yield
+    if knows_measures:
+        assert all_kept() == all_worked_out()
+
+
+def all_kept() -> dict[int, dict[str, Any]]:
+    return {s.measure_id: said(s) for s in Standing.objects.all()}
+
+
+def all_worked_out() -> dict[int, dict[str, Any]]:
+    return {key: said(s) for key, s in worked_out(Measure.objects.all()).items()}
+
+
+def said(standing: Standing) -> dict[str, Any]:
+    """What a standing says, without the key and the mark."""
+    names = {f.name for f in Standing._meta.fields} - {"id", "mark", "measure"}
+    return {name: getattr(standing, name) for name in names}
+
 
 LETTERS = {
     "code": "OPD-LET",

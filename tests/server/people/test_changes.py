@@ -26,6 +26,7 @@ MANY = {
 }  # goes through many actions, one after the other, each whole or not at all
 THROUGH_ONE = {"ask_to_take_part", "seat_patient_partner"}  # say one other action in fewer words
 BOOKKEEPING = {  # how far something is, and what became of it: the action that asked for it was recorded
+    "measures/standings.py",  # worked out from what an action changed, within it
     "post/outbox.py",
     "work/queue.py",
     "work/turns.py",

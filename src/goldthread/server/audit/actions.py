@@ -20,6 +20,7 @@ from goldthread import guard
 from goldthread.server import clock, names
 from goldthread.server.refusal import AtTheSameMoment, LooksLikeCare, NotAName, Refusal
 
+from . import following
 from .clashes import is_a_clash, over_what
 from .models import Event
 
@@ -56,7 +57,7 @@ class OutsideAnAction(Exception):
     """Something was recorded outside an action: a fault of ours."""
 
 
-_recorded: ContextVar[list[int] | None] = ContextVar("recorded", default=None)
+_recorded: ContextVar[list[Event] | None] = ContextVar("recorded", default=None)
 
 
 def action(does: Callable[P, R]) -> Callable[P, R]:
@@ -86,14 +87,15 @@ def action(does: Callable[P, R]) -> Callable[P, R]:
 def _whole(does: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """What `does` does, with its one event, or nothing."""
     with transaction.atomic():
-        mine = [0]
+        mine: list[Event] = []
         outer = _recorded.set(mine)
         try:
             result = does(*args, **kwargs)
         finally:
             _recorded.reset(outer)
-        if mine[0] != 1:
-            raise NotAudited(f"{does.__module__}.{does.__qualname__} recorded {mine[0]} events, not 1.")
+        if len(mine) != 1:
+            raise NotAudited(f"{does.__module__}.{does.__qualname__} recorded {len(mine)} events, not 1.")
+        following.follow(mine[0])
     return result
 
 
@@ -105,8 +107,7 @@ def record(what: str, subject: models.Model, *, by: models.Model | None, **value
     mine = _recorded.get()
     if mine is None:
         raise OutsideAnAction(f"{what} was recorded outside an action.")
-    mine[0] += 1
-    return Event.objects.create(
+    event = Event.objects.create(
         at=clock.now(),
         actor=key(by) if by else "",
         actor_name=str(by)[:200] if by else "Goldthread",
@@ -116,6 +117,8 @@ def record(what: str, subject: models.Model, *, by: models.Model | None, **value
         values={name: as_text(value) for name, value in values.items() if value not in (None, "")},
         keys={name: key(value) for name, value in values.items() if isinstance(value, models.Model)},
     )
+    mine.append(event)
+    return event
 
 
 def is_acting() -> bool:

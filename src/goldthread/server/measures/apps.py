@@ -9,8 +9,9 @@ class MeasuresConfig(AppConfig):
         from goldthread.server import doors, needs
         from goldthread.server.doors import Door, Group
         from goldthread.server.people import abilities, handing_over, holdings
+        from goldthread.server.work import duties
 
-        from . import belongings, jobs, record_words  # noqa: F401  (what they do is known from here on)
+        from . import belongings, jobs, record_words, standings  # noqa: F401  (what they do is known from here on)
         from .abilities import MeasuresAbility
         from .needs import finds
 
@@ -31,3 +32,5 @@ class MeasuresConfig(AppConfig):
         )
         needs.register("measures", finds)
         record_words.register()
+        standings.register()
+        duties.every("keeping where measures stand", seconds=60, does=standings.keep_what_is_missing)

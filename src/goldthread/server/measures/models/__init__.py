@@ -4,6 +4,7 @@ from .imported import Import, ImportQuerySet
 from .measure import Dimension, FormerCode, Measure, MeasureQuerySet, Phase, PointNote
 from .reading import Correction, Reading, ReadingsThatCount, Withdrawal
 from .revision import Revision, RevisionQuerySet
+from .standing import Standing
 
 __all__ = [
     "Correction",
@@ -19,5 +20,6 @@ __all__ = [
     "ReadingsThatCount",
     "Revision",
     "RevisionQuerySet",
+    "Standing",
     "Withdrawal",
 ]

@@ -7,6 +7,7 @@ from .previews import Line, Preview, waiting
 from .reading import is_overdue, last_read, next_period, periods_called, periods_unread, unread
 from .resting import may_define_anew, rests_on
 from .series import Series, chart, chart_of, goes_on_under, in_force, readings_of, series, series_of_each
+from .standings import standings
 from .summaries import Summary, summaries
 from .verdict import Verdict, verdict_of
 
@@ -39,6 +40,7 @@ __all__ = [
     "series",
     "series_by_measure",
     "series_of_each",
+    "standings",
     "summaries",
     "unread",
     "verdict_of",

@@ -17,7 +17,7 @@ from goldthread.charts.spc.layout import Event, lay_out
 from goldthread.methods import spc
 from goldthread.server.people.queries import dated_events_of
 
-from ..models import Correction, Measure, Phase, PointNote, Reading, Revision, Withdrawal
+from ..models import Correction, Measure, Phase, PointNote, Reading, Revision, Standing, Withdrawal
 from ..periods import gaps
 from .series import Series, adjusted_of, series_of
 from .verdict import verdict_of
@@ -178,24 +178,36 @@ class ChartedSeries:
 
 
 def fingerprint(measure: Measure, revision: Revision, *, back_cast: bool = False) -> str:
-    """A short text that differs whenever a chart would: six small queries, and nothing is drawn.
+    """A short text that differs whenever a chart would; nothing is drawn, and no reading is looked at."""
+    said = (
+        __version__,
+        (revision.pk, back_cast),
+        _mark(measure) or _of_what_is_read(measure, revision, back_cast),
+        list(dated_events_of(measure.organisation_id).values_list("pk", "on", "title")),
+    )
+    return sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def _mark(measure: Measure) -> str:
+    """What differs after each change of the measure; nothing where none is kept."""
+    return Standing.objects.filter(measure=measure).values_list("mark", flat=True).first() or ""
+
+
+def _of_what_is_read(measure: Measure, revision: Revision, back_cast: bool) -> tuple[object, ...]:
+    """The same of what is there: five small queries.
 
     Readings are never changed without a correction; keys are never used twice. So how many readings there
     are, the last key, which are withdrawn, and the number of corrections stand for them.
     """
     readings = Reading.kept.filter(revision=revision, back_cast=back_cast)
-    said = (
-        __version__,
-        (revision.pk, revision.state, revision.unit, revision.direction, back_cast),
-        measure.target,
+    return (
+        (revision.state, revision.unit, revision.direction, measure.target),
         sorted(readings.aggregate(n=Count("pk"), last=Max("pk")).items()),
         sorted(readings.filter(withdrawn=True).values_list("pk", flat=True)),
         Correction.objects.filter(reading__revision=revision, reading__back_cast=back_cast).count(),
         list(Phase.objects.filter(measure=measure).values_list("pk", "starts")),
         list(PointNote.objects.filter(measure=measure).values_list("pk", "period", "text")),
-        list(dated_events_of(measure.organisation_id).values_list("pk", "on", "title")),
     )
-    return sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def _letter(count: int) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from goldthread.server.people.models import Organisation
 
@@ -29,8 +30,10 @@ def ever_read() -> Exists:
 def with_last_period(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     """Each with the last period that was read, `last_period`, and what is in force, `those_in_force`."""
     now = Revision.objects.filter(state=Revision.State.IN_FORCE)
-    counts = Q(revisions__readings__back_cast=False, revisions__readings__withdrawn=False)
-    return measures.annotate(last_period=Max("revisions__readings__period", filter=counts)).prefetch_related(
+    read = Reading.objects.filter(revision__measure=OuterRef("pk"), back_cast=False).order_by("-period")
+    # what is kept; only where nothing is does the database look at the readings
+    last = Coalesce("standing__last_read", Subquery(read.values("period")[:1]))
+    return measures.annotate(last_period=last).prefetch_related(
         Prefetch("revisions", now, to_attr="those_in_force")
     )
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Max
-
 from goldthread.server import clock
 
-from ..models import Measure, Reading, Revision
+from ..models import Measure, Revision
 from ..periods import WORDS, after, unread_since
+from .standings import last_periods
 
 OVERDUE_AFTER = 2
 """A measure not read for this many whole periods is overdue."""
@@ -16,10 +15,7 @@ OVERDUE_AFTER = 2
 
 def last_read(measure: Measure) -> date | None:
     """The first day of the last period read, under whichever revision; None if never."""
-    found: date | None = Reading.objects.filter(revision__measure=measure, back_cast=False).aggregate(
-        last=Max("period")
-    )["last"]
-    return found
+    return last_periods([measure])[measure.pk]
 
 
 def periods_unread(measure: Measure, today: date) -> int | None:
@@ -33,19 +29,11 @@ def unread(measures: Iterable[Measure], today: date) -> dict[int, int | None]:
     A measure read at each event is never behind once it was read; a retired one is not either.
     """
     retired = {m.pk for m in measures if m.retired_on}
-    keys = [m.pk for m in measures]
-    lasts = dict(
-        Reading.objects.filter(revision__measure__in=keys, back_cast=False)
-        .order_by()
-        .values_list("revision__measure")
-        .annotate(last=Max("period"))
-    )
+    lasts = last_periods(measures)
     frequencies = _frequencies(measures)
     return {
-        key: 0
-        if key in retired
-        else (unread_since(lasts[key], today, frequencies[key]) if key in lasts else None)
-        for key in keys
+        key: 0 if key in retired else (unread_since(last, today, frequencies[key]) if last else None)
+        for key, last in lasts.items()
     }
 
 

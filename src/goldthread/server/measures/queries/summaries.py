@@ -7,11 +7,10 @@ from datetime import date
 from goldthread.methods import spc
 from goldthread.server import clock
 
-from ..models import Measure, Phase, Reading, Revision
+from ..models import Measure, Revision, Standing
 from ..periods import unread_since
 from .reading import is_overdue
-from .series import Series, series_of
-from .verdict import verdict_of
+from .standings import standings
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,36 +37,23 @@ class Summary:
 
 
 def summaries(measures: Sequence[Measure]) -> list[Summary]:
-    """What a list shows of each measure, in their order: three queries, however many there are."""
-    keys = [m.pk for m in measures]
-    revisions = {
-        r.measure_id: r for r in Revision.objects.filter(measure__in=keys, state=Revision.State.IN_FORCE)
-    }
-    rows: dict[int, list[tuple[date, float]]] = {r.pk: [] for r in revisions.values()}
-    found = Reading.objects.filter(revision__in=list(rows), back_cast=False).order_by("revision", "period")
-    for revision, period, value in found.values_list("revision_id", "period", "value"):
-        rows[revision].append((period, value))
-    starts: dict[int, list[date]] = {}
-    for measure_key, start in Phase.objects.filter(measure__in=keys).values_list("measure", "starts"):
-        starts.setdefault(measure_key, []).append(start)
+    """What a list shows of each measure, in their order: two queries, and no reading is read."""
+    in_force = Revision.objects.filter(measure__in=[m.pk for m in measures], state=Revision.State.IN_FORCE)
+    revisions = {r.measure_id: r for r in in_force}
+    stand = standings(measures)
     today = clock.today()
-    return [
-        _summary(m, series_of(m, revisions[m.pk], rows[revisions[m.pk].pk], starts.get(m.pk, ())), today)
-        for m in measures
-    ]
+    return [_summary(m, revisions[m.pk], stand[m.pk], today) for m in measures]
 
 
-def _summary(measure: Measure, one: Series, today: date) -> Summary:
-    verdict = verdict_of(one)
-    last = one.periods[-1] if len(one) else None
+def _summary(measure: Measure, revision: Revision, stands: Standing, today: date) -> Summary:
     return Summary(
         measure=measure,
-        revision=one.revision,
-        readings=len(one),
-        last=last,
-        value=float(one.values[-1]) if len(one) else None,
-        sentence=verdict.in_words,
-        variation=verdict.variation,
-        assurance=verdict.assurance,
-        unread=unread_since(last, today, one.revision.frequency) if last else None,
+        revision=revision,
+        readings=stands.readings,
+        last=stands.last,
+        value=stands.value,
+        sentence=stands.sentence,
+        variation=spc.Meaning(stands.variation) if stands.variation else None,
+        assurance=spc.Assurance(stands.assurance) if stands.assurance else None,
+        unread=unread_since(stands.last, today, revision.frequency) if stands.last else None,
     )

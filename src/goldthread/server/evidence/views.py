@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 
 from goldthread.server.improvement.queries import evidence_rows
-from goldthread.server.people.models import Organisation
+from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.pages import of_organisation
+from goldthread.server.ui.form_page import form_page, posted
+from goldthread.server.ui.happened import Done
+from goldthread.server.work.actions import ask
 
 from . import exported, figure, text_tables
 from .asking import Asked, asked
 from .by_workshop import by_workshop
 from .notes import synthetic
+from .packs import SAYS, make
 from .reading import read
 from .report import Evidence
 
@@ -42,6 +48,24 @@ def workshops(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     context = of_organisation(request, organisation, page=page)
     context["synthetic"] = synthetic(context["words"]) if any(w.synthetic for w in listed) else ""
     return render(request, "evidence/workshops.jinja", context)
+
+
+def pack(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Everything of an organisation in one file, made in the background."""
+
+    def act(*, by: Person) -> Done:
+        what, at = f"Everything of {organisation.code} in one file", organisation.pk
+        job = ask(job=make, what=what, by=by, organisation=organisation, arguments={"organisation": at})
+        return Done(reverse("work:job", args=[job.pk]))
+
+    more = {"title": "Everything in one file", "button": "Make the file", "intro": SAYS}
+    return form_page(
+        request,
+        forms.Form(posted(request)),
+        act,
+        then=lambda done: done,
+        context=of_organisation(request, organisation, **more),
+    )
 
 
 def figure_svg(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,113 @@
+"""Everything of an organisation in one file: a ZIP of tables, with a text that says what they are.
+
+It holds what its reader may see page by page, and no names of people.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from itertools import islice
+
+from goldthread.server import clock
+from goldthread.server.improvement.queries import evidence_rows
+from goldthread.server.measures.queries import packed
+from goldthread.server.people.models import Organisation
+from goldthread.server.people.queries import organisations_with
+from goldthread.server.refusal import Refusal
+from goldthread.server.ui.formats import day
+from goldthread.server.work import holding
+from goldthread.server.work.jobs import Ended, Progress, job
+
+from . import exported
+from .reading import read
+from .seen import seen_by
+
+SAYS = (
+    "A ZIP of tables (CSV) for a spreadsheet or a program, with a text that says what they are: every "
+    "measure, every reading, what each event measured, and the evidence. No column of it names people. It "
+    "is made in the background, and you download it from the page that comes next."
+)
+README = """{organisation} on Goldthread, as of {today}.
+
+measures.csv    each measure, as it is defined now
+readings.csv    every reading of every definition of a measure; what was corrected stands beside it
+workshops.csv   what each event measured, before and at 30 to 365 days; empty where nothing was recorded
+evidence.csv    the evidence of the organisation: totals, reductions, and what is missing
+evidence.json   the same with its tests and doubts
+
+The texts are in UTF-8, columns are parted by commas, decimals by points; days are written 2019-07-15. A text
+that a spreadsheet would take for a formula begins with an apostrophe. Durations are minutes. Nothing about
+anyone's care is in here, and no column names people.
+"""
+BATCH = 1000
+
+
+class NoLongerSeen(Refusal):
+    """Whoever asked may no longer see it."""
+
+
+@job("evidence.pack", begins_anew=True)
+def make(progress: Progress, *, organisation: int) -> Ended:
+    """Write everything of an organisation that whoever asked may see into a file to be downloaded."""
+    of = organisations_with([organisation]).get()
+    if of.pk not in progress.by.reach.detailed:
+        raise NoLongerSeen(f"You may no longer see the programme of {of.code}.")
+    name, path = holding.new()
+    try:
+        with path.open("r+b") as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
+            _write(archive, of, progress)
+    except BaseException:
+        holding.let_go(name)
+        raise
+    called = f"goldthread-{of.code}-{clock.today().isoformat()}.zip"
+    return Ended("The file is made.", file=name, file_name=called)
+
+
+def _write(archive: zipfile.ZipFile, of: Organisation, progress: Progress) -> None:
+    said = README.format(organisation=of.name, today=day(clock.today()))
+    archive.writestr("README.txt", said)
+    progress(step="Measures")
+    _table(archive, "measures.csv", packed.MEASURES, packed.measure_rows(of))
+    progress(step="Readings", total=packed.how_many_readings(of))
+    _table(archive, "readings.csv", packed.READINGS, _counted(packed.reading_rows(of), progress))
+    progress(step="Events and evidence")
+    rows = [_flat(asdict(row)) for row in evidence_rows([of])]
+    if rows:
+        _table(archive, "workshops.csv", list(rows[0]), (list(row.values()) for row in rows))
+    evidence = read([of], None, seen_by(progress.by, [of]))
+    archive.writestr("evidence.csv", exported.as_csv(evidence))
+    archive.writestr("evidence.json", exported.as_json(evidence))
+
+
+def _flat(row: dict[str, object]) -> dict[str, object]:
+    """What was found at each checkpoint in a column of its own."""
+    values = row.pop("values")
+    assert isinstance(values, dict)
+    return row | {f"day_{point}": values.get(point) for point in ("30", "60", "90", "120", "365")}
+
+
+def _counted(rows: Iterable[packed.Row], progress: Progress) -> Iterator[packed.Row]:
+    rows = iter(rows)
+    while batch := list(islice(rows, BATCH)):
+        yield from batch
+        progress(len(batch))
+
+
+def _table(
+    archive: zipfile.ZipFile, name: str, head: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
+    with archive.open(name, "w", force_zip64=True) as raw:
+        text = io.TextIOWrapper(raw, "utf-8", newline="")
+        writer = csv.writer(text)
+        writer.writerow(head)
+        writer.writerows([_defused(cell) for cell in row] for row in rows)
+        text.flush()
+        text.detach()
+
+
+def _defused(value: object) -> object:
+    """A text that a spreadsheet would take for a formula begins with an apostrophe."""
+    dangerous = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if dangerous else value

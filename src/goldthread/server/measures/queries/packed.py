@@ -1,0 +1,48 @@
+"""An organisation's measures and readings as rows, for who takes everything with them."""
+
+from collections.abc import Iterator
+
+from goldthread.server.people.models import Organisation
+
+from ..models import Measure, Reading, Revision
+
+MEASURES = ("measure", "title", "dimension", "unit", "kind", "frequency", "direction", "counted", "retired")
+READINGS = (
+    *("measure", "revision", "back_cast", "period", "value", "numerator", "denominator", "unit"),
+    *("corrected_from", "corrected_because"),
+)
+Row = tuple[object, ...]
+
+
+def measure_rows(organisation: Organisation) -> Iterator[Row]:
+    """A row a measure, as its definition in force says, by code: one query."""
+    in_force = Revision.objects.filter(
+        measure__organisation=organisation, state=Revision.State.IN_FORCE
+    ).select_related("measure")
+    for found in in_force.order_by("measure__code"):
+        measure: Measure = found.measure
+        retired = measure.retired_on.isoformat() if measure.retired_on else ""
+        yield (
+            *(measure.code, measure.title, measure.dimension, found.unit, found.kind, found.frequency),
+            *(found.direction, found.counted, retired),
+        )
+
+
+def reading_rows(organisation: Organisation) -> Iterator[Row]:
+    """A row a reading of every definition, with what was corrected; none that was withdrawn."""
+    found = Reading.objects.filter(revision__measure__organisation=organisation)
+    ordered = found.order_by("revision__measure__code", "revision__number", "back_cast", "period")
+    whole = ordered.select_related("revision__measure").prefetch_related("corrections")
+    for reading in whole.iterator(chunk_size=2000):
+        revision, corrections = reading.revision, list(reading.corrections.all())
+        yield (
+            *(revision.measure.code, revision.number, "yes" if reading.back_cast else "no"),
+            *(reading.period.isoformat(), reading.value, reading.numerator, reading.denominator),
+            *(revision.unit, "; ".join(f"{c.value:.10g}" for c in corrections)),
+            "; ".join(c.reason for c in corrections),
+        )
+
+
+def how_many_readings(organisation: Organisation) -> int:
+    """So many rows `reading_rows` gives."""
+    return Reading.objects.filter(revision__measure__organisation=organisation).count()

@@ -5,13 +5,6 @@ from pathlib import Path
 
 import pytest
 
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--write-addresses", action="store_true", help="write tests/server/addresses/expected.txt"
-    )
-
-
 DATABASES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -11,21 +12,9 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from goldthread.server.people.admission import Declared
 
+from .visitors import VISITORS
 from .world import World
 
-VISITORS = (
-    "nobody",
-    "outsider",
-    "staff",
-    "team lead",
-    "facilitator",
-    "executive",
-    "board member",
-    "administrator",
-    "evaluator",
-    "partnership board",
-    "patient partner",
-)
 OUTSIDE = ("account", "mfa", "socialaccount", "openid_connect", "admin")  # django-allauth's own
 
 
@@ -38,9 +27,10 @@ class Address:
     declared: Declared | None = None
 
 
-def addresses() -> list[Address]:
+@cache
+def addresses() -> tuple[Address, ...]:
     """Every address of ours, by name; django-allauth's are its own to test."""
-    return sorted(_walk(get_resolver(), "", ()), key=lambda a: a.name)
+    return tuple(sorted(_walk(get_resolver(), "", ()), key=lambda a: a.name))
 
 
 def _walk(resolver: URLResolver, space: str, blanks: tuple[str, ...]) -> Iterator[Address]:
@@ -59,29 +49,15 @@ def filled(address: Address, world: World) -> str:
 
 
 def _blank(address: Address, blank: str, world: World) -> Any:
-    own = f"{address.name}.{blank}"
-    if own in world.blanks:
-        return world.blanks[own]
-    room, name = address.name.split(":")
-    if blank == "part_pk":
-        return world.blanks["stream_part" if "stream" in name else "workshop_part"]
-    if blank == "pk":
-        return world.blanks[_pk_of(room, name, address)]
-    return world.blanks[blank]
-
-
-def _pk_of(room: str, name: str, address: Address) -> str:
-    if room == "work":
-        return "work_pk"
-    if room == "aims":
-        of_a_stream = "dimension" in address.blanks or "stream" in name or name == "untie"
-        return "stream_pk" if of_a_stream else "objective_pk"
-    if "stream" in name or name == "propose":
-        return "stream_pk"
-    return "run_pk" if name in RUN_ONLY else "workshop_pk"
-
-
-RUN_ONLY = ("record_values", "report_out", "write_report", "close", "end")
+    thing = address.declared.thing if address.declared else ""
+    room = address.name.split(":")[0]
+    for key in (f"{address.name}.{blank}", f"{thing}.{blank}", f"{room}:{blank}", blank):
+        if key in world.blanks:
+            return world.blanks[key]
+    raise LookupError(
+        f"What stands for ‘{blank}’ in {address.name}? Say it in tests/server/{room}/addresses.py: "
+        f'fill(world) puts world.blanks["{thing}.{blank}"].'
+    )
 
 
 def ask(client: Client, path: str, *, post: bool) -> int:
@@ -96,7 +72,7 @@ def ask(client: Client, path: str, *, post: bool) -> int:
 
 def browsers(world: World) -> list[Client]:
     """Each visitor's own browser, signed in."""
-    clients = [Client(raise_request_exception=False) for _ in VISITORS]
+    clients = [Client(raise_request_exception=False) for _ in VISITORS]  # an error of ours is a 500
     for visitor, client in zip(VISITORS, clients, strict=True):
         if visitor != "nobody":
             client.force_login(world.people[visitor])

@@ -17,7 +17,7 @@ from goldthread.server.people import handing_over
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Role
 
-from ..addresses.world import DEFINITION
+from ..measures.addresses import DEFINITION
 
 Somebody = Callable[..., Person]
 

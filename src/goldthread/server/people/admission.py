@@ -36,11 +36,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Rule:
-    """Who is let in, of those who see the thing. `like` is the ability that decides it for most visitors."""
+    """Who is let in, of those who see the thing.
+
+    like: one of these abilities at the thing decides it, but for the exceptions that the room's tests name;
+    with `anywhere`, at any organisation or team. None: nothing more is asked.
+    """
 
     says: str
     admit: Callable[..., None]
-    like: Ability | None = None
+    like: tuple[Ability, ...] = ()
+    anywhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def anywhere(ability: Ability) -> Rule:
     def admit(person: Person, thing: Any = None) -> None:
         require_anywhere(person, ability)
 
-    return Rule(f"{ability.key} anywhere", admit, like=ability)
+    return Rule(f"{ability.key} anywhere", admit, like=(ability,), anywhere=True)
 
 
 def either(*abilities: Ability) -> Rule:
@@ -77,7 +82,7 @@ def either(*abilities: Ability) -> Rule:
         if not any(can(person, ability, thing) for ability in abilities[:-1]):
             require(person, abilities[-1], thing)
 
-    return Rule(" or ".join(ability.key for ability in abilities), admit, like=abilities[-1])
+    return Rule(" or ".join(ability.key for ability in abilities), admit, like=abilities)
 
 
 def only(says: str, lets_in: Callable[..., bool], *, or_else: str, like: Ability | None = None) -> Rule:
@@ -87,7 +92,7 @@ def only(says: str, lets_in: Callable[..., bool], *, or_else: str, like: Ability
         if not lets_in(person, thing):
             raise NotAllowed(or_else.format(thing=thing))
 
-    return Rule(says, admit, like)
+    return Rule(says, admit, like=(like,) if like else ())
 
 
 def page(view: View, who: Rule | Ability, of: Callable[..., Any] | None = None) -> View:
@@ -132,7 +137,7 @@ def _of_ability(ability: Ability) -> Rule:
     def admit(person: Person, thing: Any) -> None:
         require(person, ability, thing)
 
-    return Rule(ability.key, admit, like=ability)
+    return Rule(ability.key, admit, like=(ability,))
 
 
 class Refuses:

@@ -53,9 +53,9 @@ def hung_stream_or_404(request: HttpRequest, code: str, pk: int) -> ValueStream:
     return get_object_or_404(found, pk=pk)
 
 
-@seen_by(Seen.ANYBODY)
+@seen_by(Seen.WORKSHOPS)
 def priority_or_404(request: HttpRequest, priority_code: str) -> Priority:
-    """A priority that this person may know of, whoever asks it."""
+    """A national priority, one of their partnerships', or one of an organisation's own."""
     visible = Priority.objects.visible_to(somebody(request)).select_related("partnership", "organisation")
     return get_object_or_404(visible, code=priority_code)
 
@@ -64,7 +64,7 @@ def _require_to_set(person: Person, priority: Priority) -> None:
     require_to_set(person, priority.partnership, priority.organisation)
 
 
-may_set_priority = Rule("whoever sets what is asked there", _require_to_set, like=AimsAbility.SET_AIMS)
+may_set_priority = Rule("whoever sets what is asked there", _require_to_set, like=(AimsAbility.SET_AIMS,))
 
 
 def thread_of(request: HttpRequest, organisation: Organisation) -> Thread:

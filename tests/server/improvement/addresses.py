@@ -1,0 +1,112 @@
+"""What the addresses of value streams and workshops are tried on."""
+
+from datetime import date
+
+from goldthread.server.improvement import actions as improvement
+from goldthread.server.improvement.abilities import WorkshopPart
+from goldthread.server.improvement.kinds import Gate, Point, WorkshopMeasureKind
+from goldthread.server.improvement.models import PartHeld, Workshop
+
+from ..addresses.expecting import Otherwise
+from ..addresses.world import World
+
+PARTS = {
+    "executive": dict.fromkeys(("ValueStream", "Workshop", "SetAside"), WorkshopPart.SPONSOR),
+    "patient partner": {"Workshop": WorkshopPart.PATIENT_PARTNER},
+}
+OTHERWISE = [
+    Otherwise(
+        "improvement:put_back",
+        "it was taken out of a workshop that they have a part in",
+        instead_of=404,
+        got=403,
+        who=("patient partner",),
+    )
+]
+OF_ONE_THAT_IS_RUN = (
+    *("record_values", "report_out", "write_report", "close", "end"),
+    *("take_values_back", "remove_value"),
+)
+
+
+def fill(world: World) -> None:
+    """A value stream with a workshop that is planned and one that is run, each with what it measures."""
+    by = world.people["facilitator"]
+    stream = improvement.open_value_stream(
+        organisation=world.trust,
+        title="Outpatients",
+        scope="From referral to letter",
+        chosen_by="The executive team",
+        chosen_why="People wait",
+        opened_on=date(2018, 1, 8),
+        by=by,
+    )
+    sponsor = world.people["executive"]
+    held = improvement.give_part(person=sponsor, part=WorkshopPart.SPONSOR, value_stream=stream, by=by)
+    planned = _workshop(world, stream, "Letters", date(2019, 9, 9))
+    run = _workshop(world, stream, "Clinics", date(2019, 4, 1))
+    measured = run.measures.get()
+    improvement.record_value(
+        workshop_measure=measured, point=Point.BASELINE, value=90, taken_on=date(2019, 3, 25), by=by
+    )
+    improvement.waive_gate(workshop=run, gate=Gate.PROCESS_OWNER, reason="To show", by=sponsor)
+    run = improvement.hold_event(workshop=run, on=date(2019, 4, 1), by=by)
+    run = improvement.end_event(workshop=run, on=date(2019, 4, 5), by=by)
+    improvement.record_value(
+        workshop_measure=measured, point=Point.AT_90, value=60, taken_on=date(2019, 7, 4), by=by
+    )
+    sensei = improvement.give_part(person=sponsor, part=WorkshopPart.SENSEI, value_stream=stream, by=by)
+    taken = improvement.take_part_away(held=sensei, by=by)
+    step = improvement.add_step(workshop=planned, title="Book the room", weeks_before=3, by=by)
+    not_needed = improvement.remove_step(step=step, by=by)
+    member = improvement.add_member(place=planned, part=WorkshopPart.HOME_TEAM, name="Rosa Vaughan", by=by)
+    chosen = planned.measures.get()
+    improvement.contribute(
+        workshop_measure=chosen,
+        to=world.blanks["measure"],  # type: ignore[arg-type]
+        touched=1,
+        places=30,
+        place_name="clinics",
+        by=by,
+    )
+    world.blanks |= {
+        "ValueStream.pk": stream.pk,
+        "Workshop.pk": planned.pk,
+        "SetAside.pk": planned.pk,
+        "improvement:put_back_in_stream.pk": stream.pk,
+        **{f"improvement:{name}.pk": run.pk for name in OF_ONE_THAT_IS_RUN},
+        "improvement:gate": Gate.PROCESS_OWNER.value,
+        "improvement:edit_member.part_pk": member.pk,
+        "improvement:put_back.aside_pk": not_needed.pk,
+        "improvement:put_back_in_stream.aside_pk": taken.pk,
+        "improvement:take_back.what": "plan",
+        "improvement:take_values_back.measures": measured.pk,
+        "improvement:take_values_back.point": Point.AT_90.value,
+        "improvement:remove_value.measure_pk": measured.pk,
+        "improvement:remove_value.point": Point.AT_90.value,
+        "Workshop.step_pk": planned.steps.all()[0].pk,
+        "Workshop.measure_pk": chosen.pk,
+        "improvement:point": Point.AT_30.value,
+        "ValueStream.part_pk": held.pk,
+        "Workshop.part_pk": PartHeld.objects.filter(workshop=planned)[0].pk,
+    }
+
+
+def _workshop(world: World, stream: object, title: str, starts: date) -> Workshop:
+    by = world.people["facilitator"]
+    workshop = improvement.propose_workshop(
+        value_stream=stream,  # type: ignore[arg-type]
+        title=title,
+        process="From clinic to practice",
+        by=by,
+    )
+    workshop = improvement.plan_workshop(
+        workshop=workshop, starts=starts, ends=date(starts.year, starts.month, starts.day + 4), by=by
+    )
+    improvement.add_workshop_measure(
+        workshop=workshop, kind=WorkshopMeasureKind.LEAD_TIME, name="Clinic to letter", by=by
+    )
+    improvement.give_part(
+        person=world.people["patient partner"], part=WorkshopPart.PATIENT_PARTNER, workshop=workshop, by=by
+    )
+    return workshop

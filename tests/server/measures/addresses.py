@@ -1,0 +1,66 @@
+"""What the addresses of measures are tried on."""
+
+from datetime import date
+
+from goldthread.server.measures import actions as measures
+
+from ..addresses.world import World
+
+OF_THE_TEAM = {"Measure", "Import"}
+DEFINITION = {
+    "counted": "Days from clinic to letter",
+    "population": "Every clinic",
+    "method": "From the booking system",
+    "frequency": "month",
+    "kind": "value",
+    "unit": "days",
+    "direction": "down",
+}
+DEFINITION_CHANGED = {**DEFINITION, "population": "Every clinic but eyes"}
+
+
+def fill(world: World) -> None:
+    """A measure of the team lead's team with readings, a revision that waits, and files."""
+    trust, by = world.trust, world.people["facilitator"]
+    measure = measures.add_measure(
+        organisation=trust,
+        code="OPD-LET",
+        title="Letters",
+        dimension="service",
+        team=world.team,
+        by=by,
+        **DEFINITION,
+    )
+    months = [date(2018 + m // 12, m % 12 + 1, 1) for m in range(18)]
+    readings = [measures.NewReading(m, value=9 + n % 3) for n, m in enumerate(months)]
+    measures.record_readings(measure=measure, readings=readings, by=by)
+    measures.propose_revision(measure=measure, reason="Eyes count otherwise", by=by, **DEFINITION_CHANGED)
+    phase = measures.start_phase(measure=measure, starts=date(2018, 9, 1), reason="A new system", by=by)
+    note = measures.note_point(measure=measure, period=date(2018, 3, 1), text="Snow", by=by)
+    reading = measure.revisions.get(number=1).readings.all()[0]
+    revision = measure.revisions.get(number=1)
+    rows = [[revision.pk, "2019-07-01", 9.0, None, None, None]]
+    common = {"organisation": trust, "sha256": "0" * 64, "name": "july.csv", "rows": rows, "unchanged": 0}
+    one = measures.look_at(measure=measure, by=by, **common)  # type: ignore[arg-type]
+    many = measures.look_at(measure=None, by=by, **common)  # type: ignore[arg-type]
+    earlier = common | {"rows": [[revision.pk, "2017-12-01", 9.0, None, None, None]]}
+    taken = measures.import_now(measure=measure, by=by, **earlier)  # type: ignore[arg-type]
+    corrected, withdrawn = measure.revisions.get(number=1).readings.all()[1:3]
+    measures.correct_reading(reading=corrected, value=8, reason="Typed wrong", by=by)
+    measures.withdraw_reading(reading=withdrawn, reason="Not ours", by=by)
+    world.blanks |= {
+        "measures:withdraw.pk": reading.pk,
+        "measures:take_back_reading.pk": reading.pk,
+        "measures:put_back.pk": withdrawn.pk,
+        "measures:take_back_correction.pk": corrected.corrections.get().pk,
+        "measures:take_back_phase.pk": phase.pk,
+        "Import.pk": taken.pk,
+        "measure": measure,
+        "Measure.measure_code": measure.code,
+        "measures:correct.pk": reading.pk,
+        "measures:imported.pk": one.pk,
+        "measures:imported_many.pk": many.pk,
+        "measures:remove_phase.pk": phase.pk,
+        "measures:remove_note.pk": note.pk,
+        "measures:number": 2,
+    }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -9,7 +10,7 @@ from django.test import Client, override_settings
 
 from goldthread.server.people.models import Person
 
-HOSTILE = {
+HOSTILE: dict[str, Any] = {
     "HTTP_X_FORWARDED_HOST": "evil.example",
     "HTTP_X_FORWARDED_SERVER": "evil.example",
     "HTTP_FORWARDED": "host=evil.example",

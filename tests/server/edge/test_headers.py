@@ -6,14 +6,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from goldthread.server.edge.headers import FIXED
 from goldthread.server.measures.models import Measure
-from goldthread.server.people.models import Person
+from goldthread.server.people.models import Organisation, Person
 from tests.conftest import knowing_only
 from tests.server.measures.conftest import LETTERS, months, wave
 
@@ -31,25 +31,24 @@ KINDS = {
 
 
 @pytest.fixture
-def measured(facilitator: Person, client: Client) -> Measure:
+def measured(trust: Organisation, facilitator: Person, client: Client) -> Measure:
     from goldthread.server.measures import actions
     from goldthread.server.measures.actions import NewReading
 
-    measure = actions.add_measure(
-        organisation=facilitator.grants.get().organisation, by=facilitator, **LETTERS
-    )
+    said: dict[str, Any] = LETTERS
+    measure = actions.add_measure(organisation=trust, by=facilitator, **said)
     readings = [NewReading(day, value) for day, value in zip(months(9), wave(9), strict=True)]
     actions.record_readings(measure=measure, readings=readings, by=facilitator)
     client.force_login(facilitator)
     return measure
 
 
-Ask = Callable[[str], HttpResponse]
+Ask = Callable[[str], Any]
 
 
 @pytest.fixture
 def ask(client: Client, measured: Measure) -> Ask:
-    def at(kind: str) -> HttpResponse:
+    def at(kind: str) -> Any:
         host = "evil.example" if kind == "a strange name" else "testserver"
         return client.get(KINDS[kind], HTTP_HOST=host)
 

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
@@ -65,7 +66,8 @@ def test_many_at_once_share_few_connections_and_all_are_answered(pages: str, ada
         while not all(each.done() for each in answers):
             most.append(connections())
     assert {each.result() for each in answers} == {200}
-    assert max(most) <= settings.DATABASES["default"]["OPTIONS"]["pool"]["max_size"]
+    options: Any = settings.DATABASES["default"]["OPTIONS"]
+    assert max(most) <= options["pool"]["max_size"]
 
 
 @pytest.mark.slow

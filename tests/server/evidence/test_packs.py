@@ -16,7 +16,7 @@ from goldthread.server.people.models import Organisation, Person
 from goldthread.server.work.models import Job
 from goldthread.server.work.running import do_all
 
-from ..addresses.world import DEFINITION
+from ..measures.addresses import DEFINITION
 from .conftest import Run
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -14,7 +14,7 @@ from goldthread.server.post.sending import deliver
 from goldthread.server.work import duties, turns
 from goldthread.server.work.models import Turn
 
-from ..addresses.world import DEFINITION
+from ..measures.addresses import DEFINITION
 from .conftest import MailServer
 
 MONDAY = date(2019, 7, 15)

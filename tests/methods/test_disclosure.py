@@ -118,6 +118,25 @@ def test_what_cannot_be_looked_through_is_not_published() -> None:
     assert not disclosure.may_follow(published[:-1], published[-1], minimum=5)
 
 
+def test_years_of_new_workshops_and_corrections_go_on_being_published() -> None:
+    rng = np.random.default_rng(3)
+    now: dict[object, object] = {}
+    published: list[dict[object, object]] = []
+    for day in range(300):
+        which = len(now) if rng.random() < 0.7 or not now else int(rng.integers(len(now)))
+        now[which] = (which, day)
+        if disclosure.may_follow(published, now, minimum=5):
+            published.append(dict(now))
+    assert len(published) >= 30
+    assert len({*published[-1].items()} ^ {*now.items()}) < 40
+
+
+def test_whoever_all_came_back_is_looked_at_too() -> None:
+    first, second = dict.fromkeys("ab", 1), dict.fromkeys("ab", 2)
+    assert not follows([first, second], first | {"a": 2}, minimum=2)
+    assert follows([first, second], first, minimum=2)
+
+
 STATES = st.dictionaries(st.sampled_from("abcdefg"), st.sampled_from([1, 2]), max_size=7)
 
 
@@ -129,6 +148,38 @@ def test_the_quick_answer_is_that_of_trying_every_set(releases: list[dict[str, i
     assert (found is None) == (fewest is None or fewest >= minimum)
     if found is not None:
         assert len(found) < minimum
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(STATES, min_size=1, max_size=4), st.integers(2, 4))
+def test_what_may_follow_is_what_trying_every_set_finds_harmless(
+    releases: list[dict[str, int]], minimum: int
+) -> None:
+    fewest = slow.fewest(releases)
+    harmless = fewest is None or fewest >= minimum
+    assert disclosure.may_follow(releases[:-1], releases[-1], minimum=minimum) == harmless
+
+
+CHANGES = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 3)), min_size=4, max_size=40)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CHANGES, st.integers(2, 3))
+def test_whatever_happens_nothing_published_rests_on_a_few(
+    changes: list[tuple[int, int]], minimum: int
+) -> None:
+    rule = Rule(minimum=minimum, share=0.0)
+    now: dict[object, tuple[float, ...]] = {}
+    published: list[dict[object, tuple[float, ...]]] = []
+    for which, value in changes:  # a value of 0 takes the contributor away
+        now = {each: v for each, v in now.items() if each != which} | (
+            {which: (value, 4.0 - value)} if value else {}
+        )
+        if disclosure.may_be_told(published, now, rule=rule):
+            published.append(now)
+    for side in (0, 1):
+        fewest = slow.fewest([{each: v[side] for each, v in told.items()} for told in published])
+        assert fewest is None or fewest >= minimum
 
 
 # Totals of values, one after another

@@ -10,14 +10,19 @@ Rounding is left out of account, so this holds against totals to the last digit.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import chain, combinations, islice
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.methods.disclosure.cuts import Tie, least_cut, tie
+
 Release = Mapping[Hashable, Hashable]
 Floats = NDArray[np.float64]
+
+NEXT_TO_NOTHING = 1e-7
 
 MOST = 20_000
 """Groups of contributors looked at before the answer is 'not now'."""
@@ -28,8 +33,10 @@ def may_follow(
 ) -> bool:
     """Whether `new` may be published after `published`.
 
-    known: contributors whose states the reader knows from elsewhere (their own). Where there is too much
-    to look at (more than MOST groups) the answer is no.
+    known: contributors whose states the reader knows from elsewhere (their own). Where releases follow one
+    another the answer is the least cut of what their contributors tie together (`cuts`), those that came back
+    counting for nothing; where that does not decide it, every small group is tried, and where those are more
+    than MOST the answer is no.
 
     >>> first = {"a": 1, "b": 1, "c": 1, "d": 1, "e": 1}
     >>> may_follow([first], first | {"f": 1}, minimum=5)
@@ -37,8 +44,18 @@ def may_follow(
     >>> may_follow([first], first | {n: 1 for n in "fghij"}, minimum=5)
     True
     """
+    releases, known = [*published, new], frozenset(known)
+    groups = _alike(releases, known)
+    ties: Counter[Tie] = Counter()
+    came_back = False
+    for pattern, members in groups.items():
+        tied, plain = tie(pattern, len(releases))
+        ties[tied] += len(members) if plain else 0
+        came_back |= not plain
+    if least_cut(ties, minimum) >= minimum:
+        return True
     try:
-        return given_away([*published, new], minimum=minimum, known=known) is None
+        return came_back and given_away(releases, minimum=minimum, known=known) is None
     except TooMuchToLookAt:
         return False
 
@@ -54,21 +71,26 @@ def given_away(
 
     A weighing c of k releases leaves a contributor out when, for each of its states, the weights of the
     releases that hold it in that state add up to nothing. Contributors that went through the same states
-    in the same releases are in or out together. With Q an orthonormal basis of all that weighing can
-    make, it can rest on a group alone just where Q's rows of that group have a singular value of 1.
+    in the same releases are in or out together. Only weighings that leave all groups of the minimum or
+    more out need be looked at. With Q an orthonormal basis of what these make of the small groups, one can
+    rest on some of them alone just where Q's rows of those have a singular value of 1.
     Raises TooMuchToLookAt.
     """
     groups = _alike(releases, frozenset(known))
-    if not groups:
+    rows = {pattern: np.array(sorted(pattern), dtype=np.float64) for pattern in groups}
+    large = [rows[pattern] for pattern, members in groups.items() if len(members) >= minimum]
+    small = {pattern: members for pattern, members in groups.items() if len(members) < minimum}
+    if not small:
         return None
-    rows = [np.array(sorted(pattern), dtype=np.float64) for pattern in groups]
-    basis = _basis(np.vstack(rows))
-    ends = np.cumsum([len(each) for each in rows])
-    parts = [basis[end - len(each) : end] for end, each in zip(ends, rows, strict=True)]
-    members = list(groups.values())
-    small = [place for place, each in enumerate(members) if len(each) < minimum]
-    for chosen in _choices(small, [len(each) for each in members], minimum):
-        if _rests_on([parts[place] for place in chosen]):
+    left = _leaving_out(large, len(releases))
+    basis = _basis(np.vstack([rows[pattern] for pattern in small]) @ left)
+    if not basis.size:
+        return None
+    ends = np.cumsum([len(rows[pattern]) for pattern in small])
+    parts = [basis[end - len(rows[p]) : end] for end, p in zip(ends, small, strict=True)]
+    members = list(small.values())
+    for chosen in _choices(parts, [len(each) for each in members], minimum):
+        if float(np.linalg.norm(np.vstack([parts[place] for place in chosen]), 2)) > 1 - NEXT_TO_NOTHING:
             return frozenset(chain.from_iterable(members[place] for place in chosen))
     return None
 
@@ -89,23 +111,36 @@ def _alike(
     return found
 
 
+def _leaving_out(large: Sequence[Floats], releases: int) -> Floats:
+    """An orthonormal basis of the weighings in which nothing is left of these rows."""
+    if not large:
+        return np.eye(releases)
+    _, sizes, weighings = np.linalg.svd(np.vstack(large))
+    rank = int((sizes > NEXT_TO_NOTHING * sizes[0]).sum())
+    return np.asarray(weighings[rank:].T, dtype=np.float64)
+
+
 def _basis(matrix: Floats) -> Floats:
-    """An orthonormal basis of the matrix's columns."""
+    """An orthonormal basis of the matrix's columns; with no columns where there is nothing in them."""
     u, sizes, _ = np.linalg.svd(matrix, full_matrices=False)
-    return np.asarray(u[:, sizes > 1e-9 * sizes[0]], dtype=np.float64)
+    return np.asarray(u[:, sizes > NEXT_TO_NOTHING], dtype=np.float64)
 
 
-def _choices(small: Sequence[int], sizes: Sequence[int], minimum: int) -> list[tuple[int, ...]]:
-    """Every choice of small groups that are fewer than the minimum together."""
-    every = chain.from_iterable(combinations(small, count) for count in range(1, minimum))
-    looked = list(islice(every, MOST + 1))
-    if len(looked) > MOST:
-        raise TooMuchToLookAt(f"More than {MOST:,} groups of contributors would have to be looked at.")
-    return [chosen for chosen in looked if sum(sizes[place] for place in chosen) < minimum]
+def _choices(parts: Sequence[Floats], sizes: Sequence[int], minimum: int) -> Iterator[tuple[int, ...]]:
+    """Choices of groups, fewer than the minimum together, that are not ruled out by the size of their rows.
 
-
-def _rests_on(parts: Sequence[Floats]) -> bool:
-    rows = np.vstack(parts)
-    if (rows**2).sum() < 1 - 1e-7:
-        return False
-    return float(np.linalg.norm(rows, 2)) > 1 - 1e-7
+    No singular value is larger than the root of the sum of all squares.
+    """
+    squares = [float((part**2).sum()) for part in parts]
+    some = [place for place, each in enumerate(squares) if each > NEXT_TO_NOTHING]
+    looked = 0
+    for count in range(1, minimum):
+        for chosen in combinations(some, count):
+            looked += 1
+            if looked > MOST:
+                raise TooMuchToLookAt(
+                    f"More than {MOST:,} groups of contributors would have to be looked at."
+                )
+            few = sum(sizes[place] for place in chosen) < minimum
+            if few and sum(squares[place] for place in chosen) > 1 - NEXT_TO_NOTHING:
+                yield chosen

@@ -19,8 +19,9 @@ def office(visitor: Visitor) -> Page:
 
 
 def table(page: Page) -> Page:
-    """The page with its table of readings open."""
+    """The readings as a table, where they are without a script."""
     page.get_by_text("The same as a table").click()
+    follow(page, "See the readings as a table")
     return page
 
 

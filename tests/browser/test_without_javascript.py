@@ -32,6 +32,7 @@ def test_what_is_wrong_is_said_row_by_row_and_nothing_is_taken_in(visitor: Visit
     expect(page.get_by_role("row").filter(has_text="quite long")).to_contain_text("3")
     page.goto("/o/SATH/measures/EYE-WAIT/")
     page.get_by_text("The same as a table").click()
+    follow(page, "See the readings as a table")
     expect(main(page)).not_to_contain_text("September 2017")
 
 

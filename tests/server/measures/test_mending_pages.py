@@ -70,7 +70,7 @@ def test_a_reading_s_row_leads_to_withdrawing_it_and_the_page_to_putting_it_back
 ):
     client.force_login(facilitator)
     reading = reading_of(read_letters, JUNE)
-    assert to("withdraw", reading.pk) in text_of(client.get(PAGE))
+    assert to("withdraw", reading.pk) in text_of(client.get(to("readings")))
     assert to("withdraw", reading.pk) in text_of(client.get(to("correct", reading.pk)))
     assert client.post(to("withdraw", reading.pk), {"reason": ""}).status_code == 422
     text = said_by(client, to("withdraw", reading.pk), {"reason": "Another ward’s"})

@@ -42,8 +42,20 @@ def test_a_measures_page_says_one_sentence_and_shows_the_same_as_a_table(client,
     text = text_of(page(client, staff))
     assert "Nothing unusual: the points vary around" in text
     assert "The same as a table (36 readings)" in text
-    assert "June 2019" in text
+    assert f'href="{to("readings")}?"' in text
     assert "Record a reading" not in text
+    table = text_of(page(client, staff, to("readings")))
+    assert table.index("June 2019") < table.index("May 2019")
+
+
+def test_a_long_series_is_shown_as_a_table_page_by_page(client, letters, facilitator, staff):
+    new = [NewReading(m, v) for m, v in zip(months(130, date(2008, 1, 1)), wave(130), strict=True)]
+    actions.record_readings(measure=letters, readings=new, by=facilitator)
+    shown = [text_of(page(client, staff, f"{to('readings')}?page={n}")) for n in (1, 2, 3)]
+    assert [text.count("<tr class") for text in shown] == [60, 60, 10]
+    assert "Page 3 of 3" in shown[2]
+    assert "October 2018" in shown[0]
+    assert "January 2008" in shown[2]
 
 
 def test_dated_events_are_listed_as_numbered_on_the_chart(client, read_letters, facilitator, trust):
@@ -260,7 +272,8 @@ def test_a_reading_is_corrected_by_form_and_what_it_said_is_shown(client, read_l
     reading = queries.readings_of(queries.in_force(read_letters)).last()
     client.force_login(facilitator)
     assert "What it says now is kept" in text_of(client.get(to("correct", reading.pk)))
-    response = client.post(to("correct", reading.pk), {"value": "4", "reason": "Counted twice"}, follow=True)
+    client.post(to("correct", reading.pk), {"value": "4", "reason": "Counted twice"}, follow=True)
+    response = client.get(to("readings"))
     assert f"Said {reading.value:g} until" in text_of(response)
     assert "Counted twice" in text_of(response)
 

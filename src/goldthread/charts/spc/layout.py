@@ -166,9 +166,10 @@ def _y_domain(chart: Chart) -> tuple[float, float]:
     """
     values = [float(value) for value in chart.values]
     shown = [*values, *_finite(chart.centre)]
-    reach = FURTHEST * (max(values) - min(values)) or math.inf
+    least, most = min(values), max(values)
+    reach = FURTHEST * (most - least) or math.inf
     limits = [*_finite(chart.lower), *_finite(chart.upper)]
-    shown += [min(max(limit, min(values) - reach), max(values) + reach) for limit in limits]
+    shown += [min(max(limit, least - reach), most + reach) for limit in limits]
     if chart.target is not None:
         shown.append(chart.target)
     low, high = min(shown), max(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 from math import gcd
 from typing import Any
@@ -47,11 +47,12 @@ def cadence_of(times: Sequence[Any], period: int | None = None) -> Cadence:
     Months have a season of 12, quarters of 4, weeks of 52, days of 7 (5, if none is on a weekend); years,
     numbers and text of none, unless period says otherwise.
     """
-    found = _of_dates(times) if times and isinstance(times[0], date) else _of_numbers(times)
+    found = _of_dates(tuple(times)) if times and isinstance(times[0], date) else _of_numbers(times)
     return found if period is None else Cadence(found.places, period, found.word)
 
 
-def _of_dates(times: Sequence[date]) -> Cadence:
+@lru_cache(maxsize=128)  # several questions are asked of each chart
+def _of_dates(times: tuple[date, ...]) -> Cadence:
     step = step_of(times)
     if step is None:
         return _of_few(times)

@@ -55,6 +55,7 @@ urlpatterns = [
     ),
     of_measure("", page(pages.measure, visible, measure_or_404), "measure"),
     of_measure("chart.svg", page(downloads.chart, visible, measure_or_404), "chart"),
+    of_measure("readings/", page(pages.readings, visible, measure_or_404), "readings"),
     of_measure("readings.csv", page(downloads.readings_csv, visible, measure_or_404), "readings_csv"),
     of_measure("edit/", form(definition.edit, MeasuresAbility.EDIT_MEASURES, measure_or_404), "edit"),
     of_measure(

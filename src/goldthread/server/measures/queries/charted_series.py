@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Prefetch
 
 from goldthread import __version__
 from goldthread.charts.figure import Figure
@@ -19,7 +19,7 @@ from goldthread.server.people.queries import dated_events_of
 
 from ..models import Correction, Measure, Phase, PointNote, Reading, Revision, Standing, Withdrawal
 from ..periods import gaps
-from .series import Series, adjusted_of, series_of
+from .series import Series, adjusted_of, readings_of, series_of
 from .verdict import verdict_of
 
 
@@ -39,17 +39,13 @@ class Point:
 class ChartedSeries:
     """One series of a measure with its charts, and what is said beside them.
 
-    Where the usual limits mislead, the adjusted chart leads. Seven queries, whatever the number of readings.
+    Where the usual limits mislead, the adjusted chart leads. Five queries, whatever the number of readings.
     """
 
     def __init__(self, measure: Measure, revision: Revision, *, back_cast: bool = False) -> None:
         self.measure, self.revision, self.back_cast = measure, revision, back_cast
-        found = Reading.objects.filter(revision=revision, back_cast=back_cast)
-        self.readings = list(found.order_by("period"))
         self.phases = list(Phase.objects.filter(measure=measure).select_related("by"))
         self.notes = list(PointNote.objects.filter(measure=measure).select_related("by"))
-        corrected = Correction.objects.filter(reading__revision=revision, reading__back_cast=back_cast)
-        self.corrections = list(corrected.select_related("by", "reading"))
         withdrawn = Withdrawal.objects.filter(reading__revision=revision, put_back_at=None)
         self.withdrawn = list(
             withdrawn.filter(reading__back_cast=back_cast)
@@ -57,47 +53,42 @@ class ChartedSeries:
             .order_by("-reading__period")
         )
         self.dated = list(dated_events_of(measure.organisation_id))
-        rows = [(r.period, r.value) for r in self.readings]
+        rows = list(readings_of(revision, back_cast=back_cast).values_list("period", "value"))
         starts = [p.starts for p in self.phases]
         self.series: Series = series_of(measure, revision, rows, starts, back_cast=back_cast)
         self.verdict = verdict_of(self.series)
         self.chart, self.adjusted = self.verdict.chart, self.verdict.adjusted
 
-    @property
-    def last(self) -> Reading | None:
-        """The last reading."""
-        return self.readings[-1] if self.readings else None
-
     @cached_property
     def gaps(self) -> list[str]:
         """The periods between the first and the last that were not read, as people say them."""
-        return gaps([r.period for r in self.readings], self.revision.frequency)
+        return gaps(self.series.periods, self.revision.frequency)
 
     @cached_property
     def events(self) -> Sequence[Event]:
         """The organisation's dated events within the chart's span, numbered as on the chart."""
-        if self.chart is None:
+        if self.chart is None or not self.dated:
             return ()
         return lay_out(self.chart, events=self._events, titled=False, key_rows=1, width=800).events
 
     @cached_property
     def noted(self) -> list[tuple[str, list[PointNote]]]:
         """The notes by the letter of their point, as on the chart."""
-        points = [r.period for r in self.readings if r.period in self._notes]
+        points = [period for period in self.series.periods if period in self._notes]
         by_point = [[n for n in self.notes if n.period == p] for p in points]
         return [(_letter(place), notes) for place, notes in enumerate(by_point)]
 
-    @property
-    def points(self) -> list[Point]:
-        """The chart as a table, the last reading first."""
-        corrections: dict[int, list[Correction]] = {}
-        for correction in self.corrections:
-            corrections.setdefault(correction.reading_id, []).append(correction)
-        lines = [
-            self._point(place, reading, tuple(corrections.get(reading.pk, ())))
-            for place, reading in enumerate(self.readings)
-        ]
-        return lines[::-1]
+    def points(self, latest: int, earliest: int) -> list[Point]:
+        """Lines of the chart as a table, the last reading first: those from `latest` to before `earliest`.
+
+        Two queries, and only their readings are read.
+        """
+        first, stop = max(0, len(self.series) - earliest), len(self.series) - latest
+        readings = readings_of(self.revision, back_cast=self.back_cast)[first:stop]
+        found = list(
+            readings.prefetch_related(Prefetch("corrections", Correction.objects.select_related("by")))
+        )
+        return [self._point(first + place, reading) for place, reading in enumerate(found)][::-1]
 
     @cached_property
     def beside(self) -> spc.Beside | None:
@@ -161,7 +152,8 @@ class ChartedSeries:
             notes[note.period] = f"{notes[note.period]}; {note.text}" if note.period in notes else note.text
         return notes
 
-    def _point(self, place: int, reading: Reading, corrections: tuple[Correction, ...]) -> Point:
+    def _point(self, place: int, reading: Reading) -> Point:
+        corrections = tuple(reading.corrections.all())
         notes = tuple(n for n in self.notes if n.period == reading.period)
         chart = self.verdict.leading
         if chart is None:

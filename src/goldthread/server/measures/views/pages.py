@@ -19,9 +19,10 @@ from ..abilities import MeasuresAbility
 from ..models import Dimension, Import, Measure, Revision
 from ..periods import WORDS, named
 from .comparing import defined
-from .finding import address, of_measures
+from .finding import address, of_measure, of_measures
 
 PER_PAGE = 50
+READINGS_PER_PAGE = 60  # five years of months
 MEANS = {
     spc.Meaning.COMMON_CAUSE: ("As usual", "closed"),
     spc.Meaning.IMPROVEMENT: ("Improvement", "done"),
@@ -61,9 +62,7 @@ def measures(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
     """A measure: its chart, the same as a table, one plain sentence, its definition, its history."""
-    revisions = list(measure.revisions.select_related("proposed_by", "decided_by"))
-    in_force = next(r for r in revisions if r.state == Revision.State.IN_FORCE)
-    revision = _asked_for(request, revisions, in_force)
+    revisions, in_force, revision = _revisions(request, measure)
     goes_on = queries.goes_on_under(revisions)
     if revision.pk in goes_on:
         return redirect(f"{address(measure)}?revision={goes_on[revision.pk].number}")
@@ -96,6 +95,35 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
         history=_history(request, measure),
     )
     return render(request, "measures/measure.jinja", context)
+
+
+def readings(request: HttpRequest, measure: Measure) -> HttpResponse:
+    """The readings of a series as a table, page by page; the measure's page takes its first page in."""
+    _, in_force, revision = _revisions(request, measure)
+    back_cast = request.GET.get("back_cast") == "1"
+    shown = queries.ChartedSeries(measure, revision, back_cast=back_cast)
+    page = Paginator(range(len(shown.series)), READINGS_PER_PAGE).get_page(request.GET.get("page"))
+    context = of_measure(
+        request,
+        measure,
+        title=f"Readings of {measure.title}",
+        shown=shown,
+        revision=revision,
+        page=page,
+        points=shown.points(page.start_index() - 1, page.end_index()) if shown.series.periods else [],
+        means=MEANS,
+        named=named,
+        period_words=WORDS[revision.frequency],
+        query=_query(revision, in_force, back_cast),
+    )
+    return render(request, "measures/readings.jinja", context)
+
+
+def _revisions(request: HttpRequest, measure: Measure) -> tuple[list[Revision], Revision, Revision]:
+    """All revisions of a measure, the one in force, and the one that is asked for."""
+    revisions = list(measure.revisions.select_related("proposed_by", "decided_by"))
+    in_force = next(r for r in revisions if r.state == Revision.State.IN_FORCE)
+    return revisions, in_force, _asked_for(request, revisions, in_force)
 
 
 def _imports(request: HttpRequest, measure: Measure) -> int:

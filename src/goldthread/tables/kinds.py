@@ -29,6 +29,9 @@ OPEN_AND_SAVE = "Open it in your spreadsheet and save it as .xlsx or CSV"
 UNPACK = "Unpack it first"
 EXPORT = "Ask for the table itself, as CSV or a workbook"
 
+SMALL, MOST_TIMES = 64 * 1024**2, 150
+"""A table in an archive that is larger than that unpacks to so many times its size at most."""
+
 SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive", UNPACK),
     (b"BZh", "a bzip2 archive", UNPACK),
@@ -93,8 +96,13 @@ def unzipped(content: bytes, limits: Limits) -> tuple[str, bytes]:
         if len(texts) != 1:
             some = ", ".join(f"‘{each.filename}’" for each in (texts or held)[:5])
             raise not_a_table(f"a ZIP archive that holds {some or 'nothing'}", f"{UNPACK} and give one table")
-        if texts[0].file_size > limits.unpacked:
-            raise too_large(texts[0].file_size)
+        size = texts[0].file_size
+        if size > limits.unpacked:
+            raise too_large(size)
+        if size > SMALL and size > MOST_TIMES * len(content):
+            raise not_a_table(
+                f"a ZIP archive that unpacks to {size // len(content):,} times its size", UNPACK
+            )
         try:
             with archive.open(texts[0]) as file:
                 inside = file.read(limits.unpacked + 1)

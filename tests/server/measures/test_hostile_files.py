@@ -10,8 +10,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from goldthread.server.measures.files import BOUNDS, Wanted, read_file
+from goldthread.tables import apart as reading_apart
 from goldthread.tables.apart import Abandoned, Busy, Turns, apart, settle
 from goldthread.tables.bounds import Bounds
 from goldthread.tables.problem import Unreadable
@@ -146,3 +149,15 @@ def runs(process: int) -> bool:
         return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
     except OSError:
         return False
+
+
+@pytest.mark.django_db
+def test_whoever_has_to_wait_too_long_is_told_to_try_again(client, letters, facilitator, monkeypatch):
+    monkeypatch.setattr(reading_apart, "turns", Turns(1, wait=0.1))
+    client.force_login(facilitator)
+    sent = {"file": SimpleUploadedFile("june.csv", b"period,value\n2019-06-01,9\n")}
+    with reading_apart.turns.one():
+        answer = client.post(reverse("measures:import_readings", args=["SASH", letters.code]), sent)
+    assert answer.status_code == 503
+    assert "As many files are being read as can be at once" in answer.text
+    assert answer["Retry-After"]

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from goldthread.tables.delimited import Parted, lines_of
 
 HEADINGS = {"directorate", "division", "department", "service", "care group", "ward", "team", "unit", "name"}
-BETWEEN = re.compile(r"\s*[>›→]\s*")
+BETWEEN = re.compile("[>›→]")
 MOST = 1000
+DEEPEST = 20
+"""Levels below one another: what stands further in is left out, as no organisation is so deep."""
 
 Path = tuple[str, ...]
 """The names from the top down."""
@@ -24,7 +27,7 @@ class Outline:
 
 def outline(text: str) -> Outline:
     """Read a pasted tree. Teams named only as the parent of another are in it too."""
-    rows = list(_rows(text))
+    rows = [path[:DEEPEST] for path in islice(_rows(text), 5 * MOST)]
     heading = ""
     if rows and all(name.casefold() in HEADINGS for name in rows[0]):
         heading = ", ".join(rows.pop(0))

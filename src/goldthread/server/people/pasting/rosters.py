@@ -11,7 +11,8 @@ from goldthread.tables.delimited import Parted, lines_of, parted
 from goldthread.tables.problem import Unreadable
 from goldthread.tables.table import loosely
 
-ADDRESS = re.compile(r"[^\s<>,;:\"'()\[\]]+@[^\s<>,;:\"'()\[\]]+")
+ADDRESS = re.compile(r"(?<![^\s<>,;:\"'()\[\]])[^\s<>,;:\"'()\[\]@]++@[^\s<>,;:\"'()\[\]]++")
+"""Looked for where a word begins alone, and never twice: a long text costs one look through it."""
 HEADINGS = {
     "name": {"name", "fullname", "person", "displayname", "who"},
     "first": {"firstname", "forename", "givenname", "first"},

@@ -275,3 +275,14 @@ def test_a_forgotten_password_goes_by_the_outbox_whoever_is_away(
     assert "/accounts/password/reset/key/" in text
     assert "evil" not in text
     assert message(mail_server.got[0])["List-Unsubscribe"] is None
+
+
+def test_who_waits_for_a_password_is_not_kept_waiting_by_letters_to_many(
+    mail_server: MailServer, staff: Person, executive: Person, client: Client
+) -> None:
+    for person in (staff, executive):
+        remind(person=person)
+    client.post("/accounts/password/reset/", {"email": staff.email})
+    first = Letter.objects.get(pk=the_outbox.due()[0])
+    assert first.kind == "sign_in"
+    assert len(the_outbox.due(2)) == 2

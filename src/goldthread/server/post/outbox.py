@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 
 from goldthread.server.people.models import Organisation, Person
 
+from .kinds import muteable
 from .models import Letter, LetterText
 
 IN_HAND = timedelta(minutes=10)  # longer than a slow mail server takes with one
@@ -62,14 +63,14 @@ def put(written: Iterable[Written]) -> list[Letter]:
     return made
 
 
-def due(most: int = 100) -> list[int]:
-    """The keys of the letters that are to be tried now, and that nobody has in hand."""
-    return list(
-        _free()
-        .filter(try_at__lte=timezone.now())
-        .order_by("try_at", "pk")
-        .values_list("pk", flat=True)[:most]
-    )
+def due(most: int = 20) -> list[int]:
+    """The keys of some letters that are to be tried now, and that nobody has in hand.
+
+    What somebody waits for at a page (a password, an invitation) goes before what is written to many.
+    """
+    to_many = Case(When(kind__in=[kind.key for kind in muteable()], then=1), default=0)
+    waiting = _free().filter(try_at__lte=timezone.now()).order_by(to_many, "try_at", "pk")
+    return list(waiting.values_list("pk", flat=True)[:most])
 
 
 def claim(pk: int) -> Letter | None:

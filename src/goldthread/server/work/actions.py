@@ -10,7 +10,7 @@ from goldthread.server.audit.actions import Refusal, action, key, record
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.models import Organisation, Person
 
-from .doing import do
+from .doing import hand_out
 from .jobs import Known
 from .models import Job
 
@@ -52,8 +52,7 @@ def ask(
         organisation=organisation,
         about=key(about) if about else "",
     )
-    asked.task = do.enqueue(asked.pk).id
-    asked.save(update_fields=["task"])
+    hand_out(asked)
     record("work.asked", organisation or by, by=by, asked_for=what)
     return asked
 

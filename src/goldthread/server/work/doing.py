@@ -2,16 +2,20 @@
 
 import logging
 import time
+from collections.abc import Callable
+from functools import partial
 from threading import Event
 
-from django.db import connection
+from django.db import Error, connection, transaction
 from django_tasks import task
 
+from goldthread.server import trouble
 from goldthread.server.refusal import Refusal
 
 from . import queue
 from .jobs import known_as
 from .models import Job, Worker
+from .patience import is_passing, patiently
 
 logger = logging.getLogger(__name__)
 
@@ -60,41 +64,68 @@ class Saying:
     def _say(self) -> None:
         if Here.leaving.is_set():
             raise Leaving
-        if connection.in_atomic_block:
-            goes_on = queue.may_go_on(self.job)
-        else:
-            goes_on = queue.say(self.job, done=self.done, total=self.total, step=self.step)
-        if not goes_on:
+        within = connection.in_atomic_block
+        if not (queue.may_go_on(self.job) if within else self._said_or_busy()):
             raise Cancelled
+
+    def _said_or_busy(self) -> bool:
+        """While others are saving, how far a job is can wait."""
+        try:
+            return queue.say(self.job, done=self.done, total=self.total, step=self.step)
+        except Error as wrong:
+            if not is_passing(wrong):
+                raise
+            return True
 
 
 @task()
 def do(pk: int) -> None:
     """Do the job of that key, if it still waits. What goes wrong is said on its page."""
-    job = queue.begin(pk, Here.worker)
+    job = patiently(lambda: queue.begin(pk, Here.worker))
     if job is None:
         return
+    end = _done(job)
+    patiently(end)
+
+
+def _done(job: Job) -> Callable[[], object]:
+    """Do it; what is to be written down of how it ended."""
     known = known_as(job.job)
     if known is None:
-        queue.failed(job, NO_LONGER)
-        return
+        return partial(queue.failed, job, NO_LONGER)
     try:
         ended = known(Saying(job), **job.arguments)
     except Cancelled:
-        queue.cancelled(job)
+        return partial(queue.cancelled, job)
     except Leaving:
-        again(job)
+        return partial(again, job)
     except Refusal as refusal:
-        queue.failed(job, str(refusal))
-    except Exception:
-        logger.exception("Job %s (%s) failed", job.pk, job.job)
-        queue.failed(job, OUR_FAULT.format(job.pk))
-    else:
-        queue.done(job, ended)
+        return partial(queue.failed, job, str(refusal))
+    except Exception as wrong:
+        return _went_wrong(job, wrong)
+    return partial(queue.done, job, ended)
+
+
+def _went_wrong(job: Job, wrong: Exception) -> Callable[[], object]:
+    """What passes is tried again; what somebody must mend first is said; the rest is a fault of ours."""
+    if is_passing(wrong):
+        logger.warning("Job %s had to wait too long: %s. It begins again.", job.pk, trouble.cause(wrong))
+        return partial(again, job)
+    if found := trouble.of(wrong):
+        logger.error("Job %s: %s", job.pk, trouble.cause(wrong))
+        return partial(queue.failed, job, f"{found.title}. {found.says}")
+    logger.exception("Job %s (%s) failed", job.pk, job.job)
+    return partial(queue.failed, job, OUR_FAULT.format(job.pk))
 
 
 def again(job: Job) -> None:
     """Have a job that was broken off taken up by another worker, where it may begin anew."""
-    job.refresh_from_db(fields=["stop"])
-    if queue.put_back(job):
-        do.enqueue(job.pk)
+    with transaction.atomic():
+        job.refresh_from_db(fields=["stop"])
+        if queue.put_back(job):
+            hand_out(job)
+
+
+def hand_out(job: Job) -> None:
+    """Put a job that waits into the library's queue, and remember as which task."""
+    queue.is_task(job, do.enqueue(job.pk).id)

@@ -79,6 +79,17 @@ def put_back(job: Job) -> bool:
     return bool(waits)
 
 
+def is_task(job: Job, task: object) -> None:
+    """It was handed to the library's queue as this task."""
+    Job.objects.filter(pk=job.pk).update(task=task)
+
+
+def open_for(longer_than: timedelta) -> list[Job]:
+    """Those that have been open for so long, by the task that was to do them."""
+    long_ago = timezone.now() - longer_than
+    return list(Job.objects.open().filter(asked_at__lt=long_ago, task__isnull=False))
+
+
 def forget_old() -> int:
     """Forget jobs that ended long ago; returns how many."""
     return Job.objects.filter(ended_at__lt=timezone.now() - KEPT).delete()[0]

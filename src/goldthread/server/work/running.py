@@ -3,16 +3,20 @@
 import logging
 import signal
 import sys
+import time
 from collections.abc import Callable
 from threading import Event, Thread
 from types import FrameType
 
-from django.db import connection
+from django.db import Error, connection
 from django_tasks_db.management.commands.db_worker import Worker as Loop
+
+from goldthread.server import trouble
 
 from . import duties, workers
 from .doing import Here
 from .models import Worker
+from .patience import is_passing
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +26,19 @@ SOON = 0.5
 
 class Jobs(Loop):
     """The library's loop over its queue, that lets go of a job at its next step when it is asked to end."""
+
+    def run(self) -> None:
+        """Go on while the database is busy or away: the library would end at that."""
+        while self.running:
+            try:
+                super().run()
+                return
+            except Error as wrong:
+                if not is_passing(wrong):
+                    raise
+                logger.info("The queue could not be read: %s", trouble.cause(wrong))
+                connection.close()
+                time.sleep(1)
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         Here.leaving.set()

@@ -9,11 +9,14 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from . import queue
-from .doing import again
-from .models import Worker
+from .doing import again, hand_out
+from .models import Job, Worker
 
 GONE = timedelta(minutes=3)
 """On another machine: who was silent for so long."""
+
+
+LOST_AFTER = timedelta(minutes=3)
 
 
 class WorkerDied(Exception):
@@ -64,9 +67,21 @@ def reap() -> int:
     for job in orphans:
         again(job)
     _fail_tasks(dead)
+    _find_lost_tasks()
     for worker in dead:
         worker.delete()
     return len(orphans)
+
+
+def _find_lost_tasks() -> None:
+    """Jobs that are open though the library is done with them, as when the database was away just then."""
+    found = {job.task: job for job in queue.open_for(LOST_AFTER)}
+    ended = DBTaskResult.objects.finished().filter(
+        pk__in=list(found), finished_at__lt=timezone.now() - LOST_AFTER
+    )
+    for pk in ended.values_list("pk", flat=True):
+        job = found[pk]
+        again(job) if job.state == Job.State.RUNNING else hand_out(job)
 
 
 def _fail_tasks(dead: list[Worker]) -> None:

@@ -1,7 +1,10 @@
 """Jobs that take as long as a test wants, and leave traces by which it sees what was done."""
 
+import sqlite3
 import time
 from datetime import date
+
+from django.db import OperationalError
 
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.people import actions as people
@@ -54,3 +57,11 @@ def write_down(*, organisation: Organisation, title: str, by: Person) -> DatedEv
     return people.record_dated_event(
         organisation=organisation, kind=DatedEvent.Kind.OTHER, on=date(2019, 1, 1), title=title, by=by
     )
+
+
+@job("room.busy", begins_anew=True)
+def busy(progress: Progress) -> Ended:
+    """Somebody else holds the database."""
+    inner = sqlite3.OperationalError("database is locked")
+    inner.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    raise OperationalError("database is locked") from inner

@@ -9,6 +9,7 @@ import pytest
 import goldthread.demo
 from goldthread.server.evidence.exported import as_data
 from goldthread.server.evidence.reading import read
+from goldthread.server.evidence.seen import seen_from_outside
 from goldthread.server.people.models import Organisation
 
 PUBLISHED = Path(goldthread.demo.__file__).parent / "data" / "published"
@@ -86,3 +87,16 @@ def test_one_trust_holds_most_of_the_hours(found: dict[str, Any]) -> None:
 
 def _places(text: str) -> int:
     return len(text.partition(".")[2])
+
+
+def test_what_is_told_in_totals_is_the_reports_to_three_figures() -> None:
+    told = as_data(read(list(Organisation.objects.all()), None, seen_from_outside()))
+    rows = {(row["organisation"], row["outcome"]): row for row in told["outcomes"]}
+    for expected in printed("outcomes.csv"):
+        row = rows[expected["trust"], expected["outcome"].replace(" ", "_")]
+        if expected["workshops"] == "0":
+            assert row["withheld"] == "Too few to tell"
+            continue
+        assert row["workshops"] == int(expected["workshops"])
+        for side in ("baseline", "day_90"):
+            assert row[side] == pytest.approx(float(expected[side]), rel=0.02, abs=0.006)

@@ -2,14 +2,18 @@
 
 import re
 import time
+from pathlib import Path
 
+import allauth
 import pytest
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from goldthread.server.people import actions as people
+from goldthread.server.people import telling_them
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.addresses import token_of
 from goldthread.server.people.models import Organisation, Person
@@ -187,3 +191,35 @@ def test_what_was_not_used_for_so_long_is_not_listed(ward: Client, telephone: Cl
     assert ward.get(reverse("people:own_sessions")).content.decode().count("app-due-list__item") == 1
     log.purge()
     assert Session.objects.count() == 1
+
+
+def test_whoever_changes_how_they_sign_in_is_told_by_a_letter(ward: Client, with_password: Person) -> None:
+    ward.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": NEW})
+    [letter] = mail.outbox
+    assert letter.to == [with_password.email]
+    assert "Your password for Goldthread was changed." in letter.body
+    assert f"This was done from another program, at the address {WARD}" in letter.body
+
+
+def test_but_not_of_the_first_password_of_all(staff: Person) -> None:
+    browser = at(HOME)
+    form = browser.get(address_to_set_a_password(staff), follow=True)
+    browser.post(form.redirect_chain[-1][0], {"password1": NEW})
+    assert is_in(browser)
+    assert mail.outbox == []
+
+
+def test_every_change_that_is_told_has_its_words() -> None:
+    """Each letter that django-allauth would write of a change is ours to write."""
+    theirs = Path(allauth.__file__).parent / "templates"
+    names = {
+        path.name.removesuffix("_message.txt")
+        for room in ("account", "mfa", "socialaccount")
+        for path in (theirs / room / "email").glob("*_message.txt")
+        if "base_notification" in path.read_text()
+    }
+    assert names - set(telling_them.CHANGES) == {
+        "email_changed",
+        "email_confirm",
+        "email_deleted",
+    }  # ours alone

@@ -19,7 +19,7 @@ from goldthread.server.security import attempts, known, log, networks
 from goldthread.server.security.models import SecurityEvent
 from goldthread.server.security.passwords import normal
 
-from . import second_factor
+from . import second_factor, telling_them
 from .models import Person
 
 Kind = SecurityEvent.Kind
@@ -98,6 +98,10 @@ class Adapter(DefaultAccountAdapter):
         person = request.user.pk
         super().logout(request)
         log.note(Kind.SIGNED_OUT, request, person=person)
+
+    def send_notification_mail(self, template_prefix: str, user: Person, *_: Any, **__: Any) -> None:
+        """Tell them what of their sign-in was changed, in our words."""
+        telling_them.tell(user, template_prefix.rpartition("/")[2], self.request)
 
     def format_email_subject(self, subject: str) -> str:
         return f"Goldthread: {subject.strip()}"

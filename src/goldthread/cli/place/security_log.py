@@ -29,8 +29,8 @@ def security_log(
 ) -> None:
     """Print the security log, the oldest first.
 
-    It is kept for 180 days, or as many as GOLDTHREAD_SECURITY_LOG_DAYS says. What is older goes by itself
-    as new is written.
+    It is kept for 180 days, or as many as GOLDTHREAD_SECURITY_LOG_DAYS says. What is older goes by itself,
+    every hour.
     """
     prepare()
     django_ready()

@@ -248,3 +248,10 @@ def roles_in(organisations: Iterable[int]) -> QuerySet[Any]:
     held = Grant.objects.filter(person__is_active=True)
     at = held.annotate(at=Coalesce("organisation_id", "team__organisation_id"))
     return at.filter(at__in=list(organisations))
+
+
+def having_no_factor(people: Iterable[Person]) -> list[Person]:
+    """Who of these people has set up no second factor here."""
+    own = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    having = set(own.values_list("user_id", flat=True))
+    return [person for person in people if person.pk not in having]

@@ -90,10 +90,13 @@ def once(name: str, *of: str, within: float) -> bool:
 
 
 def purge(at: datetime | None = None) -> None:
-    """Delete what says nothing any more."""
-    with transaction.atomic():
-        old = Bucket.objects.select_for_update(skip_locked=True).filter(until__lt=at or timezone.now())
-        Bucket.objects.filter(pk__in=[bucket.pk for bucket in old[:1000]]).delete()
+    """Delete what says nothing any more, and nobody is looking at, a thousand at a time."""
+    now, more = at or timezone.now(), True
+    while more:
+        with transaction.atomic():
+            old = Bucket.objects.select_for_update(skip_locked=True).filter(until__lt=now)
+            found = [bucket.pk for bucket in old[:1000]]
+            more = bool(Bucket.objects.filter(pk__in=found).delete()[0])
 
 
 def _longest(limits: tuple[Limit, ...], rows: dict[str, Bucket], now: datetime) -> timedelta:

@@ -2,12 +2,12 @@
 
 Added to by whatever lets people in, read by administrators (people.watching) and by the server's shell
 (`goldthread security-log`), and passed on as it is written where a logger is set for it
-(GOLDTHREAD_SECURITY_LOG). It keeps no password, no code and no text that was typed. Purged by age.
+(GOLDTHREAD_SECURITY_LOG). It keeps no password, no code and no text that was typed.
+The worker purges it by age, every hour.
 """
 
 import json
 import logging
-import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -25,8 +25,6 @@ from .networks import address_of
 
 Kind = SecurityEvent.Kind
 SHIPPED = logging.getLogger("goldthread.security")
-AN_HOUR = 3600
-_purged = [0.0]  # when this process last purged, by its own clock
 
 
 def note(
@@ -49,7 +47,6 @@ def note(
         how=how[:60],
     )
     transaction.on_commit(lambda: SHIPPED.info(as_json(event)))
-    _purge_now_and_then()
     return event
 
 
@@ -89,9 +86,3 @@ def purge(at: datetime | None = None) -> int:
     gone, _ = QuerySet(SecurityEvent).filter(at__lt=oldest).delete()
     limits.purge()
     return gone
-
-
-def _purge_now_and_then() -> None:
-    if time.monotonic() - _purged[0] > AN_HOUR:
-        _purged[0] = time.monotonic()
-        purge()

@@ -14,6 +14,7 @@ class WorkConfig(AppConfig):
         from goldthread.server.people import own_pages
         from goldthread.server.people.abilities import PeopleAbility
         from goldthread.server.people.seen import Seen
+        from goldthread.server.security import log
 
         from . import backing_up, duties, holding, queue, record_words, workers
 
@@ -32,6 +33,7 @@ class WorkConfig(AppConfig):
         )
         duties.every("finding what was broken off", seconds=3, does=workers.reap)
         duties.every("forgetting old work", seconds=3600, does=queue.forget_old)
+        duties.every("purging the security log", seconds=3600, does=log.purge)
         duties.every("removing old files", seconds=3600, does=holding.forget_old)
         if settings.GOLDTHREAD_BACKUPS:
             at = time(2)  # nobody is there to notice, and the day is over

@@ -12,7 +12,7 @@ from ... import django_ready
 from . import of_database, of_folder, of_network, of_time
 from .found import FAULT, Check, Found
 
-READS_TABLES = {"begun", "worker", "letters", "clock"}
+READS_TABLES = {"begun", "factors", "worker", "letters", "clock"}
 
 
 @click.command()
@@ -51,6 +51,7 @@ def _checked(send_test: str | None, try_backup: bool) -> Iterator[tuple[str, Fou
         "database": of_database.database,
         "tables": of_database.tables,
         "begun": of_database.begun,
+        "factors": of_database.factors,
         "worker": of_database.worker,
         "letters": of_database.letters,
         "pages": of_network.pages,

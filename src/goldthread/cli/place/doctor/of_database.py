@@ -59,6 +59,22 @@ def begun() -> Found:
     return Found(OK, f"{count} {plural(count, 'organisation')}, administered by {names}")
 
 
+def factors() -> Found:
+    """Whether those whose sign-in is worth most to a thief have more than a password."""
+    from goldthread.server.people.queries import administrators, having_no_factor
+    from goldthread.server.ui.formats import plural
+
+    without = having_no_factor(administrators())
+    if not without:
+        return Found(OK, "every administrator has a second factor")
+    names = ", ".join(person.email for person in without[:3])
+    return Found(
+        ADVICE,
+        f"{len(without)} {plural(len(without), 'administrator')} without a second factor ({names}): they "
+        "set one up on their own page, or it is asked of them on the settings page of their organisation.",
+    )
+
+
 def worker() -> Found:
     """Whether letters leave, and what takes long is done."""
     from goldthread.server.work import workers

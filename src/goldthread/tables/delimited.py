@@ -15,6 +15,7 @@ from .blanks import aligned, is_aligned, is_quoted
 from .child import beyond
 from .problem import Problem, Unreadable
 from .table import loosely
+from .writing import may_be_defused, restored
 
 DELIMITERS = ",;\t|"
 CALLED = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -72,8 +73,8 @@ def lines_of(parts: Parted, most: int = MOST_CELLS) -> Iterator[Line]:
 
 
 def _bare(cell: str) -> str:
-    """A cell without the formula, ="052", that keeps a spreadsheet from changing a text."""
-    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell
+    """A cell without what keeps a spreadsheet from changing a text: as in ="052", the apostrophe of '=1."""
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') else restored(cell)
 
 
 def frame_of(parts: Parted) -> tuple[list[str], Any, Callable[[int], int]] | None:
@@ -84,7 +85,7 @@ def frame_of(parts: Parted) -> tuple[list[str], Any, Callable[[int], int]] | Non
     """
     import polars
 
-    if parts.text.count("\r") != parts.text.count("\r\n") or '="' in parts.text:
+    if parts.text.count("\r") != parts.text.count("\r\n") or '="' in parts.text or may_be_defused(parts.text):
         return None
     content = parts.text.rstrip("\r\n").encode() + b"\n"
     try:

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.tables.writing import as_cell
+
 from ..progress import progress
 from ..writing.answer import Rows
-from ..writing.text import as_cell
 from .charts import Charted
 
 POINTS = ("value", "phase", "centre", "lower", "upper", "signal", "meaning", "target")

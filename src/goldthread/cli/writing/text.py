@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 import shutil
@@ -15,10 +13,11 @@ from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from goldthread.tables import writing
+
 if TYPE_CHECKING:
     from .answer import Answer, Rows
 
-ROWS_AT_ONCE = 10_000
 MOST_ROWS = 200
 """Rows that a table for a person shows; CSV has them all."""
 
@@ -30,30 +29,9 @@ WIDTH = 100
 
 
 def csv_of(rows: Rows) -> Iterator[bytes]:
-    """CSV in UTF-8: full precision; nothing where a number is missing or infinite; true and false."""
+    """CSV in UTF-8: full precision; nothing where a number is missing or infinite; no text is a formula."""
     header, cells = rows
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    remaining = iter(cells)
-    while block := list(islice(remaining, ROWS_AT_ONCE)):
-        writer.writerows([cell if type(cell) is str else as_cell(cell) for cell in row] for row in block)
-        yield text.getvalue().encode()
-        text.seek(0)
-        text.truncate()
-    yield text.getvalue().encode()
-
-
-def as_cell(cell: Any) -> str:
-    """A cell of a CSV file."""
-    if type(cell) is float:
-        return repr(cell) if math.isfinite(cell) else ""
-    plain = as_plain(cell)
-    if plain is None:
-        return ""
-    if isinstance(plain, bool):
-        return "true" if plain else "false"
-    return repr(plain) if isinstance(plain, float) else str(plain)
+    return writing.csv_of(header, cells, ends="\n")
 
 
 def json_of(data: Any) -> Iterator[bytes]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from goldthread.methods.before_after import Column, Comparison
+from goldthread.tables.writing import Sheet, csv_of, xlsx_of
 
 from . import caveats, differing_words
 from .called import Called
@@ -71,22 +70,14 @@ def as_json(evidence: Evidence) -> str:
 def as_csv(evidence: Evidence) -> str:
     """Table 7.2, with commas and a heading; beside its totals the pooled ratio, and the missing."""
     rows = [row | _beside(row, evidence) for row in outcome_rows(evidence)]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    return b"".join(csv_of(list(rows[0]), (list(row.values()) for row in rows))).decode()
 
 
 def as_xlsx(evidence: Evidence) -> bytes:
     """A workbook with a sheet a table, numbers as numbers, and a sheet of notes."""
-    from openpyxl import Workbook
-
     data = as_data(evidence)
     said = (*data["notes"], *data["between_organisations"]["said"], *data["doubts"]["said"])
-    book = Workbook()
-    book.remove(book.active)
-    sheets: list[tuple[str, Sequence[Row]]] = [
+    tables: list[tuple[str, Sequence[Row]]] = [
         (str(Called.RUN), data["completeness"]),
         (str(Called.OUTCOMES), data["outcomes"]),
         (str(Called.TESTS), [_flat(row) for row in data["tests"]]),
@@ -94,11 +85,11 @@ def as_xlsx(evidence: Evidence) -> bytes:
         ("Between organisations", [_listed(row) for row in data["between_organisations"]["outcomes"]]),
         ("Notes", [{"note": text} for text in said]),
     ]
-    for title, rows in sheets:
-        _fill(book.create_sheet(title), rows)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return b"".join(xlsx_of([_sheet(title, rows) for title, rows in tables], made=()))
+
+
+def _sheet(title: str, rows: Sequence[Row]) -> Sheet:
+    return Sheet(title, list(rows[0]) if rows else [], [list(row.values()) for row in rows])
 
 
 def _outcome(row: OutcomeRow, checkpoint: str) -> dict[str, Any]:
@@ -227,23 +218,3 @@ def _flat(row: Row) -> dict[str, Any]:
 def _listed(row: Row) -> dict[str, Any]:
     """Lists in words, as a cell holds them."""
     return {name: ", ".join(of) if isinstance(of, list) else of for name, of in row.items()}
-
-
-def _fill(sheet: Any, rows: Iterable[Row]) -> None:
-    from openpyxl.styles import Alignment, Font
-
-    rows = list(rows)
-    if not rows:
-        sheet.append(["There is nothing here yet."])
-        return
-    sheet.append(list(rows[0]))
-    for row in rows:
-        sheet.append(list(row.values()))
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for column in sheet.columns:
-        longest = max(len(str(cell.value or "")) for cell in column)
-        sheet.column_dimensions[column[0].column_letter].width = min(longest + 3, 100)
-        for cell in column[1:]:
-            cell.alignment = Alignment(wrap_text=isinstance(cell.value, str), vertical="top")
-    sheet.freeze_panes = "A2"

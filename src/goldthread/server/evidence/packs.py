@@ -3,8 +3,6 @@
 It holds what its reader may see page by page, and no names of people.
 """
 
-import csv
-import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -19,6 +17,7 @@ from goldthread.server.refusal import Refusal
 from goldthread.server.ui.formats import day
 from goldthread.server.work import holding
 from goldthread.server.work.jobs import Ended, Progress, job
+from goldthread.tables.writing import csv_of
 
 from . import exported
 from .reading import read
@@ -38,8 +37,8 @@ evidence.csv    the evidence of the organisation: totals, reductions, and what i
 evidence.json   the same with its tests and doubts
 
 The texts are in UTF-8, columns are parted by commas, decimals by points; days are written 2019-07-15. A text
-that a spreadsheet would take for a formula begins with an apostrophe. Durations are minutes. Nothing about
-anyone's care is in here, and no column names people.
+that a spreadsheet would take for a formula has an apostrophe before its sign. Durations are minutes. Nothing
+about anyone's care is in here, and no column names people.
 """
 BATCH = 1000
 
@@ -99,15 +98,5 @@ def _table(
     archive: zipfile.ZipFile, name: str, head: Sequence[str], rows: Iterable[Sequence[object]]
 ) -> None:
     with archive.open(name, "w", force_zip64=True) as raw:
-        text = io.TextIOWrapper(raw, "utf-8", newline="")
-        writer = csv.writer(text)
-        writer.writerow(head)
-        writer.writerows([_defused(cell) for cell in row] for row in rows)
-        text.flush()
-        text.detach()
-
-
-def _defused(value: object) -> object:
-    """A text that a spreadsheet would take for a formula begins with an apostrophe."""
-    dangerous = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{value}" if dangerous else value
+        for block in csv_of(head, rows):
+            raw.write(block)

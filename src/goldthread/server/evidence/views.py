@@ -14,6 +14,7 @@ from django.utils.cache import get_conditional_response
 from goldthread.server.improvement.queries import evidence_rows
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.pages import of_organisation
+from goldthread.server.ui.downloads import Kind, file_of
 from goldthread.server.ui.form_page import form_page, posted
 from goldthread.server.ui.happened import Done
 from goldthread.server.work.actions import ask
@@ -26,7 +27,6 @@ from .packs import SAYS, make
 from .reading import read
 from .report import Evidence
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A_PAGE = 50
 
 
@@ -84,26 +84,21 @@ def figure_svg(request: HttpRequest) -> HttpResponse:
 
 def as_csv(request: HttpRequest) -> HttpResponse:
     """Table 7.2 as CSV."""
-    return _download(exported.as_csv(_read(asked(request))), "csv", "text/csv; charset=utf-8")
+    return file_of(exported.as_csv(_read(asked(request))), Kind.CSV, name="evidence")
 
 
 def as_json(request: HttpRequest) -> HttpResponse:
     """All the tables, doubts and notes as JSON."""
-    return _download(exported.as_json(_read(asked(request))), "json", "application/json")
+    return file_of(exported.as_json(_read(asked(request))), Kind.JSON, name="evidence")
 
 
 def as_xlsx(request: HttpRequest) -> HttpResponse:
     """All the tables, doubts and notes as a spreadsheet."""
-    return _download(exported.as_xlsx(_read(asked(request))), "xlsx", XLSX)
+    return file_of(exported.as_xlsx(_read(asked(request))), Kind.XLSX, name="evidence")
 
 
 def _read(question: Asked) -> Evidence:
     return read(question.organisations, question.checkpoint, question.seen)
-
-
-def _download(content: str | bytes, ending: str, content_type: str) -> HttpResponse:
-    disposition = f'attachment; filename="evidence.{ending}"'
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
 
 
 def _width(request: HttpRequest) -> int:

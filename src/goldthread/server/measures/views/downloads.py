@@ -1,7 +1,5 @@
 """A measure's chart at its own address, and its readings as CSV."""
 
-import csv
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
@@ -10,6 +8,8 @@ from django.utils.http import quote_etag
 from goldthread.charts import render as drawing
 from goldthread.methods import spc
 from goldthread.server.ui import assets
+from goldthread.server.ui.downloads import Kind, download
+from goldthread.tables.writing import Sheet
 
 from .. import queries
 from ..models import Measure, Reading, Revision
@@ -53,14 +53,10 @@ def _revision(measure: Measure, number: str) -> Revision:
 
 def readings_csv(request: HttpRequest, measure: Measure) -> HttpResponse:
     """Every reading of every revision, with what was corrected; none that was withdrawn."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{measure.organisation.code}-{measure.code}.csv"'
-    writer = csv.writer(response)
-    writer.writerow(HEADINGS)
     found = Reading.objects.filter(revision__measure=measure).select_related("revision", "read_under")
-    for reading in found.prefetch_related("corrections").order_by("revision__number", "back_cast", "period"):
-        writer.writerow([_cell(value) for value in (measure.code, *_row(reading))])
-    return response
+    found = found.prefetch_related("corrections").order_by("revision__number", "back_cast", "period")
+    sheet = Sheet("Readings", HEADINGS, ((measure.code, *_row(reading)) for reading in found))
+    return download([sheet], Kind.CSV, name=f"{measure.organisation.code}-{measure.code}")
 
 
 def _row(reading: Reading) -> tuple[object, ...]:
@@ -68,7 +64,7 @@ def _row(reading: Reading) -> tuple[object, ...]:
     return (
         reading.revision.number,
         "yes" if reading.back_cast else "no",
-        reading.period.isoformat(),
+        reading.period,
         reading.value,
         reading.numerator,
         reading.denominator,
@@ -77,9 +73,3 @@ def _row(reading: Reading) -> tuple[object, ...]:
         "; ".join(f"{c.value:.10g}" for c in corrections),
         "; ".join(c.reason for c in corrections),
     )
-
-
-def _cell(value: object) -> object:
-    """A text that a spreadsheet would take for a formula begins with an apostrophe."""
-    dangerous = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{value}" if dangerous else value

@@ -26,6 +26,8 @@ LOOKED_AT = 60
 LONGEST_LINE = 100_000
 
 MOST_CELLS = 50_000_000
+WIDEST = 32_768
+"""Cells of a row: twice as many as any spreadsheet has."""
 
 Line = tuple[int, list[Any]]
 """A row's number in the file, and its cells."""
@@ -62,7 +64,9 @@ def lines_of(parts: Parted, most: int = MOST_CELLS) -> Iterator[Line]:
     try:
         for cells in reader:
             most -= len(cells)
-            if most < 0 or len(cells) > LONGEST_LINE:
+            if len(cells) > WIDEST:
+                raise beyond(f"it has a row of {len(cells):,} cells, too many for one table")
+            if most < 0:
                 raise beyond("it has more cells than are read of a text")
             if any(cell and not cell.isspace() for cell in cells):
                 yield reader.line_num + parts.skipped, [_bare(cell) for cell in cells]
@@ -86,6 +90,9 @@ def frame_of(parts: Parted) -> tuple[list[str], Any, Callable[[int], int]] | Non
     import polars
 
     if parts.text.count("\r") != parts.text.count("\r\n") or '="' in parts.text or may_be_defused(parts.text):
+        return None
+    first = parts.text[:LONGEST_LINE].partition("\n")[0]
+    if first.count(parts.delimiter) > WIDEST:  # polars is slow with so many columns
         return None
     content = parts.text.rstrip("\r\n").encode() + b"\n"
     try:

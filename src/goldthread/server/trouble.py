@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from goldthread.charts.apart import NotDrawn
 from goldthread.tables.apart import Abandoned, Busy
 
 KEEPER = "Tell whoever runs this server."
@@ -72,6 +73,13 @@ READING = Trouble(
     503,
     again_in=5,
 )
+DRAWING = Trouble(
+    "Busy just now",
+    "This figure could not be drawn at this moment. Try again in a moment; if it lasts: "
+    f"{KEEPER[0].lower()}{KEEPER[1:]}",
+    503,
+    again_in=5,
+)
 GONE = Trouble("You left", "Whoever sent this went before it was read. Nothing was changed.", 503)
 
 OF_SQLITE = {
@@ -99,7 +107,7 @@ OF_POSTGRESQL = {
     "58": DAMAGED,  # errors of its system, such as the disk
     "XX": DAMAGED,
 }
-OF_READING = {Busy: READING, Abandoned: GONE}
+OF_READING = {Busy: READING, Abandoned: GONE, NotDrawn: DRAWING}
 OF_THE_DISK = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,

@@ -1,5 +1,6 @@
 """A measure's chart: its phases, notes, events, fingerprint; and what lists say."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -168,3 +169,29 @@ def test_a_chart_of_one_reading_is_not_found(client, letters, facilitator):
 def test_an_outsider_may_not_know_of_a_chart(client, read_letters, outsider):
     client.force_login(outsider)
     assert client.get(CHART).status_code == 404
+
+
+def test_a_chart_is_drawn_once_for_everybody_and_kept(
+    client, read_letters, facilitator, staff, settings, tmp_path
+):
+    settings.PLACE = replace(settings.PLACE, folder=tmp_path)
+    client.force_login(facilitator)
+    first = client.get(CHART)
+    (kept,) = (tmp_path / "drawn").iterdir()
+    assert kept.read_bytes() == first.content
+    kept.write_bytes(b"<svg>as it was kept</svg>")
+    client.force_login(staff)
+    assert client.get(CHART).content == b"<svg>as it was kept</svg>"
+    actions.record_readings(
+        measure=read_letters, readings=[NewReading(date(2019, 7, 1), 9.0)], by=facilitator
+    )
+    anew = client.get(CHART)
+    assert anew.content not in (first.content, b"<svg>as it was kept</svg>")
+
+
+def test_nobody_sees_a_chart_that_was_kept_for_others(client, read_letters, facilitator, outsider):
+    client.force_login(facilitator)
+    tag = client.get(CHART)["ETag"]
+    client.force_login(outsider)
+    assert client.get(CHART).status_code == 404
+    assert client.get(CHART, headers={"if-none-match": tag}).status_code == 404

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from secrets import token_hex
 
-from django.db.models import Count, Max, Prefetch
+from django.db.models import Prefetch
 
 from goldthread import __version__
 from goldthread.charts.figure import Figure
@@ -170,36 +171,14 @@ class ChartedSeries:
 
 
 def fingerprint(measure: Measure, revision: Revision, *, back_cast: bool = False) -> str:
-    """A short text that differs whenever a chart would; nothing is drawn, and no reading is looked at."""
-    said = (
-        __version__,
-        (revision.pk, back_cast),
-        _mark(measure) or _of_what_is_read(measure, revision, back_cast),
-        list(dated_events_of(measure.organisation_id).values_list("pk", "on", "title")),
-    )
-    return sha256(repr(said).encode()).hexdigest()[:16]
+    """A short text that differs whenever a chart would; nothing is drawn, and no reading is looked at.
 
-
-def _mark(measure: Measure) -> str:
-    """What differs after each change of the measure; nothing where none is kept."""
-    return Standing.objects.filter(measure=measure).values_list("mark", flat=True).first() or ""
-
-
-def _of_what_is_read(measure: Measure, revision: Revision, back_cast: bool) -> tuple[object, ...]:
-    """The same of what is there: five small queries.
-
-    Readings are never changed without a correction; keys are never used twice. So how many readings there
-    are, the last key, which are withdrawn, and the number of corrections stand for them.
+    Where nothing is kept of the measure, it differs each time.
     """
-    readings = Reading.kept.filter(revision=revision, back_cast=back_cast)
-    return (
-        (revision.state, revision.unit, revision.direction, measure.target),
-        sorted(readings.aggregate(n=Count("pk"), last=Max("pk")).items()),
-        sorted(readings.filter(withdrawn=True).values_list("pk", flat=True)),
-        Correction.objects.filter(reading__revision=revision, reading__back_cast=back_cast).count(),
-        list(Phase.objects.filter(measure=measure).values_list("pk", "starts")),
-        list(PointNote.objects.filter(measure=measure).values_list("pk", "period", "text")),
-    )
+    mark = Standing.objects.filter(measure=measure).values_list("mark", flat=True).first() or token_hex(8)
+    happened = dated_events_of(measure.organisation_id).values_list("pk", "on", "title")
+    said = (__version__, revision.pk, back_cast, mark, list(happened))
+    return sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def _letter(count: int) -> str:

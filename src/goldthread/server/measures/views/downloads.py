@@ -2,20 +2,17 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 
-from goldthread.charts import render as drawing
+from goldthread.charts.figure import Figure
 from goldthread.methods import spc
-from goldthread.server.ui import assets
 from goldthread.server.ui.downloads import Kind, download
+from goldthread.server.ui.drawn import drawn
 from goldthread.tables.writing import Sheet
 
 from .. import queries
 from ..models import Measure, Reading, Revision
 
 WIDTHS = (340, 800)
-CACHE = "private, max-age=300, must-revalidate"
 HEADINGS = [
     *("measure", "revision", "back_cast", "period", "value", "numerator", "denominator", "unit"),
     *("read_under", "corrected_from", "corrected_because"),
@@ -28,17 +25,15 @@ def chart(request: HttpRequest, measure: Measure) -> HttpResponse:
     back_cast, adjusted = request.GET.get("back_cast") == "1", request.GET.get("adjusted") == "1"
     width = WIDTHS[0] if request.GET.get("width") == str(WIDTHS[0]) else WIDTHS[1]
     version = queries.fingerprint(measure, revision, back_cast=back_cast)
-    tag = quote_etag(f"{version}-{width}{'-adjusted' if adjusted else ''}")
-    response = get_conditional_response(request, etag=tag)
-    if response is None:
-        try:
-            shown = queries.ChartedSeries(measure, revision, back_cast=back_cast)
-            figure = shown.figure(width, adjusted=adjusted)
-        except spc.TooFewPoints as few:
-            raise Http404(str(few)) from few
-        response = HttpResponse(drawing.svg(figure, fonts=assets.fonts()), content_type="image/svg+xml")
-    response["ETag"], response["Cache-Control"] = tag, CACHE
-    return response
+    asked = f"{measure.pk}-{version}-{width}{'-adjusted' if adjusted else ''}"
+    return drawn(request, asked, lambda: _figure(measure, revision, width, back_cast, adjusted))
+
+
+def _figure(measure: Measure, revision: Revision, width: int, back_cast: bool, adjusted: bool) -> Figure:
+    try:
+        return queries.ChartedSeries(measure, revision, back_cast=back_cast).figure(width, adjusted=adjusted)
+    except spc.TooFewPoints as few:
+        raise Http404(str(few)) from few
 
 
 def _revision(measure: Measure, number: str) -> Revision:

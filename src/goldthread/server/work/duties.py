@@ -17,6 +17,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from . import turns
+from .patience import is_passing
 
 logger = logging.getLogger(__name__)
 
@@ -88,8 +89,9 @@ def _take_turn(each: Round, now: datetime) -> None:
     turn = each.last_turn(now)
     try:
         mine = turns.take(each.name, turn.date(), late=now - turn > LATE)
-    except Exception:
-        logger.exception("The turn of %s could not be taken", each.name)
+    except Exception as wrong:
+        if not is_passing(wrong):
+            logger.exception("The turn of %s could not be taken", each.name)
         return
     if mine and not _do(each.name, each.does):
         turns.give_back(each.name, turn.date())
@@ -101,8 +103,9 @@ def _do(name: str, does: Does) -> bool:
     try:
         close_old_connections()
         does()
-    except Exception:
-        logger.exception("%s could not be done; it is tried again", name.capitalize())
+    except Exception as wrong:
+        if not is_passing(wrong):
+            logger.exception("%s could not be done; it is tried again", name.capitalize())
         return False
     return True
 

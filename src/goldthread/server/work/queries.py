@@ -13,6 +13,7 @@ from .models import Job
 
 SHOWN = 100
 LATELY = timedelta(days=3)
+A_WHILE = timedelta(seconds=30)
 
 
 def jobs_of(person: Person) -> list[Job]:
@@ -23,6 +24,11 @@ def jobs_of(person: Person) -> list[Job]:
 def jobs_at(organisation: Organisation) -> list[Job]:
     """What was asked for in an organisation, by whomever, the last first."""
     return list(Job.objects.filter(organisation=organisation).select_related("by")[:SHOWN])
+
+
+def has_waited_long(job: Job) -> bool:
+    """Whether a job waits for longer than it takes to begin a worker anew."""
+    return job.state == Job.State.WAITING and timezone.now() - job.asked_at > A_WHILE
 
 
 def open_about(thing: models.Model) -> Job | None:

@@ -97,8 +97,9 @@ def _beside(ended: Event, seconds: float, does: Callable[[], None]) -> Thread:
         while not ended.is_set():
             try:
                 does()
-            except Exception:
-                logger.exception("A worker's duty failed; it is tried again")
+            except Exception as wrong:
+                if not is_passing(wrong):
+                    logger.exception("A worker's duty failed; it is tried again")
             finally:
                 connection.close()
             ended.wait(seconds)

@@ -29,7 +29,7 @@ def job(request: HttpRequest, found: Job) -> HttpResponse:
     context = {
         "title": found.what,
         "job": found,
-        "nobody_works": found.is_open and workers.seen_lately() is None,
+        "nobody_works": queries.has_waited_long(found) and workers.seen_lately() is None,
         "mine": found.by_id == somebody(request).pk,
         "crumbs": [("Under way", reverse("work:own"))],
     }

@@ -163,8 +163,12 @@ def put_right(
     )
     for reading, now in changes:
         reading.value, reading.numerator, reading.denominator = now.value, now.numerator, now.denominator
-    Reading.objects.bulk_update(
-        [r for r, _ in changes], ["value", "numerator", "denominator"], batch_size=200
+    Reading.objects.bulk_create(  # those that are there are updated: many times quicker than bulk_update
+        [reading for reading, _ in changes],
+        batch_size=2000,
+        update_conflicts=True,
+        unique_fields=["pk"],
+        update_fields=["value", "numerator", "denominator"],
     )
 
 

@@ -1,11 +1,12 @@
-"""`make bench`: times the methods; then builds a large programme afresh and times its pages and an import.
+"""`make bench`: times the methods, the pages of large programmes, an import, and many people at once.
 
-With --write it also keeps the tables in docs/performance.md; --methods does the methods alone, --pages the
-pages alone.
+With --write it also keeps the tables in docs/performance.md; --methods, --pages, --import and --load each do
+their part alone.
 """
 
 import os
 import platform
+import subprocess
 import sys
 import time
 from datetime import date, timedelta
@@ -14,52 +15,116 @@ from pathlib import Path
 import numpy as np
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
+GROWN = {"organisations": 2, "readings": 2_000}
+"""Five years of days: of each measure twenty times as many readings as in the large programme."""
+
 ON = f"Python {platform.python_version()}, {os.cpu_count()} cores, in process."
 
 
 def main() -> None:
     asked = set(sys.argv[1:])
-    if "--pages" not in asked:
-        from . import methods
+    if "--load-row" in asked:  # by _load(), where another database is
+        print("\n".join(_load_rows()))
+        return
+    parts = {"--methods": _methods, "--pages": _pages, "--load": _load, "--import": _imported}
+    for flag, measured in parts.items():
+        if flag in asked or not asked & parts.keys():
+            _say(flag.removeprefix("--"), measured(), keep="--write" in asked)
 
-        _say("methods", [ON, "", *methods.table(), ""], keep="--write" in asked)
-    if "--methods" not in asked:
-        _say("pages", _pages(with_import="--pages" not in asked), keep="--write" in asked)
+
+def _methods() -> list[str]:
+    from . import methods
+
+    return [ON, "", *methods.table(), ""]
 
 
-def _pages(*, with_import: bool) -> list[str]:
+def _begin() -> None:
+    """An empty database, with its tables."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     import django
 
     django.setup()
     from django.conf import settings
     from django.core.management import call_command
-    from django.test import Client
 
     from goldthread.cli.place.database import prepare, remove
 
     settings.ALLOWED_HOSTS = ["testserver"]
-    remove(prepare())
+    place = prepare()
+    if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+        remove(place)
     call_command("migrate", verbosity=0)
+    call_command("flush", verbosity=0, interactive=False)
+
+
+def _pages() -> list[str]:
+    _begin()
+    from django.core.management import call_command
+    from django.test import Client
+
     from . import pages
     from .programme import Size, build
 
-    lines = [ON.replace(", in", ", SQLite, in"), ""]
-    for size in (Size(organisations=2, workshops=2, readings=20), Size()):
+    lines = [_on("SQLite, in process"), ""]
+    for size in (Size(organisations=2, workshops=2, readings=20), Size(), Size(**GROWN)):
         call_command("flush", verbosity=0, interactive=False)
         person, organisation, partnership = build(size)
         client = Client()
         client.force_login(person)
         timings = pages.time_pages(client, pages.addresses(organisation, partnership, person))
         lines += [f"**{size}**", "", *_table(timings), ""]
-    if with_import:
-        lines += [_import(person, organisation), ""]
     return lines
 
 
+def _imported() -> list[str]:
+    _begin()
+    from .programme import Size, build
+
+    person, organisation, _ = build(Size(organisations=1))
+    return [_on("SQLite"), "", _import(person, organisation), ""]
+
+
+def _load() -> list[str]:
+    """On SQLite here, and on PostgreSQL in a process that has one."""
+    from . import load
+
+    lines = [_on("`goldthread serve`, a process a core, all on one machine"), "", *load.HEAD, *_load_rows()]
+    command = ["scripts/with-postgres", sys.executable, "-m", "bench", "--load-row"]
+    there = subprocess.run(command, cwd=DOCUMENT.parents[1], capture_output=True, text=True)
+    if there.returncode:
+        print(there.stderr[-2000:], file=sys.stderr)
+    return [*lines, *(line for line in there.stdout.splitlines() if line.startswith("| ")), ""]
+
+
+def _load_rows() -> list[str]:
+    _begin()
+    from django.test import Client
+
+    from . import load
+    from .programme import Size, build
+
+    person, organisation, partnership = build(Size(organisations=5))
+    cookies = []
+    for _ in range(50):
+        client = Client()
+        client.force_login(person)
+        cookies.append(client.cookies["sessionid"].value)
+    asked = load.usual_pages(organisation, partnership, person)
+    called = "PostgreSQL" if os.environ.get("DATABASE") == "postgres" else "SQLite"
+    return [load.measure(asked, cookies, people=n).row(called) for n in (1, 10, 50)]
+
+
+def _on(how: str) -> str:
+    calm = f"load average {os.getloadavg()[0]:.1f} as it began"
+    return f"Python {platform.python_version()}, {os.cpu_count()} cores, {calm}; {how}."
+
+
 def _table(timings: list) -> list[str]:  # type: ignore[type-arg]
-    head = ["| page | queries | median, ms | 95th percentile, ms |", "| --- | ---: | ---: | ---: |"]
-    return head + [f"| {t.page} | {t.queries} | {t.median:.0f} | {t.p95:.0f} |" for t in timings]
+    head = [
+        "| page | queries | rows read | kB | median, ms | 95th percentile, ms | processor, ms |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    return head + [t.row() for t in timings]
 
 
 def _import(person: object, organisation: object) -> str:
@@ -76,13 +141,15 @@ def _import(person: object, organisation: object) -> str:
     file = Path(os.environ["GOLDTHREAD_DATA"]) / "readings.csv"
     body = "\n".join(f"{c},{w},{v:.2f}" for (c, w), v in zip(rows, numbers, strict=True))
     file.write_text(f"measure,period,value\n{body}\n")
-    before = time.perf_counter()
+    before, before_cpu = time.perf_counter(), time.process_time()
     arguments = ["import", "readings", str(file), "--organisation", organisation.code, "--as", person.email]  # type: ignore[attr-defined]
     done = CliRunner().invoke(goldthread, arguments, catch_exceptions=False)
-    taken = time.perf_counter() - before
+    taken, cpu = time.perf_counter() - before, time.process_time() - before_cpu
     if done.exit_code:
         raise SystemExit(done.output[-2000:])
-    return f"**Import of {len(rows):,} readings from a CSV file**: {taken:.1f} s."
+    return (
+        f"**Import of {len(rows):,} readings from a CSV file**: {taken:.1f} s, of the processor {cpu:.1f} s."
+    )
 
 
 def _say(part: str, lines: list[str], *, keep: bool) -> None:

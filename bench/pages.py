@@ -2,27 +2,39 @@
 
 import time
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldthread.server.improvement.models import ValueStream, Workshop
 from goldthread.server.people.models import Organisation, Partnership, Person
+
+from .rows import rows_read
 
 TIMES = 20
 
 
 @dataclass(frozen=True)
 class Timing:
-    """One kind of page: its queries, and the median and 95th percentile of its times in milliseconds."""
+    """One kind of page: what it reads and how large it is, and its times in milliseconds.
+
+    rows: what the database answered to its queries; size: bytes; cpu: of the processor, a request.
+    """
 
     page: str
     queries: int
+    rows: int
+    size: int
     median: float
     p95: float
+    cpu: float
+
+    def row(self) -> str:
+        times = f"{self.median:.0f} | {self.p95:.0f} | {self.cpu:.0f}"
+        return f"| {self.page} | {self.queries} | {self.rows:,} | {self.size / 1000:.0f} | {times} |"
 
 
 def addresses(organisation: Organisation, partnership: Partnership, person: Person) -> dict[str, str]:
@@ -60,20 +72,16 @@ def time_pages(client: Client, pages: dict[str, str]) -> list[Timing]:
 
 
 def _time(client: Client, page: str, address: str) -> Timing:
-    queries = 0
-
-    def count(execute: Any, *arguments: Any) -> Any:
-        nonlocal queries
-        queries += 1
-        return execute(*arguments)
-
-    with connection.execute_wrapper(count):
+    with rows_read() as read, CaptureQueriesContext(connection) as queries:
         answer = client.get(address)
     if answer.status_code != 200:
         raise SystemExit(f"{page} ({address}) answered {answer.status_code}")
     taken = []
+    cpu = time.process_time()
     for _ in range(TIMES):
         before = time.perf_counter()
         client.get(address)
         taken.append(1000 * (time.perf_counter() - before))
-    return Timing(page, queries, float(np.median(taken)), float(np.quantile(taken, 0.95)))
+    cpu = 1000 * (time.process_time() - cpu) / TIMES
+    median, p95 = float(np.median(taken)), float(np.quantile(taken, 0.95))
+    return Timing(page, len(queries), sum(read), len(answer.content), median, p95, cpu)

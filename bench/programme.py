@@ -20,6 +20,7 @@ from goldthread.server.improvement.models import (
     WorkshopMeasure,
     WorkshopValue,
 )
+from goldthread.server.measures import standings
 from goldthread.server.measures.models import Measure, Reading, Revision
 from goldthread.server.people.models import Grant, Organisation, Partnership, Person
 from goldthread.server.people.roles import Role
@@ -64,6 +65,7 @@ def build(size: Size) -> tuple[Person, Organisation, Partnership]:
     measures = _measures(size, organisations, people, numbers)
     streams = _streams(size, organisations, people, measures)
     _workshops(size, streams, people, numbers)
+    standings.keep_all_anew()
     return people[0], organisations[0], partnership
 
 

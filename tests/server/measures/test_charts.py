@@ -177,7 +177,7 @@ def test_a_chart_is_drawn_once_for_everybody_and_kept(
     settings.PLACE = replace(settings.PLACE, folder=tmp_path)
     client.force_login(facilitator)
     first = client.get(CHART)
-    (kept,) = (tmp_path / "drawn").iterdir()
+    (kept,) = (tmp_path / "made-again").iterdir()
     assert kept.read_bytes() == first.content
     kept.write_bytes(b"<svg>as it was kept</svg>")
     client.force_login(staff)

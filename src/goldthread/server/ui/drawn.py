@@ -3,7 +3,6 @@
 import atexit
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -12,11 +11,9 @@ from goldthread.charts.apart import Drawer
 from goldthread.charts.figure import Figure
 
 from . import assets
-from .shelf import Shelf
+from .shelf import of_the_place
 
 CACHE = "private, max-age=300, must-revalidate"
-MOST = 100 * 2**20
-"""Bytes of figures that are kept: some thousands."""
 
 drawer = Drawer()
 atexit.register(drawer.close)
@@ -37,7 +34,7 @@ def drawn(request: HttpRequest, version: str, figure: Callable[[], Figure]) -> H
 
 
 def _kept_or_drawn(version: str, figure: Callable[[], Figure]) -> bytes:
-    shelf = Shelf(settings.PLACE.folder / "drawn", most=MOST)
+    shelf = of_the_place()
     kept = shelf.get(version)
     if kept is None:
         kept = drawer.svg(figure(), fonts=assets.fonts()).encode()

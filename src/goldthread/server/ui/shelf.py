@@ -4,17 +4,31 @@ It holds no more than so many bytes; what was not asked for longest goes first. 
 and where nothing can be written, nothing is kept.
 """
 
+from __future__ import annotations
+
 import logging
 import os
 from contextlib import suppress
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from secrets import token_hex
 
+from django.conf import settings
+
 logger = logging.getLogger(__name__)
+_put = count()
+
+MOST = 100 * 2**20
+"""Bytes that the place's own holds: some thousands of figures."""
 
 EVERY = 50
 """So many are put away between two looks whether there is still room."""
+
+
+def of_the_place() -> Shelf:
+    """The one of this installation."""
+    return Shelf(settings.PLACE.folder / "made-again", most=MOST)
 
 
 class Shelf:
@@ -22,7 +36,6 @@ class Shelf:
 
     def __init__(self, folder: Path, *, most: int) -> None:
         self.folder, self.most = folder, most
-        self._put = 0
 
     def get(self, key: str) -> bytes | None:
         """What was put away under the key, if it is there."""
@@ -53,8 +66,7 @@ class Shelf:
 
     def _make_room(self) -> None:
         """Once in a while, take away what was not asked for longest, until four fifths are left."""
-        self._put += 1
-        if self._put % EVERY != 1:
+        if next(_put) % EVERY:
             return
         found = sorted((entry.stat().st_mtime, entry.stat().st_size, entry.path) for entry in self._entries())
         held = sum(size for _, size, _ in found)

@@ -6,6 +6,7 @@ from .of_organisations import ever_read, measures_of, open_measures, series_by_m
 from .previews import Line, Preview, waiting
 from .reading import is_overdue, last_read, next_period, periods_called, periods_unread, unread
 from .resting import may_define_anew, rests_on
+from .said import Said, Shown, said_of
 from .series import Series, chart, chart_of, goes_on_under, in_force, readings_of, series, series_of_each
 from .standings import standings
 from .summaries import Summary, summaries
@@ -15,7 +16,9 @@ __all__ = [
     "ChartedSeries",
     "Line",
     "Preview",
+    "Said",
     "Series",
+    "Shown",
     "Summary",
     "Verdict",
     "chart",
@@ -37,6 +40,7 @@ __all__ = [
     "periods_unread",
     "readings_of",
     "rests_on",
+    "said_of",
     "series",
     "series_by_measure",
     "series_of_each",

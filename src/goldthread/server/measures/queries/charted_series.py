@@ -1,4 +1,4 @@
-"""Everything that a measure's page shows of one series, read once."""
+"""Everything that there is to say of one series of a measure, read once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from goldthread.charts.spc.layout import Event, lay_out
 from goldthread.methods import spc
 from goldthread.server.people.queries import dated_events_of
 
-from ..models import Correction, Measure, Phase, PointNote, Reading, Revision, Standing, Withdrawal
+from ..models import Correction, Measure, Phase, PointNote, Reading, Revision, Standing
 from ..periods import gaps
 from .series import Series, adjusted_of, readings_of, series_of
 from .verdict import verdict_of
@@ -40,19 +40,13 @@ class Point:
 class ChartedSeries:
     """One series of a measure with its charts, and what is said beside them.
 
-    Where the usual limits mislead, the adjusted chart leads. Five queries, whatever the number of readings.
+    Where the usual limits mislead, the adjusted chart leads. Four queries, whatever the number of readings.
     """
 
     def __init__(self, measure: Measure, revision: Revision, *, back_cast: bool = False) -> None:
         self.measure, self.revision, self.back_cast = measure, revision, back_cast
         self.phases = list(Phase.objects.filter(measure=measure).select_related("by"))
         self.notes = list(PointNote.objects.filter(measure=measure).select_related("by"))
-        withdrawn = Withdrawal.objects.filter(reading__revision=revision, put_back_at=None)
-        self.withdrawn = list(
-            withdrawn.filter(reading__back_cast=back_cast)
-            .select_related("reading", "by")
-            .order_by("-reading__period")
-        )
         self.dated = list(dated_events_of(measure.organisation_id))
         rows = list(readings_of(revision, back_cast=back_cast).values_list("period", "value"))
         starts = [p.starts for p in self.phases]

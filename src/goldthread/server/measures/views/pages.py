@@ -67,7 +67,7 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
     if revision.pk in goes_on:
         return redirect(f"{address(measure)}?revision={goes_on[revision.pk].number}")
     back_cast = request.GET.get("back_cast") == "1"
-    shown = queries.ChartedSeries(measure, revision, back_cast=back_cast)
+    shown = queries.Shown(measure, revision, back_cast=back_cast)
     unread = queries.periods_unread(measure, clock.today())
     context = of_measures(
         request,
@@ -75,6 +75,7 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
         title=measure.title,
         measure=measure,
         shown=shown,
+        said=shown.said,
         revision=revision,
         in_force=in_force,
         revisions=revisions,
@@ -86,7 +87,7 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
         may_define_anew=unread is None and queries.may_define_anew(measure),
         unread=unread,
         overdue=not measure.retired_on and queries.is_overdue(unread),
-        version=queries.fingerprint(measure, revision, back_cast=back_cast),
+        version=shown.version,
         means=MEANS,
         assures=ASSURES,
         named=named,

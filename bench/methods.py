@@ -36,7 +36,7 @@ def _shell() -> list[Measured]:
         ("one series of 36 from the shell, JSON", [*spc, "json"], 1.0),
         ("one series of 36 from the shell, SVG", [*spc, "svg"], 2.0),
     )
-    return [Measured(name, best_of(3, lambda c=command: _run(c)), most) for name, command, most in works]
+    return [Measured(name, best_of(3, lambda c=command: _run(c)), most) for name, command, most in works]  # type: ignore[misc]
 
 
 IMPORTS = "from goldthread.methods import before_after, detectable, interrupted, peers, spc, ties"

@@ -38,7 +38,7 @@ def measured() -> list[Measured]:
     ]
 
 
-def _table(series: int) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+def _table(series: int) -> dict[str, np.ndarray]:
     """Stable series of months, one after the other, in a long table."""
     months = np.arange("2019-01", "2024-01", dtype="datetime64[M]").astype("datetime64[D]")
     names = np.array([f"ORG{number:06d}" for number in range(series)], dtype=object)
@@ -49,7 +49,7 @@ def _table(series: int) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
     }
 
 
-def _charts(table: dict[str, np.ndarray], chart: str = "xmr") -> spc.Summary:  # type: ignore[type-arg]
+def _charts(table: dict[str, np.ndarray], chart: str = "xmr") -> spc.Summary:
     done = spc.many(table, time="month", value="minutes", by="organisation", chart=chart, improves="down")
     return done.summary
 

@@ -4,6 +4,7 @@ import csv
 from math import isfinite, sqrt
 from pathlib import Path
 from statistics import fmean, stdev
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def table(name):
 WORKSHOPS = {row["key"]: row for row in table("workshops")}
 HELD = {key: row for key, row in WORKSHOPS.items() if row["stage"] in ("remeasuring", "closed")}
 MEASURES = {row["key"]: row for row in table("workshop_measures") if row["workshop"] in HELD}
-VALUES = {}
+VALUES: dict[Any, Any] = {}
 for value in table("workshop_values"):
     VALUES.setdefault(value["measure"], {})[value["point"]] = value
 

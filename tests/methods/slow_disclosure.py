@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from goldthread.methods.disclosure import Sum
 
 
-def fewest(releases: Sequence[Mapping[Hashable, Hashable]]) -> int | None:
+def fewest(releases: Sequence[Mapping[Any, Hashable]]) -> int | None:
     """The fewest contributors on which some weighing rests, by trying each set of them."""
     contributors = list(dict.fromkeys(c for release in releases for c in release))
     whole = rank(releases, contributors)
@@ -22,7 +23,7 @@ def fewest(releases: Sequence[Mapping[Hashable, Hashable]]) -> int | None:
     return None
 
 
-def rank(releases: Sequence[Mapping[Hashable, Hashable]], contributors: Sequence[Hashable]) -> int:
+def rank(releases: Sequence[Mapping[Any, Hashable]], contributors: Sequence[Hashable]) -> int:
     """How many weighings differ on these contributors' states, by elimination in fractions."""
     states = [(c, s) for c in contributors for s in dict.fromkeys(r[c] for r in releases if c in r)]
     rows = [[Fraction(int(r.get(c) == s and c in r)) for r in releases] for c, s in states]

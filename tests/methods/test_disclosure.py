@@ -62,7 +62,7 @@ FIVE = dict.fromkeys("abcde", 60)
 NEXT = dict.fromkeys("fghij", 45)
 
 
-def follows(published: list[dict[str, object]], new: dict[str, object], minimum: int = 5) -> bool:
+def follows(published: list[dict[str, int]], new: dict[str, int], minimum: int = 5) -> bool:
     return disclosure.may_follow(published, new, minimum=minimum)
 
 
@@ -275,7 +275,7 @@ def test_an_organisation_that_knows_its_own_row_learns_nothing_of_the_others() -
         told = disclosure.ranges(cells, sums, found.hidden, known=mine)
         for place in np.flatnonzero(found.primary):
             if place not in mine:
-                assert (told[place].lower, told[place].upper >= 5) == (0, True)
+                assert (told[int(place)].lower, told[int(place)].upper >= 5) == (0, True)
 
 
 def test_dominant_cells_are_left_out_by_name_and_protected_by_the_share() -> None:
@@ -316,4 +316,4 @@ def test_the_linear_programme_sees_no_less_than_filling_in_every_table(inner: li
     assume(hidden.sum() <= 4 and not hidden[-1])  # with the grand total told, no cell passes it
     told = disclosure.ranges(cells, sums, hidden)
     for place, values in slow.possible(cells, sums, hidden, most=int(cells[-1])).items():
-        assert told[place] == pytest.approx((min(values), max(values)), abs=1e-6)
+        assert told[int(place)] == pytest.approx((min(values), max(values)), abs=1e-6)

@@ -41,10 +41,10 @@ def test_distances_worked_by_hand():
 
 def test_ties_stand_in_the_order_of_names():
     # all three 1 away; then 0.3 away twice, by other roundings
-    found = peers.nearest([[0.0], [1], [-1], [1]], ["A", "D", "C", "B"], of="A", scale="none")
+    found = peers.nearest([[0.0], [1.0], [-1.0], [1.0]], ["A", "D", "C", "B"], of="A", scale="none")
     assert [peer.name for peer in found.peers] == ["B", "C", "D"]
     rounding = peers.nearest(
-        [[0.3], [0.0], [0.1 + 0.2 + 0.3], [9]], ["A", "Z", "B", "Y"], of="A", scale="none"
+        [[0.3], [0.0], [0.1 + 0.2 + 0.3], [9.0]], ["A", "Z", "B", "Y"], of="A", scale="none"
     )
     assert [peer.name for peer in rounding.peers] == ["B", "Z", "Y"]
 
@@ -152,27 +152,27 @@ def test_shares_add_up_to_the_whole(table):
 
 
 def test_one_far_away_does_not_shrink_a_robust_scale():
-    table = [[1.0], [2], [3], [4], [1000]]
+    table = [[1.0], [2.0], [3.0], [4.0], [1000.0]]
     found = peers.nearest(table, list("ABCDE"), of="A", scale="robust")
     assert (found.centres, found.spreads) == ((3,), (1.4826,))
 
 
 def test_where_more_than_half_are_alike_the_standard_deviation_stands_in():
-    found = peers.nearest([[1.0], [1], [1], [4]], list("ABCD"), of="A", scale="robust")
+    found = peers.nearest([[1.0], [1.0], [1.0], [4.0]], list("ABCD"), of="A", scale="robust")
     assert found.spreads == (1.5,)
     assert "standard deviation instead" in found.warnings[0]
 
 
 def test_a_feature_that_is_the_same_everywhere_is_left_out_and_said():
     found = peers.nearest(
-        [[1.0, 5], [2, 5], [4, 5]], list("ABC"), of="A", k=2, feature_names=["beds", "sites"]
+        [[1.0, 5.0], [2.0, 5.0], [4.0, 5.0]], list("ABC"), of="A", k=2, feature_names=["beds", "sites"]
     )
     assert found.features == ("beds",)
     assert found.warnings == ("The same everywhere, so left out: sites.",)
 
 
 def test_who_lacks_a_feature_is_left_out_and_named():
-    table = [[1.0, 5], [2, math.nan], [4, 7], [math.nan, math.nan]]
+    table = [[1.0, 5.0], [2.0, math.nan], [4.0, 7.0], [math.nan, math.nan]]
     found = peers.nearest(table, list("ABCD"), of="A", k=1, feature_names=["beds", "sites"])
     assert [peer.name for peer in found.peers] == ["C"]
     assert [(one.name, one.lacks) for one in found.left_out] == [("B", ("sites",)), ("D", ("beds", "sites"))]
@@ -180,7 +180,7 @@ def test_who_lacks_a_feature_is_left_out_and_named():
 
 
 def test_a_feature_that_the_one_asked_for_lacks_is_compared_with_nobodys():
-    table = [[1.0, math.nan], [2, math.nan], [4, 7]]
+    table = [[1.0, math.nan], [2.0, math.nan], [4.0, 7.0]]
     found = peers.nearest(table, list("ABC"), of="A", feature_names=["beds", "sites"])
     assert (found.features, found.left_out, len(found.peers)) == (("beds",), (), 2)
     assert "A lacks sites, which could not be compared." in found.warnings
@@ -190,15 +190,15 @@ def test_a_feature_that_the_one_asked_for_lacks_is_compared_with_nobodys():
 @pytest.mark.parametrize(
     ("table", "names", "asked", "said"),
     [
-        ([[1.0], [2]], ["A", "A"], {"of": "A"}, "'A' is there twice"),
-        ([[1.0], [2]], ["A", "B"], {"of": "C"}, "There is no 'C' among the 2"),
-        ([[1.0], [2]], ["A"], {"of": "A"}, "2 organisations and 1 features, and 1 and 1 names"),
-        ([[1.0], [2]], ["A", "B"], {"of": "A", "k": 0}, "At least 1 peer"),
-        ([[1.0], [1]], ["A", "B"], {"of": "A"}, "tell nobody apart"),
+        ([[1.0], [2.0]], ["A", "A"], {"of": "A"}, "'A' is there twice"),
+        ([[1.0], [2.0]], ["A", "B"], {"of": "C"}, "There is no 'C' among the 2"),
+        ([[1.0], [2.0]], ["A"], {"of": "A"}, "2 organisations and 1 features, and 1 and 1 names"),
+        ([[1.0], [2.0]], ["A", "B"], {"of": "A", "k": 0}, "At least 1 peer"),
+        ([[1.0], [1.0]], ["A", "B"], {"of": "A"}, "tell nobody apart"),
         ([[1.0], [math.nan]], ["A", "B"], {"of": "A"}, "Nobody else has the features of 'A'"),
         ([[math.nan], [1]], ["A", "B"], {"of": "A"}, "'A' has none of the features"),
         ([[1.0], [math.inf]], ["A", "B"], {"of": "A"}, "feature '1' of 'B' is infinite"),
-        ([[1.0], [2]], ["A", "B"], {"of": "A", "scale": "cosy"}, "'cosy' is no scale"),
+        ([[1.0], [2.0]], ["A", "B"], {"of": "A", "scale": "cosy"}, "'cosy' is no scale"),
         ([1.0, 2], ["A", "B"], {"of": "A"}, "Features are a table"),
     ],
 )
@@ -209,13 +209,13 @@ def test_what_cannot_be_compared_is_refused(table, names, asked, said):
 
 def test_one_far_away_makes_no_ties_of_the_others():
     table, names = [[0], [3], [1], [2], [1e13]], ["me", "a", "b", "c", "huge"]
-    found = peers.nearest(table, names, of="me", k=4)
+    found = peers.nearest(table, names, of="me", k=4)  # type: ignore[arg-type]
     assert [peer.name for peer in found.peers] == ["b", "c", "a", "huge"]
 
 
 def test_ties_that_the_rounding_of_large_values_hides_are_ties():
     # 0.2 away both, but for the rounding of 1000.3 - 1000.1 and of 999.9 - 1000.1
-    found = peers.nearest([[1000.1], [1000.3], [999.9], [5]], ["A", "B", "C", "D"], of="A", scale="none")
+    found = peers.nearest([[1000.1], [1000.3], [999.9], [5.0]], ["A", "B", "C", "D"], of="A", scale="none")
     assert [peer.name for peer in found.peers] == ["B", "C", "D"]
-    found = peers.nearest([[1000.1], [999.9], [1000.3], [5]], ["A", "B", "C", "D"], of="A")
+    found = peers.nearest([[1000.1], [999.9], [1000.3], [5.0]], ["A", "B", "C", "D"], of="A")
     assert [peer.name for peer in found.peers] == ["B", "C", "D"]

@@ -34,7 +34,7 @@ def somebody(trust: Organisation) -> Somebody:
         name = name or f"{Role(role).label if role else 'Nobody'} {n}"
         person = people.add_person(email=f"person{n}@example.org", name=name, by=None)
         if role:
-            people.grant(person=person, role=role, place=at or trust, by=None)
+            people.grant(person=person, role=role, place=at or trust, by=None)  # type: ignore[arg-type]
         return person
 
     return make

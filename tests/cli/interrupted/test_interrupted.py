@@ -276,7 +276,7 @@ def test_standard_input_is_read_for_a_dash(run, waits):
 
 def test_missing_months_are_named_as_a_warning(run, written):
     rows = list(zip(MONTHS, VALUES, strict=True))
-    rows[30] = (MONTHS[30], "")
+    rows[30] = (MONTHS[30], "")  # type: ignore[assignment]
     result = run(written([("month", "minutes"), *rows[:5], *rows[6:]]), *AT)
     assert "June 2016 and July 2018 are missing" in result.stderr
 

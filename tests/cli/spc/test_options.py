@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,8 @@ def test_flags_and_limits_through_the_shell_are_those_of_nhsrplotthedots(run, wr
     found = rows_of(
         run(file, "--time", "time", "--value", "value", "--by", "series", "--rules", "plotthedots")
     )
-    letters, limits = {}, {}
+    letters: dict[Any, Any] = {}
+    limits: dict[Any, Any] = {}
     for row in found:
         key = int(row["series"])
         letters[key] = letters.get(key, "") + LETTERS[row["signal"]]

@@ -124,7 +124,7 @@ def test_each_group_is_compared_by_itself_in_the_order_of_the_alphabet():
     assert found.overall.n == 7
     by_hand = before_after.random_effects(
         [np.log(g.comparison.geometric.ratio) for g in found.groups],
-        [g.comparison.geometric.se for g in found.groups],
+        [g.comparison.geometric.se for g in found.groups],  # type: ignore[arg-type]
     )
     assert found.ratio.estimate == pytest.approx(math.exp(by_hand.estimate))
     assert found.ratio.upper == pytest.approx(math.exp(by_hand.upper))

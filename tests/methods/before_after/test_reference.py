@@ -61,7 +61,7 @@ def test_clustered_intervals_are_those_of_sandwich(name):
     pairs, answer = SETS[name]["pairs"], ANSWERS["clustered"][name]
     found = before_after.paired(pairs["before"], pairs["after"], clusters=answer["stream"])
     ratio, change = found.geometric, found.clustered
-    told = [np.log(ratio.ratio), ratio.se, np.log(ratio.lower), np.log(ratio.upper)]
+    told = [np.log(ratio.ratio), ratio.se, np.log(ratio.lower), np.log(ratio.upper)]  # type: ignore[arg-type]
     keys = ("estimate", "se", "lower", "upper")
     assert told == pytest.approx([answer["log_ratio"][key] for key in keys], rel=1e-8)
     told = [found.change, change.se, change.lower, change.upper]
@@ -78,8 +78,8 @@ def test_random_effects_are_metafors(name, method, interval):
         given["estimates"],
         given["errors"],
         names=given["names"],
-        method=METHODS[method],
-        interval=INTERVALS[interval],
+        method=METHODS[method],  # type: ignore[arg-type]
+        interval=INTERVALS[interval],  # type: ignore[arg-type]
     )
     size = max(np.abs(given["estimates"]))
     for key in ("estimate", "se", "lower", "upper"):

@@ -238,7 +238,7 @@ def test_a_denominator_is_not_asked_for_where_the_outcome_is_missing():
 def test_an_analysis_cannot_be_changed():
     found = interrupted.analyse(STEP, MONTHS, at=MONTHS[18])
     with pytest.raises(FrozenInstanceError):
-        found.unit = "days"
+        found.unit = "days"  # type: ignore[misc]
 
 
 # what is said

@@ -134,7 +134,7 @@ def test_every_method_is_tried_on_the_same_series(analysis):
     assert [each.method for each in found] == list(interrupted.METHODS)
     difference = analysis.outcome - analysis.control.mean
     for each in found:
-        again = interrupted.fit(analysis.fit.design, difference, errors=each.method)
+        again = interrupted.fit(analysis.fit.design, difference, errors=each.method)  # type: ignore[arg-type]
         assert (each.level, each.slope, each.rho) == (again["level"], again["slope"], again.rho)
 
 

@@ -163,7 +163,7 @@ def test_what_is_fitted_can_be_said():
 
 def test_a_model_that_does_not_exist_is_refused():
     with pytest.raises(ValueError, match=r"There is no model called 'arima'; there are ar1, season, "):
-        spc.adjusted(range(24), model="arima")
+        spc.adjusted(range(24), model="arima")  # type: ignore[arg-type]
 
 
 @given(st.integers(0, 10_000), st.floats(-1000, 1000), st.floats(0.1, 100))

@@ -51,14 +51,14 @@ def chart_of(counts, kind, n=60, seed=1):
 
 @pytest.mark.parametrize("kind", ["c", "u", "u-prime", "xmr", "run"])
 def test_a_chart_tells_how_large_its_counts_are(kind):
-    counts, more = counts_of(chart_of(Counts(5), kind))
+    counts, more = counts_of(chart_of(Counts(5), kind))  # type: ignore[misc]
     assert counts == Counts(5)
     assert not more
 
 
 @pytest.mark.parametrize("kind", ["p", "p-prime"])
 def test_a_chart_of_shares_tells_how_many_of_how_many(kind):
-    counts, more = counts_of(chart_of(Counts(5, 50), kind))
+    counts, more = counts_of(chart_of(Counts(5, 50), kind))  # type: ignore[misc]
     assert counts == Counts(5, 50)
     assert not more
 
@@ -71,14 +71,14 @@ def test_a_share_near_one_is_taken_by_what_is_left_of_it():
 
 @pytest.mark.parametrize("kind", ["p", "u", "c"])
 def test_counts_that_vary_by_more_than_chance_are_told_apart(kind):
-    counts, more = counts_of(chart_of(Counts(20, 200 if kind == "p" else None, 2), kind))
+    counts, more = counts_of(chart_of(Counts(20, 200 if kind == "p" else None, 2), kind))  # type: ignore[misc]
     assert more
     assert 1.5 <= counts.spread <= 2
 
 
 def test_a_change_of_level_is_not_taken_for_spread():
     values = simulated(Counts(20), np.random.default_rng(8).standard_normal(60)) + 15 * (np.arange(60) >= 30)
-    assert counts_of(spc.one(values, MONTHS, chart="c"))[1] is False
+    assert counts_of(spc.one(values, MONTHS, chart="c"))[1] is False  # type: ignore[index]
 
 
 def test_measured_values_gaps_and_what_does_not_vary_are_no_counts():

@@ -88,7 +88,7 @@ def slow_resemblance(values, layout):
         rest = values - columns @ np.linalg.lstsq(columns, values, rcond=None)[0]
         if best is None or (rest**2).sum() < (best**2).sum() - 1e-9:
             best = rest
-    pairs = zip(layout.places, layout.places[1:], best, best[1:], strict=False)
+    pairs = zip(layout.places, layout.places[1:], best, best[1:], strict=False)  # type: ignore[arg-type, index]
     return sum(a * b for before, after, a, b in pairs if after - before == 1) / (best**2).sum()
 
 

@@ -2,6 +2,7 @@
 
 import math
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -28,7 +29,7 @@ def test_nearly_all_charts_with_a_season_as_large_as_the_rest_do():
 def test_it_is_the_judge_of_the_charts_that_counts():
     values = stable_series(40, spc.Stable(ar=0.3), series=60)
     for options in ({}, {"fix_after": 15}, {"rules": spc.PLOTTHEDOTS}, {"rules": spc.Rules(shift_points=9)}):
-        told = {"rules": spc.MAKING_DATA_COUNT, **options}
+        told: dict[str, Any] = {"rules": spc.MAKING_DATA_COUNT, **options}
         one_by_one = [any(spc.xmr(row, **told).side) for row in values]
         assert any_signal(values, told["rules"], fix_after=told.get("fix_after")).tolist() == one_by_one
 

@@ -4,6 +4,7 @@ import csv
 import json
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from goldthread.methods import spc
 
 REFERENCE = Path(__file__).parents[2] / "reference" / "spc"
 KINDS = {"i": "xmr", "pp": "p-prime", "up": "u-prime"}
-NEAR = {"rtol": 1e-9, "atol": 1e-9}
+NEAR: dict[str, Any] = {"rtol": 1e-9, "atol": 1e-9}
 
 
 def told():

@@ -1,6 +1,7 @@
 """Many series at once: one long table, one call."""
 
 from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 import polars
@@ -47,7 +48,8 @@ def test_each_series_has_the_chart_that_it_has_alone(series, kind, screened, fix
     options = {"chart": kind, "rules": rules, "fix_after": fix_after, "improves": "up", "target": 4}
     if kind == "t":
         series = {name: [value + 1 for value in values] for name, values in series.items()}
-    table, below = long_table(series), {}
+    table = long_table(series)
+    below: dict[str, Any] = {}
     if kind.needs_denominators:
         table["days"] = [10 + place % 3 for place in range(len(table["ward"]))]
         options["denominator"] = "days"

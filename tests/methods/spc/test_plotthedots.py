@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -133,7 +134,7 @@ def test_an_explicit_option_overrides_the_preset():
 def test_a_point_on_the_mean_breaks_a_shift_whatever_the_last_bit_says_except_as_r_has_it():
     # The fourth reading is the mean, 86.9; held in binary, the mean is a hair below it.
     rates = [87.1, 87.6, 87.3, 86.9, 87.8, 87.3, 87.1, 86.8, 86.6, 85.8, 86.4, 86.1]
-    others_out = {"trend_points": None, "two_of_three": None}
+    others_out: dict[str, Any] = {"trend_points": None, "two_of_three": None}
     ours, theirs = (
         spc.xmr(rates, rules=spc.Rules(on_the_line=near, **others_out))
         for near in (spc.Rules().on_the_line, 0)
@@ -165,7 +166,7 @@ def test_rules_that_cannot_be_are_refused(options, said):
 
 def test_the_last_point_of_a_trend_takes_the_next_step_only_as_plotthedots_has_it():
     rising_then_tie_then_rising = [0.0, 1, 2, 3, 4, 5, 6, 6, 7, 8, 9, 10, 11, 12]
-    only_trends = {"two_of_three": None, "shift_points": None}
+    only_trends: dict[str, Any] = {"two_of_three": None, "shift_points": None}
     ours = spc.xmr(rising_then_tie_then_rising, rules=spc.Rules(**only_trends))
     theirs = spc.xmr(rising_then_tie_then_rising, rules=spc.Rules(turning="next_step", **only_trends))
     assert ours.signal[6] == theirs.signal[6] == "trend"

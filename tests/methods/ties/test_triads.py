@@ -37,7 +37,7 @@ def pattern_of(three, tied):
     for order in permutations(three):
         letter = dict(zip("abc", order, strict=True))
         for name, arcs in NAMED.items():
-            drawn = {(letter[one], letter[other]) for one, other in arcs}
+            drawn = {(letter[one], letter[other]) for one, other in map(tuple, arcs)}
             if drawn == {arc for arc in permutations(three, 2) if arc in tied}:
                 return name
     raise AssertionError(three)
@@ -57,7 +57,7 @@ def slow_brokering(size, tied):
                 continue
             ways = sorted(f"{(x, broker) in tied:d}{(broker, x) in tied:d}" for x in (a, c))
             if tuple(ways) in BROKERED:
-                found[BROKERED[tuple(ways)]][broker] += 1
+                found[BROKERED[tuple(ways)]][broker] += 1  # type: ignore[index]
     return found
 
 

@@ -56,7 +56,7 @@ def main():
 
 def directorates(chance, size, ties):
     found = chance.integers(0, 5, size)
-    tied = [[] for _ in range(size)]
+    tied: list[list[int]] = [[] for _ in range(size)]
     for one, other in ties:
         tied[one].append(other)
         tied[other].append(one)

@@ -6,11 +6,11 @@ tried without being named here.
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 
 from goldthread.server.people import actions as people
@@ -24,6 +24,7 @@ SIGNING_IN = ("/accounts/login/", "/accounts/password/reset/")
 SUMMARY = re.compile(r'nhsuk-error-summary__list">(.*?)</ul>', re.DOTALL)
 
 Typing = Callable[[Box], str]
+Answered = Any  # Django's test client answers with a response that it has dressed up
 
 
 def nonsense(box: Box) -> str:
@@ -95,14 +96,14 @@ def forms_of_all(world: World) -> Iterator[tuple[Client, str, Form]]:
                 break
 
 
-def fillable(answer: HttpResponse) -> list[Form]:
+def fillable(answer: Answered) -> list[Form]:
     if "html" not in answer.headers.get("Content-Type", ""):
         return []
     forms = Reading(answer.content.decode()).forms
     return [form for form in forms if form.method == "post" and form.asked]
 
 
-def send(client: Client, path: str, form: Form, typing: Typing) -> tuple[HttpResponse, dict[str, list[str]]]:
+def send(client: Client, path: str, form: Form, typing: Typing) -> tuple[Answered, dict[str, list[str]]]:
     """Fill in every box of the form and send it; whatever it changed is put back."""
     typed = form.sent()
     for box in form.asked:
@@ -119,12 +120,12 @@ def send(client: Client, path: str, form: Form, typing: Typing) -> tuple[HttpRes
     return answer, typed
 
 
-def shows_what_it_would_do(answer: HttpResponse) -> bool:
+def shows_what_it_would_do(answer: Answered) -> bool:
     """A list that was pasted is looked at first: the page says what would become of it, and asks again."""
     return b'name="seen"' in answer.content
 
 
-def faults(answer: HttpResponse, form: Form, typed: dict[str, list[str]]) -> Iterator[str]:
+def faults(answer: Answered, form: Form, typed: dict[str, list[str]]) -> Iterator[str]:
     """What is lost of what was typed, and problems that lead nowhere."""
     page = answer.content.decode()
     seen = Reading(page)
@@ -140,10 +141,10 @@ def faults(answer: HttpResponse, form: Form, typed: dict[str, list[str]]) -> Ite
         yield "says nothing of what is wrong"
         return
     for at in re.findall(r'<a href="#([^"]+)"', said.group(1)):
-        box = seen.identified.get(at, {})
-        described = box.get("aria-describedby", "")
-        if box.get("aria-invalid") != "true":
-            yield f"{at} is linked to, and is not marked as wrong: {box}"
+        marked = seen.identified.get(at, {})
+        described = marked.get("aria-describedby", "")
+        if marked.get("aria-invalid") != "true":
+            yield f"{at} is linked to, and is not marked as wrong: {marked}"
         elif f"{at.removesuffix('_day')}-error" not in described and not in_a_group(seen, at):
             yield f"{at} is not described by what is wrong"
 

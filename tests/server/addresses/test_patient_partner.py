@@ -28,10 +28,13 @@ def world(db: None) -> World:
     world = build()
     held = PartHeld.objects.filter(part=WorkshopPart.PATIENT_PARTNER).order_by("-pk")[0]
     improvement.take_part_away(held=held, by=world.people["facilitator"])
-    mute(person=held.person, kind=REMINDER, by=held.person)
+    mute(person=held.person, kind=REMINDER, by=held.person)  # type: ignore[arg-type]
     for name, email in (("Meera Quince", ""), ("Otto Quince", "otto@example.org")):
         improvement.seat_patient_partner(
-            workshop=held.workshop, name=name, email=email, by=world.people["facilitator"]
+            workshop=held.workshop,  # type: ignore[arg-type]
+            name=name,
+            email=email,
+            by=world.people["facilitator"],
         )
     return world
 
@@ -40,7 +43,7 @@ def read(client: Client, path: str) -> str:
     """What an address answers, all of it; whatever it changed is put back."""
     with transaction.atomic():
         answer = client.get(path)
-        parts = answer.streaming_content if answer.streaming else [answer.content]
+        parts = answer.streaming_content if answer.streaming else [answer.content]  # type: ignore[attr-defined]
         text = b"".join(parts).decode("utf-8", errors="replace")
         transaction.set_rollback(True)
     return text

@@ -31,7 +31,7 @@ def recorded_in_the_source() -> Iterator[str]:
         if any(isinstance(node, ast.Name) and node.id == "record" for node in ast.walk(tree)):
             for node in ast.walk(tree):
                 if isinstance(node, ast.Constant) and KIND.fullmatch(str(node.value)):
-                    yield node.value
+                    yield node.value  # type: ignore[misc]
 
 
 def test_no_kind_of_event_is_without_a_sentence() -> None:

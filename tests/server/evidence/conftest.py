@@ -58,7 +58,7 @@ def runs_workshops() -> Run:
         kept = []
         for kind, values in measured.items():
             more = {"name": kind, **(first or {}).get(kind, {})}
-            measure = actions.add_workshop_measure(workshop=workshop, kind=kind.rstrip("_2"), by=by, **more)
+            measure = actions.add_workshop_measure(workshop=workshop, kind=kind.rstrip("_2"), by=by, **more)  # type: ignore[arg-type]
             kept.append((measure, values))
         for gate in Gate:
             actions.waive_gate(workshop=workshop, gate=gate, reason="A worked example", by=by)

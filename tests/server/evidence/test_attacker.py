@@ -92,7 +92,7 @@ def visitors(world: World) -> dict[str, Person]:
         "evaluator of a small one": [(Role.EVALUATOR, small)],
         "member of a small one": [(Role.FACILITATOR, small), (Role.BOARD_MEMBER, world.partnership)],
     }
-    found = {}
+    found: dict[Any, Any] = {}
     for who, grants in held.items():
         found[who] = people.add_person(email=f"{len(found)}@example.org", name=who.capitalize(), by=None)
         for role, place in grants:

@@ -32,7 +32,7 @@ def asked(client: Client, by: Person) -> Job:
     client.force_login(by)
     answer = client.post(reverse("evidence:pack", args=["SASH"]))
     job = Job.objects.order_by("-pk")[0]
-    assert answer.url == reverse("work:job", args=[job.pk])
+    assert answer.headers["Location"] == reverse("work:job", args=[job.pk])
     do_all()
     job.refresh_from_db()
     return job

@@ -169,7 +169,7 @@ def test_totals_are_those_of_day_90_whatever_is_asked_for(client: Client, evalua
 @pytest.mark.usefixtures("programme")
 def test_what_shares_nothing_is_not_in_an_evaluators_evidence(
     client: Client, evaluator: Person, shares
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     shares("nothing")
     said = text(client, evaluator)
     assert "LTHT" in said

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from goldthread.server.improvement import actions
+from goldthread.server.improvement.kinds import WorkshopMeasureKind
 from goldthread.server.improvement.queries.seeing import could_we_see
 from goldthread.server.improvement.refusals import WrongValue
 from goldthread.server.measures import actions as measures
@@ -68,7 +69,7 @@ def test_a_narrow_measure_sees_it(with_baseline, make_measure):
 def test_narrower_measures_of_the_same_places_are_named(with_baseline, make_measure, facilitator, planned):
     broad, narrow = make_measure("ALL", 10, 1), make_measure("CLINIC-A", 3, 0.1)
     other = actions.add_workshop_measure(
-        workshop=planned, kind="lead_time", name="Another", target=60, by=facilitator
+        workshop=planned, kind=WorkshopMeasureKind.LEAD_TIME, name="Another", target=60, by=facilitator
     )
     actions.contribute(
         workshop_measure=other, to=narrow, touched=2, places=4, place_name="clinics", by=facilitator
@@ -96,7 +97,7 @@ def test_that_the_utmost_could_be_seen_settles_nothing(lead_time, make_measure):
 def test_a_measure_of_more_places_is_not_called_narrower(with_baseline, make_measure, facilitator, planned):
     broad, wider = make_measure("ALL", 10, 1), make_measure("REGION", 3, 0.01)
     other = actions.add_workshop_measure(
-        workshop=planned, kind="lead_time", name="Another", target=60, by=facilitator
+        workshop=planned, kind=WorkshopMeasureKind.LEAD_TIME, name="Another", target=60, by=facilitator
     )
     actions.contribute(
         workshop_measure=other, to=wider, touched=2, places=44, place_name="clinics", by=facilitator

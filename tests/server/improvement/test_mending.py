@@ -8,7 +8,7 @@ from django.urls import reverse
 from goldthread.server.audit.queries import history
 from goldthread.server.improvement import actions
 from goldthread.server.improvement.abilities import WorkshopPart
-from goldthread.server.improvement.kinds import Gate, Point, Stage
+from goldthread.server.improvement.kinds import Gate, Point, Stage, WorkshopMeasureKind
 from goldthread.server.improvement.models import PartHeld
 from goldthread.server.improvement.refusals import (
     CannotBePutBack,
@@ -128,7 +128,12 @@ def test_a_patient_partner_whose_place_was_taken_away_is_not_named_by_what_is_ke
 
 
 def test_a_measure_comes_back_with_its_values_at_its_own_place(gated, facilitator, lead_time):
-    other = actions.add_workshop_measure(workshop=gated, kind="space", name="Room", by=facilitator)
+    other = actions.add_workshop_measure(
+        workshop=gated,
+        kind=WorkshopMeasureKind.SPACE,
+        name="Room",
+        by=facilitator,
+    )
     aside = actions.remove_workshop_measure(workshop_measure=lead_time, by=facilitator)
     assert [m.name for m in gated.measures.all()] == ["Room"]
     actions.put_back(aside=aside, by=facilitator)

@@ -1,6 +1,7 @@
 """Values: each belongs to its checkpoint, keeps its real day, and can be only what its kind can be."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -97,11 +98,11 @@ def test_durations_are_elapsed_minutes_whatever_unit_was_asked_for(planned, faci
 
 
 def test_several_values_are_recorded_together_or_not_at_all(remeasuring, lead_time, process_owner):
-    wrong = {"entries": {lead_time.pk: Entry(value=-5)}, "taken_on": date(2019, 4, 8)}
+    wrong: dict[str, Any] = {"entries": {lead_time.pk: Entry(value=-5)}, "taken_on": date(2019, 4, 8)}
     with pytest.raises(WrongValue):
         actions.record_values(workshop=remeasuring, point=Point.AT_30, by=process_owner, **wrong)
     assert not lead_time.values.filter(point="30").exists()
-    right = {"entries": {lead_time.pk: Entry(value=900)}, "taken_on": date(2019, 4, 8)}
+    right: dict[str, Any] = {"entries": {lead_time.pk: Entry(value=900)}, "taken_on": date(2019, 4, 8)}
     (kept,) = actions.record_values(workshop=remeasuring, point=Point.AT_30, by=process_owner, **right)
     assert kept.value == 900
     again = actions.record_values(workshop=remeasuring, point=Point.AT_30, by=process_owner, **right)

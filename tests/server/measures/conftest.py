@@ -40,7 +40,7 @@ def said(standing: Standing) -> dict[str, Any]:
     return {name: getattr(standing, name) for name in names}
 
 
-LETTERS = {
+LETTERS: dict[str, Any] = {
     "code": "OPD-LET",
     "title": "Days to the outpatient letter",
     "dimension": "service",

@@ -115,7 +115,7 @@ def test_whatever_a_chart_shows_changes_its_tag(client, read_letters, facilitato
     client.force_login(facilitator)
     reading = queries.readings_of(queries.in_force(read_letters)).first()
     changes = [
-        lambda: actions.correct_reading(reading=reading, value=1, reason="So", by=facilitator),
+        lambda: actions.correct_reading(reading=reading, value=1, reason="So", by=facilitator),  # type: ignore[arg-type]
         lambda: actions.record_readings(
             measure=read_letters, readings=[NewReading(date(2019, 7, 1), 9)], by=facilitator
         ),

@@ -61,7 +61,7 @@ def test_each_reading_keeps_under_which_revision_it_was_read(read_letters, facil
 
 def test_corrections_go_with_their_readings(read_letters, facilitator, executive):
     reading = queries.readings_of(queries.in_force(read_letters)).first()
-    actions.correct_reading(reading=reading, value=5, reason="Typed wrong", by=facilitator)
+    actions.correct_reading(reading=reading, value=5, reason="Typed wrong", by=facilitator)  # type: ignore[arg-type]
     revision = approved(read_letters, facilitator, executive)
     assert Correction.objects.get(reading__revision=revision).reason == "Typed wrong"
 

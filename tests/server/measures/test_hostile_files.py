@@ -106,8 +106,10 @@ def test_two_wait_for_each_other_in_turn(tmp_path):
             done.append(1)
 
     workers = [threading.Thread(target=work) for _ in range(4)]
-    [each.start() for each in workers]
-    [each.join() for each in workers]
+    for each in workers:
+        each.start()
+    for each in workers:
+        each.join()
     assert len(done) == 4
 
 

@@ -3,6 +3,7 @@
 import csv
 from datetime import date
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -105,7 +106,7 @@ def test_lists_and_pages_take_as_many_queries_for_few_rows_as_for_many(
     client, read_letters, make_measure, facilitator
 ):
     client.force_login(facilitator)
-    counts = {}
+    counts: dict[int, list[int]] = {}
     for n in (2, 20):
         for i in range(n):
             code = f"M-{n}-{i}"
@@ -195,7 +196,7 @@ def test_the_unit_of_two_figures_says_itself(client, facilitator):
 def test_until_something_is_read_a_definition_is_put_right_by_whoever_edits(client, letters, facilitator):
     client.force_login(facilitator)
     assert "Define it anew" in text_of(client.get(PAGE))
-    given = {name: LETTERS[name] for name in DEFINES} | {"unit": "working days"}
+    given: dict[str, Any] = {name: LETTERS[name] for name in DEFINES} | {"unit": "working days"}
     client.post(to("complete"), given)
     assert queries.in_force(letters).unit == "working days"
     assert "Nothing is different" in text_of(client.post(to("complete"), given))
@@ -345,7 +346,7 @@ def test_every_form_can_be_opened(client, read_letters, facilitator):
 
 def test_readings_are_downloaded_with_their_corrections(client, read_letters, facilitator):
     reading = queries.readings_of(queries.in_force(read_letters)).first()
-    actions.correct_reading(reading=reading, value=4, reason="=1+1 was typed", by=facilitator)
+    actions.correct_reading(reading=reading, value=4, reason="=1+1 was typed", by=facilitator)  # type: ignore[arg-type]
     response = page(client, facilitator, to("readings_csv"))
     rows = list(csv.DictReader(StringIO(response.content.decode())))
     assert len(rows) == 36

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -114,13 +115,13 @@ def rebased(measure, facilitator, executive):
 
 
 def revised(measure, facilitator, executive):
-    said = {name: LETTERS[name] for name in DEFINES} | {"method": "The log"}
+    said: dict[str, Any] = {name: LETTERS[name] for name in DEFINES} | {"method": "The log"}
     revision = actions.propose_revision(measure=measure, reason="Clearer", by=facilitator, **said)
     actions.approve_revision(revision=revision, by=executive)
 
 
 def revised_comparably(measure, facilitator, executive):
-    said = {name: LETTERS[name] for name in DEFINES} | {"method": "The log"}
+    said: dict[str, Any] = {name: LETTERS[name] for name in DEFINES} | {"method": "The log"}
     revision = actions.propose_revision(
         measure=measure, reason="Clearer", comparable=True, by=facilitator, **said
     )
@@ -270,7 +271,7 @@ def test_only_the_last_correction_is_taken_back(read_letters, facilitator):
     for value in (5, 6):
         actions.correct_reading(reading=reading, value=value, reason="Typed", by=facilitator)
     with pytest.raises(refusals.NotTheLast, match="corrected again since"):
-        actions.take_back_correction(correction=Correction.objects.first(), by=facilitator)
+        actions.take_back_correction(correction=Correction.objects.first(), by=facilitator)  # type: ignore[arg-type]
 
 
 def test_every_change_of_what_counts_changes_the_fingerprint_of_the_chart(read_letters, facilitator):
@@ -313,6 +314,6 @@ def test_a_file_that_waits_is_forgotten_when_its_measure_is_defined_anew(letters
         unchanged=0,
         by=facilitator,
     )
-    anew = {name: LETTERS[name] for name in DEFINES} | {"unit": "weeks"}
+    anew: dict[str, Any] = {name: LETTERS[name] for name in DEFINES} | {"unit": "weeks"}
     actions.define_anew(measure=letters, by=facilitator, **anew)
     assert not Import.objects.exists()

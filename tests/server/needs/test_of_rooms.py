@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,7 +15,7 @@ from goldthread.server.people.roles import Role
 from tests.server.conftest import Somebody
 
 TODAY = date(2019, 7, 15)
-DEFINITION = {
+DEFINITION: dict[str, Any] = {
     "counted": "Letters sent within two days",
     "population": "Every clinic",
     "method": "From the booking system",

@@ -1,6 +1,7 @@
 """The rules of reach, one test for each sentence in people/access.py."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.test import Client
@@ -136,7 +137,7 @@ def test_what_somebody_reaches_is_read_in_four_queries(
     surgery: Team,
     medicine: Team,
     administrator: Person,
-    django_assert_max_num_queries: Callable[..., object],
+    django_assert_max_num_queries: Callable[..., AbstractContextManager[object]],
 ) -> None:
     person = somebody(Role.EVALUATOR, at=partnership)
     for team in (surgery, theatres, medicine):

@@ -1,8 +1,9 @@
 """Whoever guesses is slowed down; nobody is shut out by what others do."""
 
+from typing import Any
+
 import pytest
 from django.core import mail
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -26,7 +27,7 @@ from .entering import (
 Kind = SecurityEvent.Kind
 
 
-def guess(client: Client, person: Person, times: int) -> HttpResponse:
+def guess(client: Client, person: Person, times: int) -> Any:
     form = {"login": person.email, "password": WRONG}
     for _ in range(times):
         answer = client.post(reverse("account_login"), form)
@@ -186,7 +187,7 @@ def test_being_slowed_down_is_written_down_once_in_a_while(with_password: Person
 def test_sign_in_answers_alike_whether_an_address_has_an_account(
     with_password: Person, administrator: Person, somebody: object
 ) -> None:
-    answers = {}
+    answers: dict[Any, Any] = {}
     for email in (with_password.email, administrator.email, "nobody@example.org"):
         for n in range(6):
             page = at(ELSEWHERE).post(reverse("account_login"), {"login": email, "password": WRONG})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -42,7 +43,7 @@ def test_the_invited_gets_a_link_in_an_email(invitation: Invitation) -> None:
     [sent] = mail.outbox
     assert sent.to == ["nia@example.org"]
     assert sent.subject == "Goldthread: Femi Adeyemi invites you to Surrey and Sussex Healthcare NHS Trust"
-    token = re.search("/invitations/([^/]+)/", sent.body)
+    token = re.search("/invitations/([^/]+)/", str(sent.body))
     assert token
     assert invitation_of(token[1]) == invitation
     assert "as staff" in sent.body
@@ -184,7 +185,12 @@ def test_staff_and_outsiders_invite_nobody(trust: Organisation, staff: Person, o
 def test_only_an_administrator_invites_an_executive(
     trust: Organisation, facilitator: Person, administrator: Person
 ) -> None:
-    asked = {"email": "e@example.org", "name": "E", "role": Role.EXECUTIVE, "organisation": trust}
+    asked: dict[str, Any] = {
+        "email": "e@example.org",
+        "name": "E",
+        "role": Role.EXECUTIVE,
+        "organisation": trust,
+    }
     with pytest.raises(NotAllowed):
         people.invite(**asked, by=facilitator)
     people.invite(**asked, by=administrator)

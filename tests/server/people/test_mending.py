@@ -17,8 +17,8 @@ from goldthread.server.people.actions import leaving
 from goldthread.server.people.actions.addresses import TheSame
 from goldthread.server.people.actions.ending import NotToBeGivenBack, TheLastAdministrator
 from goldthread.server.people.actions.leaving import StillHere
-from goldthread.server.people.actions.refusals import AlreadyThere, NotOfThisOrganisation
-from goldthread.server.people.actions.teams import Closed, NotInItself, StillHasTeams
+from goldthread.server.people.actions.refusals import AlreadyThere, Closed, NotOfThisOrganisation
+from goldthread.server.people.actions.teams import NotInItself, StillHasTeams
 from goldthread.server.people.addresses import token_of
 from goldthread.server.people.models import Grant, Organisation, Person, Team
 from goldthread.server.people.queries import team_tree, teams_to_choose
@@ -126,7 +126,7 @@ def test_after_a_day_roles_come_back_and_things_stay(
     keys[1] = staff.pk
     departure = people.hand_over(person=staff, to=facilitator, by=administrator)
     later = timezone.now() + timedelta(days=1, minutes=1)
-    monkeypatch.setattr(leaving.timezone, "now", lambda: later)
+    monkeypatch.setattr(leaving.timezone, "now", lambda: later)  # type: ignore[attr-defined]
     missed = people.take_back_leaving(departure=departure, by=administrator)
     assert keys == {1: facilitator.pk}
     assert "stays with Femi Adeyemi" in missed[0]
@@ -284,7 +284,7 @@ def test_a_team_is_renamed_and_moved_with_all_below_it(
     client.force_login(administrator)
     there = reverse("people:team", args=["SASH", surgery.pk])
     assert client.post(there, {"name": "Surgical care", "parent": medicine.pk}).status_code == 302
-    assert [(t.name, t.tree_depth) for t in team_tree(trust)] == [  # type: ignore[attr-defined]
+    assert [(t.name, t.tree_depth) for t in team_tree(trust)] == [
         ("Medicine", 0),
         ("Surgical care", 1),
         ("Theatres", 2),
@@ -349,7 +349,7 @@ def test_a_closed_team_keeps_its_past_and_gets_nothing_new(
     assert theatres not in team_tree(trust)
     assert theatres not in teams_to_choose(trust)
     assert theatres in teams_to_choose(trust, theatres.pk)
-    assert history(theatres).first().values["reason"] == "Merged"  # type: ignore[union-attr]
+    assert history(theatres).first().values["reason"] == "Merged"
     with pytest.raises(Closed):
         people.edit_team(team=theatres, name="X", parent=None, by=administrator)
     people.add_team(organisation=trust, name="Theatres", parent=surgery, by=administrator)  # a new one

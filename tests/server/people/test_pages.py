@@ -1,7 +1,9 @@
 """The pages of organisations and people."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -247,7 +249,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     trust: Organisation,
     surgery: Team,
     administrator: Person,
-    django_assert_max_num_queries: Callable[..., object],
+    django_assert_max_num_queries: Callable[..., AbstractContextManager[Any]],
     name: str,
 ) -> None:
     def grow(start: int, count: int) -> None:
@@ -263,7 +265,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
             )
 
     def queries() -> int:
-        with django_assert_max_num_queries(30) as asked:  # type: ignore[attr-defined]
+        with django_assert_max_num_queries(30) as asked:
             page(client, name, *([] if name == "organisations" else ["SASH"]))
         return len(asked)
 

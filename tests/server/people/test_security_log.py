@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -135,7 +136,7 @@ def test_reading_it_asks_as_many_queries_for_fifty_as_for_two(
     trust: Organisation,
     somebody: Somebody,
     administrator: Person,
-    django_assert_max_num_queries: Callable[..., object],
+    django_assert_max_num_queries: Callable[..., AbstractContextManager[object]],
 ) -> None:
     for _ in range(25):
         log.note(Kind.SIGNED_IN, person=somebody(Role.STAFF).pk)

@@ -157,7 +157,7 @@ def test_an_administrator_signs_somebody_out(
 def test_an_administrator_of_elsewhere_does_not(
     with_password: Person, other_trust: Organisation, somebody: object
 ) -> None:
-    other = somebody(Role.ADMINISTRATOR, at=other_trust)  # type: ignore[operator]
+    other = somebody(Role.ADMINISTRATOR, at=other_trust)
     with pytest.raises(NotAllowed):
         people.end_sessions(person=with_password, by=other)
 
@@ -175,7 +175,7 @@ def test_listing_them_asks_as_many_queries_for_nine_as_for_one(
 ) -> None:
     for n in range(8):
         sign_in(at(f"203.0.113.{n}"), with_password)
-    with django_assert_max_num_queries(12):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):
         assert ward.get(reverse("people:own_sessions")).content.decode().count("app-due-list__item") == 9
 
 

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
@@ -82,7 +83,7 @@ def test_nobody_signs_themselves_up(client: Client, db: None) -> None:
 
 def test_a_forgotten_password_is_set_anew(client: Client, with_password: Person) -> None:
     client.post(reverse("account_reset_password"), {"email": with_password.email})
-    link = re.search(r"https?://[^/]+(/accounts/password/reset/key/\S+)", mail.outbox[0].body)
+    link = re.search(r"https?://[^/]+(/accounts/password/reset/key/\S+)", str(mail.outbox[0].body))
     assert link
     form = client.get(link[1], follow=True)
     new = "three words of another kind"
@@ -262,7 +263,7 @@ def test_the_demonstration_asks_as_many_queries_for_forty_as_for_two(
     client: Client,
     trust: Organisation,
     invented: Person,
-    django_assert_max_num_queries: Callable[..., object],
+    django_assert_max_num_queries: Callable[..., AbstractContextManager[object]],
 ) -> None:
     for n in range(40):
         person = people.add_person(
@@ -307,7 +308,9 @@ def test_every_page_of_signing_in_is_in_our_words() -> None:
     names = set(views_of_signing_in())
     assert "account/login.html" in names
     theirs = [
-        name for name in sorted(names - NEVER_SHOWN) if "goldthread" not in str(get_template(name).origin)
+        name
+        for name in sorted(names - NEVER_SHOWN)
+        if "goldthread" not in str(get_template(name).origin)  # type: ignore[attr-defined]
     ]
     assert not theirs
 
@@ -317,7 +320,7 @@ def test_what_pages_of_signing_in_say_afterwards_is_in_our_words() -> None:
     mfa = ("mfa", ["recovery_codes_generated", "totp_activated", "totp_deactivated"])
     for app, names in (used, mfa):
         for name in names:
-            assert "goldthread" in str(get_template(f"{app}/messages/{name}.txt").origin)
+            assert "goldthread" in str(get_template(f"{app}/messages/{name}.txt").origin)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

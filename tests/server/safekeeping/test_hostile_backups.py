@@ -208,7 +208,7 @@ def test_a_part_may_not_be_there_twice(file: Path) -> None:
 def test_parts_may_not_lie_over_one_another(file: Path) -> None:
     other = packed(file, parts_of(file))
     raw = bytearray(other.read_bytes())
-    for at in iter_of(raw, b"PK\1\2"):
+    for at in iter_of(raw, b"PK\1\2"):  # type: ignore[arg-type]
         struct.pack_into("<L", raw, at + 20, 2**30)
     other.write_bytes(raw)
     refused(other, unsealed=True)

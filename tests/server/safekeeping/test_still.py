@@ -2,6 +2,7 @@
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection, connections
@@ -31,7 +32,8 @@ def test_whoever_writes_to_a_file_of_sqlite_goes_through_while_a_backup_is_made(
     place = tmp_path / "place"
     begin = ("begin", "--code", "SASH", "--name", "Surrey", "--administrator", "a@example.org")
     goldthread(place, *begin, "--administrator-name", "Ada Khan")
-    written, stop = [], threading.Event()
+    written: list[Any] = []
+    stop = threading.Event()
 
     def write() -> None:
         with sqlite3.connect(place / "goldthread.sqlite3", timeout=0, isolation_level=None) as database:

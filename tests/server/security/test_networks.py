@@ -1,5 +1,7 @@
 """Whose request it is: what a stranger writes into X-Forwarded-For is not believed."""
 
+from typing import Any
+
 import pytest
 from django.test import RequestFactory, override_settings
 
@@ -9,7 +11,9 @@ OURS = override_settings(GOLDTHREAD_PROXIES=["127.0.0.0/8", "::1", "10.0.0.0/8"]
 
 
 def address(remote: str, forwarded: str | None = None) -> str:
-    given = {"REMOTE_ADDR": remote} | ({"HTTP_X_FORWARDED_FOR": forwarded} if forwarded is not None else {})
+    given: dict[str, Any] = {"REMOTE_ADDR": remote} | (
+        {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded is not None else {}
+    )
     return address_of(RequestFactory().get("/", **given))
 
 

@@ -28,7 +28,7 @@ class Ward(forms.Form):
 def filled_in(**changed: str) -> Ward:
     typed = {"name": "Ward 1", "on_day": "1", "on_month": "2", "on_year": "2019"} | changed
     data: MultiValueDict[str, str] = MultiValueDict({name: [text] for name, text in typed.items()})
-    return Ward(data, {"sheet": SimpleUploadedFile("july.csv", b"period,value\n")})
+    return Ward(data, MultiValueDict({"sheet": [SimpleUploadedFile("july.csv", b"period,value\n")]}))
 
 
 def summary(form: forms.Form) -> str:
@@ -99,7 +99,7 @@ def test_what_looks_like_care_is_said_where_it_was_typed() -> None:
     with refusals_shown_on(form):
         raise LooksLikeCare({"name": tuple(find("943 476 5919"))})
     assert linked(form) == ["id_name"]
-    assert form.looks_like_care  # type: ignore[attr-defined]
+    assert form.looks_like_care
 
 
 def test_a_refused_form_keeps_what_was_typed_and_asks_for_the_file_again() -> None:

@@ -117,7 +117,7 @@ class OnPostgres(Begun):
         import psycopg
 
         with psycopg.connect(dbname="postgres", autocommit=True) as connection:
-            connection.execute(what)  # type: ignore[call-overload]
+            connection.execute(what)
 
 
 def surroundings_of(place: Path) -> dict[str, str]:

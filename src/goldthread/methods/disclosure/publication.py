@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from goldthread.methods.disclosure.releases import may_follow
 from goldthread.methods.disclosure.rules import WORKSHOPS, Rule, dominated, tells_too_much
 
-States = Mapping[Hashable, tuple[float, ...]]
+States = Mapping[Any, tuple[float, ...]]  # its keys may be anything: a Mapping is invariant in them
 """Contributors and the values of each, as many for all; none where contributors are only counted."""
 
 

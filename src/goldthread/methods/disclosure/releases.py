@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goldthread.methods.disclosure.cuts import Tie, least_cut, tie
 
-Release = Mapping[Hashable, Hashable]
+Release = Mapping[Any, Hashable]  # its keys may be anything: a Mapping is invariant in them
 Floats = NDArray[np.float64]
 
 NEXT_TO_NOTHING = 1e-7

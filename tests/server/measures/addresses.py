@@ -1,13 +1,14 @@
 """What the addresses of measures are tried on."""
 
 from datetime import date
+from typing import Any
 
 from goldthread.server.measures import actions as measures
 
 from ..addresses.world import World
 
 OF_THE_TEAM = {"Measure", "Import"}
-DEFINITION = {
+DEFINITION: dict[str, Any] = {
     "counted": "Days from clinic to letter",
     "population": "Every clinic",
     "method": "From the booking system",

@@ -119,7 +119,7 @@ def _on(how: str) -> str:
     return f"Python {platform.python_version()}, {os.cpu_count()} cores, {calm}; {how}."
 
 
-def _table(timings: list) -> list[str]:  # type: ignore[type-arg]
+def _table(timings: list) -> list[str]:
     head = [
         "| page | queries | rows read | kB | median, ms | 95th percentile, ms | processor, ms |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
@@ -134,7 +134,7 @@ def _import(person: object, organisation: object) -> str:
     from goldthread.cli import main as goldthread
     from goldthread.server.measures.models import Measure
 
-    measures = Measure.objects.filter(organisation=organisation)
+    measures = Measure.objects.filter(organisation=organisation)  # type: ignore[misc]
     numbers = np.random.default_rng(7).normal(100, 8, 100_000)
     weeks = [date(1977, 1, 3) + timedelta(weeks=k) for k in range(2_000)]
     rows = [(m.code, w) for m in measures for w in weeks]

@@ -51,7 +51,7 @@ def cost(client, address, kept):
 
 def test_ten_times_as_many_readings_are_no_more_rows_and_no_more_bytes(client, read_daily, facilitator):
     client.force_login(facilitator)
-    costs = {page: [] for page in PAGES}
+    costs = {page: [] for page in PAGES}  # type: ignore[var-annotated]
     for n in (FEW, MANY):
         read_daily(n)
         for page, address in PAGES.items():

@@ -1,6 +1,6 @@
 """A trust and its people, built through actions, so that no impossible state exists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
@@ -10,6 +10,14 @@ from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Role
 
 Somebody = Callable[..., Person]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_place_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is kept as a file is kept where nothing else is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GOLDTHREAD_DATA", str(tmp_path_factory.mktemp("place")))
+        yield
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ from goldthread.server.improvement.models import PartHeld, Workshop
 
 from ..addresses.expecting import Otherwise
 from ..addresses.world import World
+from ..files.pictures import received
 
 PARTS = {
-    "executive": dict.fromkeys(("ValueStream", "Workshop", "SetAside"), WorkshopPart.SPONSOR),
-    "patient partner": {"Workshop": WorkshopPart.PATIENT_PARTNER},
+    "executive": dict.fromkeys(("ValueStream", "Workshop", "SetAside", "Picture"), WorkshopPart.SPONSOR),
+    "patient partner": dict.fromkeys(("Workshop", "Picture"), WorkshopPart.PATIENT_PARTNER),
 }
 OTHERWISE = [
     Otherwise(
@@ -69,7 +70,9 @@ def fill(world: World) -> None:
         place_name="clinics",
         by=by,
     )
+    picture = improvement.add_picture(to=planned, picture=received(), alt="A wall", agreed=True, by=by)
     world.blanks |= {
+        "Picture.pk": picture.pk,
         "ValueStream.pk": stream.pk,
         "Workshop.pk": planned.pk,
         "SetAside.pk": planned.pk,

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "goldthread.server.doors",
     "goldthread.server.needs",
     "goldthread.server.work",
+    "goldthread.server.files",
     "goldthread.server.post",
     "goldthread.server.measures",
     "goldthread.server.improvement",

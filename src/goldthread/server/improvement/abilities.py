@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Set
 
+from goldthread.server.files.abilities import FilesAbility
 from goldthread.server.people.abilities import Ability, PeopleAbility
 from goldthread.server.people.parts import Part
 from goldthread.server.people.roles import Role
@@ -37,10 +38,15 @@ class WorkshopPart(Part):
 
 _SEE: Set[Ability] = {PeopleAbility.SEE, PeopleAbility.SEE_NAMES}
 _SEE_ALL: Set[Ability] = _SEE | {PeopleAbility.SEE_HISTORY}
-_LEAD: Set[Ability] = {ImprovementAbility.PLAN_WORKSHOPS, ImprovementAbility.RECORD_RESULTS}
+_LEAD: Set[Ability] = {
+    ImprovementAbility.PLAN_WORKSHOPS,
+    ImprovementAbility.RECORD_RESULTS,
+    FilesAbility.LOOK_AFTER_PICTURES,
+}
 
 BY_PART: Mapping[WorkshopPart, Set[Ability]] = {
-    WorkshopPart.SPONSOR: _SEE_ALL | {ImprovementAbility.WAIVE_GATES, ImprovementAbility.PLAN_WORKSHOPS},
+    WorkshopPart.SPONSOR: _SEE_ALL
+    | {ImprovementAbility.WAIVE_GATES, ImprovementAbility.PLAN_WORKSHOPS, FilesAbility.LOOK_AFTER_PICTURES},
     WorkshopPart.PROCESS_OWNER: _SEE_ALL | {ImprovementAbility.RECORD_RESULTS},
     WorkshopPart.WORKSHOP_LEADER: _SEE_ALL | _LEAD,
     WorkshopPart.TEAM_LEADER: _SEE | _LEAD,

@@ -8,9 +8,10 @@ class ImprovementConfig(AppConfig):
     def ready(self) -> None:
         from goldthread.server import doors, needs
         from goldthread.server.doors import Group
+        from goldthread.server.files import owners
         from goldthread.server.people import abilities, asking, handing_over, holdings, parts, vocabulary
 
-        from . import actions, belongings, record_words
+        from . import actions, belongings, pictures, record_words
         from .abilities import BY_PART, ImprovementAbility, WorkshopPart
         from .actions.joining import why_not
         from .doors import DOORS
@@ -27,6 +28,8 @@ class ImprovementConfig(AppConfig):
         doors.register(*DOORS, group=Group.IMPROVEMENT)
         asking.register(PartHeld, accepted=actions.take_up, declined=actions.turn_down, why_not=why_not)
 
+        owners.register(pictures.OF_WORKSHOP)
+        owners.register(pictures.OF_STREAM)
         holdings.register("Parts", belongings.parts_held)
         handing_over.register(
             "improvement", things=belongings.things, give=belongings.give, holds=belongings.holds

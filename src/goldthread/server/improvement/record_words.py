@@ -35,6 +35,7 @@ def register() -> None:
     _register_streams()
     _register_workshops()
     _register_values()
+    says("picture.added", lambda e, w: f"A picture was added: {e['alt']}.")
     says("totals.published", lambda e, w: f"What others see in totals was brought up to date: {e['totals']}.")
 
 

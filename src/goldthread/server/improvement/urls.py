@@ -6,7 +6,7 @@ from goldthread.server.people.pages import partnership_or_404 as a_partnership
 from goldthread.server.people.pages import programme_of
 
 from .abilities import ImprovementAbility
-from .views import due, measured, parts, planning, report, steps, streams, taking_back, workshops
+from .views import due, measured, parts, pictures, planning, report, steps, streams, taking_back, workshops
 from .views.found import aside_of_stream, aside_of_workshop, may_put_back
 from .views.found import stream_or_404 as a_stream
 from .views.found import workshop_or_404 as a_workshop
@@ -34,6 +34,11 @@ _stream = [
         "put-back/<int:aside_pk>/",
         button(taking_back.put_back, may_put_back, aside_of_stream),
         name="put_back_in_stream",
+    ),
+    path(
+        "pictures/add/",
+        form(pictures.add_to_stream, ImprovementAbility.EDIT_STREAMS, a_stream),
+        name="add_stream_picture",
     ),
     path(
         "parts/",
@@ -189,6 +194,11 @@ _workshop = [
         "report-out/write/",
         form(planning.write_report, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
         name="write_report",
+    ),
+    path(
+        "report-out/pictures/add/",
+        form(pictures.add_to_report_out, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
+        name="add_picture",
     ),
     path(
         "history/",

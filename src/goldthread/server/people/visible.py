@@ -33,6 +33,10 @@ class OfAnOrganisation(QuerySet[AThing]):
         """
         return self.filter(self._within(person.reach.detailed) | self.also_seen(person))
 
+    def named_to(self, person: Person) -> Self:
+        """Those whose people this person may know by name: not of organisations seen without names."""
+        return self.filter(self._within(person.reach.whole) | self.also_seen(person))
+
     def of(self, code: str) -> Self:
         """Those of the organisation with this code."""
         return self.filter(**{f"{self.to_organisation}__code": code})

@@ -108,8 +108,8 @@ def _write_into(raw: IO[bytes]) -> int:
                 counts = write_records(out, apps, using)
             manifest = _manifest(counts, using)
         for name, path in files():
-            with _part(archive, name, parts) as out, _plain_file(path) as file:
-                shutil.copyfileobj(file, out, BLOCK)
+            with suppress(FileNotFoundError), _plain_file(path) as file, _part(archive, name, parts) as out:
+                shutil.copyfileobj(file, out, BLOCK)  # one that was taken down meanwhile is in no backup
         archive.writestr(MANIFEST, json.dumps({**manifest, "parts": parts}, indent=1))
     return counts.total()
 

@@ -36,5 +36,13 @@ def files() -> Iterator[tuple[str, Path]]:
             inner.sort()
             for each in sorted(found):
                 path = Path(folder, each)
-                if stat.S_ISREG(path.lstat().st_mode):
+                if _is_plain(path):
                     yield path.relative_to(root).as_posix(), path
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether it is a file, no link, and still there."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return False

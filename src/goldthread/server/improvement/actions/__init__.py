@@ -19,6 +19,7 @@ from .measured import (
     stop_contributing,
 )
 from .parts import give_part, give_part_back, hand_part_over, take_part_away
+from .pictures import add_picture
 from .publishing import bring_totals_up_to_date, publish_totals
 from .set_aside import put_back
 from .several import Entry, record_values
@@ -47,6 +48,7 @@ __all__ = [
     "NewMember",
     "add_member",
     "add_members",
+    "add_picture",
     "add_step",
     "add_workshop_measure",
     "ask_to_take_part",

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from goldthread.server.files.abilities import FilesAbility
+from goldthread.server.files.models import Picture
+from goldthread.server.files.queries import pictures_of
 from goldthread.server.people import abilities
 from goldthread.server.people.abilities import Ability, PeopleAbility
 from goldthread.server.people.access import can
@@ -73,6 +76,8 @@ class ReportOutPage:
     table: MeasuredTable
     after: str  # the heading of what came after: when all of it is of one checkpoint, which
     may_write: bool
+    pictures: tuple[Picture, ...]
+    may_look_after: bool
 
 
 def workshop_page(workshop: Workshop, viewer: Person, today: date) -> WorkshopPage:
@@ -116,6 +121,8 @@ def report_out_page(workshop: Workshop, viewer: Person, today: date) -> ReportOu
         table=table,
         after=f"After {lasts.pop().label}" if len(lasts) == 1 else "After",
         may_write=can(viewer, ImprovementAbility.PLAN_WORKSHOPS, workshop),
+        pictures=tuple(pictures_of(workshop, viewer)),
+        may_look_after=can(viewer, FilesAbility.LOOK_AFTER_PICTURES, workshop),
     )
 
 

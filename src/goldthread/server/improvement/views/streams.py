@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from goldthread.server import clock
+from goldthread.server.files.queries import pictures_of
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation
@@ -53,6 +54,7 @@ def value_stream(request: HttpRequest, stream: ValueStream) -> HttpResponse:
         "parts": queries.stream_parts(stream, person),
         "due": queries.linked_for(queries.due(seen, clock.today()), person),
         "incomplete": queries.incomplete(seen, clock.today()),
+        "pictures": pictures_of(stream, person),
         "named": can(person, PeopleAbility.SEE_NAMES, stream),
         "aside": to_put_back(
             stream, frozenset(a for a in (ImprovementAbility.EDIT_STREAMS,) if can(person, a, stream))

@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from goldthread.server.audit.actions import LooksLikeCare, OutsideAnAction, Refusal
 from goldthread.server.files import actions, store, sweeping
@@ -138,9 +139,12 @@ def test_a_part_in_the_workshop_shows_it(picture: Picture, workshop: Workshop, s
 
 
 def test_one_that_is_taken_down_is_gone_and_the_record_says_why(
-    picture: Picture, administrator: Person, place: Path, django_capture_on_commit_callbacks: object
+    picture: Picture,
+    administrator: Person,
+    place: Path,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         actions.take_down(picture=picture, why="Somebody did not want it", by=administrator)
     assert files(place) == []
     assert seen_by(administrator, at(picture, "whole")) == 404
@@ -151,10 +155,13 @@ def test_one_that_is_taken_down_is_gone_and_the_record_says_why(
 
 
 def test_a_file_that_another_picture_shows_stays(
-    picture: Picture, workshop: Workshop, facilitator: Person, django_capture_on_commit_callbacks: object
+    picture: Picture,
+    workshop: Workshop,
+    facilitator: Person,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     other = added(workshop, facilitator, alt="The same")
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         actions.take_down(picture=picture, why="It is there twice", by=facilitator)
     assert seen_by(facilitator, at(other, "whole")) == 200
 

@@ -1,7 +1,7 @@
 # make demo and make test are all a newcomer needs; make help lists the rest.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-reset serve test check bench docs lock released clean environment
+.PHONY: help demo demo-reset serve test check bench attack docs lock released clean environment
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -28,6 +28,10 @@ check: environment ## the fast checks: lint, types, imports, unit tests on SQLit
 
 bench: environment ## times of the methods, beside peers, and of each kind of page on a large partnership
 	@GOLDTHREAD_DATA="$(CURDIR)/var/bench" $(BIN)/python -m bench
+
+attack: environment ## attacks on a server of its own, on loopback: a quarter of an hour, or QUICK=1 a slice (P="walk kills" for those)
+	@$(BIN)/python -m attack $(if $(QUICK),--quick) $(P)
+	@$(if $(P),,scripts/with-postgres env DATABASE=postgres PGDATABASE=postgres $(BIN)/python -m attack $(if $(QUICK),--quick) kills)
 
 docs: environment ## the documents, as pages in site/
 	@$(BIN)/mkdocs build --strict

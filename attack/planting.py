@@ -1,0 +1,143 @@
+"""`python -m attack.planting`: builds the small programme in GOLDTHREAD_DATA, and prints what was planted.
+
+Every free text of every row becomes a word of its own, with what would be script or a formula if a page or a
+download took it for one. Written straight into the tables, since what the forms refuse is tried by the fuzz.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+ROOMS = ("measures", "improvement", "aims")
+EVERYBODYS = ("priority", "publishedtotal")
+"""Kinds of row that stand for everybody to see."""
+OF_PEOPLE = ("team", "datedevent")
+DAY = date(2019, 7, 15)
+INSIDE = ("staff", "facilitator", "executive", "team lead", "somebody")
+"""Who holds a role at the trust and nowhere else."""
+PAYLOAD = "=1+zq{n}z\" data-zq='1'><i data-zq=2>"
+
+
+def main() -> None:
+    from goldthread.cli import django_ready
+    from goldthread.cli.place.database import migrate, prepare
+    from goldthread.server.config import place as places
+
+    places.describe(replace(prepare(), today=DAY))
+    django_ready()
+    migrate()
+    from tests.server.addresses import asking, visitors, world
+
+    built = world.build()
+    sessions = _sessions(built, visitors.SIGNED_IN)
+    places = [_address(a, built, asking.filled) for a in asking.addresses() if a.declared]
+    words = list(_plant(built))
+    print(json.dumps({"addresses": places, "sessions": sessions, "words": words}))
+
+
+def _address(address: Any, built: Any, filled: Any) -> dict[str, Any]:
+    from django.urls import NoReverseMatch, reverse
+
+    blanks = {}
+    path = filled(address, built)
+    marks = {blank: (77770 + n) for n, blank in enumerate(address.blanks)}
+    for blank, mark in marks.items():
+        try:
+            other = {b: m if b == blank else _like(path, address, b, built) for b, m in marks.items()}
+            blanks[blank] = reverse(address.name, kwargs=other).replace(str(mark), "{}")
+        except NoReverseMatch:
+            continue
+    return {"name": address.name, "path": path, "ways": address.declared.methods, "blanks": blanks}
+
+
+def _like(path: str, address: Any, blank: str, built: Any) -> Any:
+    from tests.server.addresses.asking import _blank
+
+    return _blank(address, blank, built)
+
+
+def _sessions(built: Any, signed_in: tuple[str, ...]) -> dict[str, str]:
+    from django.conf import settings
+    from django.test import Client
+
+    sessions = {}
+    for visitor in (*signed_in, "left"):
+        client = Client()
+        client.force_login(built.people[visitor])
+        sessions[visitor] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return sessions
+
+
+def _plant(built: Any) -> Any:
+    """Plant a word into each free text; yields for each its number, where it is, and whose it is."""
+    from django.apps import apps
+    from django.db import IntegrityError, models, transaction
+    from django.db.utils import DataError
+
+    insiders = {built.people[name].pk for name in INSIDE}
+    n = 1000
+    for model in apps.get_models():
+        if model._meta.app_label not in (*ROOMS, "people", "audit"):
+            continue
+        for row in model._base_manager.all():
+            for field in model._meta.concrete_fields:
+                if not _is_free(field, models) or not getattr(row, field.attname):
+                    continue
+                n += 1
+                text = PAYLOAD.format(n=n)
+                if field.max_length and len(text) > field.max_length:
+                    continue
+                try:
+                    with transaction.atomic():
+                        model._base_manager.filter(pk=row.pk).update(**{field.attname: text})
+                except (IntegrityError, DataError):
+                    continue
+                whose = _whose(model._meta.app_label, model._meta.model_name, row, insiders)
+                yield {"n": n, "where": f"{model._meta.label}:{row.pk}.{field.name}", "whose": whose}
+
+
+def _is_free(field: Any, models: Any) -> bool:
+    named = (
+        "code",
+        "slug",
+        "what",
+        "subject",
+        "actor",
+        "key",
+        "unit",
+        "password",
+        "ods_code",
+        "kind",
+        "step",
+    )
+    return (
+        isinstance(field, models.CharField | models.TextField)
+        and not isinstance(field, models.EmailField | models.SlugField)
+        and not field.choices
+        and field.name not in named
+        and not field.unique
+    )
+
+
+def _whose(room: str, kind: str, row: Any, insiders: set[int]) -> str:
+    """'room': of the trust's programme; 'person': of somebody of the trust; '' where more may see it."""
+    if room in ROOMS and kind not in EVERYBODYS:
+        return "room"
+    if room == "people" and kind in OF_PEOPLE:
+        return "room"
+    if room == "people" and kind == "person" and row.pk in insiders:
+        return "person"
+    if (
+        room == "audit"
+        and row.subject.split(".")[0] in ROOMS
+        and row.subject.split(".")[1].split(":")[0] not in EVERYBODYS
+    ):
+        return "room"
+    return ""
+
+
+if __name__ == "__main__":
+    main()

@@ -28,7 +28,9 @@ def recorded_in_the_source() -> Iterator[str]:
     """The kinds of event that actions record: the texts that look like one, where things are recorded."""
     for path in sorted([*ROOMS.glob("*/actions/**/*.py"), *ROOMS.glob("*/actions.py")]):
         tree = ast.parse(path.read_text())
-        if any(isinstance(node, ast.Name) and node.id == "record" for node in ast.walk(tree)):
+        if any(
+            isinstance(node, ast.Name) and node.id in {"record", "record_unnamed"} for node in ast.walk(tree)
+        ):
             for node in ast.walk(tree):
                 if isinstance(node, ast.Constant) and KIND.fullmatch(str(node.value)):
                     yield node.value  # type: ignore[misc]

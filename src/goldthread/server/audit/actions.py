@@ -3,39 +3,52 @@
 `@action` wraps each function that changes state. It opens the transaction, refuses text that looks
 like somebody's care and names that nobody can read, and refuses to commit unless the function recorded
 exactly one event.
+
+Two kinds say less (docs/adr/0025): `@draft_action`, for what is not said yet (answers as they are typed,
+votes that may change), leaves no event; `@anonymous_action`, for what is said without a name, knows nobody.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from enum import Enum
+from functools import partial, wraps
+from inspect import signature
+from typing import ParamSpec, TypeVar
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
 
-from goldthread import guard
-from goldthread.server import clock, names
+from goldthread.server import clock
 from goldthread.server.refusal import AtTheSameMoment, LooksLikeCare, NotAName, Refusal
 
 from . import following
 from .clashes import is_a_clash, over_what
 from .models import Event
+from .stopping import stop_care, stop_what_is_no_name
 
 __all__ = [
     "AtTheSameMoment",
+    "Kind",
     "LooksLikeCare",
     "NotAName",
+    "NotAnonymous",
     "NotAudited",
     "OutsideAnAction",
     "Refusal",
     "action",
+    "anonymous_action",
     "as_text",
+    "draft_action",
     "is_acting",
     "key",
+    "kind",
     "record",
+    "record_unnamed",
 ]
 
 P = ParamSpec("P")
@@ -43,8 +56,8 @@ R = TypeVar("R")
 
 logger = logging.getLogger(__name__)
 
-NAMES = frozenset({"name", "title", "person_name", "place_name", "post"})
-"""What an argument is called that pages list, link and head their columns with."""
+NOBODY = "Somebody"
+"""Who did it, as the record of what was said without a name has it."""
 
 CLASHED = "Somebody else changed this at the same moment: look again. Nothing was changed."
 
@@ -57,7 +70,23 @@ class OutsideAnAction(Exception):
     """Something was recorded outside an action: a fault of ours."""
 
 
+class NotAnonymous(Exception):
+    """What should know nobody was told who it is, or would have told the record: a fault of ours."""
+
+
+class Kind(Enum):
+    """The three kinds of action, each with how many events of its own it may record."""
+
+    ACTION = (1,)
+    DRAFT = (0,)
+    ANONYMOUS = (0, 1)
+
+
+TELLS_WHO = frozenset({"by", "person", "people", "author", "email", "session", "request", "at", "when"})
+"""What an argument is called that would tell an anonymous action who or when."""
+
 _recorded: ContextVar[list[Event] | None] = ContextVar("recorded", default=None)
+_kind: ContextVar[Kind | None] = ContextVar("kind", default=None)
 
 
 def action(does: Callable[P, R]) -> Callable[P, R]:
@@ -68,34 +97,64 @@ def action(does: Callable[P, R]) -> Callable[P, R]:
     somebody else was quicker: what should be once is there already, or what is changed is gone.
     """
 
+    return _acting(does, Kind.ACTION)
+
+
+def draft_action(does: Callable[P, R]) -> Callable[P, R]:
+    """Make `does` an action of what is not said yet: atomic and guarded as every one, and without an event.
+
+    For answers as they are typed and votes that may change. What hands them in is an action, or an anonymous
+    one.
+    """
+    return _acting(does, Kind.DRAFT)
+
+
+def anonymous_action(does: Callable[P, R]) -> Callable[P, R]:
+    """Make `does` an action that knows nobody: atomic and guarded; it records one event or none.
+
+    It records by `record_unnamed`. Raises TypeError where `does` takes what would tell who or when, and
+    NotAnonymous when it is handed a person, calls an action that is somebody's, or is called within one,
+    whose event would name them.
+    """
+    if told := TELLS_WHO & set(signature(does).parameters):
+        raise TypeError(f"{does.__qualname__} is anonymous: it cannot take {', '.join(sorted(told))}.")
+    return _acting(does, Kind.ANONYMOUS)
+
+
+def _acting(does: Callable[P, R], kind: Kind) -> Callable[P, R]:
     @wraps(does)
+    @sensitive_variables()
     def acting(*args: P.args, **kwargs: P.kwargs) -> R:
-        _stop_care(kwargs)
-        _stop_what_is_no_name(kwargs)
+        stop_care(kwargs)
+        stop_what_is_no_name(kwargs)
+        _stop_who(kind, kwargs)
         try:
-            return _whole(does, *args, **kwargs)
+            return _whole(kind, partial(does, *args, **kwargs), f"{does.__module__}.{does.__qualname__}")
         except (IntegrityError, ObjectDoesNotExist) as wrong:
             if not is_a_clash(wrong):
                 raise
             logger.warning("%s.%s clashed: %s", does.__module__, does.__qualname__, over_what(wrong))
-            raise AtTheSameMoment(CLASHED) from wrong
+            raise AtTheSameMoment(CLASHED) from (None if kind is Kind.ANONYMOUS else wrong)
 
     acting.is_action = True  # type: ignore[attr-defined]
+    acting.kind = kind  # type: ignore[attr-defined]
     return acting
 
 
-def _whole(does: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """What `does` does, with its one event, or nothing."""
+def _whole(kind: Kind, does: Callable[[], R], name: str) -> R:
+    """What `does` does, with the events that its kind leaves, or nothing."""
     with transaction.atomic():
         mine: list[Event] = []
-        outer = _recorded.set(mine)
+        outer, outer_kind = _recorded.set(mine), _kind.set(kind)
         try:
-            result = does(*args, **kwargs)
+            result = does()
         finally:
             _recorded.reset(outer)
-        if len(mine) != 1:
-            raise NotAudited(f"{does.__module__}.{does.__qualname__} recorded {len(mine)} events, not 1.")
-        following.follow(mine[0])
+            _kind.reset(outer_kind)
+        if len(mine) not in kind.value:
+            raise NotAudited(f"{name} recorded {len(mine)} events, not {' or '.join(map(str, kind.value))}.")
+        for event in mine:
+            following.follow(event)
     return result
 
 
@@ -107,6 +166,8 @@ def record(what: str, subject: models.Model, *, by: models.Model | None, **value
     mine = _recorded.get()
     if mine is None:
         raise OutsideAnAction(f"{what} was recorded outside an action.")
+    if _kind.get() is Kind.ANONYMOUS:
+        raise NotAnonymous(f"{what} would be recorded with who and when: use record_unnamed.")
     event = Event.objects.create(
         at=clock.now(),
         actor=key(by) if by else "",
@@ -119,6 +180,34 @@ def record(what: str, subject: models.Model, *, by: models.Model | None, **value
     )
     mine.append(event)
     return event
+
+
+def record_unnamed(what: str, subject: models.Model, **values: object) -> Event:
+    """Record that something was said about `subject`: not by whom, and of when the day alone.
+
+    In an anonymous action. Raises NotAnonymous for a person, as subject or among the values.
+    """
+    mine = _recorded.get()
+    if mine is None or _kind.get() is not Kind.ANONYMOUS:
+        raise OutsideAnAction(f"{what} was recorded outside an anonymous action.")
+    if any(_is_somebody(each) for each in (subject, *values.values())):
+        raise NotAnonymous(f"{what} would be recorded with a person.")
+    event = Event.objects.create(
+        at=timezone.localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0),
+        actor="",
+        actor_name=NOBODY,
+        what=what,
+        subject=key(subject),
+        subject_name=str(subject)[:300],
+        values={name: as_text(value) for name, value in values.items() if value not in (None, "")},
+    )
+    mine.append(event)
+    return event
+
+
+def kind() -> Kind | None:
+    """Which kind of action this runs within, if any."""
+    return _kind.get()
 
 
 def is_acting() -> bool:
@@ -140,53 +229,18 @@ def as_text(value: object) -> str:
     return str(value)
 
 
-def _stop_care(arguments: Mapping[str, object]) -> None:
-    found = {}
-    for name, value in arguments.items():
-        findings = tuple(f for text in _texts(value) for f in guard.find_unsaid(text))
-        if findings:
-            found[name] = findings
-    if found:
-        raise LooksLikeCare(found)
+def _stop_who(kind: Kind, arguments: Mapping[str, object]) -> None:
+    """An anonymous action is handed nobody; it is no part of somebody's action, nor has one as a part."""
+    around = _kind.get()
+    if around and around is not kind and Kind.ANONYMOUS in (around, kind):
+        raise NotAnonymous("An action that knows nobody and one that is somebody's cannot be one.")
+    if kind is Kind.ANONYMOUS and any(_is_somebody(each) for each in arguments.values()):
+        raise NotAnonymous("An anonymous action was handed a person.")
 
 
-def _stop_what_is_no_name(arguments: Mapping[str, object]) -> None:
-    """Refuse names that nobody can read. An empty one is left to its model, where it may be left out."""
-    for argument, value in _named(arguments):
-        if isinstance(value, str) and value and (why := names.wrong_with(value)):
-            raise NotAName(argument, why)
-
-
-def _named(value: Any) -> Iterator[tuple[str, object]]:
-    """Every argument that is a name, and every such field of dataclasses among them or in their lists."""
+def _is_somebody(value: object) -> bool:
     if isinstance(value, Mapping):
-        yield from ((name, each) for name, each in value.items() if name in NAMES)
-        value = [each for name, each in value.items() if name not in NAMES]
-    if isinstance(value, (list, tuple)):
-        for each in value:
-            yield from _named(each)
-    elif is_dataclass(value):
-        yield from _named({field.name: getattr(value, field.name) for field in fields(value)})
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Every free text within an argument: texts, and texts in lists, mappings and dataclasses.
-
-    A number of ten digits counts as a text too: it may be somebody's, typed where a reading goes.
-    """
-    if isinstance(value, models.Choices):
-        return
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (int, float)):
-        if 1e9 <= value < 1e10:
-            yield f"{value:.10g}"
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, (list, tuple, set, frozenset)):
-        for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+        return any(_is_somebody(each) for each in value.values())
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return any(_is_somebody(each) for each in value)
+    return isinstance(value, AbstractBaseUser)

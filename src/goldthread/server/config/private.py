@@ -16,7 +16,7 @@ from .place import Place
 OTHERS = 0o077
 DATABASE = "goldthread.sqlite3"
 FILES = ("secret_key", "place.json", DATABASE, *(f"{DATABASE}-{part}" for part in ("wal", "shm", "journal")))
-FOLDERS = ("mail", "work", "reading", "backups")
+FOLDERS = ("keys", "mail", "work", "reading", "backups")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ GOLDTHREAD_SECURITY_LOG       where the security log goes besides, as JSON lines
 GOLDTHREAD_SECURITY_LOG_DAYS  how many days it is kept here (180)
 GOLDTHREAD_BACKUPS     the folder of the daily backups, else `backups` in that folder; or `off`
 GOLDTHREAD_BACKUPS_KEPT   how many of them are kept (14)
+GOLDTHREAD_KEYS        the folder of the keys to what is said without a name, else `keys` in that folder; it
+                       belongs in no copy of any kind, and processes that share a database share it
 GOLDTHREAD_WEEKLY_LETTER  when it is written, such as `monday 06:00` (so without it), or `off`
 EMAIL_HOST …           the mail server; without one, e-mails are written to the folder `mail`
 """
@@ -55,6 +57,7 @@ INSTALLED_APPS = [
     "goldthread.server.needs",
     "goldthread.server.work",
     "goldthread.server.files",
+    "goldthread.server.unnamed",
     "goldthread.server.post",
     "goldthread.server.measures",
     "goldthread.server.improvement",
@@ -265,6 +268,7 @@ USE_TZ = True
 BACKUPS = os.environ.get("GOLDTHREAD_BACKUPS") or ("off" if GOLDTHREAD_DEMONSTRATION else "")
 GOLDTHREAD_BACKUPS = None if BACKUPS.lower() == "off" else Path(BACKUPS or PLACE.folder / "backups")
 GOLDTHREAD_BACKUPS_KEPT = int(os.environ.get("GOLDTHREAD_BACKUPS_KEPT") or "14")
+GOLDTHREAD_KEYS = Path(os.environ.get("GOLDTHREAD_KEYS") or PLACE.folder / "keys")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # what is asked for in the background
 

@@ -1,0 +1,1 @@
+"""What is said without a name: sealed envelopes in a box, opened together (docs/adr/0025)."""

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
-
 from goldthread.server.people.abilities import Ability, Misdeclared
 from goldthread.server.people.seen import Seen
+from goldthread.server.ui.addressing import reverse
 
 if TYPE_CHECKING:
     from goldthread.server.people.models import Organisation, Partnership, Person

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Min, QuerySet
-from django.urls import reverse
 
 from goldthread.server.improvement.abilities import ImprovementAbility
 from goldthread.server.improvement.queries import streams_of
@@ -20,6 +19,7 @@ from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.queries import open_teams, organisations_with, roles_in, unanswered
 from goldthread.server.people.roles import Role
 from goldthread.server.people.vocabulary import Vocabulary
+from goldthread.server.ui.addressing import reverse
 from goldthread.server.ui.formats import plural
 
 BEGINS = {PeopleAbility.MANAGE_PEOPLE, MeasuresAbility.EDIT_MEASURES}

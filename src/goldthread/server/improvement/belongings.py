@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from goldthread.server.people.handing_over import Thing
 from goldthread.server.people.models import Person
 from goldthread.server.people.vocabulary import Vocabulary
+from goldthread.server.ui.addressing import reverse
 
 from . import actions, wording
 from .abilities import WorkshopPart

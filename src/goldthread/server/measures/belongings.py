@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from goldthread.server.people.handing_over import Thing
 from goldthread.server.people.holdings import Held
 from goldthread.server.people.models import Person
+from goldthread.server.ui.addressing import reverse
 
 from . import actions
 from .models import Measure

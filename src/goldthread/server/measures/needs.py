@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from goldthread.server.needs import Need
 from goldthread.server.people.access import holders
 from goldthread.server.people.models import Person
+from goldthread.server.ui.addressing import reverse
 
 from .abilities import MeasuresAbility
 from .models import Measure, Revision

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+
+from goldthread.server.ui.addressing import reverse
 
 from . import abilities, whereabouts
 from .access import OnlyTotals, can, partnerships_visible_to

@@ -1,13 +1,12 @@
 """The Jinja2 environment of our pages."""
 
-from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import get_script_prefix, get_urlconf, reverse
 from jinja2 import ChainableUndefined, Environment
 
 from . import assets, formats
+from .addressing import reverse
 from .happened import happenings
 from .problems import problems
 
@@ -33,10 +32,4 @@ def environment(**options: Any) -> Environment:
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
-    return _reversed(get_urlconf(), get_script_prefix(), name, args, tuple(kwargs.items()))
-
-
-@lru_cache(maxsize=20_000)
-def _reversed(conf: str | None, prefix: str, name: str, args: tuple[Any, ...], kwargs: Any) -> str:
-    """An address, which depends on nothing else: a list asks for the same hundreds each time it is shown."""
-    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
+    return reverse(name, args, kwargs)

@@ -9,13 +9,13 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.urls import reverse
 
 from goldthread.server.people.abilities import Ability
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.parts import abilities_of
 from goldthread.server.people.vocabulary import Vocabulary
+from goldthread.server.ui.addressing import reverse
 
 from .. import gates, wording
 from ..abilities import ImprovementAbility, WorkshopPart

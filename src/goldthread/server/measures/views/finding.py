@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
@@ -14,6 +13,7 @@ from goldthread.server.people.admission import only
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.pages import of_organisation, one_of, organisation_or_404
 from goldthread.server.people.seen import Seen, seen_by
+from goldthread.server.ui.addressing import reverse
 from goldthread.server.ui.happened import happened
 
 from .. import queries

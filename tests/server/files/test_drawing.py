@@ -3,6 +3,7 @@
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -11,6 +12,8 @@ from goldthread.server.files import drawing, receiving
 from goldthread.server.files.receiving import NotAPicture, receive
 
 from .pictures import of_a_phone, of_kind
+
+HERE = Path(__file__).parent
 
 
 def drawn(content: bytes) -> Image.Image:
@@ -113,3 +116,17 @@ def test_what_is_sent_is_never_read_by_the_server_itself() -> None:
     with pytest.raises(NotAPicture, match="no picture"):
         receive(BytesIO(SVG))
     assert drawing.drawn(of_kind())[0] == ""
+
+
+def test_what_an_iphone_makes_is_taken_without_what_it_says_of_itself() -> None:
+    """phone.heic: made with pillow-heif, teal, with the name of whose phone it was."""
+    content = (HERE / "phone.heic").read_bytes()
+    assert b"Quince" in content
+    picture = drawn(content)
+    assert (picture.format, picture.size, dict(picture.getexif())) == ("JPEG", (60, 40), {})
+
+
+def test_one_that_ends_its_reader_ends_nothing_else() -> None:
+    """ends_its_reader.heic: the same with some bytes changed, at which libheif 1.23 ends its process."""
+    with pytest.raises(NotAPicture, match="damaged"):
+        receive(BytesIO((HERE / "ends_its_reader.heic").read_bytes()))

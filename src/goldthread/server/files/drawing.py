@@ -61,10 +61,11 @@ def _pixels(found: Image) -> Image:
 
     found.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # of a JPEG no more is worked out than is needed
     found.load()
-    upright = ImageOps.exif_transpose(found)
-    clear = "transparency" in upright.info or upright.mode in ("RGBA", "LA", "PA", "RGBa", "La")
-    upright = upright.convert("RGBA" if clear else "RGB")
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    clear = "transparency" in found.info or found.mode in ("RGBA", "LA", "PA", "RGBa", "La")
+    wanted = "RGBA" if clear else "RGB"
+    plain = found if found.mode == wanted else found.convert(wanted)
+    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright = ImageOps.exif_transpose(plain)
     anew = Image.new("RGB", upright.size, "white")
     anew.paste(upright, mask=upright if clear else None)
     return anew

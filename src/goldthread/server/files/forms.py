@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 
 from .receiving import LIMITS, NotAPicture, Received, receive
 
+NONE = "Take a picture, or choose one."
 KEPT = "The picture you chose is kept. Choose one only to send another instead."
 AGREED = "Nobody in it can be recognised, or whoever can has agreed to be shown here"
 AGREED_HINT = (
@@ -41,10 +42,10 @@ class PictureForm(WordsForm):
     """
 
     picture = forms.FileField(
-        required=False,
         label="The picture",
         help_text=f"Take one, or choose one you have. {LIMITS} Where it was taken is not kept.",
         widget=forms.FileInput({"accept": "image/*"}),
+        error_messages={"required": NONE},
     )
     agreed = forms.BooleanField(
         label=AGREED, help_text=AGREED_HINT, error_messages={"required": "Tick this if it is so."}
@@ -57,25 +58,32 @@ class PictureForm(WordsForm):
         self, data: QueryDict | None = None, files: MultiValueDict[str, Any] | None = None, **kwargs: Any
     ) -> None:
         super().__init__(data.copy() if data is not None else None, files, **kwargs)
+        self.fields["picture"].required = not (data and data.get("kept"))
 
     def clean(self) -> dict[str, Any]:
         """The picture is `Received`: sent now, or with the form before."""
         cleaned = super().clean() or {}
         sent, ticket = cleaned.get("picture"), cleaned.pop("kept", "")
+        if "picture" in self.errors:
+            return cleaned
         try:
             cleaned["picture"] = receive(sent) if sent else Received.of(ticket)
         except NotAPicture as wrong:
             self.add_error("picture", str(wrong))
             return cleaned
-        if cleaned["picture"] is None and "picture" not in self.errors:
-            self.add_error("picture", "Take a picture, or choose one.")
-        self._keep(cleaned.get("picture"))
+        if cleaned["picture"] is None:
+            self.add_error("picture", NONE)
+        else:
+            self._keep(cleaned["picture"])
         return cleaned
 
-    def _keep(self, picture: Received | None) -> None:
-        if picture and isinstance(self.data, QueryDict):
+    def _keep(self, picture: Received) -> None:
+        """Should the form come back, it brings the picture, which need not be chosen again."""
+        if isinstance(self.data, QueryDict):
             self.data["kept"] = picture.ticket
-            self.files = MultiValueDict()  # it need not be chosen again
+            self.files = MultiValueDict()
+            self.fields["picture"].required = False
+            self["picture"].label = "Another picture"
             self["picture"].help_text = KEPT
 
 

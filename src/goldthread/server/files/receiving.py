@@ -19,7 +19,10 @@ BOUNDS = Bounds(memory=2**30, seconds=20, patience=40, answer=16 * 2**20)
 SALT, GOOD_FOR = "goldthread.files.received", int(store.BLANK / 2)
 
 TOO_MANY_BYTES = "This file has more than 20 MB. Save it smaller, as for e-mail, and send that."
-TOO_MUCH = "This picture asks for more memory or time than one may. Save it smaller, and send that."
+TOO_MUCH = (
+    "This picture is damaged, or asks for more memory or time than one may. "
+    "Open it, save it smaller, and send that."
+)
 BUSY = "As many files are being read as can be at once. Send it again in a moment."
 
 

@@ -15,6 +15,7 @@ from goldthread.server.ui.happened import Done
 from . import actions, forms, owners, store
 from .models import Picture
 
+FOR_GOOD = "It is gone for good then, and its file with it. The record says that there was one, and why."
 logger = logging.getLogger(__name__)
 
 HEADERS = {
@@ -62,7 +63,7 @@ def take_down(request: HttpRequest, found: Picture) -> HttpResponse:
         forms.TakeDownForm(posted(request)),
         partial(actions.take_down, picture=found),
         then=lambda kept: Done(_page_of(kept), "The picture is taken down, and its file is gone."),
-        context=_about(request, found, "Take the picture down", button="Take it down"),
+        context=_about(request, found, "Take the picture down", button="Take it down", intro=FOR_GOOD),
         template="files/form.jinja",
     )
 

@@ -1,5 +1,5 @@
 """Attacks on an installation of its own: the walk, the kills, the fuzz, the edges, two at once.
 
-`make attack` runs them all, `make attack QUICK=1` a slice. They start their own server in a temporary folder,
-ask it over loopback alone, and send a bounded number of requests from a fixed seed.
+`make attack` runs them all, `make attack QUICK=1` a slice. They start their own server in a temporary
+folder, ask it over loopback alone, and send a bounded number of requests from a fixed seed.
 """

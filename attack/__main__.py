@@ -9,7 +9,7 @@ from importlib import import_module
 
 from .findings import Tally, listed, table
 
-PARTS = ("walk", "kills")
+PARTS = ("walk", "kills", "fuzz", "twice", "edges")
 SEED = 20190715
 
 

@@ -1,7 +1,8 @@
 """`python -m attack.planting`: builds the small programme in GOLDTHREAD_DATA, and prints what was planted.
 
-Every free text of every row becomes a word of its own, with what would be script or a formula if a page or a
-download took it for one. Written straight into the tables, since what the forms refuse is tried by the fuzz.
+Every free text of every row becomes a word of its own, with what would be script or a formula if a page or
+a download took it for one. Written straight into the tables, since what the forms refuse is tried by the
+fuzz.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ ROOMS = ("measures", "improvement", "aims")
 EVERYBODYS = ("priority", "publishedtotal")
 """Kinds of row that stand for everybody to see."""
 OF_PEOPLE = ("team", "datedevent")
+PASSWORD = "three words together"
+"""The administrator's."""
 DAY = date(2019, 7, 15)
 INSIDE = ("staff", "facilitator", "executive", "team lead", "somebody")
 """Who holds a role at the trust and nowhere else."""
@@ -32,6 +35,8 @@ def main() -> None:
     from tests.server.addresses import asking, visitors, world
 
     built = world.build()
+    built.people["administrator"].set_password(PASSWORD)
+    built.people["administrator"].save()
     sessions = _sessions(built, visitors.SIGNED_IN)
     places = [_address(a, built, asking.filled) for a in asking.addresses() if a.declared]
     words = list(_plant(built))

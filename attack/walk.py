@@ -3,8 +3,8 @@
 Promised of every answer: it is none of ours going wrong (no 5xx, no traceback); it holds no word planted in
 what the visitor may not see; no planted text has become an element, an attribute or a formula; it leads
 nowhere else; it says what browsers need to be told, and its cookies are closed. Promised of what is sent
-without the token against forgery: 403. Promised of all that is sent by those who may change nothing: nothing
-changed.
+without the token against forgery: 403. Promised of all that is sent by those who may change nothing:
+nothing changed.
 """
 
 from __future__ import annotations
@@ -129,10 +129,11 @@ class Walker:
                 self.tally.find(f"something changed: {event}", self._again("POST", "the walk"))
 
     def _record(self) -> list[str]:
-        """What the record holds: of everything that was ever changed, a line."""
+        """What the record holds of changes, but of what people changed of themselves: each a line."""
         with sqlite3.connect(self.place.folder / "goldthread.sqlite3") as database:
             rows = database.execute(
-                "SELECT what || ' ' || subject || ' by ' || actor FROM audit_event ORDER BY id"
+                "SELECT what || ' ' || subject || ' by ' || actor FROM audit_event "
+                "WHERE subject <> actor ORDER BY id"
             )
             return [said for (said,) in rows]
 

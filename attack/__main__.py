@@ -9,18 +9,18 @@ from importlib import import_module
 
 from .findings import Tally, listed, table
 
-PARTS = ("walk", "kills", "fuzz", "twice", "edges")
+PARTS = ("walk", "kills", "fuzz", "twice", "edges", "faults")
 SEED = 20190715
 
 
 def main() -> int:
     asked = argparse.ArgumentParser(prog="python -m attack", description=__doc__)
     asked.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; else all")
-    asked.add_argument("--quick", action="store_true", help="a slice of each: --portion 0.05")
+    asked.add_argument("--quick", action="store_true", help="a slice of each: --portion 0.02")
     asked.add_argument("--portion", type=float, default=1.0, help="how much of it, between 0 and 1")
     asked.add_argument("--seed", type=int, default=SEED, help="what the numbers begin with")
     said = asked.parse_args()
-    portion = 0.05 if said.quick else said.portion
+    portion = 0.02 if said.quick else said.portion
     tallies: list[Tally] = []
     seconds: dict[str, float] = {}
     for part in said.parts or PARTS:

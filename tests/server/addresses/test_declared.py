@@ -7,17 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import URLResolver, get_resolver, include, path, reverse
 
+from goldthread.server.measures.abilities import MeasuresAbility
 from goldthread.server.people import actions as people
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.admission import button, form, page, signed_in
-from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.pages import organisation_or_404
+from goldthread.server.people.models import Organisation, Person, Team
+from goldthread.server.people.pages import organisation_or_404, team_of
 from goldthread.server.people.roles import Role
 
 from .asking import addresses
 
 
-def said(request: HttpRequest, *found: Organisation) -> HttpResponse:
+def said(request: HttpRequest, *found: Organisation | Team) -> HttpResponse:
     return HttpResponse(f"Here is {found}")
 
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("sent/", form(said, signed_in)),
     path("pressed/", button(said, signed_in)),
     path("o/<str:code>/set/", form(said, SET, HERE)),
+    path("o/<str:code>/teams/<int:pk>/count/", form(said, MeasuresAbility.RECORD_READINGS, team_of)),
     path("", include("goldthread.server.config.urls")),
 ]
 
@@ -43,9 +45,9 @@ def administrator(trust: Organisation) -> Person:
     return _with(Role.ADMINISTRATOR, trust)
 
 
-def _with(role: Role, trust: Organisation) -> Person:
+def _with(role: Role, place: Organisation | Team) -> Person:
     person = people.add_person(email=f"{role.value}@example.org", name=role.label, by=None)
-    people.grant(person=person, role=role, place=trust, by=None)
+    people.grant(person=person, role=role, place=place, by=None)
     return person
 
 
@@ -86,6 +88,21 @@ def test_the_thing_is_found_then_the_ability_asked_for(
     client.force_login(_with(Role.STAFF, trust))
     assert client.get("/o/SASH/set/").status_code == 403
     assert client.post("/o/LTHT/set/").status_code == 404
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_whoever_leads_a_team_is_let_in_at_the_team_and_at_no_other(
+    client: Client, administrator: Person, trust: Organisation
+) -> None:
+    leeds = people.found_organisation(code="LTHT", name="Leeds", by=None)
+    own, other, closed = (
+        people.add_team(organisation=trust, name=name, by=administrator) for name in ("A", "B", "C")
+    )
+    people.close_team(team=closed, roles="end", by=administrator)
+    client.force_login(_with(Role.TEAM_LEAD, own))
+    at = [(trust, own), (trust, other), (trust, closed), (leeds, own)]
+    answers = [client.get(f"/o/{place.code}/teams/{team.pk}/count/").status_code for place, team in at]
+    assert answers == [200, 403, 404, 404]
 
 
 def test_a_page_that_is_asked_the_wrong_way_says_how_to_go_on(client: Client, administrator: Person) -> None:

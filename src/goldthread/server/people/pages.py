@@ -9,7 +9,7 @@ from goldthread.server.ui.addressing import reverse
 
 from . import abilities, whereabouts
 from .access import OnlyTotals, can, partnerships_visible_to
-from .models import Organisation, Partnership, Person
+from .models import Organisation, Partnership, Person, Team
 from .seen import Seen, seen_by
 from .visible import AThing, OfAnOrganisation
 from .vocabulary import Vocabulary
@@ -39,6 +39,13 @@ def programme_of(request: HttpRequest, code: str) -> Organisation:
     if organisation.pk not in somebody(request).reach.detailed:
         raise OnlyTotals(organisation)
     return organisation
+
+
+@seen_by(Seen.WORKSHOPS)
+def team_of(request: HttpRequest, code: str, pk: int) -> Team:
+    """The open team of an organisation whose programme this person sees; abilities are asked of the team."""
+    teams = Team.objects.select_related("organisation").filter(closed_on=None)
+    return get_object_or_404(teams, organisation=programme_of(request, code), pk=pk)
 
 
 def one_of(request: HttpRequest, code: str, things: OfAnOrganisation[AThing], /, **which: Any) -> AThing:

@@ -78,3 +78,42 @@ def test_a_refused_change_leaves_it_as_it_was(read_letters, facilitator):
     with pytest.raises(refusals.AlreadyRead):
         actions.record_readings(measure=read_letters, readings=[NewReading(JUNE, 99)], by=facilitator)
     assert Standing.objects.get(measure=read_letters).mark == before.mark
+
+
+def test_a_file_of_many_readings_only_says_that_what_was_kept_no_longer_holds(
+    read_letters, facilitator, monkeypatch
+):
+    monkeypatch.setattr(standings, "FEW", 3)
+    revision = queries.in_force(read_letters)
+    actions.import_now(
+        organisation=read_letters.organisation,
+        measure=read_letters,
+        sha256="a" * 64,
+        name="letters.csv",
+        rows=[
+            [revision.pk, date(2010, month, 1).isoformat(), 9.0, None, None, None] for month in range(1, 9)
+        ],
+        unchanged=0,
+        by=facilitator,
+    )
+    assert Standing.objects.get(measure=read_letters).said_by == standings.OUT_OF_DATE
+    assert queries.summaries([read_letters])[0].sentence == all_worked_out()[read_letters.pk]["sentence"]
+    assert standings.keep_what_is_missing() == 1
+    assert all_kept() == all_worked_out()
+
+
+def test_what_was_worked_out_before_a_change_is_not_kept_after_it(read_letters, facilitator, monkeypatch):
+    standings.out_of_date([read_letters])
+    worked_out = standings.worked_out
+
+    def and_meanwhile(measures):
+        monkeypatch.undo()
+        found = worked_out(measures)
+        actions.record_readings(
+            measure=read_letters, readings=[NewReading(date(2010, 1, 1), 7)], by=facilitator
+        )
+        return found
+
+    monkeypatch.setattr(standings, "worked_out", and_meanwhile)
+    standings.keep_what_is_missing()
+    assert all_kept() == all_worked_out()

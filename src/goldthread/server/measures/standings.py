@@ -1,24 +1,28 @@
 """Keeping where measures stand: in each action that changes one, and again whenever it is missing.
 
-What is kept can be deleted at any time; the pages say the same, and take longer.
+What is kept can be deleted at any time; the pages say the same, and take longer. An action that brings many
+readings only says that what is kept no longer holds: nothing long is worked out while others wait for it.
 """
 
 from collections.abc import Iterable
 from secrets import token_hex
 
-from django.db import transaction
 from django.db.models import Q
 
 from goldthread import __version__
 from goldthread.server.audit import following
 from goldthread.server.audit.models import Event
 
-from .models import Measure, Standing
+from .models import Measure, Reading, Standing
 from .queries.standings import worked_out
 
 SAID = ["mark", "said_by", "last_read", "readings", "last", "value", "sentence", "variation", "assurance"]
 AT_ONCE = 25
 """Measures whose readings are held in memory together."""
+FEW = 2000
+"""Readings whose measures are worked out within the action that brought them: some hundredths of a second."""
+OUT_OF_DATE = ""
+"""No version of Goldthread said this: a row that holds nothing but its mark."""
 
 
 def register() -> None:
@@ -39,17 +43,31 @@ def keep(measures: Iterable[Measure]) -> None:
         )
 
 
+def out_of_date(measures: Iterable[Measure]) -> None:
+    """Say of these measures that what is kept of them no longer holds."""
+    rows = [
+        Standing(measure=each, mark=token_hex(8), said_by=OUT_OF_DATE, readings=0, sentence="")
+        for each in measures
+    ]
+    Standing.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["measure"], update_fields=["mark", "said_by"]
+    )
+
+
 def keep_what_is_missing(most: int = 200) -> int:
     """Keep where measures stand of which nothing is kept, or by another version; how many there were.
 
-    One at a time, and locked, so that nobody's change is overwritten by what was so before it.
+    Worked out while nobody waits for it, and kept only where nothing has changed meanwhile.
     """
     wanted = Measure.objects.filter(Q(standing=None) | ~Q(standing__said_by=__version__)).order_by("pk")
-    keys = list(wanted.values_list("pk", flat=True)[:most])
-    for key in keys:
-        with transaction.atomic():
-            keep(Measure.objects.select_for_update().filter(pk=key))
-    return len(keys)
+    found = list(wanted.select_related("standing")[:most])
+    out_of_date(each for each in found if not hasattr(each, "standing"))
+    marks = dict(Standing.objects.filter(measure__in=found).values_list("measure", "mark"))
+    for each in found:
+        now = worked_out([each])[each.pk]
+        said = {name: getattr(now, name) for name in SAID if name != "mark"}
+        Standing.objects.filter(measure=each, mark=marks.get(each.pk)).update(**said)
+    return len(found)
 
 
 def keep_all_anew() -> int:
@@ -66,5 +84,8 @@ def _of_a_measure(event: Event, key: int) -> None:
 
 
 def _of_a_file(event: Event, key: int) -> None:
-    if event.what in ("readings.imported", "import.taken_back"):
-        keep(Measure.objects.filter(touched_by=key))
+    if event.what not in ("readings.imported", "import.taken_back"):
+        return
+    touched = Measure.objects.filter(touched_by=key)
+    few = Reading.objects.filter(revision__measure__in=touched)[: FEW + 1].count() <= FEW
+    (keep if few else out_of_date)(touched)

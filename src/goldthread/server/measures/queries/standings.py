@@ -34,7 +34,8 @@ def worked_out(measures: Iterable[Measure]) -> dict[int, Standing]:
 def last_periods(measures: Iterable[Measure]) -> dict[int, date | None]:
     """The first day of the last period read of each, by its key; None if never. One query if it is kept."""
     keys = [m.pk for m in measures]
-    kept = Standing.objects.filter(measure__in=keys).values_list("measure", "last_read")
+    rows = Standing.objects.filter(measure__in=keys, said_by=__version__)
+    kept = rows.values_list("measure", "last_read")
     found: dict[int, date | None] = dict.fromkeys(keys) | dict(kept)
     missing = set(keys) - {key for key, _ in kept}
     return found | (_last_read(missing) if missing else {})

@@ -41,6 +41,7 @@ def _methods() -> list[str]:
 def _begin() -> None:
     """An empty database, with its tables."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    os.environ.setdefault("PGDATABASE", "postgres")  # which every PostgreSQL has
     import django
 
     django.setup()
@@ -90,7 +91,8 @@ def _load() -> list[str]:
 
     lines = [_on("`goldthread serve`, a process a core, all on one machine"), "", *load.HEAD, *_load_rows()]
     command = ["scripts/with-postgres", sys.executable, "-m", "bench", "--load-row"]
-    there = subprocess.run(command, cwd=DOCUMENT.parents[1], capture_output=True, text=True)
+    known = os.environ | {"DATABASE": "postgres"}
+    there = subprocess.run(command, cwd=DOCUMENT.parents[1], env=known, capture_output=True, text=True)
     if there.returncode:
         print(there.stderr[-2000:], file=sys.stderr)
     return [*lines, *(line for line in there.stdout.splitlines() if line.startswith("| ")), ""]

@@ -1,6 +1,5 @@
 """A measure's chart: its phases, notes, events, fingerprint; and what lists say."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -172,9 +171,9 @@ def test_an_outsider_may_not_know_of_a_chart(client, read_letters, outsider):
 
 
 def test_a_chart_is_drawn_once_for_everybody_and_kept(
-    client, read_letters, facilitator, staff, settings, tmp_path
+    client, read_letters, facilitator, staff, monkeypatch, tmp_path
 ):
-    settings.PLACE = replace(settings.PLACE, folder=tmp_path)
+    monkeypatch.setenv("GOLDTHREAD_DATA", str(tmp_path))
     client.force_login(facilitator)
     first = client.get(CHART)
     (kept,) = (tmp_path / "made-again").iterdir()

@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from secrets import token_hex
 
-from django.conf import settings
+from goldthread.server.config import place as places
 
 logger = logging.getLogger(__name__)
 _put = count()
@@ -28,7 +28,7 @@ EVERY = 50
 
 def of_the_place() -> Shelf:
     """The one of this installation."""
-    return Shelf(settings.PLACE.folder / "made-again", most=MOST)
+    return Shelf(places.find().folder / "made-again", most=MOST)
 
 
 class Shelf:
@@ -42,9 +42,10 @@ class Shelf:
         path = self._path(key)
         try:
             kept = path.read_bytes()
-            os.utime(path)
         except OSError:
             return None
+        with suppress(OSError):  # where nothing can be written
+            os.utime(path)
         return kept
 
     def put(self, key: str, content: bytes) -> None:

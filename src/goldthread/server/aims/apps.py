@@ -11,7 +11,7 @@ class AimsConfig(AppConfig):
         from goldthread.server.improvement import leading_on
         from goldthread.server.people import abilities, handing_over, holdings, vocabulary
 
-        from . import belongings, record_words
+        from . import belongings, record_words, searched
         from .abilities import AimsAbility
         from .leads import from_stream
         from .needs import finds
@@ -32,3 +32,4 @@ class AimsConfig(AppConfig):
         needs.register("aims", finds)
         leading_on.register(from_stream)
         record_words.register()
+        searched.register()

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "goldthread.server.files",
     "goldthread.server.unnamed",
     "goldthread.server.post",
+    "goldthread.server.search",
     "goldthread.server.measures",
     "goldthread.server.improvement",
     "goldthread.server.aims",

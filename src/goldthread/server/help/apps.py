@@ -8,7 +8,12 @@ class HelpConfig(AppConfig):
     label = "help"
 
     def ready(self) -> None:
-        """Every page's shell leads to the help of its room."""
+        """Every page's shell leads to the help of its room, and search finds its pages."""
+        from goldthread.server import search
+
+        from .reading import pages_found
+
+        search.register_pages("Help", pages_found)
         engines["jinja2"].env.globals["help_for"] = help_for  # type: ignore[attr-defined]
 
 

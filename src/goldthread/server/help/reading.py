@@ -5,16 +5,19 @@ are built from the same pages (scripts/docs_hooks.py).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from goldthread.server.search import Page
 
 CLASSES = {
     "h1": "nhsuk-heading-l",
@@ -50,6 +53,12 @@ def in_words(topic: str, words: Words) -> str:
 def title(topic: str, words: Words) -> str:
     """What a page of help is about."""
     return in_words(topic, words).split("\n", 1)[0].removeprefix("# ")
+
+
+def pages_found(words: Words) -> Iterator[Page]:
+    """Every page of help, as search finds it."""
+    for topic in topics():
+        yield Page(title(topic, words), in_words(topic, words), reverse("help:topic", args=[topic]))
 
 
 def as_html(topic: str, words: Words) -> SafeString:

@@ -11,7 +11,7 @@ class ImprovementConfig(AppConfig):
         from goldthread.server.files import owners
         from goldthread.server.people import abilities, asking, handing_over, holdings, parts, vocabulary
 
-        from . import actions, belongings, pictures, record_words
+        from . import actions, belongings, pictures, record_words, searched
         from .abilities import BY_PART, ImprovementAbility, WorkshopPart
         from .actions.joining import why_not
         from .doors import DOORS
@@ -36,3 +36,4 @@ class ImprovementConfig(AppConfig):
         )
         needs.register("improvement", finds, for_others=overdue_for_others)
         record_words.register()
+        searched.register()

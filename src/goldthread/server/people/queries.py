@@ -114,6 +114,11 @@ def closed_teams(organisation: Organisation) -> QuerySet[Team]:
     return organisation.teams.exclude(closed_on=None).select_related("parent").order_by("-closed_on", "name")
 
 
+def open_teams_visible_to(person: Person) -> QuerySet[Team]:
+    """The open teams of the organisations somebody sees whole, whose pages show them."""
+    return Team.objects.filter(organisation__in=person.reach.whole, closed_on=None)
+
+
 def teams_to_choose(organisation: Organisation, now: object = None) -> QuerySet[Team]:
     """The open teams of an organisation, and the one that is chosen now (itself or its key), open or not."""
     pk = now.pk if isinstance(now, Team) else now

@@ -22,7 +22,7 @@ from tests.server.addresses.world import PATIENT_PARTNER, World
 from tests.server.conftest import Somebody
 
 WORDS = Vocabulary()
-BEGINNINGS = "ad bo de do ea ev fa le lt ou pa re sa so st su te to wa wo".split()
+BEGINNINGS = ["ad", "bo", "de", "do", "ea", "ev", "fa", "le", "lt", "ou", "pa", "re", "sa", "so", "st", "su", "te", "to", "wa", "wo"]
 
 
 def found(person: Person, text: str) -> search.Found:
@@ -82,7 +82,16 @@ def test_the_middle_of_a_word_and_half_of_the_words_find_nothing(
 
 @pytest.mark.parametrize(
     "typed",
-    ["medicaton", "mediaction", "nedication", "medicatiion", "medicatio n", "Medicatoin", "edication", "emdicat"],
+    [
+        "medicaton",
+        "mediaction",
+        "nedication",
+        "medicatiion",
+        "medicatio n",
+        "Medicatoin",
+        "edication",
+        "emdicat",
+    ],
 )
 def test_one_letter_wrong_missing_too_many_or_two_swapped_is_forgiven(
     add_team: Callable[..., Team], staff: Person, typed: str
@@ -97,7 +106,9 @@ def test_every_single_mistake_in_a_word_is_forgiven(add_team: Callable[..., Team
     add_team("Theatre")
     right = "theatre"
     wrong = {right[:n] + right[n + 1 :] for n in range(7)}
-    wrong |= {right[:n] + "x" + right[n:] for n in range(8)} | {right[:n] + "x" + right[n + 1 :] for n in range(7)}
+    wrong |= {right[:n] + "x" + right[n:] for n in range(8)} | {
+        right[:n] + "x" + right[n + 1 :] for n in range(7)
+    }
     wrong |= {right[:n] + right[n + 1] + right[n] + right[n + 2 :] for n in range(6)}
     for each in wrong - {"theatr"}:
         answer = found(staff, each)
@@ -155,7 +166,7 @@ def stream(trust: Organisation, facilitator: Person) -> ValueStream:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["outpatient", "weeks", "outpatiemt", "le", "pharmacy"])
+@pytest.mark.parametrize("text", ["outpatient", "weeks", "outpatiemt", "visit", "pharmacy"])
 def test_an_outsider_learns_of_nothing(stream: ValueStream, outsider: Person, text: str) -> None:
     assert [sort.title for sort in found(outsider, text).sorts if sort.title != "Help"] == []
 
@@ -189,7 +200,9 @@ def test_every_visitor_is_let_in_at_all_they_find(db: None) -> None:
         browser = Client()
         browser.force_login(person)
         answers = [found(person, beginning) for beginning in BEGINNINGS]
-        links = {hit.link for answer in answers if not answer.nearly for sort in answer.sorts for hit in sort.hits}
+        links = {
+            hit.link for answer in answers if not answer.nearly for sort in answer.sorts for hit in sort.hits
+        }
         finds[name] = len(links)
         refused = {link: browser.get(link).status_code for link in links}
         assert {link: status for link, status in refused.items() if status != 200} == {}, name
@@ -206,8 +219,9 @@ def test_a_patient_partners_name_is_found_by_nobody_else(db: None) -> None:
     "text",
     [
         "", "   ", '"', "'", "''; drop table people_person; --", "* OR NOT AND", 'title:"a*',
-        "%", "_", "%%__", "\\", "NEAR(a b)", "or:*", "!!&&||()", "<script>alert(1)</script>", "{workshop.titles}",
-        "\ud800", "\u202eabc", "😀😀", "́́́", "ﷺ" * 150, "(" * 199, "ab " * 60, "a", "é", "[^a", "(?i)or", "$1 %s {}",
+        "%", "_", "%%__", "\\", "NEAR(a b)", "or:*", "!!&&||()", "<script>alert(1)</script>",
+        "{workshop.titles}", "\ud800", "\u202eabc", "😀😀", "́́́", "ﷺ" * 150, "(" * 199, "ab " * 60, "a", "é",
+        "[^a", "(?i)or", "$1 %s {}",
     ],
 )  # fmt: skip
 def test_operators_and_nonsense_are_words_or_nothing(
@@ -246,7 +260,7 @@ def test_the_page_says_what_is_found_and_keeps_what_was_typed(
     client.force_login(facilitator)
     page = client.get(reverse("search:search"), {"q": "Outpat"}).content.decode()
     assert "Value streams (1)" in page
-    assert f'{stream.title}</a>, SASH' in page
+    assert f"{stream.title}</a>, SASH" in page
     assert 'value="Outpat"' in page
 
 
@@ -257,7 +271,9 @@ def test_help_is_found_in_the_words_that_are_used(staff: Person) -> None:
 
 def test_the_queries_do_not_grow_with_what_there_is(add_team: Callable[..., Team], staff: Person) -> None:
     def queries() -> int:
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
             found(staff, "orchid")
         return len(seen)
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
-from .narrowing import Pieces, halves, may_hold, whole
+from django.db.models import Case, QuerySet, Value, When
+
+from .narrowing import Pieces, do_hold, halves, may_hold, whole
 from .plain import begins, nearly_begins, words
 from .registry import Pages, Things, Words, pages, things
 
@@ -23,6 +25,9 @@ LONGEST = 200
 MOST = 12
 """Words that are looked for."""
 
+READ = 1_000
+"""Rows that are looked at closely, of each sort: those that may hold it in their name first."""
+
 ALIKE = Callable[[str, str], bool]
 
 
@@ -37,11 +42,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class Sort:
-    """What was found of one sort: how many, and the first of them, the likeliest first."""
+    """What was found of one sort: how many, and the first of them, the likeliest first.
+
+    or_more: there were too many to look at them all.
+    """
 
     title: str
     count: int
     hits: tuple[Hit, ...]
+    or_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,11 @@ class _Asked:
     terms: tuple[str, ...]
     alike: ALIKE = field(default=begins)
     pieces: Pieces = field(default=whole)
+    names_only: bool = False
+
+    def fields(self, sort: Things) -> tuple[str, ...]:
+        """Where they are looked for; what is mistyped, in names alone."""
+        return sort.text[:1] if self.names_only else sort.text
 
     def rank(self, texts: Iterable[str]) -> tuple[int, ...] | None:
         """How well texts, the name first, hold the terms: the less the better; None if they do not.
@@ -83,14 +97,16 @@ def find(person: Person, text: str, said: Words) -> Found:
     """What this person may see that holds every word of a text, or words that begin so.
 
     Accents and capitals do not count, nor does what stands between words. Where nothing is found at all,
-    what holds words that are nearly the same. A few queries for each sort of thing, however many there are.
+    what has words in its name that are nearly the same. A few queries for each sort of thing, however many there are.
     """
     terms, wrong = _terms(text)
     if wrong or not terms:
         return Found(wrong=wrong)
     if exact := tuple(_sorts(person, _Asked(terms), said)):
         return Found(exact)
-    return Found(tuple(_sorts(person, _Asked(terms, nearly_begins, halves), said)), nearly=True)
+    return Found(
+        tuple(_sorts(person, _Asked(terms, nearly_begins, halves, names_only=True), said)), nearly=True
+    )
 
 
 def _terms(text: str) -> tuple[tuple[str, ...], str]:
@@ -116,18 +132,22 @@ def _sorts(person: Person, asked: _Asked, said: Words) -> Iterator[Sort]:
 
 def _of_things(person: Person, sort: Things, asked: _Asked, said: Words) -> Sort | None:
     seen = sort.visible(person)
-    held = seen.filter(may_hold(asked.terms, sort.text, asked.pieces)).order_by()
-    ranked = [
-        (rank, texts[0], pk)
-        for pk, *texts in held.values_list("pk", *sort.text)
-        if (rank := asked.rank(texts)) is not None
-    ]
+    rows = list(_closely(seen, sort, asked)[:READ])
+    ranked = [(rank, texts[0], pk) for pk, *texts in rows if (rank := asked.rank(texts)) is not None]
     if not ranked:
         return None
     first = [pk for _, _, pk in nsmallest(SHOWN, ranked)]
-    rows = seen.select_related(*sort.along).in_bulk(first) if sort.along else seen.in_bulk(first)
-    hits = tuple(_hit(sort, rows[pk]) for pk in first if pk in rows)
-    return Sort(sort.title.format_map(said), len(ranked), hits)
+    things_of = (seen.select_related(*sort.along) if sort.along else seen).in_bulk(first)
+    hits = tuple(_hit(sort, things_of[pk]) for pk in first if pk in things_of)
+    return Sort(sort.title.format_map(said), len(ranked), hits, or_more=len(rows) == READ)
+
+
+def _closely(seen: QuerySet[Any], sort: Things, asked: _Asked) -> QuerySet[Any, Any]:
+    """The rows to look at, those that may hold it in their name first."""
+    fields = asked.fields(sort)
+    named = When(do_hold(asked.terms, fields[:1], asked.pieces), then=Value(0))
+    held = seen.filter(may_hold(asked.terms, fields, asked.pieces)).order_by(Case(named, default=Value(1)))
+    return held.values_list("pk", *fields)
 
 
 def _hit(sort: Things, thing: Any) -> Hit:

@@ -5,26 +5,43 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import BooleanField, Func, Q
-from django.db.models.expressions import F
+from django.db.models import BooleanField, F, Func, Q
 
 from .plain import may_be_mistyped
 
 Pieces = Callable[[str], Iterable[str]]
 
 
+class Holds(Func):
+    """Whether texts together hold a term, letters and digits of English, in capitals or not."""
+
+    output_field = BooleanField()
+    arg_joiner = " || ' ' || "
+
+    def __init__(self, fields: Sequence[str], term: str) -> None:
+        super().__init__(*map(F, fields))
+        self.term = term
+
+    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        sql, params = self.as_sql(compiler, connection, template="((%(expressions)s) LIKE %%s)")
+        return sql, [*params, f"%{self.term}%"]
+
+    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        template = '(strpos(lower((%(expressions)s) COLLATE "C"), %%s) > 0)'
+        sql, params = self.as_sql(compiler, connection, template=template)
+        return sql, [*params, self.term]
+
+
 class HasOtherLetters(Func):
-    """Whether a text has letters beyond those of English: what they are compared as, only we know."""
+    """Whether a text has letters beyond those of English: how those compare, only `plain` knows."""
 
     output_field = BooleanField()
     arity = 1
+    template = "(octet_length(%(expressions)s) <> length(%(expressions)s))"
 
     def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
-        return self.as_sql(compiler, connection, template="(%(expressions)s GLOB '*[^\n-~]*')", **more)
-
-    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
-        length = "(octet_length(%(expressions)s) <> char_length(%(expressions)s))"
-        return self.as_sql(compiler, connection, template=length, **more)
+        template = "(length(CAST(%(expressions)s AS BLOB)) <> length(%(expressions)s))"
+        return self.as_sql(compiler, connection, template=template)
 
 
 def may_hold(terms: Sequence[str], fields: Sequence[str], pieces: Pieces) -> Q:
@@ -32,7 +49,12 @@ def may_hold(terms: Sequence[str], fields: Sequence[str], pieces: Pieces) -> Q:
     other = reduce(or_, (Q(HasOtherLetters(F(field))) for field in fields))
     if not all(term.isascii() for term in terms):
         return other
-    return reduce(and_, (_may_hold(pieces(term), fields) for term in terms)) | other
+    return do_hold(terms, fields, pieces) | other
+
+
+def do_hold(terms: Sequence[str], fields: Sequence[str], pieces: Pieces) -> Q:
+    """Rows in which every term stands by one of its pieces, whatever the beginning of their words."""
+    return reduce(and_, (reduce(or_, (Q(Holds(fields, p)) for p in pieces(term))) for term in terms))
 
 
 def whole(term: str) -> list[str]:
@@ -50,7 +72,3 @@ def halves(term: str) -> list[str]:
     at = len(term) // 2
     swapped = term[: at - 1] + term[at] + term[at - 1] + term[at + 1 :]
     return [term[:at], term[at:], swapped]
-
-
-def _may_hold(pieces: Iterable[str], fields: Sequence[str]) -> Q:
-    return reduce(or_, (Q(**{f"{field}__icontains": piece}) for piece in pieces for field in fields))

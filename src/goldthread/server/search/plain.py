@@ -31,6 +31,7 @@ def begins(word: str, term: str) -> bool:
     return word.startswith(term)
 
 
+@lru_cache(maxsize=50_000)
 def nearly_begins(word: str, term: str) -> bool:
     """The same, were one letter of what they typed wrong, missing, too many, or two in a row swapped."""
     if begins(word, term):

@@ -66,11 +66,13 @@ def register(
     one, which whoever finds it must be let in at, and which shows them every field of `text`: whoever can
     search a text can read it. visible: those that a person may see, by default `visible_to` of the
     model's manager. where: the field that says where a thing is, along: what is read with it for `link`.
-    Raises Misdeclared for a model that is found already.
+    Raises Misdeclared for a model that is found already, and for a field that may be null.
     """
     seen = visible or model._default_manager.visible_to  # type: ignore[attr-defined]
     if model in _things:
         raise Misdeclared(f"{model._meta.label} is found twice.")
+    if null := [name for name in text if model._meta.get_field(name).null]:
+        raise Misdeclared(f"{model._meta.label} is found by {null}, which may be null.")
     _things[model] = Things(model, title, text, link, seen, where, along)
 
 

@@ -1,4 +1,4 @@
-"""What is found of this room. Of who chose a value stream nothing is: not everybody who sees it reads that."""
+"""What is found of this room. Nothing by who chose a value stream: not everybody who sees it reads that."""
 
 from django.urls import reverse
 

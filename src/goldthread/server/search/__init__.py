@@ -5,7 +5,7 @@ A room says in its AppConfig.ready() what may be found:
     search.register(Measure, "Measures", text=("title", "code"), link=address_of, where="organisation__code")
 
 What is found is read from the rows themselves, so it is never behind them
-(docs/adr/0024-search-reads-the-rows.md).
+(docs/adr/0027-search-reads-the-rows.md).
 """
 
 from .finding import Found, Hit, Sort, find

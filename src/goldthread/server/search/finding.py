@@ -97,16 +97,16 @@ def find(person: Person, text: str, said: Words) -> Found:
     """What this person may see that holds every word of a text, or words that begin so.
 
     Accents and capitals do not count, nor does what stands between words. Where nothing is found at all,
-    what has words in its name that are nearly the same. A few queries for each sort of thing, however many there are.
+    what has words in its name that are nearly the same. A few queries for each sort of thing, however many
+    there are.
     """
     terms, wrong = _terms(text)
     if wrong or not terms:
         return Found(wrong=wrong)
     if exact := tuple(_sorts(person, _Asked(terms), said)):
         return Found(exact)
-    return Found(
-        tuple(_sorts(person, _Asked(terms, nearly_begins, halves, names_only=True), said)), nearly=True
-    )
+    mistyped = _Asked(terms, nearly_begins, halves, names_only=True)
+    return Found(tuple(_sorts(person, mistyped, said)), nearly=True)
 
 
 def _terms(text: str) -> tuple[tuple[str, ...], str]:

@@ -45,7 +45,7 @@ class HasOtherLetters(Func):
 
 
 def may_hold(terms: Sequence[str], fields: Sequence[str], pieces: Pieces) -> Q:
-    """Rows in which every term may stand, by one of its `pieces`; and all with letters beyond English ones."""
+    """Rows in which every term may stand, by one of its `pieces`; and all with other letters than English."""
     other = reduce(or_, (Q(HasOtherLetters(F(field))) for field in fields))
     if not all(term.isascii() for term in terms):
         return other

@@ -23,13 +23,15 @@ def _a_place_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 @pytest.fixture
 def trust(db: None) -> Organisation:
     return people.found_organisation(
-        code="SASH", name="Surrey and Sussex Healthcare NHS Trust", ods_code="RTP", by=None
+        code="SASH", name="Surrey and Sussex Healthcare NHS Trust", ods_code="RTP", pack="japanese", by=None
     )
 
 
 @pytest.fixture
 def other_trust(db: None) -> Organisation:
-    return people.found_organisation(code="LTHT", name="The Leeds Teaching Hospitals NHS Trust", by=None)
+    return people.found_organisation(
+        code="LTHT", name="The Leeds Teaching Hospitals NHS Trust", pack="japanese", by=None
+    )
 
 
 @pytest.fixture

@@ -9,6 +9,11 @@ from .addresses import command, settle
 from .database import migrate, prepare
 from .link import link_for
 
+WORDS = (
+    "Its pages speak plain English: ‘improvement week’, ‘patient pathway’. The Japanese terms (RPIW,\n"
+    "genba), or words of its own, are chosen by its administrator, in its settings, under Words."
+)
+
 
 @click.command()
 @click.option("--code", help="A short code, such as SASH.")
@@ -45,7 +50,7 @@ def begin(
     code, name, email, person = _ask(asked | {"--administrator-name": administrator_name})
     told = _found(code, name, email, person, ods_code)
     serving = command(f"serve --port {port}" if port else "serve")
-    click.echo(f"{told[0]}\n\n1. Start the pages:  {serving}\n2. {told[1]}")
+    click.echo(f"{told[0]}\n\n1. Start the pages:  {serving}\n2. {told[1]}\n\n{WORDS}")
 
 
 def _found(code: str, name: str, email: str, person_name: str, ods_code: str | None) -> tuple[str, str]:

@@ -29,11 +29,15 @@ def _begin(programme: Programme) -> Iterator[float]:
     names = {row["trust"]: row["name"] for row in rows("published/trusts")}
     for code, ods in ODS.items():
         programme.trusts[code] = actions.found_organisation(
-            code=code, name=names[code], ods_code=ods, by=None
+            code=code, name=names[code], ods_code=ods, pack="japanese", by=None
         )
         yield 0.1
     programme.partnership = actions.found_partnership(
-        slug="nhs-vmi", name="NHS–VMI partnership", organisations=programme.trusts.values(), by=None
+        slug="nhs-vmi",
+        name="NHS–VMI partnership",
+        organisations=programme.trusts.values(),
+        pack="japanese",
+        by=None,
     )
     for trust in programme.trusts.values():
         _people(programme, trust)

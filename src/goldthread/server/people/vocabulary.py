@@ -62,6 +62,10 @@ class Term:
 
 PACK_NAMES = {"japanese": "Japanese terms (genba, kaizen, RPIW)", "plain": "Plain English"}
 DEFAULT_PACK = "japanese"
+"""What whoever began before packs were stored speaks, and goes on speaking."""
+
+FIRST_PACK = "plain"
+"""What a new organisation or partnership begins with: words that shut nobody out."""
 
 _terms: dict[str, Term] = {}
 

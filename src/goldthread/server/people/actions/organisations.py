@@ -8,7 +8,7 @@ from goldthread.server.audit.changes import changes, state
 from ..abilities import PeopleAbility
 from ..access import require
 from ..models import Organisation, Partnership, Person, Team
-from ..vocabulary import Vocabulary, Word, check
+from ..vocabulary import FIRST_PACK, Vocabulary, Word, check
 from .refusals import AlreadyThere, NotOfThisOrganisation, refuse_closed
 
 
@@ -18,14 +18,16 @@ class FromTheShell(Refusal):
 
 @action
 def found_organisation(
-    *, code: str, name: str, ods_code: str | None = None, by: Person | None = None
+    *, code: str, name: str, ods_code: str | None = None, pack: str = FIRST_PACK, by: Person | None = None
 ) -> Organisation:
-    """Begin an organisation. Only somebody at the server's own shell may (`by` is None then)."""
+    """Begin an organisation, with a pack of words. Only at the server's own shell (`by` is None then)."""
     if by is not None:
         raise FromTheShell("An organisation is begun from the server’s shell.")
     if Organisation.objects.filter(code=code).exists():
         raise AlreadyThere(f"There is an organisation with the code {code} already.")
-    organisation = Organisation(code=code, name=name, ods_code=ods_code or None)
+    check(pack, {})
+    words = Vocabulary({"pack": pack}).stored()
+    organisation = Organisation(code=code, name=name, ods_code=ods_code or None, words=words)
     organisation.full_clean()
     organisation.save()
     record("organisation.founded", organisation, by=by, code=code, name=name, ods_code=ods_code)

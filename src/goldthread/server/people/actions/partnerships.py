@@ -17,6 +17,7 @@ from ..inviting.answering import answers_by_signing_in, refuse_to_vouch
 from ..inviting.partnerships import has_run_out, refuse_unless_open
 from ..models import CODE, Organisation, Partnership, PartnershipInvitation, Person
 from ..roles import Role
+from ..vocabulary import FIRST_PACK, Vocabulary, check
 from .organisations import found_organisation
 from .people import add_person, grant
 from .refusals import AlreadyThere, NotOfThisOrganisation
@@ -24,14 +25,20 @@ from .refusals import AlreadyThere, NotOfThisOrganisation
 
 @action
 def found_partnership(
-    *, slug: str, name: str, organisations: Iterable[Organisation], by: Person | None = None
+    *,
+    slug: str,
+    name: str,
+    organisations: Iterable[Organisation],
+    pack: str = FIRST_PACK,
+    by: Person | None = None,
 ) -> Partnership:
     """Make a partnership of organisations, from the server's own shell (`by` is None then)."""
     if by is not None:
         raise NotAllowed("On pages a partnership is begun by one organisation, and others are asked to join.")
     if Partnership.objects.filter(slug=slug).exists():
         raise AlreadyThere(f"There is a partnership called {slug} already.", about="slug")
-    partnership = Partnership(slug=slug, name=name)
+    check(pack, {})
+    partnership = Partnership(slug=slug, name=name, words=Vocabulary({"pack": pack}).stored())
     partnership.full_clean()
     partnership.save()
     members = list(organisations)
@@ -54,7 +61,8 @@ def appoint_at_partnership(*, partnership: Partnership, email: str, name: str, b
 def begin_partnership(*, name: str, organisation: Organisation, by: Person) -> Partnership:
     """Begin a partnership with one's own organisation in it; whoever begins it administers it."""
     require(by, PeopleAbility.SET_ORGANISATION, organisation)
-    partnership = Partnership(slug=_slug(name), name=name.strip())
+    words = Vocabulary({"pack": Vocabulary(organisation.words).pack}).stored()  # as whoever begins it speaks
+    partnership = Partnership(slug=_slug(name), name=name.strip(), words=words)
     partnership.full_clean()
     partnership.save()
     partnership.organisations.add(organisation)

@@ -106,7 +106,7 @@ def it_is_adopted_and_an_objective_serves_it(page: Page, code: str) -> None:
 
 def a_value_stream_serves_the_objective(page: Page, code: str) -> None:
     page.goto("/")
-    follow(page, "Open a value stream", within="main")
+    follow(page, "Open a patient pathway", within="main")
     fill(page, "What is it called?", STREAM)
     fill(page, "Scope", "From the door of the ward to the bed.")
     fill(page, "Who chose it?", "The executive team")
@@ -123,7 +123,7 @@ def a_value_stream_serves_the_objective(page: Page, code: str) -> None:
 def each_dimension_is_measured_or_excused(page: Page) -> None:
     """Quality by the measure; the others are excused, each with a reason."""
     page.goto("/")
-    follow(page, "Value streams")
+    follow(page, "Patient pathways")
     follow(page, STREAM, within="main")
     follow(page, "Its measures in five dimensions", within="main")
     follow(page, re.compile("^Measure +Quality$"), within="main")

@@ -195,7 +195,8 @@ def _too_slow(place: Installation, tally: Tally) -> None:
     for n, client in enumerate(drips):
         begins = b"GET / HTTP/1.1\r\nHost: x\r\n" if n % 2 else _head("POST", LOGIN, "Content-Length: 900")
         client.sendall(begins)
-    began, cut = time.monotonic(), set()
+    cut: set[int] = set()
+    began = time.monotonic()
     while time.monotonic() - began < SLOW_FOR and len(cut) < len(drips):
         for n, client in enumerate(drips):
             try:

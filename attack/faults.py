@@ -26,7 +26,7 @@ def run(*, portion: float, seed: int) -> Tally:
     tally = Tally("faults")
     with socket.create_server(("127.0.0.1", 0)) as silent:
         mail = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(silent.getsockname()[1])}
-        with installation(**mail) as place:
+        with installation(more=mail) as place:
             _goes_on(place, "mail@example.org", "while the mail server says nothing", tally)
             for number in range(max(1, round(4 * portion))):
                 with held(place):

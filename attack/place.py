@@ -121,10 +121,10 @@ def started_by(pid: int) -> set[int]:
 
 
 @contextmanager
-def installation(*, started: bool = True, **more: str) -> Iterator[Installation]:
+def installation(*, started: bool = True, more: Mapping[str, str] | None = None) -> Iterator[Installation]:
     """An installation with the small programme, whose server is ended and whose folder goes in the end."""
     with tempfile.TemporaryDirectory(prefix="goldthread-attack-", ignore_cleanup_errors=True) as folder:
-        place = Installation(Path(folder), more=more)
+        place = Installation(Path(folder), more=dict(more or {}))
         place.plant()
         try:
             if started:

@@ -38,9 +38,9 @@ def main() -> None:
     built.people["administrator"].set_password(PASSWORD)
     built.people["administrator"].save()
     sessions = _sessions(built, visitors.SIGNED_IN)
-    places = [_address(a, built, asking.filled) for a in asking.addresses() if a.declared]
+    addresses = [_address(a, built, asking.filled) for a in asking.addresses() if a.declared]
     words = list(_plant(built))
-    print(json.dumps({"addresses": places, "sessions": sessions, "words": words}))
+    print(json.dumps({"addresses": addresses, "sessions": sessions, "words": words}))
 
 
 def _address(address: Any, built: Any, filled: Any) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _plant(built: Any) -> Any:
                         model._base_manager.filter(pk=row.pk).update(**{field.attname: text})
                 except (IntegrityError, DataError):
                     continue
-                whose = _whose(model._meta.app_label, model._meta.model_name, row, insiders)
+                whose = _whose(model._meta.app_label, str(model._meta.model_name), row, insiders)
                 yield {"n": n, "where": f"{model._meta.label}:{row.pk}.{field.name}", "whose": whose}
 
 

@@ -32,8 +32,8 @@ VISITORS = (
 )  # fmt: skip
 LIMITED = ("evaluator", "partnership board", "partnership administrator")
 MAY_CHANGE_NOTHING = ("nobody", "left", "outsider", "staff", "evaluator")
-WITHOUT_A_TOKEN = ("post:stop",)
-"""Mail programs send these for their readers, by the signed link in the letter alone (RFC 8058)."""
+NOT_SENT = ("post:stop", "people:asked", "people:end_sessions", "people:end_session")
+"""A mail program sends the first without a token (RFC 8058); the others make somebody else of the visitor."""
 STRANGE_METHODS = ("HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "PROPFIND")
 HOSTILE = (
     "0", "-1", "2", "99999", str(2**31), str(2**63), str(2**64), "9" * 5000, "١٢", "1e3", "1.0", "0x1",
@@ -122,7 +122,7 @@ class Walker:
         for address in self.place.planted["addresses"]:
             if self.chance.random() < self.portion:
                 self._look(address)
-                if address["name"] not in WITHOUT_A_TOKEN:
+                if address["name"] not in NOT_SENT:
                     self._send(address)
         if self.visitor in MAY_CHANGE_NOTHING:
             for event in self._record()[len(before) :]:
@@ -192,7 +192,8 @@ def wrongs(answer: Answer) -> Iterator[str]:
     if missing := [name for name in SAYS if not answer.header(name)]:
         yield f"{answer.status} without {', '.join(missing)}"
     for cookie in answer.cookies:
-        if "httponly" not in cookie.lower() or "samesite" not in cookie.lower():
+        taken_away = "max-age=0" in cookie.lower()
+        if not taken_away and ("httponly" not in cookie.lower() or "samesite" not in cookie.lower()):
             yield f"an open cookie: {cookie[:80]}"
     if "html" in answer.header("content-type"):
         page = Parsed()

@@ -2,12 +2,14 @@
 import "htmx.org/dist/htmx.esm.js";
 import { initAll } from "nhsuk-frontend";
 import { enhanceForms } from "./forms.js";
+import { watchLive } from "./live.js";
 import { sayPasskeys } from "./passkeys.js";
 import { enhanceThreads } from "./thread.js";
 
 function enhance(scope) {
   enhanceForms(scope);
   enhanceThreads(scope);
+  watchLive(scope);
 }
 
 // What nhsuk's inline script would say; a browser that runs this module needs no other test, and the page no inline script.

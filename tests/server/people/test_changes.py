@@ -28,6 +28,7 @@ MANY = {
 WITHIN_ONE = {"keep"}  # refuses outside an action, which records it
 THROUGH_ONE = {"ask_to_take_part", "seat_patient_partner"}  # say one other action in fewer words
 MAY_WRITE = {  # with the reason: what is no change of the programme, or goes with an action that is recorded
+    "live/telling.py": "that something changed, and nothing of it",
     "measures/standings.py": "worked out from what an action changed, within it",
     "post/outbox.py": "what became of a letter: the action that asked for it was recorded",
     "unnamed/envelopes.py": "refuses outside a draft or an anonymous action of a room",

@@ -8,6 +8,7 @@ from django.core.asgi import get_asgi_application
 from goldthread.server.edge.bounds import Bounded
 from goldthread.server.edge.leaving import is_gone
 from goldthread.server.edge.strangers import is_signed_in
+from goldthread.server.live.streams import Streams
 from goldthread.tables import apart
 
 from . import place as places
@@ -18,4 +19,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.server.config.settin
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 keep_private()
 apart.settle(places.find().folder / "reading", is_gone)
-application = Bounded(get_asgi_application(), is_signed_in)
+application = Bounded(Streams(get_asgi_application()), is_signed_in)

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "goldthread.server.audit",
     "goldthread.server.security",
     "goldthread.server.people",
+    "goldthread.server.live",
     "goldthread.server.doors",
     "goldthread.server.needs",
     "goldthread.server.work",

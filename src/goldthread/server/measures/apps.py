@@ -11,7 +11,7 @@ class MeasuresConfig(AppConfig):
         from goldthread.server.people import abilities, handing_over, holdings
         from goldthread.server.work import duties
 
-        from . import belongings, jobs, record_words, searched, standings  # noqa: F401  (what they do is known from here on)
+        from . import belongings, jobs, record_words, searched, standings, watched  # noqa: F401
         from .abilities import MeasuresAbility
         from .needs import finds
 
@@ -34,4 +34,5 @@ class MeasuresConfig(AppConfig):
         record_words.register()
         searched.register()
         standings.register()
+        watched.register()
         duties.every("keeping where measures stand", seconds=60, does=standings.keep_what_is_missing)

@@ -1,5 +1,6 @@
 from django.urls import URLPattern, path
 
+from goldthread.server.live.views import at
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.admission import View, button, either, form, page, visible
 from goldthread.server.people.pages import programme_of
@@ -54,6 +55,7 @@ urlpatterns = [
         name="take_in_again",
     ),
     of_measure("", page(pages.measure, visible, measure_or_404), "measure"),
+    of_measure("live/", page(at, visible, measure_or_404), "live"),
     of_measure("chart.svg", page(downloads.chart, visible, measure_or_404), "chart"),
     of_measure("readings/", page(pages.readings, visible, measure_or_404), "readings"),
     of_measure("readings.csv", page(downloads.readings_csv, visible, measure_or_404), "readings_csv"),

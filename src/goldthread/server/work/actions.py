@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from goldthread.server.audit.actions import Refusal, action, key, record
+from goldthread.server.live import telling
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.models import Organisation, Person
 
@@ -70,5 +71,6 @@ def cancel(*, job: Job, by: Person) -> Job:
         job.state, job.ended_at = Job.State.CANCELLED, timezone.now()
         job.says, job.arguments = "It was cancelled before it began.", {}
     job.save(update_fields=["stop", "state", "ended_at", "says", "arguments"])
+    telling.tell(job)
     record("work.cancelled", job.organisation or job.by, by=by, asked_for=job.what)
     return job

@@ -11,6 +11,7 @@ class WorkConfig(AppConfig):
     def ready(self) -> None:
         from goldthread.server import doors
         from goldthread.server.doors import Door, Group, Shown
+        from goldthread.server.live import telling
         from goldthread.server.people import own_pages
         from goldthread.server.people.abilities import PeopleAbility
         from goldthread.server.people.seen import Seen
@@ -32,6 +33,7 @@ class WorkConfig(AppConfig):
             group=Group.PLACES,
         )
         duties.every("finding what was broken off", seconds=3, does=workers.reap)
+        duties.every("forgetting what pages were told", seconds=3600, does=telling.forget_old)
         duties.every("forgetting old work", seconds=3600, does=queue.forget_old)
         duties.every("purging the security log", seconds=3600, does=log.purge)
         duties.every("removing old files", seconds=3600, does=holding.forget_old)

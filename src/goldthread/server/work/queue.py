@@ -11,6 +11,8 @@ from datetime import timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from goldthread.server.live import telling
+
 from .jobs import Ended, known_as
 from .models import Job, Worker
 
@@ -29,13 +31,19 @@ def begin(pk: int, worker: Worker | None) -> Job | None:
     begun = waiting.update(
         state=Job.State.RUNNING, began_at=now, beat_at=now, worker=worker, done=0, total=0, step=""
     )
-    return Job.objects.select_related("by", "organisation").get(pk=pk) if begun else None
+    if not begun:
+        return None
+    job = Job.objects.select_related("by", "organisation").get(pk=pk)
+    telling.tell(job)
+    return job
 
 
 def say(job: Job, *, done: int, total: int, step: str) -> bool:
     """Say how far a job is; whether it may go on."""
     running = _running(job).filter(stop=False)
-    return bool(running.update(done=done, total=total, step=step[:200], beat_at=timezone.now()))
+    said = bool(running.update(done=done, total=total, step=step[:200], beat_at=timezone.now()))
+    telling.tell(job)
+    return said
 
 
 def may_go_on(job: Job) -> bool:
@@ -76,6 +84,7 @@ def put_back(job: Job) -> bool:
     waits = _running(job).update(
         state=Job.State.WAITING, tries=job.tries + 1, worker=None, began_at=None, beat_at=None
     )
+    telling.tell(job)
     return bool(waits)
 
 
@@ -112,4 +121,6 @@ def _running(job: Job) -> QuerySet[Job]:
 def _end(job: Job, state: Job.State, **how: str) -> bool:
     """It has ended; what it was given is forgotten."""
     ended = {"state": state, "ended_at": timezone.now(), "step": "", "arguments": {}}
-    return bool(_running(job).update(**ended, **how))
+    is_ended = bool(_running(job).update(**ended, **how))
+    telling.tell(job)
+    return is_ended

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from goldthread.server.live.views import at
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.admission import button, page, signed_in, visible
 from goldthread.server.people.pages import organisation_or_404
@@ -11,6 +12,7 @@ app_name = "work"
 urlpatterns = [
     path("work/", page(views.own, signed_in), name="own"),
     path("work/<int:pk>/", page(views.job, visible, job_or_404), name="job"),
+    path("work/<int:pk>/live/", page(at, visible, job_or_404), name="live"),
     path("work/<int:pk>/cancel/", button(views.cancel, visible, job_or_404), name="cancel"),
     path("work/<int:pk>/file/", page(views.file, visible, job_or_404), name="file"),
     path(

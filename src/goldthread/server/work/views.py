@@ -7,6 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from goldthread.server.live import telling
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import of_organisation, somebody
 from goldthread.server.people.seen import Seen, seen_by
@@ -25,8 +26,11 @@ def job_or_404(request: HttpRequest, pk: int) -> Job:
 
 
 def job(request: HttpRequest, found: Job) -> HttpResponse:
-    """How far it is. Asked by the page itself, every second, only the part that changes."""
+    """How far it is. Asked by the page itself, when it is told of news, only the part that changes."""
+    since = telling.mark(found)
+    found = job_or_404(request, found.pk)  # after the mark, so that nothing between them is missed
     context = {
+        "since": since,
         "title": found.what,
         "job": found,
         "nobody_works": queries.has_waited_long(found) and workers.seen_lately() is None,

@@ -9,6 +9,7 @@ from goldthread.methods import spc
 from goldthread.server import clock
 from goldthread.server.audit.models import Event
 from goldthread.server.audit.queries import history
+from goldthread.server.live import telling
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation
@@ -62,6 +63,7 @@ def measures(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
     """A measure: its chart, the same as a table, one plain sentence, its definition, its history."""
+    since = telling.mark(measure)
     revisions, in_force, revision = _revisions(request, measure)
     goes_on = queries.goes_on_under(revisions)
     if revision.pk in goes_on:
@@ -74,6 +76,7 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
         measure.organisation,
         title=measure.title,
         measure=measure,
+        since=since,
         shown=shown,
         said=shown.said,
         revision=revision,

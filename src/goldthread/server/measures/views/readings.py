@@ -7,6 +7,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from goldthread.server.live import telling
 from goldthread.server.people.models import Person
 from goldthread.server.ui.form_page import form_page, posted
 from goldthread.server.ui.happened import Done
@@ -21,6 +22,7 @@ from .mending import as_read
 
 def record(request: HttpRequest, measure: Measure) -> HttpResponse:
     """Record one reading."""
+    since = telling.mark(measure)
     revision = queries.in_force(measure)
     following = queries.next_period(measure, revision)
     form = RecordForm(posted(request), revision=revision, next_period=following)
@@ -34,7 +36,9 @@ def record(request: HttpRequest, measure: Measure) -> HttpResponse:
         form,
         act,
         then=lambda _: _recorded(measure, form),
-        context=of_measure(request, measure, title="Record a reading", button="Record", revision=revision),
+        context=of_measure(
+            request, measure, title="Record a reading", button="Record", revision=revision, since=since
+        ),
         template="measures/record.jinja",
     )
 

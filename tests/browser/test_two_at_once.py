@@ -1,0 +1,35 @@
+"""Two people look at one measure: what one records, the other is told of, and nothing moves under their hands."""
+
+from playwright.sync_api import expect
+
+from .conftest import Visitor
+from .visiting import fill, main, press
+
+EYE = "/o/SATH/measures/EYE-WAIT/"
+NEWS = "Somebody recorded a value"
+
+
+def test_what_one_records_the_other_is_told_of(visitor: Visitor) -> None:
+    reads, records = visitor("Head of improvement", "SATH"), visitor("Head of improvement", "SATH")
+    reads.goto(EYE)
+    records.goto(f"{EYE}record/")
+    fill(records, "Value", "33")
+    press(records, "Record")
+    expect(main(reads)).to_contain_text(NEWS, timeout=20_000)
+    reads.get_by_role("link", name="Show it").click()
+    reads.wait_for_load_state()
+    expect(main(reads)).not_to_contain_text(NEWS)
+    expect(main(records)).not_to_contain_text(NEWS)
+
+
+def test_what_one_types_stays_where_it_is(visitor: Visitor) -> None:
+    types, records = visitor("Head of improvement", "SATH"), visitor("Head of improvement", "SATH")
+    types.goto(f"{EYE}record/")
+    fill(types, "Value", "41")
+    before = types.get_by_label("Value").bounding_box()
+    records.goto(f"{EYE}record/")
+    fill(records, "Value", "35")
+    press(records, "Record")
+    expect(main(types)).to_contain_text(NEWS, timeout=20_000)
+    expect(types.get_by_label("Value")).to_have_value("41")
+    assert types.get_by_label("Value").bounding_box() == before

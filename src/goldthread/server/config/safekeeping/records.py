@@ -25,6 +25,7 @@ LEFT_OUT = {
     "auth.permission",
     "auth.group",
     "post.lettertext",  # may hold a link that signs somebody in
+    "live.told",  # is asked after by pages that are open
     "measures.standing",  # is worked out from the readings
     "work.worker",
     "work.job",  # what it works on is not in the backup either

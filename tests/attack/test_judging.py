@@ -58,7 +58,7 @@ def test_words_are_read_in_workbooks_too() -> None:
 
 def workbook(cell: str) -> Answer:
     book, out = Workbook(), io.BytesIO()
-    book.active.append([cell])  # type: ignore[union-attr]
+    book.active.append([cell])
     book.save(out)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return Answer(200, (*TOLD, ("content-type", kind)), out.getvalue())

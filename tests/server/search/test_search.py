@@ -61,7 +61,7 @@ def titles(person: Person, text: str, *, nearly: bool = False) -> list[str]:
 @pytest.fixture
 def add_team(trust: Organisation, administrator: Person) -> Callable[..., Team]:
     def add(name: str, at: Organisation | None = None) -> Team:
-        return people.add_team(organisation=at or trust, name=name, by=administrator if at is None else None)
+        return people.add_team(organisation=at or trust, name=name, by=administrator if at is None else None)  # type: ignore[arg-type]
 
     return add
 

@@ -2,6 +2,7 @@
 
 import os
 import warnings
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 
@@ -19,4 +20,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.server.config.settin
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 keep_private()
 apart.settle(places.find().folder / "reading", is_gone)
-application = Bounded(Streams(get_asgi_application()), is_signed_in)
+django: Any = get_asgi_application()  # its types say that messages are read only, which others' do not
+application = Bounded(Streams(django), is_signed_in)

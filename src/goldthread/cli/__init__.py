@@ -148,7 +148,9 @@ def django_ready() -> None:
 
 
 def _trouble(wrong: Exception) -> str | None:
-    """What stands in the way, as the database or the disk says it; None for anything else."""
+    """What the database or the disk says stands in the way; None for all else, and for what was said."""
+    if methods_alone() or isinstance(wrong, click.ClickException):
+        return None
     from goldthread.server import trouble
 
     found = trouble.of(wrong)

@@ -110,7 +110,7 @@ def test_told_to_end_all_end(server: Served, told: signal.Signals) -> None:
     assert len(children) >= 3
     server.process.send_signal(told)
     assert server.process.wait(20) == 0
-    assert not any(map(is_there, children))
+    assert in_the_end(lambda: not any(map(is_there, children)))
 
 
 def test_killed_without_a_word_none_serves_on(server: Served) -> None:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from goldthread.server.config.safekeeping.records import LEFT_OUT as NOT_IN_BACKUPS
+
 KEY = "a key of these tests that seals every backup"
 NOT_KEPT = ("DJANGO", "DATABASE", "GOLDTHREAD", "PG")
 
@@ -33,6 +35,7 @@ LEFT_OUT = {
     "auth_permission",
     "django_migrations",
     "sqlite_sequence",
+    *(label.replace(".", "_") for label in NOT_IN_BACKUPS),
 }
 
 

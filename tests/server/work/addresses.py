@@ -9,6 +9,7 @@ from ..addresses.world import World
 THEIRS = "it is they who asked for it"
 OTHERWISE = [
     Otherwise("work:job", THEIRS, instead_of=404, got=LET_IN, who=("facilitator",)),
+    Otherwise("work:live", THEIRS, instead_of=404, got=LET_IN, who=("facilitator",)),
     Otherwise("work:cancel", THEIRS, instead_of=404, got=LET_IN, who=("facilitator",)),
     Otherwise("work:file", "it brought no file", instead_of=404, got=410, who=("facilitator",)),
 ]

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
-ROOMS = ("measures", "improvement", "aims")
+BELOW = "goldthread.server.search"
+"""The last of what stands below the rooms: a room that is made later is planted, too."""
 EVERYBODYS = ("priority", "publishedtotal")
 """Kinds of row that stand for everybody to see."""
 OF_PEOPLE = ("team", "datedevent")
@@ -85,7 +87,7 @@ def _plant(built: Any) -> Any:
     insiders = {built.people[name].pk for name in INSIDE}
     n = 1000
     for model in apps.get_models():
-        if model._meta.app_label not in (*ROOMS, "people", "audit"):
+        if model._meta.app_label not in (*_rooms(), "people", "audit"):
             continue
         for row in model._base_manager.all():
             for field in model._meta.concrete_fields:
@@ -127,9 +129,18 @@ def _is_free(field: Any, models: Any) -> bool:
     )
 
 
+@cache
+def _rooms() -> tuple[str, ...]:
+    """The rooms of the house, which stand above its services."""
+    from django.apps import apps
+
+    ours = [each for each in apps.get_app_configs() if each.name.startswith("goldthread.server.")]
+    return tuple(each.label for each in ours[[each.name for each in ours].index(BELOW) + 1 :])
+
+
 def _whose(room: str, kind: str, row: Any, insiders: set[int]) -> str:
     """'room': of the trust's programme; 'person': of somebody of the trust; '' where more may see it."""
-    if room in ROOMS and kind not in EVERYBODYS:
+    if room in _rooms() and kind not in EVERYBODYS:
         return "room"
     if room == "people" and kind in OF_PEOPLE:
         return "room"
@@ -137,7 +148,7 @@ def _whose(room: str, kind: str, row: Any, insiders: set[int]) -> str:
         return "person"
     if (
         room == "audit"
-        and row.subject.split(".")[0] in ROOMS
+        and row.subject.split(".")[0] in _rooms()
         and row.subject.split(".")[1].split(":")[0] not in EVERYBODYS
     ):
         return "room"

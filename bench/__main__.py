@@ -87,9 +87,11 @@ def _imported() -> list[str]:
 
 def _load() -> list[str]:
     """On SQLite here, and on PostgreSQL in a process that has one."""
+    calm = _on("`goldthread serve`, a process a core, all on one machine")
+    rows = _load_rows()  # makes Django ready, which `load` needs
     from . import load
 
-    lines = [_on("`goldthread serve`, a process a core, all on one machine"), "", *load.HEAD, *_load_rows()]
+    lines = [calm, "", *load.HEAD, *rows]
     command = ["scripts/with-postgres", sys.executable, "-m", "bench", "--load-row"]
     known = os.environ | {"DATABASE": "postgres"}
     there = subprocess.run(command, cwd=DOCUMENT.parents[1], env=known, capture_output=True, text=True)

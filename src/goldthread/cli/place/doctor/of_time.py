@@ -57,7 +57,7 @@ def reminders() -> Found:
     """Whether the weekly letters went."""
     from goldthread.server.config import place as places
 
-    how = f"{command('remind')}, every Monday, from cron or a timer."
+    how = f"the worker of `serve` writes them by itself; {command('remind')} does it now."
     return lately(places.find().reminded, "weekly letter", OLDEST_REMINDER, how)
 
 

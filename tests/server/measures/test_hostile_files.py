@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -114,7 +115,7 @@ def test_two_wait_for_each_other_in_turn(tmp_path):
 
 
 ASKS = """
-import os, sys, time
+import sys
 from goldthread.tables.apart import apart
 from goldthread.tables.bounds import Bounds
 from tests.server.measures.test_hostile_files import tells_and_sleeps
@@ -123,26 +124,31 @@ if __name__ == "__main__":
 """
 
 
-def tells_and_sleeps(fifo):
-    with open(fifo, "w") as told:
-        told.write(str(os.getpid()))
+def tells_and_sleeps(told: str) -> None:
+    Path(told).symlink_to(str(os.getpid()))  # there whole or not at all
     time.sleep(60)
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the kernel of Linux")
 def test_whoever_reads_ends_with_the_server_however_that_ends(tmp_path):
-    fifo, script = tmp_path / "told", tmp_path / "asks.py"
-    os.mkfifo(fifo)
+    told, script = tmp_path / "told", tmp_path / "asks.py"
     script.write_text(ASKS)
-    server = subprocess.Popen([sys.executable, str(script), str(fifo)], stderr=subprocess.DEVNULL)
-    child = int(fifo.read_text())
+    knows_us = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    server = subprocess.Popen([sys.executable, script, told], env=knows_us)
+    assert becomes(told.is_symlink, unless=lambda: server.poll() is not None)
+    child = int(told.readlink().name)
     server.send_signal(signal.SIGKILL)
     server.wait()
+    assert becomes(lambda: not runs(child))
+
+
+def becomes(true: Callable[[], bool], unless: Callable[[], bool] = lambda: False) -> bool:
+    """Whether it becomes true within half a minute, and before what makes waiting needless."""
     until = time.monotonic() + 30
-    while runs(child) and time.monotonic() < until:
+    while not true() and not unless() and time.monotonic() < until:
         time.sleep(0.1)
-    assert not runs(child)
+    return true()
 
 
 def runs(process: int) -> bool:

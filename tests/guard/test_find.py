@@ -168,3 +168,27 @@ def test_a_number_with_a_wrong_check_digit_is_not(nine: str, tenth: int, where: 
 @given(st.text(max_size=300))
 def test_no_text_stops_the_guard(text: str) -> None:
     find(text)
+
+
+NUMBER = "9434765919"
+MADE_BY_MACHINES = [
+    f"ab{NUMBER}{'c' * 20}",
+    f"{NUMBER}{'0f' * 27}",
+    f"0f0f0f0f-0f0f-0f0f-0f0f-a{NUMBER}b",
+    f"https://trust.example/files/ab{NUMBER}{'c' * 20}?download=1",
+]
+
+
+@pytest.mark.parametrize("text", MADE_BY_MACHINES)
+def test_the_figures_of_a_machines_name_are_chance(text):
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize("text", [f"ab{NUMBER} {'c' * 20}", f"abc{NUMBER}", f"{NUMBER} {'0f' * 16}"])
+def test_a_number_beside_or_in_what_no_machine_writes_is_one(text):
+    assert [each.found for each in find(text)] == [NUMBER]
+
+
+@given(st.binary(min_size=16, max_size=64))
+def test_no_hash_looks_like_somebodys_care(content):
+    assert find(f"a{content.hex()}") == ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .births import births
 from .hospital_numbers import hospital_numbers
+from .machine_names import machine_names
 from .nhs_numbers import nhs_numbers
 from .plain import Plain, plain
 from .whereabouts import whereabouts
@@ -25,7 +26,8 @@ def find(text: str) -> tuple[Finding, ...]:
     """Everything in `text` that looks like somebody's care: numbers, births, ages and whereabouts.
 
     What each of them is, and what is left alone, is said in nhs_numbers, births, hospital_numbers and
-    whereabouts. They read the text in plain characters (see plain). Costs time in proportion to the text.
+    whereabouts; what stands within a machine's name is left alone (machine_names). They read the text in
+    plain characters (see plain). Costs time in proportion to the text.
     """
     if not _ANYTHING.search(text):
         return ()
@@ -34,9 +36,16 @@ def find(text: str) -> tuple[Finding, ...]:
 
 
 def _all(read: Plain) -> Iterator[tuple[int, int, str]]:
-    for start, end in nhs_numbers(read.text):
+    made = machine_names(read.text)
+    for start, end, said in _looks(read.text):
+        if not any(first <= start and end <= last for first, last in made):
+            yield start, end, said
+
+
+def _looks(text: str) -> Iterator[tuple[int, int, str]]:
+    for start, end in nhs_numbers(text):
         yield start, end, "an NHS number"
-    yield from births(read.text)
-    for start, end in hospital_numbers(read.text):
+    yield from births(text)
+    for start, end in hospital_numbers(text):
         yield start, end, "a hospital number"
-    yield from whereabouts(read.text)
+    yield from whereabouts(text)

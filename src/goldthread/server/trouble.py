@@ -3,10 +3,10 @@
 import errno
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldthread.charts.apart import NotDrawn
-from goldthread.tables.apart import Abandoned, Busy
+from goldthread.tables.apart import Abandoned, Busy, Slow
 
 KEEPER = "Tell whoever runs this server."
 
@@ -73,6 +73,11 @@ READING = Trouble(
     503,
     again_in=5,
 )
+SLOW = replace(
+    READING,
+    says="The server has too much to do to read what you sent in time, so nothing was changed. "
+    "Try again in a moment.",
+)
 DRAWING = Trouble(
     "Busy just now",
     "This figure could not be drawn at this moment. Try again in a moment; if it lasts: "
@@ -107,7 +112,7 @@ OF_POSTGRESQL = {
     "58": DAMAGED,  # errors of its system, such as the disk
     "XX": DAMAGED,
 }
-OF_READING = {Busy: READING, Abandoned: GONE, NotDrawn: DRAWING}
+OF_READING = {Busy: READING, Slow: SLOW, Abandoned: GONE, NotDrawn: DRAWING}
 OF_THE_DISK = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,

@@ -2,12 +2,15 @@
 
 The processes are forks of one that has loaded what they need, so that each begins within some hundredths of a
 second. A child ends with its parent, and when nobody waits for it any more. Only so many work at once.
+What a child has used of a processor decides what is too much. The clock does not: on a busy machine it runs
+for the honest as well.
 """
 
 from __future__ import annotations
 
 import io
 import logging
+import math
 import os
 import pickle
 import threading
@@ -15,6 +18,8 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +46,13 @@ class Busy(Exception):
         super().__init__("As many files are being read as can be at once. Try again in a moment.")
 
 
+class Slow(Busy):
+    """Whoever waits has no more time. Nothing is said about what was being read: it may be in order."""
+
+    def __init__(self) -> None:
+        Exception.__init__(self, "The server has too much to do to read this in time. Try again in a moment.")
+
+
 class Abandoned(Exception):
     """Whoever asked has gone."""
 
@@ -53,11 +65,40 @@ has_gone: Callable[[], bool] = _never
 """Whether whoever asked has gone, asked in their own thread."""
 
 
+@dataclass(frozen=True)
+class Wait:
+    """until: when whoever waits has no more time, by the monotonic clock. turn: how long for a turn, as the
+    turns have it if None. looks: called again and again meanwhile, and may raise."""
+
+    until: float = math.inf
+    turn: float | None = None
+    looks: Callable[[], object] | None = None
+
+
+_wait: ContextVar[Wait] = ContextVar("wait", default=Wait())  # noqa: B039
+
+
+@contextmanager
+def within(
+    seconds: float, *, turn: float | None = None, looks: Callable[[], object] | None = None
+) -> Iterator[None]:
+    """Whatever is read in it has so long in all, turns included; what is not read then is Slow.
+
+    turn: seconds for a turn, where that is not to be as long as ever. looks: called meanwhile some times a
+    second; what it raises ends the reading.
+    """
+    before = _wait.set(Wait(time.monotonic() + seconds, turn, looks))
+    try:
+        yield
+    finally:
+        _wait.reset(before)
+
+
 def apart(work: Callable[..., Any], *given: Any, bounds: Bounds) -> Any:
     """What `work`, a function of a module, answers with when it is called in a process of its own.
 
     Unreadable as work raises it, or where it asks for more than the bounds. Busy where as many work already
-    as may; Abandoned where whoever asked went meanwhile.
+    as may, Slow where the time is over that `within` gives; Abandoned where whoever asked went meanwhile.
     """
     if is_apart():
         return work(*given)
@@ -75,8 +116,10 @@ class Turns:
     @contextmanager
     def one(self) -> Iterator[None]:
         """Take a turn; raises Busy where none is free for so long."""
-        until = time.monotonic() + self.wait
-        if not self._here.acquire(timeout=self.wait):
+        asked = _wait.get().turn
+        wait = self.wait if asked is None else asked
+        until = time.monotonic() + wait
+        if not self._here.acquire(timeout=wait):
             raise Busy
         try:
             held = self._among_all(until)
@@ -145,10 +188,14 @@ def _asked(work: Callable[..., Any], given: tuple[Any, ...], bounds: Bounds) -> 
 
 def _heard(here: Connection, bounds: Bounds) -> tuple[str, Any]:
     """What the child says, while somebody waits for it."""
-    until = time.monotonic() + bounds.patience
+    wait, until = _wait.get(), time.monotonic() + bounds.patience
     while not here.poll(LOOKS):
         if has_gone():
             raise Abandoned
+        if wait.looks:
+            wait.looks()
+        if time.monotonic() > wait.until:
+            raise Slow
         if time.monotonic() > until:
             raise beyond(TOO_LONG)
     told: tuple[str, Any] = _Plain(io.BytesIO(here.recv_bytes(bounds.answer))).load()

@@ -13,12 +13,15 @@ SPARE = 2 * 1024**3
 
 @dataclass(frozen=True)
 class Bounds:
-    """memory: bytes beside what it begins with. seconds: of a processor. patience: seconds in all.
-    answer: bytes of what it answers with."""
+    """memory: bytes beside what it begins with. seconds: of a processor. answer: bytes it may answer with.
+
+    patience: seconds in all, against what sleeps. On a busy machine honest work takes many times as long as
+    it takes of a processor, so that this is long, and the processor decides.
+    """
 
     memory: int = 1024**3
     seconds: int = 25
-    patience: float = 50
+    patience: float = 600
     answer: int = 256 * 1024**2
 
 

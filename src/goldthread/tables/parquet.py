@@ -68,7 +68,7 @@ def _read_apart(content: bytes, limits: Limits) -> Any:
     import polars
 
     most = BESIDE + TIMES * len(content)
-    bounds = Bounds(most, 4 * limits.seconds, 8 * limits.seconds, most)
+    bounds = Bounds(most, 4 * limits.seconds, answer=most)
     wrong, _, unpacked = answered(unpack, [limits.cells], content, bounds).partition(b"\n")
     if wrong:
         expected, remedy = json.loads(wrong)

@@ -44,7 +44,7 @@ def _sheets(content: bytes, kind: str, limits: Limits) -> list[Sheet]:
 
 
 def _read_apart(content: bytes, asked: tuple[Any, ...], limits: Limits) -> dict[str, Any]:
-    bounds = Bounds(limits.memory, limits.seconds, 2 * limits.seconds)
+    bounds = Bounds(limits.memory, limits.seconds)
     said = answered(workbook_child.main, asked, content, bounds)
     told: dict[str, Any] = json.loads(said, object_hook=_untagged)
     return told

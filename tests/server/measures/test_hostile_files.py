@@ -11,12 +11,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from goldthread.server.measures.files import BOUNDS, Wanted, read_file
 from goldthread.tables import apart as reading_apart
-from goldthread.tables.apart import Abandoned, Busy, Turns, apart, settle
+from goldthread.tables.apart import Abandoned, Busy, Slow, Turns, apart, settle, within
 from goldthread.tables.bounds import Bounds
 from goldthread.tables.problem import Unreadable
 
@@ -78,6 +76,36 @@ def test_what_asks_for_too_much_ends_alone_and_in_words(work):
     with pytest.raises(Unreadable) as told:
         apart(work, bounds=Bounds(memory=2**28, seconds=1, patience=5, answer=10**6))
     assert "Keep the rows" in str(told.value) or "damaged" in str(told.value)
+
+
+def dozing():
+    for _ in range(15):
+        time.sleep(0.1)
+    return "read"
+
+
+def test_what_waits_for_a_processor_is_no_more_than_slow():
+    bounds = Bounds(seconds=1)
+    assert apart(dozing, bounds=bounds) == "read"  # longer than its time of a processor
+    with within(0.3), pytest.raises(Slow):
+        apart(dozing, bounds=bounds)
+
+
+def test_who_looks_meanwhile_may_end_it():
+    def enough():
+        raise KeyboardInterrupt
+
+    with within(60, looks=enough), pytest.raises(KeyboardInterrupt):
+        apart(sleepy, bounds=BOUNDS)
+
+
+def test_in_the_background_one_waits_longer_for_a_turn(monkeypatch):
+    monkeypatch.setattr(reading_apart, "turns", Turns(1, wait=0))
+    with reading_apart.turns.one():
+        threading.Timer(0.5, reading_apart.turns._here.release).start()
+        with within(60, turn=60):
+            assert apart(talkative, bounds=BOUNDS)
+        reading_apart.turns._here.acquire()
 
 
 def test_the_work_ends_when_whoever_asked_has_gone():
@@ -157,15 +185,3 @@ def runs(process: int) -> bool:
         return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
     except OSError:
         return False
-
-
-@pytest.mark.django_db
-def test_whoever_has_to_wait_too_long_is_told_to_try_again(client, letters, facilitator, monkeypatch):
-    monkeypatch.setattr(reading_apart, "turns", Turns(1, wait=0.1))
-    client.force_login(facilitator)
-    sent = {"file": SimpleUploadedFile("june.csv", b"period,value\n2019-06-01,9\n")}
-    with reading_apart.turns.one():
-        answer = client.post(reverse("measures:import_readings", args=["SASH", letters.code]), sent)
-    assert answer.status_code == 503
-    assert "As many files are being read as can be at once" in answer.text
-    assert answer["Retry-After"]

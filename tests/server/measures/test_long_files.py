@@ -19,6 +19,8 @@ from goldthread.server.work import holding, queue
 from goldthread.server.work.doing import Cancelled, Saying
 from goldthread.server.work.models import Job
 from goldthread.server.work.running import do_all
+from goldthread.tables import apart as reading_apart
+from goldthread.tables.apart import Turns
 
 ROWS = 5_200
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,6 +90,17 @@ def test_it_is_looked_at_beside_and_decided_on_and_taken_in_beside(
 def test_a_short_file_is_looked_at_while_one_waits(upload: Upload) -> None:
     assert "/work/" not in upload(of_days(50)).url
     assert not Job.objects.exists()
+
+
+def test_whoever_would_have_to_wait_too_long_has_it_read_in_the_background(
+    upload: Upload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_apart, "turns", Turns(1, wait=0.1))
+    with reading_apart.turns.one():
+        answer = upload(of_days(1))
+    assert answer.url == reverse("work:job", args=[last().pk])
+    do_all()
+    assert last().says == "1 reading can be taken in. Look at it and decide."
 
 
 def test_what_could_be_read_in_two_ways_is_asked_on_the_page_of_the_import(

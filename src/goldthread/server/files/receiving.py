@@ -15,7 +15,8 @@ from . import drawing, store
 
 MOST_BYTES = 20 * 2**20
 LIMITS = "JPEG, PNG, WebP, GIF or HEIC, as phones take them; 20 MB and 50 million points at most."
-BOUNDS = Bounds(memory=2**30, seconds=20, patience=40, answer=16 * 2**20)
+WHILE_ONE_WAITS = 40.0  # seconds
+BOUNDS = Bounds(memory=2**30, seconds=20, answer=16 * 2**20)
 SALT, GOOD_FOR = "goldthread.files.received", int(store.BLANK / 2)
 
 TOO_MANY_BYTES = "This file has more than 20 MB. Save it smaller, as for e-mail, and send that."
@@ -80,7 +81,8 @@ def receive(upload: IO[bytes]) -> Received:
     if len(content) > MOST_BYTES:
         raise NotAPicture(TOO_MANY_BYTES)
     try:
-        wrong, whole, small = apart.apart(drawing.drawn, content, bounds=BOUNDS)
+        with apart.within(WHILE_ONE_WAITS):
+            wrong, whole, small = apart.apart(drawing.drawn, content, bounds=BOUNDS)
     except apart.Busy as busy:
         raise NotAPicture(BUSY) from busy
     except Unreadable as much:

@@ -13,6 +13,7 @@ from goldthread.server.refusal import Refusal
 from goldthread.server.work import holding
 from goldthread.server.work.doing import Leaving
 from goldthread.server.work.jobs import Ended, Progress, job
+from goldthread.tables.apart import within
 
 from . import actions, intake
 from .abilities import MeasuresAbility
@@ -20,6 +21,10 @@ from .files import MOST_BYTES, Choices, hash_of, sheets_of
 from .imports_in_words import taken_in
 from .long_files import Found, Sent
 from .models import Import, Measure
+
+LONGEST = 900.0
+FOR_A_TURN = 300.0
+"""Seconds: nobody waits at a page, and the processor's time alone says what is too much."""
 
 
 class Gone(Refusal):
@@ -41,7 +46,7 @@ def look(
     of = Measure.objects.select_related("organisation").get(pk=measure) if measure else None
     require(progress.by, MeasuresAbility.RECORD_READINGS, of or at)
     try:
-        with not_care(care_said_not):
+        with not_care(care_said_not), within(LONGEST, turn=FOR_A_TURN, looks=progress):
             return _looked(progress, Sent(**sent), at, of, Choices(**choices))
     except Leaving:  # it is taken up again
         raise
@@ -75,7 +80,12 @@ def _looked(progress: Progress, sent: Sent, at: Organisation, of: Measure | None
     )
     holding.let_go(sent.file)
     count = looked.added + looked.changed
-    return Ended(f"{count:,} readings can be taken in. Look at them and decide.", link=decision(looked))
+    says = (
+        "1 reading can be taken in. Look at it"
+        if count == 1
+        else f"{count:,} readings can be taken in. Look at them"
+    )
+    return Ended(f"{says} and decide.", link=decision(looked))
 
 
 def _open(found: Found, at: Organisation, of: Measure | None) -> Ended:

@@ -54,7 +54,7 @@ LIMITS = Limits(
     in_workbook=1_000_000,
     parts=1_000,
 )
-BOUNDS = Bounds(memory=1024**3, seconds=15, patience=25)
+BOUNDS = Bounds(memory=1024**3, seconds=15)
 AS_IT_IS = Choices()
 
 
@@ -70,7 +70,7 @@ def read_file(
     """Read a file of any kind that holds tables. What is wrong with it is in the answer's `problems`.
 
     A file over 20 MB is refused by its size alone, and never read. choices: what somebody said about it.
-    Raises Busy where as many files are being read as may be.
+    Raises Busy where as many files are being read as may be, or the time is over (`tables.apart.within`).
     """
     if wrong := _too_much_or_nothing(size):
         return ReadFile(problems=[wrong])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from io import BytesIO
 from typing import Any, BinaryIO, cast
 
@@ -13,6 +12,7 @@ from goldthread.guard import Finding, not_care
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.ui.fields import WholeField
 from goldthread.server.work import holding
+from goldthread.tables.apart import Busy, within
 from goldthread.tables.characters import plain
 
 from .. import intake
@@ -39,6 +39,9 @@ LABELS = {
     "sheet": "Which sheet?",
     "row": "Which of the rows are these readings?",
 }
+WHILE_ONE_WAITS = 20.0
+"""Seconds that a page may read; then it is read in the background, and nobody is turned away."""
+
 SHORT = 6
 """More answers than these are a list to choose from."""
 
@@ -82,11 +85,21 @@ class ImportForm(forms.Form):
             raise forms.ValidationError("Choose a file, or paste rows: one of the two.")
         return cleaned
 
-    def look(self, organisation: Organisation, measure: Measure | None) -> tuple[Preview, dict[str, str]]:
-        """What it would do; and its name and hash. What is ticked as nobody's care is let through."""
-        with not_care(self.care_said_not):
-            preview, named = self._looked(organisation, measure)
-        self._show(preview)
+    def look(
+        self, organisation: Organisation, measure: Measure | None
+    ) -> tuple[Preview, dict[str, str]] | None:
+        """What it would do; and its name and hash. What is ticked as nobody's care is let through.
+
+        None where one cannot wait for it: it has many rows, or the server has much to do.
+        """
+        if self._is_long():
+            return None
+        try:
+            with not_care(self.care_said_not), within(WHILE_ONE_WAITS):
+                preview, named = self._looked(organisation, measure)
+                self._show(preview)
+        except Busy:
+            return None
         return preview, named
 
     @classmethod
@@ -99,19 +112,12 @@ class ImportForm(forms.Form):
         form._show(found.preview)
         return form
 
-    @property
-    def long(self) -> Sent | None:
-        """What was sent, held to be read in the background, if it has more rows than one waits for."""
+    def set_aside(self) -> Sent:
+        """What was sent, held to be read in the background."""
         if found := self.cleaned_data.get("found"):
             return cast(Found, found).sent
-        pasted = self.cleaned_data["pasted"]
-        if pasted.strip():
-            name, size, file = "pasted rows", len(pasted), cast(BinaryIO, BytesIO(pasted.encode()))
-        else:
-            name, file, size = self._file()
-        if size > MOST_BYTES or not is_long(file, size):
-            return None
-        return Sent(holding.hold(file), name, bool(pasted.strip()))
+        name, file, _ = self._sent()
+        return Sent(holding.hold(file), name, bool(self._pasted))
 
     @property
     def care_said_not(self) -> list[str]:
@@ -143,18 +149,34 @@ class ImportForm(forms.Form):
         asked = ("column_", "answer_", "heading_row")
         return [bound for bound in self if bound.name.startswith(asked) and not bound.is_hidden]
 
+    def _is_long(self) -> bool:
+        if self.cleaned_data.get("found"):
+            return True
+        _, file, size = self._sent()
+        return size <= MOST_BYTES and is_long(file, size)
+
+    @property
+    def _pasted(self) -> str:
+        pasted: str = self.cleaned_data["pasted"]
+        return pasted.strip("\r\n") if pasted.strip() else ""  # the corner of a table may be an empty cell
+
     def _looked(self, organisation: Organisation, measure: Measure | None) -> tuple[Preview, dict[str, str]]:
-        pasted = self.cleaned_data["pasted"].strip("\r\n")  # the corner of a table may be an empty cell
-        if pasted.strip():
-            digest = sha256(self.cleaned_data["pasted"].encode()).hexdigest()
-            seen = intake.look_at_pasted(organisation, measure, pasted, digest, self.choices)
-            return seen, {"name": "pasted rows", "sha256": digest}
-        name, file, size = self._file()
+        name, file, size = self._sent()
         digest = hash_of(file) if size <= MOST_BYTES else ""
+        if self._pasted:
+            seen = intake.look_at_pasted(organisation, measure, self._pasted, digest, self.choices)
+            return seen, {"name": name, "sha256": digest}
         seen = intake.look(organisation, measure, name, file, size, digest, self.choices)
         if size <= MOST_BYTES:
             self._hold(name, file)
         return seen, {"name": name, "sha256": digest}
+
+    def _sent(self) -> tuple[str, BinaryIO, int]:
+        """The name, the content and the size of what was pasted, or of the file."""
+        if not self._pasted:
+            return self._file()
+        content = self._pasted.encode()
+        return "pasted rows", BytesIO(content), len(content)
 
     def _file(self) -> tuple[str, BinaryIO, int]:
         """The file that was sent, or that came back within the form."""
@@ -227,7 +249,7 @@ class ImportForm(forms.Form):
     def _sheets(self) -> tuple[str, ...]:
         if found := self.cleaned_data.get("found"):
             return cast(Found, found).sheets
-        content = b"" if self.cleaned_data["pasted"].strip() else self._file()[1].read()
+        content = b"" if self._pasted else self._file()[1].read()
         return sheets_of(content) if content else ()
 
     def _ask_column(self, role: str, preview: Preview) -> None:

@@ -22,7 +22,7 @@ from goldthread.server.work.queries import open_about
 from .. import actions, jobs, queries
 from ..forms import ImportForm, TakeInForm
 from ..imports_in_words import taken_in
-from ..long_files import LONG, Sent, found_by, kept
+from ..long_files import LONG, found_by, kept
 from ..models import Import, Measure
 from .finding import address, of_measure, of_measures
 
@@ -54,9 +54,9 @@ def _look(request: HttpRequest, organisation: Organisation, measure: Measure | N
     form, preview = _chosen(request)
     if request.method == "POST" and form.is_valid():
         with refusals_shown_on(form):
-            if sent := form.long:
-                return redirect(_look_beside(request, organisation, measure, form, sent))
-            preview, named = form.look(organisation, measure)
+            if (looked := form.look(organisation, measure)) is None:
+                return redirect(_look_beside(request, organisation, measure, form))
+            preview, named = looked
             if preview.can_be_kept and not form.asks:
                 return redirect(_looked_at(request, organisation, measure, preview, named))
     context = _context(
@@ -91,9 +91,9 @@ def _look_beside(
     organisation: Organisation,
     measure: Measure | None,
     form: ImportForm,
-    sent: Sent,
 ) -> str:
-    """Have a long file looked at in the background; where one sees how far that is."""
+    """Have a file that takes long looked at in the background; where one sees how far that is."""
+    sent = form.set_aside()
     arguments = {
         "sent": asdict(sent),
         "organisation": organisation.pk,

@@ -89,11 +89,45 @@ def test_what_others_can_read_is_a_fault_until_the_next_start(begun: Path) -> No
     assert lines(goldthread("doctor", place=begun).stdout)["private"][0] == "ok"
 
 
-@pytest.mark.parametrize("key", ["known", "a" * 60, "django-insecure-0123456789abcdefghijklmnopqrstuvwxyz"])
-def test_a_key_that_can_be_guessed_is_a_fault(begun: Path, key: str) -> None:
+@pytest.mark.parametrize(
+    "key",
+    [
+        "known",
+        "a" * 60,
+        "django-insecure-0123456789abcdefghijklmnopqrstuvwxyz",
+        "Change-Me: a long text that stood in a file of settings",
+    ],
+)
+def test_a_key_that_can_be_guessed_is_a_fault_and_nothing_is_served_with_it(begun: Path, key: str) -> None:
     done = goldthread("doctor", place=begun, more={"GOLDTHREAD_SECRET_KEY": key})
     assert "can be guessed" in lines(done.stdout)["key"][1]
-    assert key not in done.stdout
+    served = goldthread("serve", "--port", "0", place=begun, more={"GOLDTHREAD_SECRET_KEY": key})
+    assert served.returncode == 1
+    assert "can be guessed: take what this prints" in served.stderr
+    assert key not in done.stdout + served.stderr
+
+
+def test_a_place_whose_key_is_an_empty_file_is_not_served(begun: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    shutil.copytree(begun, place)
+    (place / "secret_key").write_text("")
+    served = goldthread("serve", "--port", "0", place=place)
+    assert served.returncode == 1
+    assert "There is no signing key in" in served.stderr
+
+
+def test_second_factors_that_no_key_here_opens_are_a_fault(begun: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    shutil.copytree(begun, place)
+    with sqlite3.connect(place / "goldthread.sqlite3") as database:
+        database.execute(
+            "INSERT INTO mfa_authenticator (type, data, user_id, created_at) "
+            "SELECT 'totp', ?, id, '2026-01-01' FROM people_person",
+            ['{"secret": "sealed-1:of another place"}'],
+        )
+    state, words = lines(goldthread("doctor", place=place).stdout)["factors"]
+    assert state == "fault"
+    assert "GOLDTHREAD_SECRET_KEYS_BEFORE" in words
 
 
 def test_a_damaged_database_is_a_fault_and_hides_nothing_else(begun: Path, tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ MAY_WRITE = {  # with the reason: what is no change of the programme, or goes wi
     "work/queue.py": "how far a job is: the action that asked for it was recorded",
     "work/turns.py": "that something came round",
     "work/workers.py": "which workers are there",
+    "people/factors_at_rest.py": "seals what somebody set up, and changes nothing of it",
     "people/sessions.py": "signing in has a record of its own, the security log",
     "people/signing_forms.py": "asks allauth to send a letter",
     "security/limits.py": "how often somebody tried",

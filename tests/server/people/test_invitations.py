@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldthread.server.audit.queries import history
+from goldthread.server.audit.record_words import in_sentences
 from goldthread.server.people import actions as people
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.actions.refusals import AlreadyThere, NotOfThisOrganisation
@@ -75,6 +76,25 @@ def test_from_the_link_to_a_password_to_the_first_page(client: Client, invitatio
     assert client.session["_auth_user_id"] == str(nia.pk)
     assert [str(g) for g in nia.grants.all()] == ["Staff, Surrey and Sussex Healthcare NHS Trust"]
     assert history(nia)[0].what == "invitation.accepted"
+
+
+def test_the_record_says_that_they_took_it_themselves_and_who_asked_them(invitation: Invitation) -> None:
+    nia = people.accept(invitation=invitation)
+    told = {line.what: line.who for line in in_sentences(history(nia), {})}
+    assert told["Nia Rees was added, asked by Femi Adeyemi."] == "Nia Rees"
+    at = "Surrey and Sussex Healthcare NHS Trust"
+    assert told[f"Nia Rees became staff at {at}, asked by Femi Adeyemi."] == "Nia Rees"
+    assert set(told.values()) == {"Nia Rees"}
+
+
+def test_the_record_says_who_declined_where_they_were_signed_in(
+    outsider: Person, trust: Organisation, facilitator: Person
+) -> None:
+    asked = people.invite(
+        email=outsider.email, name="Olu", role=Role.STAFF, organisation=trust, by=facilitator
+    )
+    people.decline(invitation=asked, by=outsider)
+    assert (history(trust)[0].what, history(trust)[0].actor_name) == ("invitation.declined", outsider.name)
 
 
 def test_somebody_known_already_is_only_granted_the_role(

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from goldthread.server.audit.queries import history
 from goldthread.server.people import actions as people
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import NotAllowed, can
@@ -218,6 +219,8 @@ def test_whoever_has_an_account_signs_in_to_found(
     client.force_login(outsider)
     assert client.post(address, FORM).headers["Location"] == "/"
     assert Grant.objects.filter(person=outsider, organisation__code="POWYS").count() == 2
+    told = [*history(outsider)[:2], *history(Organisation.objects.get(code="POWYS"))]
+    assert {event.actor_name for event in told} == {outsider.name}
 
 
 def test_an_email_runs_out_and_a_code_waits(

@@ -1,10 +1,12 @@
 """Making the place ready: its folder, its key, its tables."""
 
 import os
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import click
 from django.core.management.utils import get_random_secret_key
 
 from goldthread.server.config import place as places
@@ -31,6 +33,33 @@ def migrate() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def wait_for_database(longest: float = 600.0, every: float = 1.0) -> None:
+    """Wait until the database answers, as after a machine began anew, and say so once.
+
+    Call after django_ready(). What somebody must mend first, and a database that does not come within
+    `longest` seconds, is raised as it was.
+    """
+    from django.db import Error, connection
+
+    from goldthread.server import trouble
+
+    until, told = time.monotonic() + longest, False
+    while True:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+            return
+        except Error as wrong:
+            found = trouble.of(wrong)
+            if found is None or found.again_in is None or time.monotonic() > until:
+                raise
+            if not told:
+                click.echo(f"{found.title}: it is waited for. ({trouble.cause(wrong)})", err=True)
+            told = True
+        connection.close()
+        time.sleep(every)
 
 
 def remove(place: Place) -> None:

@@ -5,11 +5,13 @@ import sys
 
 import click
 
+from goldthread.server.config import signing_key
 from goldthread.server.edge.companions import Companion
 
 from .. import Refused, django_ready
 from .addresses import command, settle
-from .database import migrate, prepare
+from .database import migrate, prepare, wait_for_database
+from .doctor.of_database import sealed_with_another_key
 
 
 @click.command()
@@ -21,10 +23,14 @@ from .database import migrate, prepare
 def serve(host: str, port: int, workers: int | None) -> None:
     """Serve the pages, after bringing the database up to date."""
     port = free_port(host, port)
-    prepare()
+    place = prepare()
+    if not place.demonstration and (wrong := signing_key.wrong_with(place)):
+        raise Refused(wrong)
     settle(host=host, port=port)
     django_ready()
+    wait_for_database()
     migrate()
+    _seal_second_factors()
     _say_how_to_begin()
     run(host, port, workers)
 
@@ -76,6 +82,14 @@ def _let_go_of_the_database() -> None:
     connection.close()
     if hasattr(connection, "close_pool"):
         connection.close_pool()
+
+
+def _seal_second_factors() -> None:
+    """Those that came unsealed, or were sealed with a key of before, are sealed with that of now."""
+    from goldthread.server.people import factors_at_rest
+
+    if strange := factors_at_rest.seal_all():
+        click.echo(sealed_with_another_key(strange), err=True)
 
 
 def _say_how_to_begin() -> None:

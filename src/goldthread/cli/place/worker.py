@@ -3,7 +3,7 @@
 import click
 
 from .. import django_ready
-from .database import prepare
+from .database import prepare, wait_for_database
 
 
 @click.command()
@@ -12,7 +12,7 @@ def worker(once: bool) -> None:
     """Send letters, and do what people asked for that takes long, until stopped.
 
     `goldthread serve` runs one by itself. Run more of them, also on other machines that share the folder and
-    the database, where one is too slow.
+    the database, where one is too slow. It waits ten minutes for a database that is away.
     """
     prepare()
     django_ready()
@@ -20,6 +20,7 @@ def worker(once: bool) -> None:
     from goldthread.server.work import duties, running
 
     end_with_whoever_started_me()
+    wait_for_database()
     if once:
         duties.do_what_is_due()
         running.do_all()

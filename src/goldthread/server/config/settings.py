@@ -2,6 +2,7 @@
 
 GOLDTHREAD_DATA        the folder of the database (see place.py)
 GOLDTHREAD_SECRET_KEY  the signing key, else the file `secret_key` in that folder
+GOLDTHREAD_SECRET_KEYS_BEFORE  signing keys of before, separated by commas: they open what they sealed
 GOLDTHREAD_HOSTS       names the server answers to, separated by commas
 GOLDTHREAD_HTTPS       1 when it is served over https, as it must be outside one machine
 GOLDTHREAD_URL         where people reach it, for links; else as it was last served
@@ -39,6 +40,9 @@ GOLDTHREAD_TODAY = PLACE.today
 GOLDTHREAD_URL = (os.environ.get("GOLDTHREAD_URL") or PLACE.url or "http://127.0.0.1:8000").rstrip("/")
 
 SECRET_KEY = places.secret(PLACE) or get_random_secret_key()
+GOLDTHREAD_SECRET_KEYS_BEFORE = [
+    key.strip() for key in os.environ.get("GOLDTHREAD_SECRET_KEYS_BEFORE", "").split(",") if key.strip()
+]  # nothing that they signed holds
 DEBUG = False
 try:
     ALLOWED_HOSTS = hosts.answered(

@@ -48,7 +48,7 @@ def _register_partnerships() -> None:
 
 
 def _register_people() -> None:
-    says("person.added", lambda e, w: f"{e['name']} was added{_as(e['title'])}.")
+    says("person.added", lambda e, w: f"{e['name']} was added{_as(e['title'])}{_asked(e)}.")
     says("person.invited", lambda e, w: f"{e['name']} was invited as {e['role'].lower()} at {e['at']}.")
     says("people.invited", lambda e, w: f"{e['count']} were invited at once: {e['people']}.")
     says("person.handed_over", lambda e, w: f"Everything {e.about} held went to {e['to']}.")
@@ -62,7 +62,7 @@ def _register_people() -> None:
     says("sessions.ended", lambda e, w: f"{e.about} was signed out everywhere.")
     says("role.given_back", lambda e, w: f"{e.about} is {e['role'].lower()} at {e['at']} again.")
     says("person.let_in", _let_in)
-    says("role.granted", lambda e, w: f"{e.about} became {e['role'].lower()} at {e['at']}.")
+    says("role.granted", lambda e, w: f"{e.about} became {e['role'].lower()} at {e['at']}{_asked(e)}.")
     says("role.revoked", lambda e, w: f"{e.about} is no longer {e['role'].lower()} at {e['at']}.")
     says("invitation.withdrawn", lambda e, w: f"The invitation to {e['name']} was taken back.")
     says("invitation.sent_again", lambda e, w: f"The invitation to {e['name']} was sent again.")
@@ -74,6 +74,10 @@ def _register_people() -> None:
 
 def _as(title: str) -> str:
     return f", {title}" if title else ""
+
+
+def _asked(event: Recorded) -> str:
+    return f", asked by {event['asked_by']}" if event["asked_by"] else ""
 
 
 def _partnership_founded(event: Recorded, words: Words) -> str:

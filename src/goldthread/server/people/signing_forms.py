@@ -31,7 +31,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from goldthread.server.security import attempts, limits, log
+from goldthread.server.security import at_rest, attempts, limits, log
 from goldthread.server.security.models import SecurityEvent
 from goldthread.server.security.passwords import HOW, MOST
 
@@ -143,6 +143,8 @@ class _Guarded:
         try:
             code: str = super().clean_code()  # type: ignore[misc]
             self._refuse_again(code)
+        except at_rest.OfAnotherKey as refusal:
+            raise forms.ValidationError(str(refusal)) from None
         except forms.ValidationError:
             log.note(Kind.FACTOR_FAILED, request, person=self.user.pk)
             raise
@@ -231,6 +233,14 @@ class MFAAdapter(DefaultMFAAdapter):
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Passkeys belong to the address that people use, whatever name a request came under."""
         return {"id": urlsplit(settings.GOLDTHREAD_URL).hostname or "", "name": "Goldthread"}
+
+    def encrypt(self, text: str) -> str:
+        """What codes are worked out from, as the database keeps it."""
+        return at_rest.sealed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Raises OfAnotherKey."""
+        return at_rest.opened(encrypted_text)
 
     def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
         return ""

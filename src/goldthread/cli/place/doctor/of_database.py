@@ -60,10 +60,13 @@ def begun() -> Found:
 
 
 def factors() -> Found:
-    """Whether those whose sign-in is worth most to a thief have more than a password."""
+    """Whether second factors can be looked at, and those whose sign-in is worth most to a thief have one."""
+    from goldthread.server.people.factors_at_rest import of_another_key
     from goldthread.server.people.queries import administrators, having_no_factor
     from goldthread.server.ui.formats import plural
 
+    if strange := of_another_key():
+        return Found(FAULT, sealed_with_another_key(strange))
     without = having_no_factor(administrators())
     if not without:
         return Found(OK, "every administrator has a second factor")
@@ -72,6 +75,18 @@ def factors() -> Found:
         ADVICE,
         f"{len(without)} {plural(len(without), 'administrator')} without a second factor ({names}): they "
         "set one up on their own page, or it is asked of them on the settings page of their organisation.",
+    )
+
+
+def sealed_with_another_key(people: int) -> str:
+    """What to do where so many people's second factors were sealed with a key that is not here."""
+    from goldthread.server.ui.formats import plural
+
+    whose = plural(people, "factor of 1 person is", f"factors of {people} people are")
+    return (
+        f"The second {whose} sealed with a signing key that is not here. Name it in "
+        "GOLDTHREAD_SECRET_KEYS_BEFORE and start the pages; or have them set up anew: "
+        f"{command('link EMAIL --forget-second-factor')}"
     )
 
 

@@ -11,8 +11,6 @@ from .found import ADVICE, FAULT, OK, Found
 
 LEAST_FREE = 500 * 2**20
 NONE_LEFT = 20 * 2**20
-SHORTEST, FEWEST = 32, 10
-"""What a signing key has at least: so many characters, so many of them different."""
 
 
 def folder() -> Found:
@@ -56,18 +54,16 @@ def private() -> Found:
 def key() -> Found:
     """Whether there is a key that nobody guesses."""
     from goldthread.server.config import place as places
+    from goldthread.server.config import signing_key
 
-    place, said = places.find(), os.environ.get("GOLDTHREAD_SECRET_KEY", "")
-    where = "GOLDTHREAD_SECRET_KEY" if said else str(place.key)
-    found = places.secret(place)
-    if not found:
-        return Found(FAULT, f"There is no signing key in {where}: `goldthread serve` makes one.")
-    if len(found) < SHORTEST or len(set(found)) < FEWEST or found.startswith("django-insecure"):
-        how = "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
-        return Found(FAULT, f"The signing key in {where} can be guessed: take what this prints: {how}")
-    if said:
-        return Found(OK, where)
-    return Found(OK, f"{where}: keep a copy of it apart from the backups")
+    place = places.find()
+    if not place.key.exists() and not os.environ.get("GOLDTHREAD_SECRET_KEY"):
+        return Found(FAULT, f"There is no signing key in {place.key}: `goldthread serve` makes one.")
+    if wrong := signing_key.wrong_with(place):
+        return Found(FAULT, wrong)
+    if signing_key.where(place) != str(place.key):
+        return Found(OK, signing_key.where(place))
+    return Found(OK, f"{place.key}: keep a copy of it apart from the backups")
 
 
 def _is_read_only(found: Path) -> bool:

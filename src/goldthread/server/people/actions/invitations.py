@@ -23,8 +23,7 @@ from ..inviting.answering import (
 from ..models import Grant, Invitation, Organisation, Partnership, Person, Team
 from ..roles import Role
 from ..sessions import Kind
-from .people import add_person
-from .people import grant as grant_role
+from .people import add_person, take_role
 from .refusals import AlreadyThere, NotOfThisOrganisation
 
 Host = Organisation | Partnership
@@ -141,7 +140,8 @@ def accept(*, invitation: Invitation, by: Person | None = None) -> Person:
     if invitation.about:
         asking.accepted(invitation, person)
     elif not Grant.objects.filter(_at(invitation.place), person=person, role=invitation.role).exists():
-        grant_role(person=person, role=Role(invitation.role), place=invitation.place, by=None)
+        role = Role(invitation.role)
+        take_role(role=role, place=invitation.place, asked_by=invitation.invited_by, by=person)
     invitation.accepted_at = clock.now()
     invitation.save(update_fields=["accepted_at"])
     if by is None:
@@ -155,7 +155,7 @@ def accept(*, invitation: Invitation, by: Person | None = None) -> Person:
 def decline(*, invitation: Invitation, by: Person | None = None) -> None:
     """Say no, by the link or signed in, for as long as nothing else was answered.
 
-    Whoever invited sees that, under the name they typed.
+    Whoever invited sees that, under the name they typed. Of what a room asks, the record names nobody.
     """
     invitation = _locked(invitation)
     refuse_answered(invitation)
@@ -165,7 +165,8 @@ def decline(*, invitation: Invitation, by: Person | None = None) -> None:
     invitation.declined_at = clock.now()
     invitation.save(update_fields=["declined_at"])
     name = "" if invitation.about else invitation.name
-    record("invitation.declined", invitation.host, by=None, name=name, asks=invitation.asks)
+    who = None if invitation.about else by
+    record("invitation.declined", invitation.host, by=who, name=name, asks=invitation.asks)
 
 
 def _signed_in(invitation: Invitation, by: Person) -> Person:
@@ -182,7 +183,9 @@ def _by_link(invitation: Invitation) -> Person:
     if person and not person.is_active:
         person.is_active, person.left_on = True, None
         person.save(update_fields=["is_active", "left_on"])
-    person = person or add_person(email=invitation.email, name=invitation.name, by=None)
+    person = person or add_person(
+        email=invitation.email, name=invitation.name, asked_by=invitation.invited_by, by=None
+    )
     EmailAddress.objects.update_or_create(
         user=person, email=person.email, defaults={"verified": True, "primary": True}
     )

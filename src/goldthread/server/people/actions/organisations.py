@@ -18,9 +18,17 @@ class FromTheShell(Refusal):
 
 @action
 def found_organisation(
-    *, code: str, name: str, ods_code: str | None = None, pack: str = FIRST_PACK, by: Person | None = None
+    *,
+    code: str,
+    name: str,
+    ods_code: str | None = None,
+    pack: str = FIRST_PACK,
+    asked: Person | None = None,
+    by: Person | None = None,
 ) -> Organisation:
-    """Begin an organisation, with a pack of words. Only at the server's own shell (`by` is None then)."""
+    """Begin an organisation, with a pack of words. Only at the server's own shell (`by` is None then), or
+    by whoever a partnership `asked`, within the action that has looked at that.
+    """
     if by is not None:
         raise FromTheShell("An organisation is begun from the server’s shell.")
     if Organisation.objects.filter(code=code).exists():
@@ -30,7 +38,7 @@ def found_organisation(
     organisation = Organisation(code=code, name=name, ods_code=ods_code or None, words=words)
     organisation.full_clean()
     organisation.save()
-    record("organisation.founded", organisation, by=by, code=code, name=name, ods_code=ods_code)
+    record("organisation.founded", organisation, by=asked, code=code, name=name, ods_code=ods_code)
     return organisation
 
 

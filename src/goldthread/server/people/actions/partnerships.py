@@ -19,7 +19,7 @@ from ..models import CODE, Organisation, Partnership, PartnershipInvitation, Per
 from ..roles import Role
 from ..vocabulary import FIRST_PACK, Vocabulary, check
 from .organisations import found_organisation
-from .people import add_person, grant
+from .people import add_person, grant, take_role
 from .refusals import AlreadyThere, NotOfThisOrganisation
 
 
@@ -66,7 +66,7 @@ def begin_partnership(*, name: str, organisation: Organisation, by: Person) -> P
     partnership.full_clean()
     partnership.save()
     partnership.organisations.add(organisation)
-    grant(person=by, role=Role.ADMINISTRATOR, place=partnership, by=None)
+    take_role(role=Role.ADMINISTRATOR, place=partnership, by=by)
     record("partnership.founded", partnership, by=by, name=name, members=[organisation])
     return partnership
 
@@ -130,7 +130,7 @@ def decline_partnership(
         require(by, PeopleAbility.SET_ORGANISATION, organisation)
     invitation.declined_at = timezone.now()
     invitation.save(update_fields=["declined_at"])
-    record("partnership.declined", invitation.partnership, by=None, organisation=_as_typed(invitation))
+    record("partnership.declined", invitation.partnership, by=by, organisation=_as_typed(invitation))
 
 
 @action
@@ -152,9 +152,9 @@ def found_and_join(
     if not invitation.email:
         raise NotAllowed("This invitation went to an organisation that is here.")
     person = _whoever_founds(invitation, person_name, by)
-    organisation = found_organisation(code=code, name=name, ods_code=ods_code, by=None)
+    organisation = found_organisation(code=code, name=name, ods_code=ods_code, asked=person, by=None)
     for role in (Role.ADMINISTRATOR, Role.FACILITATOR):
-        grant(person=person, role=role, place=organisation, by=None)
+        take_role(role=role, place=organisation, asked_by=invitation.invited_by, by=person)
     partnership = _join(invitation, organisation)
     record("partnership.joined", organisation, by=person, partnership=partnership)
     return person
@@ -209,7 +209,7 @@ def _whoever_founds(invitation: PartnershipInvitation, name: str, by: Person | N
         raise NotAllowed("This invitation is answered by signing in.")
     if known:
         refuse_to_vouch(known, invitation.invited_by)
-    person = known or add_person(email=invitation.email, name=name, by=None)
+    person = known or add_person(email=invitation.email, name=name, asked_by=invitation.invited_by, by=None)
     EmailAddress.objects.update_or_create(
         user=person, email=person.email, defaults={"verified": True, "primary": True}
     )

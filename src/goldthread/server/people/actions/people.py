@@ -20,8 +20,14 @@ Place = Team | Organisation | Partnership
 
 
 @action
-def add_person(*, email: str, name: str, title: str = "", by: Person | None) -> Person:
-    """Make somebody known. They can sign in once they have set a password, or through single sign-on."""
+def add_person(
+    *, email: str, name: str, title: str = "", asked_by: Person | None = None, by: Person | None
+) -> Person:
+    """Make somebody known. They can sign in once they have set a password, or through single sign-on.
+
+    `by` is None at the server's shell, and where they themselves said yes to whoever asked them
+    (`asked_by`): then the record says that they did it.
+    """
     if by is not None:
         require_anywhere(by, PeopleAbility.MANAGE_PEOPLE)
     email = email.strip().lower()
@@ -31,7 +37,8 @@ def add_person(*, email: str, name: str, title: str = "", by: Person | None) -> 
     person.set_unusable_password()
     person.full_clean(exclude=["password"])
     person.save()
-    record("person.added", person, by=by, name=name, title=title)
+    who = person if asked_by else by
+    record("person.added", person, by=who, name=name, title=title, asked_by=asked_by)
     return person
 
 
@@ -43,19 +50,25 @@ class NotHereYet(Refusal):
 def grant(*, person: Person, role: Role, place: Place, by: Person | None) -> Grant:
     """Give somebody who is there already another role; it reaches down from its place.
 
-    `by` is None at the server's shell, and when they themselves said yes to an invitation. Anybody else
-    is invited: nobody is given a role in a place of which they are not, unasked.
+    `by` is None at the server's shell. Anybody else is invited, and takes it (`take_role`): nobody is given
+    a role in a place of which they are not, unasked.
     """
     if by is not None:
         require_to_grant(by, role, place)
         _refuse_a_stranger(person, place)
-    if isinstance(place, Team):
-        refuse_closed(place)
-    given, made = Grant.objects.get_or_create(person=person, role=role, **_at(place))
-    if not made:
-        raise AlreadyThere(f"{person} is {Role(role).label.lower()} at {place} already.")
-    forget_reach(person)
+    given = _given(person, role, place)
     record("role.granted", person, by=by, role=Role(role).label, at=place)
+    return given
+
+
+@action
+def take_role(*, role: Role, place: Place, asked_by: Person | None = None, by: Person) -> Grant:
+    """Take a role that one was asked to take, or that goes with what one began.
+
+    For actions that have asked whether one may: who asked (`asked_by`), and whether they still can.
+    """
+    given = _given(by, role, place)
+    record("role.granted", by, by=by, role=Role(role).label, at=place, asked_by=asked_by)
     return given
 
 
@@ -109,6 +122,16 @@ def set_post(*, person: Person, title: str, by: Person) -> Person:
     if not may_set_post(by, person):
         raise NotAllowed(f"You may not say what the post of {person} is.")
     return _describe(person, by, title=title)
+
+
+def _given(person: Person, role: Role, place: Place) -> Grant:
+    if isinstance(place, Team):
+        refuse_closed(place)
+    given, made = Grant.objects.get_or_create(person=person, role=role, **_at(place))
+    if not made:
+        raise AlreadyThere(f"{person} is {Role(role).label.lower()} at {place} already.")
+    forget_reach(person)
+    return given
 
 
 def _describe(person: Person, by: Person, **said: str) -> Person:

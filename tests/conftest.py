@@ -1,9 +1,11 @@
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 DATABASES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
@@ -24,16 +26,39 @@ def knows_a_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration, built by the command that people use: to be copied, not changed.
+    """The demonstration, built by the command that people use: to be copied, not changed."""
+    return made_once("built", tmp_path_factory, "demo", "--no-serve")
 
-    scripts/check says where it is kept (BUILT), so that its steps build it once.
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation of SASH, which Ada Khan administers: to be copied, not changed."""
+    ada = ("--administrator", "ada@example.org", "--administrator-name", "Ada Khan")
+    trust = ("--code", "SASH", "--name", "Surrey and Sussex")
+    return made_once("begun", tmp_path_factory, "begin", *trust, *ada)
+
+
+@pytest.fixture
+def place(begun: Path, tmp_path: Path) -> Path:
+    """That installation, in a folder of the test's own."""
+    return shutil.copytree(begun, tmp_path / "place")
+
+
+def made_once(name: str, folders: pytest.TempPathFactory, *command: str) -> Path:
+    """What this command makes in an empty folder.
+
+    Steps and workers share it where scripts/check says where (SHARED).
     """
-    place = Path(os.environ.get("BUILT") or tmp_path_factory.mktemp("built") / "place")
-    if not place.exists():
-        half = place.with_name(f"{place.name}-half")
-        command = [sys.executable, "-m", "goldthread.cli", "demo", "--no-serve"]
-        subprocess.run(command, env=knowing_only(half), check=True, stdout=subprocess.DEVNULL)
-        half.rename(place)
+    shared = os.environ.get("SHARED")
+    place = (Path(shared) if shared else folders.mktemp("made")) / name
+    place.parent.mkdir(exist_ok=True)
+    with FileLock(f"{place}.lock"):
+        if not place.exists():
+            half = place.with_name(f"{name}-half")
+            shutil.rmtree(half, ignore_errors=True)
+            full = [sys.executable, "-m", "goldthread.cli", *command]
+            subprocess.run(full, env=knowing_only(half), check=True, stdout=subprocess.DEVNULL)
+            half.rename(place)
     return place
 
 

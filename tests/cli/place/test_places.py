@@ -47,12 +47,11 @@ def test_an_address_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
     assert "give it whole, such as https://improve.example.org" in done.stderr
 
 
-def test_whoever_is_locked_out_gets_a_new_link(tmp_path: Path) -> None:
-    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
-    done = goldthread("link", "Ada@Example.org", place=tmp_path)
+def test_whoever_is_locked_out_gets_a_new_link(place: Path) -> None:
+    done = goldthread("link", "Ada@Example.org", place=place)
     assert done.returncode == 0, done.stderr
     assert "/accounts/password/reset/key/" in done.stdout
-    nobody = goldthread("link", "eve@example.org", place=tmp_path)
+    nobody = goldthread("link", "eve@example.org", place=place)
     assert nobody.returncode == 1
     assert "Nobody here has the address eve@example.org" in nobody.stderr
 
@@ -63,24 +62,21 @@ def test_what_is_missing_is_named_where_nobody_can_be_asked(tmp_path: Path) -> N
     assert "--name, --administrator, --administrator-name" in done.stderr
 
 
-def test_its_signing_key_is_its_owners_alone(tmp_path: Path) -> None:
-    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
-    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+def test_its_signing_key_is_its_owners_alone(place: Path) -> None:
+    assert (place / "secret_key").stat().st_mode & 0o077 == 0
 
 
-def test_an_organisation_does_not_begin_twice(tmp_path: Path) -> None:
-    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
-    again = goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
+def test_an_organisation_does_not_begin_twice(place: Path) -> None:
+    again = goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=place)
     assert again.returncode == 1
     assert "code SASH already" in again.stderr
     assert "A new link for Ada Khan" in again.stderr
     assert "link ada@example.org" in again.stderr
 
 
-def test_a_second_organisation_begins_beside_the_first(tmp_path: Path) -> None:
-    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
+def test_a_second_organisation_begins_beside_the_first(place: Path) -> None:
     other = [each.replace("SASH", "LTHT") for each in BEGIN]
-    done = goldthread(*other, "--administrator-name", "Ada Khan", place=tmp_path)
+    done = goldthread(*other, "--administrator-name", "Ada Khan", place=place)
     assert done.returncode == 0, done.stderr
 
 
@@ -93,9 +89,8 @@ def test_a_code_in_the_wrong_shape_is_refused_in_words(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_the_demonstration_does_not_touch_a_real_programme(tmp_path: Path) -> None:
-    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path)
-    done = goldthread("demo", "--no-serve", "--reset", place=tmp_path)
+def test_the_demonstration_does_not_touch_a_real_programme(place: Path) -> None:
+    done = goldthread("demo", "--no-serve", "--reset", place=place)
     assert done.returncode == 1
     assert "holds a real programme" in done.stderr
 

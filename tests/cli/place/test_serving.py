@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.conftest import knowing_only
-from tests.server.edge.places import begin, run
+from tests.server.edge.places import run
 from tests.server.edge.serving import Client, in_the_end
 
 pytestmark = pytest.mark.slow
@@ -35,8 +36,8 @@ print(session.session_key)
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return begin(tmp_path_factory.mktemp("served"))
+def place(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(begun, tmp_path_factory.mktemp("served") / "place")
 
 
 class Served:

@@ -27,10 +27,3 @@ def run(*command: str, place: Path, **more: str) -> subprocess.CompletedProcess[
     )
     assert done.returncode == 0, done.stderr
     return done
-
-
-def begin(place: Path) -> Path:
-    """Begin an organisation, SASH, with one person, ada@example.org."""
-    who = ("--administrator", "ada@example.org", "--administrator-name", "Ada Khan")
-    run("-m", "goldthread.cli", "begin", "--code", "SASH", "--name", "Surrey", *who, place=place)
-    return place

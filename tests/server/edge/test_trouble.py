@@ -18,7 +18,7 @@ import pytest
 
 from goldthread.server import trouble
 
-from .places import begin, run, surroundings
+from .places import run, surroundings
 
 SETTINGS = """
 import os, sqlite3
@@ -83,19 +83,19 @@ Asked = Callable[[str], tuple[Answers, str]]
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+def asked(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Asked:
     """What is answered where there is that trouble, by what was asked, and what the log says."""
     folder = tmp_path_factory.mktemp("troubled")
     (folder / "troubled.py").write_text(SETTINGS)
     (folder / "touching.py").write_text(TOUCHING)
     there = {"DJANGO_SETTINGS_MODULE": "troubled", "PYTHONPATH": os.pathsep.join([str(folder), *sys.path])}
-    begun = begin(folder / "place")
-    session = run("-c", READY, place=begun, TROUBLE="none", **there).stdout.strip()
+    ready = shutil.copytree(begun, folder / "place")
+    session = run("-c", READY, place=ready, TROUBLE="none", **there).stdout.strip()
 
     @cache
     def ask(what: str) -> tuple[Answers, str]:
         place = folder / what
-        shutil.copytree(begun, place)
+        shutil.copytree(ready, place)
         if what == "full":
             fill(place / "goldthread.sqlite3")
         done = run("-c", ASKS, place=place, TROUBLE=what, SESSION=session, **there)
@@ -173,8 +173,7 @@ def test_what_was_typed_is_sent_again_with_one_press(asked: Asked) -> None:
 
 
 @pytest.mark.slow
-def test_the_shell_says_it_in_a_line(tmp_path: Path) -> None:
-    place = begin(tmp_path / "place")
+def test_the_shell_says_it_in_a_line(place: Path) -> None:
     holds = sqlite3.connect(place / "goldthread.sqlite3", isolation_level=None)
     holds.execute("BEGIN IMMEDIATE")
     command = [

@@ -6,19 +6,29 @@ from statistics import median
 from goldthread.methods.spc import Rules, Signal
 
 
-def limits(values, screen=False):
+def limits(values, screen=False, breaks=()):
+    """breaks: places of values that follow a long gap."""
     mean = sum(values) / len(values)
-    ranges = [abs(after - before) for before, after in pairwise(values)]
+    places = [place for place in range(1, len(values)) if place not in breaks]
+    ranges = [abs(values[place] - values[place - 1]) for place in places]
     if screen:
         ranges = [one for one in ranges if one < 3.267 * sum(ranges) / len(ranges)]
     reach = 2.66 * sum(ranges) / len(ranges) if ranges else float("nan")
     return mean, mean - reach, mean + reach
 
 
-def signals(values, rules=None, fix_after=None):
-    """Signal and side (+1, -1, 0) of each point."""
+def signals(values, rules=None, fix_after=None, breaks=()):
+    """Signal and side (+1, -1, 0) of each point. breaks: places of values that follow a long gap."""
     rules = rules or Rules()
-    mean, lower, upper = limits(values[:fix_after], rules.screen_moving_ranges)
+    lines = limits(values[:fix_after], rules.screen_moving_ranges, breaks)
+    found, ends = [], [0, *breaks, len(values)]
+    for start, stop in pairwise(ends):
+        found += _signals(values[start:stop], lines, rules)
+    return found
+
+
+def _signals(values, lines, rules):
+    mean, lower, upper = lines
     within = rules.two_of_three == "within"
     tests = (
         (Signal.OUTSIDE, lambda place: _outside(values, place, lower, upper)),

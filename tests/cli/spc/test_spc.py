@@ -263,3 +263,22 @@ def test_wrong_usage_has_its_own_exit_code(run, written):
     assert (result.exit_code, "Name the column for --time" in result.stderr) == (2, True)
     assert run(file, *NAMES, "--improves", "sideways").exit_code == 2
     assert run(file, *NAMES, "--rebase", "soon").exit_code == 2
+
+
+APART = [*MONTHS[:10], *(date(time.year + 1, time.month, 1) for time in MONTHS[10:])]
+
+
+def test_a_long_gap_is_said_and_makes_no_limits(run, written):
+    file = written("waits.csv", lines(APART, [*VALUES[:10], *(value + 40 for value in VALUES[10:])]))
+    told = json.loads(run(file, *NAMES, "--format", "json").stdout)["series"][0]
+    assert "Between October 2018 and November 2019 twelve months have no reading" in told["sentence"]
+    assert told["gaps"] == [{"after": "2018-10-01", "before": "2019-11-01", "missing": 12}]
+    closed = json.loads(run(file, *NAMES, "--format", "json", "--long-gap", "0").stdout)["series"][0]
+    assert closed["gaps"] == []
+    assert closed["upper"] - closed["centre"] > told["upper"] - told["centre"]
+
+
+def test_limits_begin_anew_after_a_gap_where_that_is_said(run, written):
+    file = written("waits.csv", lines(APART, VALUES))
+    told = json.loads(run(file, *NAMES, "--format", "json", "--rebase", "2019-11-01").stdout)["series"][0]
+    assert [phase["n"] for phase in told["phases"]] == [10, 10]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from goldthread.charts.figure import Figure
 from goldthread.charts.key import Entry, key, rows_of
 from goldthread.charts.marks import Mark, at, lines, points, rules, text
@@ -75,18 +77,21 @@ def spc(
 
 
 def _points(chart: Chart, layout: Layout) -> list[Mark]:
-    """The line and its points; where there are too many to tell apart, only those that stand out."""
+    """The line, broken at long gaps, and its points; of too many to tell apart, those that stand out."""
     room = layout.plot_width / len(chart)
     small, usual_too = room < 6, _all_told_apart(chart, layout.width)
     way, shown = [], []
-    for x, value, meaning in zip(positions(chart.times), chart.values, chart.meaning, strict=True):
+    stretch = np.searchsorted(chart.gaps, np.arange(len(chart)), side="right").tolist()
+    together = zip(positions(chart.times), chart.values, chart.meaning, stretch, strict=True)
+    for x, value, meaning, between in together:
         _, shade, shape = LOOKS[meaning]
         usual = meaning is Meaning.COMMON_CAUSE
         area = (18 if small else 30) if usual else (40 if small else 80)
-        way.append({"x": x, "y": float(value)})
+        way.append({"x": x, "y": float(value), **({"stretch": between} if chart.gaps else {})})
         if usual_too or not usual:
             shown.append({**way[-1], "colour": shade, "shape": shape, "area": area})
-    drawn = [lines(way, color="#9fabb3", strokeWidth=1.5 if usual_too else 1)]
+    by = "stretch" if chart.gaps else None
+    drawn = [lines(way, by=by, color="#9fabb3", strokeWidth=1.5 if usual_too else 1)]
     return [*drawn, points(shown, stroke=PAPER, strokeWidth=0.5 if small else 1)] if shown else drawn
 
 

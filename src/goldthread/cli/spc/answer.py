@@ -93,6 +93,7 @@ def _told(made: Charted, by: tuple[str, ...], time: str, summary: bool) -> Itera
                 "sentence": sentence(chart, period=made.series.step(place)),
                 "warnings": warned(made, place),
                 "phases": list(_phases(made, place, chart)),
+                "gaps": list(_gaps(made, place, chart)),
                 "summary": lines,
                 "runs": runs_of(made, place) or None,
                 "adjusted": _adjusted(chart),
@@ -121,6 +122,16 @@ def _phases(made: Charted, place: int, chart: Chart) -> Iterator[dict[str, Any]]
             "upper": phase.upper,
             "trial": phase.trial,
         }
+
+
+def _gaps(made: Charted, place: int, chart: Chart) -> Iterator[dict[str, Any]]:
+    """The long gaps, each between two of the series' times."""
+    from goldthread.methods.spc.gaps import missing_before
+
+    first = made.series.starts[place]
+    for gap in chart.gaps:
+        after, before = (made.series.spellings[made.series.cells[first + gap - back]] for back in (1, 0))
+        yield {"after": after, "before": before, "missing": missing_before(chart.times, gap)}
 
 
 def _adjusted(chart: Chart) -> dict[str, Any] | None:

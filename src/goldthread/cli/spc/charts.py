@@ -74,7 +74,7 @@ def charted(series: Gathered, wanted: Wanted, starts: Sequence[tuple[str | None,
     rebase, warnings = _rebased(series, starts)
     if len(series) == 1 and len(series.values) == 1:
         raise Refused("Limits need at least 2 points; there is 1.")
-    table = {"series": series.series, "time": series.rank, "value": series.values}
+    table = {"series": series.series, "time": _times(series), "value": series.values}
     if series.denominators is not None:
         table["denominator"] = series.denominators
     try:
@@ -98,6 +98,21 @@ def charted(series: Gathered, wanted: Wanted, starts: Sequence[tuple[str | None,
     return replace(made, alternatives=_adjusted(made)) if wanted.adjusted else made
 
 
+def _times(series: Gathered) -> NDArray[Any]:
+    """The times of all points: dates, among which gaps are seen; of others their ranks."""
+    if not _are_dates(series):
+        return series.rank
+    unit = "us" if isinstance(series.times[0], datetime) else "D"
+    times: NDArray[Any] = np.array(series.times, dtype=f"datetime64[{unit}]")[series.rank]
+    return times
+
+
+def _are_dates(series: Gathered) -> bool:
+    """Whether the times are dates, or of one clock."""
+    first = series.times[0]
+    return isinstance(first, date) and getattr(first, "tzinfo", None) is None
+
+
 def start_said(text: str) -> tuple[str | None, Any]:
     """The series (None for all) and the time of `[SERIES=]DATE`."""
     name, parted, when = text.rpartition("=")
@@ -111,11 +126,11 @@ def start_said(text: str) -> tuple[str | None, Any]:
 
 def _rebased(
     series: Gathered, starts: Sequence[tuple[str | None, Any]]
-) -> tuple[dict[int, list[int]], list[str]]:
-    """For each series the ranks of the times at which limits begin anew, and what begins nowhere."""
+) -> tuple[dict[int, list[Any]], list[str]]:
+    """For each series the times (ranks, where they are no dates) at which limits begin anew; and warnings."""
     places = {series.name(place): place for place in range(len(series))} if starts else {}
     first, last = series.rank[series.starts[:-1]], series.rank[series.starts[1:] - 1]
-    rebase: dict[int, list[int]] = {}
+    rebase: dict[int, list[Any]] = {}
     warnings: list[str] = []
     for name, start in starts:
         if name is not None and name not in places:
@@ -131,7 +146,7 @@ def _rebased(
             warnings.append(f"--rebase {start}: no point is earlier, so it changes nothing.")
         for place in chosen:
             if first[place] < rank <= last[place]:
-                rebase.setdefault(place, []).append(rank)
+                rebase.setdefault(place, []).append(series.times[rank] if _are_dates(series) else rank)
     return rebase, warnings
 
 

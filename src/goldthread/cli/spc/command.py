@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
@@ -81,6 +82,12 @@ class ChartKind(click.Choice[str]):
 @click.option("--shift", type=click.IntRange(2), metavar="N", help="Points of a shift, usually 7.")
 @click.option("--trend", type=click.IntRange(3), metavar="N", help="Points of a trend, usually 7.")
 @click.option(
+    "--long-gap",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Across so many periods without a reading (usually 3) go no moving range and no run; 0: always.",
+)
+@click.option(
     "--improves",
     type=click.Choice(["up", "down", "neither"]),
     default="neither",
@@ -121,6 +128,7 @@ def spc(
     screen: bool | None,
     shift: int | None,
     trend: int | None,
+    long_gap: int | None,
     improves: str,
     target: float | None,
     fix_after: int | None,
@@ -155,9 +163,12 @@ def spc(
                 "--trend": trend,
                 "--two-of-three": two_of_three,
                 "--screen-moving-ranges": screen,
+                "--long-gap": long_gap,
             },
         )
     rules = _rules(kind, preset, two_of_three, screen, shift, trend)
+    if long_gap is not None:
+        rules = replace(rules, long_gap=long_gap or None)
     table, columns = reading.columns_of(
         file,
         {"time": time[0] if time else None, "value": value},

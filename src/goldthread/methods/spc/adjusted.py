@@ -237,6 +237,7 @@ def _drawn(chart: Chart, layout: Layout, ar: float, leans: bool, bounds: tuple[f
         period=layout.period,
         run=longest_run(layout.n),
         denominators=chart.denominators,
+        gaps=chart.gaps,
     )
 
 

@@ -56,7 +56,8 @@ class Chart:
 
     values are what is drawn: the quotient where there are denominators (None where not). side is +1
     where a signal is high or rising, -1 where it is low or falling. A run chart has
-    a median for a centre, and limits that are not numbers.
+    a median for a centre, and limits that are not numbers. gaps: the places of the
+    points that follow a long gap.
     """
 
     times: tuple[Any, ...]
@@ -75,6 +76,7 @@ class Chart:
     kind: Kind = Kind.XMR
     rules: Rules = MAKING_DATA_COUNT
     denominators: Floats | None = None
+    gaps: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         return len(self.times)

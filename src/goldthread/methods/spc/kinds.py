@@ -49,6 +49,11 @@ class Kind(StrEnum):
         return self is not Kind.RUN
 
     @property
+    def is_of_periods(self) -> bool:
+        """Whether a point is of a period, so that one may be missing; else it is of an event."""
+        return self not in (Kind.G, Kind.T)
+
+    @property
     def counts(self) -> bool:
         """Whether values are counts, and so at least 0."""
         return self.needs_denominators or self in (Kind.C, Kind.G)

@@ -43,6 +43,11 @@ class Limits:
     upper: Floats
     slack: Floats
 
+    def of(self, start: int, stop: int) -> Limits:
+        """The limits of the points from start to before stop, of arrays of shape (series, time or 1)."""
+        lines = (self.centre, self.lower, self.upper, self.slack)
+        return Limits(*(line if line.shape[1] == 1 else line[:, start:stop] for line in lines))
+
 
 def xmr_limits(
     values: ArrayLike,
@@ -76,9 +81,14 @@ def xmr_limits(
     return Limits(centre, centre - reach, centre + reach, slack)
 
 
-def mean_moving_range(base: Floats, *, screen: bool, keepdims: bool) -> Floats:
-    """The mean distance from one value to the next; not a number where none is left to take it of."""
+def mean_moving_range(base: Floats, *, screen: bool, keepdims: bool, breaks: tuple[int, ...] = ()) -> Floats:
+    """The mean distance from one value to the next; not a number where none is left to take it of.
+
+    breaks: places of values that are no neighbours of the one before.
+    """
     ranges = np.abs(np.diff(base))
+    if breaks:
+        ranges = np.delete(ranges, [place - 1 for place in breaks if place < base.shape[-1]], axis=-1)
     if ranges.shape[-1] == 0:
         none = np.full((*base.shape[:-1], 1), np.nan)
         return none if keepdims else none[..., 0]

@@ -49,9 +49,14 @@ class _Data:
     fix_after: int | None
     screen: bool
     on_the_line: float
+    breaks: tuple[int, ...]
 
     def base(self, array: Floats) -> Floats:
         return array[:, : self.fix_after]
+
+    def moving_range(self, of: Floats) -> Floats:
+        """The mean moving range of the points that make the lines."""
+        return mean_moving_range(self.base(of), screen=self.screen, keepdims=True, breaks=self.breaks)
 
     def slack(self, judged: Floats) -> Floats:
         slack: Floats = self.on_the_line * np.abs(judged).max(axis=1, keepdims=True)
@@ -59,19 +64,25 @@ class _Data:
 
 
 def lines_of(
-    kind: Kind, given: Floats, denominators: Floats | None, rules: Rules, fix_after: int | None = None
+    kind: Kind,
+    given: Floats,
+    denominators: Floats | None,
+    rules: Rules,
+    fix_after: int | None = None,
+    breaks: tuple[int, ...] = (),
 ) -> Lines:
     """The lines of so many series of one kind.
 
     given and denominators: values the kind can have (`refuse_impossible`). fix_after:
     how many of the first points make the lines, all if None. rules: whether moving
     ranges are screened (in the kinds that use them: xmr, t, p-prime, u-prime), and how
-    near a point is on a line. Where no moving range is left, or there was none, limits
+    near a point is on a line. breaks: places of points that follow a long gap, to which
+    no moving range is taken. Where no moving range is left, or there was none, limits
     are not numbers.
     """
     values = given if denominators is None else given / denominators
     return _LINES[kind](
-        _Data(given, denominators, values, fix_after, rules.screen_moving_ranges, rules.on_the_line)
+        _Data(given, denominators, values, fix_after, rules.screen_moving_ranges, rules.on_the_line, breaks)
     )
 
 
@@ -79,7 +90,7 @@ def _xmr(data: _Data) -> Lines:
     """Centre: mean. Limits: 2.66 mean moving ranges (Montgomery 6.33; Making Data Count's rounding)."""
     base = data.base(data.values)
     centre = mean_of(base, keepdims=True)
-    reach = LIMIT_FACTOR * mean_moving_range(base, screen=data.screen, keepdims=True)
+    reach = LIMIT_FACTOR * data.moving_range(data.values)
     return _as_judged(data.values, Limits(centre, centre - reach, centre + reach, data.slack(data.values)))
 
 
@@ -146,7 +157,7 @@ def _t(data: _Data) -> Lines:
     judged = data.values ** (1 / T_POWER)
     base = data.base(judged)
     centre = mean_of(base, keepdims=True)
-    reach = 3 * mean_moving_range(base, screen=data.screen, keepdims=True) / D2
+    reach = 3 * data.moving_range(judged) / D2
     limits = Limits(centre, centre - reach, centre + reach, data.slack(judged))
     lower, upper = np.maximum(limits.lower, 0) ** T_POWER, limits.upper**T_POWER
     return Lines(data.values, centre**T_POWER, lower, upper, judged, limits)
@@ -181,7 +192,7 @@ def _sigma_z(data: _Data, centre: Floats, sd: Floats) -> Floats:
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         scores = (data.values - centre) / sd
-    sigma: Floats = mean_moving_range(data.base(scores), screen=data.screen, keepdims=True) / D2
+    sigma: Floats = data.moving_range(scores) / D2
     return sigma
 
 

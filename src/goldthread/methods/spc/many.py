@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from goldthread.methods.spc.gaps import many_long_gaps
 from goldthread.methods.spc.kinds import Impossible, Kind, refuse_impossible
 from goldthread.methods.spc.limits import Floats
 from goldthread.methods.spc.long_table import Column, Key, column, in_order, numbers
@@ -44,7 +45,7 @@ def many(
     rebase: times at which a new phase begins in every series, or a mapping from a
     series to its own; a series is named by its key, or by its one `by` value. A time
     between two points of a series starts the phase at the next; one after its last
-    point, or before its first, starts none. target: one for all, or a mapping too.
+    point, or before its first, starts none. Long gaps as in `one`. target: one for all, or a mapping too.
 
     Rows may come in any order. A series, or a phase, of one point has a centre and no
     limits. Raises ValueError for columns that are not there or of different lengths, a
@@ -58,6 +59,7 @@ def many(
     given, below = _values(table, kind, value, denominator)
     ordered = in_order(_as_long(table, time, len(given)), [_named(table, one, len(given)) for one in names])
     starts = phase_starts(ordered, rebase)
+    gaps = many_long_gaps(ordered.times, ordered.starts, judged_by.long_gap if kind.is_of_periods else None)
     found = judge_phases(
         given[ordered.row],
         None if below is None else below[ordered.row],
@@ -66,6 +68,7 @@ def many(
         rules=judged_by,
         fix_after=fix_after,
         bounds=bounds,
+        gaps=gaps,
     )
     return ManyCharts(
         by=names,
@@ -88,6 +91,7 @@ def many(
         unit=unit,
         fix_after=fix_after,
         denominators=None if below is None else below[ordered.row],
+        gaps=gaps,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +15,7 @@ from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import TRIAL_BELOW, Floats
 from goldthread.methods.spc.long_table import Key, plain
 from goldthread.methods.spc.meanings import MEANINGS, Direction, Meaning, assurance_places
-from goldthread.methods.spc.phases import Judged
+from goldthread.methods.spc.phases import NO_GAPS, Judged
 from goldthread.methods.spc.rules import SIGNALS, Rules
 from goldthread.methods.spc.runs import Ints, ManyRuns
 
@@ -76,7 +76,8 @@ class ManyCharts:
     0, and series k has the points starts[k] to starts[k + 1] - 1. signal holds places in
     SIGNALS, meaning in MEANINGS; side is +1 where a signal is high or rising, -1 where
     it is low or falling. target: shape (series,), not a number where there is none.
-    denominators: shape (points,), None where there are none.
+    denominators: shape (points,), None where there are none. gaps: the points that follow
+    a long gap, by their place among all.
     """
 
     by: tuple[str, ...]
@@ -99,10 +100,11 @@ class ManyCharts:
     unit: str
     fix_after: int | None
     denominators: Floats | None = None
+    gaps: Ints = field(default_factory=NO_GAPS.copy)
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for each in fields(self):
+            value = getattr(self, each.name)
             if isinstance(value, np.ndarray):
                 value.flags.writeable = False
 
@@ -137,6 +139,7 @@ class ManyCharts:
             kind=self.kind,
             rules=self.rules,
             denominators=None if self.denominators is None else self.denominators[points],
+            gaps=tuple((self.gaps[(self.gaps >= start) & (self.gaps < stop)] - start).tolist()),
         )
 
     @cached_property

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc.chart import Chart, Phase
+from goldthread.methods.spc.gaps import long_gaps
 from goldthread.methods.spc.kinds import Kind, refuse_impossible
 from goldthread.methods.spc.limits import Floats, finite
 from goldthread.methods.spc.meanings import MEANINGS, Direction, meaning_places
@@ -47,7 +48,9 @@ def one(
     lowest and highest say what the measure can reach (0 and 100 for a percentage):
     limits are drawn no further, which changes no signal. rules: a set, its name, or
     None for those usual with the kind (anhoej for run charts, else making-data-count).
-    Formulas and sources: `lines.lines_of`, a function a kind.
+    Formulas and sources: `lines.lines_of`, a function a kind. Where three periods or more
+    in a row have no reading (rules.long_gap), no moving range is taken across them and no
+    run goes on: see `gaps`.
 
     Raises TooFewPoints when a phase has fewer than 2 points; ValueError for a missing
     or infinite value, times out of order or twice, a denominator that is missing, not
@@ -59,8 +62,17 @@ def one(
     given, below = _columns(kind, values, denominators)
     labels = _in_order(tuple(range(len(given)) if times is None else times), len(given))
     starts = np.array(_places(phase_starts, labels))
-    bounds = reachable(fix_after, lowest, highest)
-    found = judge_phases(given, below, starts, kind=kind, rules=judged_by, fix_after=fix_after, bounds=bounds)
+    gaps = long_gaps(labels, judged_by.long_gap) if kind.is_of_periods else ()
+    found = judge_phases(
+        given,
+        below,
+        starts,
+        kind=kind,
+        rules=judged_by,
+        fix_after=fix_after,
+        bounds=reachable(fix_after, lowest, highest),
+        gaps=np.array(gaps, dtype=np.int64),
+    )
     phases = _phases(found, starts, fix_after)
     return Chart(
         times=labels,
@@ -79,6 +91,7 @@ def one(
         kind=kind,
         rules=judged_by,
         denominators=None if below is None else fixed(below.copy()),
+        gaps=gaps,
     )
 
 

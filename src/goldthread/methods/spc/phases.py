@@ -16,11 +16,16 @@ from numpy.typing import NDArray
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import Floats
 from goldthread.methods.spc.lines import Lines, lines_of
-from goldthread.methods.spc.rules import Rules, Sides, judge, side_of_centre
+from goldthread.methods.spc.rules import Rules, Sides, judge_between, side_of_centre
 from goldthread.methods.spc.runs import Ints, ManyRuns, runs_of
 
 CELLS = 1 << 15
 """Points judged at once."""
+
+NO_GAPS = np.zeros(0, dtype=np.int64)
+
+Breaks = tuple[int, ...]
+"""Places within a phase of the points that follow a long gap."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,27 +57,30 @@ def judge_phases(
     rules: Rules,
     fix_after: int | None,
     bounds: tuple[float, float],
+    gaps: Ints = NO_GAPS,
 ) -> Judged:
     """Every phase of every series under its own limits.
 
     given and denominators: shape (points,), phase after phase, each in order of time,
     and such as the kind can have. starts: where each phase begins, shape (phases,),
-    the first at 0. bounds: limits are drawn no further.
+    the first at 0. bounds: limits are drawn no further. gaps: the points that follow a
+    long gap, in order.
     """
     found = _room_for(len(given), len(starts), runs=rules.runs)
-    for phases, points, length in _blocks(starts, len(given)):
+    for phases, points, length, breaks in _blocks(starts, len(given), _breaks(gaps, starts)):
         lines = lines_of(
             kind,
             given[points].reshape(-1, length),
             None if denominators is None else denominators[points].reshape(-1, length),
             rules,
             fix_after,
+            breaks,
         )
         _draw(found, lines, phases, points, bounds)
-        signal, side = judge(lines.judged, lines.limits, rules)
+        signal, side = judge_between(breaks, lines.judged, lines.limits, rules)
         found.signal[points], found.side[points] = signal.ravel(), side.ravel()
         if found.runs is not None:
-            found.runs[phases] = runs_of(side_of_centre(lines.judged, lines.limits))
+            found.runs[phases] = runs_of(side_of_centre(lines.judged, lines.limits), breaks)
     return found
 
 
@@ -103,16 +111,35 @@ def _draw(
     found.last_lower[phases], found.last_upper[phases] = lower[:, -1], upper[:, -1]
 
 
-def _blocks(starts: Ints, n: int) -> Iterator[tuple[Ints, slice | Ints, int]]:
-    """Phases of one length, their points phase after phase, and that length; a few at a time."""
+def _breaks(gaps: Ints, starts: Ints) -> dict[int, Breaks]:
+    """The breaks of each phase that has any."""
+    found: dict[int, Breaks] = {}
+    for gap, phase in zip(
+        gaps.tolist(), (np.searchsorted(starts, gaps, side="right") - 1).tolist(), strict=True
+    ):
+        if gap > starts[phase]:
+            found[phase] = (*found.get(phase, ()), gap - int(starts[phase]))
+    return found
+
+
+def _blocks(
+    starts: Ints, n: int, breaks: dict[int, Breaks]
+) -> Iterator[tuple[Ints, slice | Ints, int, Breaks]]:
+    """A few phases of one length and with the same breaks, their points phase after phase, and both."""
     lengths = np.diff(np.r_[starts, n])
-    by_length = np.argsort(lengths, kind="stable")
-    for same in np.split(by_length, np.flatnonzero(np.diff(lengths[by_length])) + 1):
+    patterns = ((), *sorted(set(breaks.values())))
+    numbers = {pattern: number for number, pattern in enumerate(patterns)}
+    of_phase = np.zeros(len(starts), dtype=np.int64)
+    for phase, own in breaks.items():
+        of_phase[phase] = numbers[own]
+    order = np.lexsort((of_phase, lengths))
+    alike = np.diff(lengths[order]).astype(bool) | np.diff(of_phase[order]).astype(bool)
+    for same in np.split(order, np.flatnonzero(alike) + 1):
         length = int(lengths[same[0]])
         rows = max(1, CELLS // length)
         for first in range(0, len(same), rows):
             phases = same[first : first + rows]
-            yield phases, _points(starts[phases], length), length
+            yield phases, _points(starts[phases], length), length, patterns[of_phase[same[0]]]
 
 
 def _points(begins: Ints, length: int) -> slice | Ints:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.methods.spc.gaps import LONG_GAP
 from goldthread.methods.spc.limits import ON_THE_LINE, Floats, Limits
 
 Sides = NDArray[np.int8]
@@ -55,6 +57,8 @@ class Rules:
     them, as R does, where a mean of 82.1 may lie a hair below a point of 82.1. runs asks
     for Anhøj's two tests of runs and crossings. assured_as_plotthedots: whether a target
     is hit and miss on a limit and where limits could not be made (as NHSRplotthedots).
+    long_gap: across so many periods in a row without a reading no moving range is taken and
+    no run goes on (see `gaps`); None closes gaps without a word, as those packages do.
 
     `Rules.named("plotthedots", two_of_three="beyond")` is a set by name, changed.
     """
@@ -67,12 +71,15 @@ class Rules:
     on_the_line: float = ON_THE_LINE
     runs: bool = False
     assured_as_plotthedots: bool = False
+    long_gap: int | None = LONG_GAP
 
     def __post_init__(self) -> None:
         for name in ("trend_points", "shift_points"):
             points = getattr(self, name)
             if points is not None and points < 2:
                 raise ValueError(f"{name} must be at least 2, not {points}.")
+        if self.long_gap is not None and self.long_gap < 1:
+            raise ValueError(f"long_gap must be at least 1, not {self.long_gap}.")
         if self.two_of_three not in (None, *get_args(TwoOfThree)):
             raise ValueError(f"two_of_three is beyond, within or None, not {self.two_of_three!r}.")
         if self.turning not in get_args(Turning):
@@ -99,6 +106,7 @@ PLOTTHEDOTS = Rules(
     turning="next_step",
     on_the_line=0,
     assured_as_plotthedots=True,
+    long_gap=None,
 )
 """As the R package NHSRplotthedots 0.2.2 has them."""
 
@@ -109,6 +117,17 @@ Source: Anhøj and Olesen, Run charts revisited, PLoS ONE 9 (2014) e113825.
 """
 
 PRESETS = {"making-data-count": MAKING_DATA_COUNT, "plotthedots": PLOTTHEDOTS, "anhoej": ANHOEJ}
+
+
+def judge_between(
+    breaks: tuple[int, ...], values: Floats, limits: Limits, rules: Rules
+) -> tuple[NDArray[np.int8], Sides]:
+    """As `judge`, each stretch by itself: no run goes on across a break, the place of a point after a gap."""
+    if not breaks:
+        return judge(values, limits, rules)
+    ends = (0, *breaks, values.shape[1])
+    found = [judge(values[:, a:b], limits.of(a, b), rules) for a, b in pairwise(ends)]
+    return np.hstack([signal for signal, _ in found]), np.hstack([side for _, side in found])
 
 
 def judge(values: Floats, limits: Limits, rules: Rules = MAKING_DATA_COUNT) -> tuple[NDArray[np.int8], Sides]:

@@ -85,12 +85,13 @@ class ManyRuns:
         )
 
 
-def runs_of(sides: Sides) -> ManyRuns:
+def runs_of(sides: Sides, breaks: tuple[int, ...] = ()) -> ManyRuns:
     """Runs and crossings of many series.
 
     sides: shape (series, time), +1 above the centre line, -1 below, 0 on it. A point
     on the line is left out, as if it were not there: it neither breaks a run nor is a
-    crossing. A signal: the longest run is longer than round(log2 n) + 3, or there are
+    crossing. breaks: places of points that follow a long gap: a run ends there, and a
+    crossing is one all the same. A signal: the longest run is longer than round(log2 n) + 3, or there are
     fewer crossings than the 5% quantile of Binomial(n − 1, ½), n the useful points.
     """
     useful = np.count_nonzero(sides, axis=1)
@@ -99,10 +100,13 @@ def runs_of(sides: Sides) -> ManyRuns:
     if len(series):
         side = sides[series, time]
         begins = np.r_[True, (series[1:] != series[:-1]) | (side[1:] != side[:-1])]
+        runs = np.bincount(series[begins], minlength=len(sides))
+        if breaks:
+            stretch = np.searchsorted(breaks, time, side="right")
+            begins |= np.r_[True, stretch[1:] != stretch[:-1]]
         at = np.flatnonzero(begins)
         lengths = np.diff(np.r_[at, len(series)])
         np.maximum.at(longest, series[at], lengths)
-        runs = np.bincount(series[at], minlength=len(sides))
     longest_limit, crossings_limit = _limits(useful)
     crossings = runs - 1
     signal = (useful > 0) & ((longest > longest_limit) | (crossings < crossings_limit))

@@ -8,6 +8,7 @@ from datetime import date
 from goldthread.methods.plain import count_word, plain_time, with_unit
 from goldthread.methods.spc.adjusted import Adjusted
 from goldthread.methods.spc.chart import Chart
+from goldthread.methods.spc.gaps import missing_before
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import TRIAL_BELOW
 from goldthread.methods.spc.meanings import Meaning
@@ -20,10 +21,11 @@ def sentence(chart: Chart, *, period: str = "month") -> str:
     period: what one point is ('month', 'week', 'patient'), in the singular. Says
     whether it is an improvement or a concern where the direction is known; what the
     runs and crossings say, where the rules ask for them; that limits are trial limits
-    where the last phase's are made from fewer than 13 points; and where there is one
-    point alone, or no limits could be made, that.
+    where the last phase's are made from fewer than 13 points; where there is one
+    point alone, or no limits could be made, that; and where there is a long gap, what
+    it means.
     """
-    return " ".join(said for said in (_finding(chart, period), _caution(chart)) if said)
+    return " ".join(said for said in (_finding(chart, period), _caution(chart), _gaps(chart, period)) if said)
 
 
 def _finding(chart: Chart, period: str) -> str:
@@ -165,6 +167,8 @@ def _caution(chart: Chart) -> str:
         only = with_unit(float(chart.values[-1]), chart.unit)
         ending = "; limits need at least two." if limitless else "."
         return f"There is one point{since}, {only}, and nothing yet to compare it with{ending}"
+    if limitless and all(place in chart.gaps for place in range(last.start + 1, last.start + last.made_from)):
+        return "There are no limits, since no two points follow one another."
     if limitless:
         return "There are no limits, since the points they would be made from do not vary."
     if not last.trial or not chart.kind.has_limits:
@@ -174,5 +178,27 @@ def _caution(chart: Chart) -> str:
     return f"There are fewer than {TRIAL_BELOW} points{since}, so these are trial limits."
 
 
+def _gaps(chart: Chart, period: str) -> str:
+    """Between which points nothing was read for long, of several the last, and what that means here."""
+    if not chart.gaps:
+        return ""
+    place, count = chart.gaps[-1], len(chart.gaps)
+    missing = missing_before(chart.times, place)
+    between = f"between {plain_time(chart.times[place - 1])} and {plain_time(chart.times[place])}"
+    none = f"{count_word(missing)} {period}s have no reading"
+    if count > 1:
+        said = f"There are {count_word(count)} long gaps; in the last, {between}, {none}"
+    else:
+        said = f"{between[0].upper()}{between[1:]} {none}"
+    if isinstance(chart, Adjusted):
+        return f"{said}."
+    limits = (
+        "counts neither for the limits nor as part of a run" if chart.kind.has_limits else "is part of no run"
+    )
+    return f"{said}: the step across {'each' if count > 1 else 'them'} {limits}."
+
+
 def _phase_start(chart: Chart, place: int) -> int:
-    return chart.phases[int(chart.phase[place]) - 1].start
+    """Where the phase, or the stretch after a long gap, begins that the point stands in."""
+    start = chart.phases[int(chart.phase[place]) - 1].start
+    return max([start, *(gap for gap in chart.gaps if gap <= place)])

@@ -9,7 +9,7 @@ from goldthread.methods import detectable, spc
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc import Phase
 from goldthread.server.measures.models import Measure, Revision
-from goldthread.server.measures.queries import Series, chart_of, series_by_measure, verdict_of
+from goldthread.server.measures.queries import Series, series_by_measure, verdict_of
 
 from ..kinds import Point, RatioOf
 from ..models import WorkshopMeasure
@@ -152,11 +152,9 @@ def _limits(read: Series) -> Phase | None:
     if len(read) < ENOUGH:
         return None
     try:
-        phase = chart_of(read).phases[-1]
-        limits = spc.xmr_limits(read.values[phase.start : phase.stop])
+        return spc.xmr(read.values, read.periods, phase_starts=read.phase_starts).phases[-1]
     except TooFewPoints:
         return None
-    return replace(phase, lower=float(limits.lower), upper=float(limits.upper))
 
 
 def _most(success: Success, measure: WorkshopMeasure, read: Series, phase: Phase) -> tuple[float, bool]:

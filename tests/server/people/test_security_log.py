@@ -1,10 +1,13 @@
 """The security log: what concerns how people get in, and nothing that was typed. It is only added to."""
 
+import csv
+import io
 import json
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
@@ -72,7 +75,7 @@ def test_a_forgotten_password_is_there_from_asking_to_use(with_password: Person)
     browser = at(WARD)
     browser.post(reverse("account_reset_password"), {"email": with_password.email})
     link = next(word for word in mail.outbox[0].body.split() if "/reset/key/" in word)
-    form = browser.get(link.partition("8000")[2], follow=True)
+    form = browser.get(urlsplit(link).path, follow=True)
     browser.post(form.redirect_chain[-1][0], {"password1": "three words of another kind"})
     assert kinds(with_password) == [Kind.RESET_ASKED, Kind.RESET_USED, Kind.SIGNED_IN]
 
@@ -130,6 +133,18 @@ def test_everybody_reads_what_concerns_themselves(with_password: Person, adminis
     page = browser.get(reverse("people:own_sessions")).content.decode()
     assert "A password was wrong" in page
     assert ELSEWHERE in page
+
+
+def test_it_is_downloaded_as_a_table(with_password: Person, administrator: Person, outsider: Person) -> None:
+    log.note(Kind.SIGNED_IN, person=with_password.pk, how="password")
+    log.note(Kind.SIGNED_IN, person=outsider.pk, how="a passkey of elsewhere")
+    reader = at(WARD)
+    reader.force_login(administrator)
+    answer = reader.get(reverse("people:security_log_csv", args=["SASH"]))
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    [row] = [row for row in rows if row["how"] == "password"]
+    assert (row["who"], row["what"]) == (with_password.name, "Signed in")
+    assert "elsewhere" not in answer.content.decode()
 
 
 def test_reading_it_asks_as_many_queries_for_fifty_as_for_two(

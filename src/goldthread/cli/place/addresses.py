@@ -1,18 +1,15 @@
 """Where people reach the pages: said once, and remembered for the links of every other command."""
 
 import os
-import shutil
-import sys
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from goldthread.server.config import place as places
+from goldthread.server.config.commands import OF_THIS_MACHINE
 
 from .. import Refused
 
 EVERYWHERE = {"", "0.0.0.0", "::"}
-OF_THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
 
 
 def settle(*, host: str = "127.0.0.1", port: int | None = None) -> str:
@@ -27,16 +24,6 @@ def settle(*, host: str = "127.0.0.1", port: int | None = None) -> str:
     if url != place.url:
         places.describe(replace(place, url=url))
     return url
-
-
-def command(rest: str) -> str:
-    """A command to copy, as this one was started: the same program, and the same folder."""
-    started = Path(sys.argv[0])
-    program = str(started) if not shutil.which("goldthread") else "goldthread"
-    if started.suffix == ".py":
-        program = "python -m goldthread.cli"
-    folder = os.environ.get("GOLDTHREAD_DATA")
-    return f"{program} {f'--data {folder} ' if folder else ''}{rest}"
 
 
 def _checked(url: str) -> str:

@@ -4,8 +4,10 @@ import sys
 
 import click
 
+from goldthread.server.config.commands import command
+
 from .. import Refused, django_ready
-from .addresses import command, settle
+from .addresses import settle
 from .database import migrate, prepare
 from .link import link_for
 

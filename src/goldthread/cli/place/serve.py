@@ -6,12 +6,13 @@ import sys
 import click
 
 from goldthread.server.config import signing_key
+from goldthread.server.config.commands import command
 from goldthread.server.edge.companions import Companion
+from goldthread.server.upkeep.checks.of_database import sealed_with_another_key
 
 from .. import Refused, django_ready
-from .addresses import command, settle
+from .addresses import settle
 from .database import migrate, prepare, wait_for_database
-from .doctor.of_database import sealed_with_another_key
 
 
 @click.command()

@@ -77,22 +77,33 @@ def secret(place: Place) -> str:
 
 
 def describe(place: Place) -> None:
-    """Write down whether the place is a demonstration, its day, its address, and what was last done to it.
+    """Write down whether the place is a demonstration, its day, its address, and what was last done to it."""
+    said = {"today": place.today.isoformat() if place.today else None}
+    write_down(place.described, said | {name: getattr(place, name) for name in SAID})
+
+
+def write_down(file: Path, said: object) -> None:
+    """Write JSON into a file of the folder that nobody else reads.
 
     Whole or not at all, in a new file: whoever reads it meanwhile reads the old one.
     """
-    place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    said = {"today": place.today.isoformat() if place.today else None}
-    half = place.folder / f"place.{secrets.token_hex(4)}.part"
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    half = file.parent / f"{file.stem}.{secrets.token_hex(4)}.part"
     descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        json.dump(said | {name: getattr(place, name) for name in SAID}, file)
-    half.replace(place.described)
+    with os.fdopen(descriptor, "w") as out:
+        json.dump(said, out)
+    half.replace(file)
 
 
 def note_backup(file: Path) -> None:
     """Write down that the place was backed up now, and where to, for whoever asks the doctor."""
     describe(replace(find(), backed_up=_now(), backup=str(file.absolute())))
+
+
+def last_backup() -> datetime | None:
+    """When the place was last backed up; None where it never was."""
+    said = find().backed_up
+    return datetime.fromisoformat(said) if said else None
 
 
 def note_reminders() -> None:

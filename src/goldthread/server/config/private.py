@@ -15,7 +15,13 @@ from .place import Place
 
 OTHERS = 0o077
 DATABASE = "goldthread.sqlite3"
-FILES = ("secret_key", "place.json", DATABASE, *(f"{DATABASE}-{part}" for part in ("wal", "shm", "journal")))
+FILES = (
+    "secret_key",
+    "place.json",
+    "found.json",
+    DATABASE,
+    *(f"{DATABASE}-{part}" for part in ("wal", "shm", "journal")),
+)
 FOLDERS = ("keys", "mail", "work", "reading", "backups")
 
 

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "goldthread.server.files",
     "goldthread.server.unnamed",
     "goldthread.server.post",
+    "goldthread.server.upkeep",
     "goldthread.server.search",
     "goldthread.server.measures",
     "goldthread.server.improvement",

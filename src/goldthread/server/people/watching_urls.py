@@ -34,6 +34,11 @@ urlpatterns = [
         name="security_log",
     ),
     path(
+        "o/<str:code>/people/security.csv",
+        page(watching.security_log_csv, PeopleAbility.WATCH_SIGNING_IN, an_organisation),
+        name="security_log_csv",
+    ),
+    path(
         "o/<str:code>/settings/second-factor/",
         form(watching.second_factor, PeopleAbility.SET_ORGANISATION, an_organisation),
         name="second_factor",

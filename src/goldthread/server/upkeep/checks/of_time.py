@@ -7,7 +7,8 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from ..addresses import command
+from goldthread.server.config.commands import command
+
 from .found import ADVICE, FAULT, OK, Found
 
 OLDEST_BACKUP, OLDEST_REMINDER = 8, 14  # days
@@ -19,9 +20,9 @@ def clock() -> Found:
     from django.conf import settings
     from django.utils import timezone
 
-    from goldthread.server.audit.models import Event
+    from goldthread.server.audit.queries import last_at
 
-    last = Event.objects.order_by("-at").values_list("at", flat=True).first()
+    last = last_at()
     if last and last > timezone.now():
         return Found(FAULT, f"The clock stands before what was recorded last ({last:%d %B %Y}): set it.")
     for whose, apart in (("the database’s", _from_database()), ("the disk’s", _from_disk())):
@@ -38,7 +39,7 @@ def backup(tries: bool) -> Found:
     from goldthread.server.config import place as places
     from goldthread.server.config import safekeeping
 
-    place, how = places.find(), f"{command('backup FILE')}, every night, to another disk."
+    place, how = places.find(), _how_to_back_up()
     age = lately(place.backed_up, "backup", OLDEST_BACKUP, how)
     if age.state != OK or not place.backup:
         return age
@@ -51,6 +52,15 @@ def backup(tries: bool) -> Found:
         return Found(FAULT, f"The last backup could not be restored: {wrong} Make another: {how}")
     could = "could be restored" if tries else "whole; --try-backup restores it for a trial"
     return Found(OK, f"{age.says}, {count:,} records, {could}; sealed by {safekeeping.own_fingerprint()}")
+
+
+def _how_to_back_up() -> str:
+    from django.conf import settings
+
+    now = f"{command('backup FILE')} makes one now"
+    if folder := settings.GOLDTHREAD_BACKUPS:
+        return f"the worker of `serve` makes one every night, in {folder}; {now}."
+    return f"GOLDTHREAD_BACKUPS is off, so none comes by itself; {now}."
 
 
 def reminders() -> Found:

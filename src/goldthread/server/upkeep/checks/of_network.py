@@ -6,7 +6,8 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from ..addresses import OF_THIS_MACHINE
+from goldthread.server.config.commands import OF_THIS_MACHINE
+
 from .found import ADVICE, FAULT, OK, Found
 
 

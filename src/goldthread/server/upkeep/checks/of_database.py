@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from ..addresses import command
+from goldthread.server.config.commands import command
+
 from .found import ADVICE, FAULT, OK, Found
 
 LONG_JOURNAL = 256 * 2**20
@@ -42,11 +43,10 @@ def tables() -> Found:
 
 def begun() -> Found:
     """Whether anybody can sign in."""
-    from goldthread.server.people.models import Organisation
-    from goldthread.server.people.queries import administrators
+    from goldthread.server.people.queries import administrators, all_organisations
     from goldthread.server.ui.formats import plural
 
-    if not Organisation.objects.exists():
+    if not all_organisations().exists():
         return Found(FAULT, f"No organisation has begun: {command('begin')}")
     if not administrators():
         return Found(FAULT, "Nobody administers any organisation here, so nobody can let others in.")
@@ -55,7 +55,7 @@ def begun() -> Found:
         return Found(
             ADVICE, f"No administrator has signed in: {command(f'link {administrators()[0].email}')}"
         )
-    count, names = Organisation.objects.count(), ", ".join(str(person) for person in administrators()[:3])
+    count, names = all_organisations().count(), ", ".join(str(person) for person in administrators()[:3])
     return Found(OK, f"{count} {plural(count, 'organisation')}, administered by {names}")
 
 

@@ -23,6 +23,7 @@ from openpyxl import load_workbook
 from .asking import Answer, Browser
 from .findings import Tally
 from .place import Installation, installation
+from .standing import standing, wrongly_changed
 
 ELSEWHERE = "evil.example"
 VISITORS = (
@@ -118,24 +119,15 @@ class Walker:
         return {w["n"]: w["where"] for w in self.place.planted["words"] if w["whose"] in hidden}
 
     def walk(self) -> None:
-        before = self._record()
+        before = standing(self.place)
         for address in self.place.planted["addresses"]:
             if self.chance.random() < self.portion:
                 self._look(address)
                 if address["name"] not in NOT_SENT:
                     self._send(address)
         if self.visitor in MAY_CHANGE_NOTHING:
-            for event in self._record()[len(before) :]:
-                self.tally.find(f"something changed: {event}", self._again("POST", "the walk"))
-
-    def _record(self) -> list[str]:
-        """What the record holds of changes, but of what people changed of themselves: each a line."""
-        with sqlite3.connect(self.place.folder / "goldthread.sqlite3") as database:
-            rows = database.execute(
-                "SELECT what || ' ' || subject || ' by ' || actor FROM audit_event "
-                "WHERE subject <> actor ORDER BY id"
-            )
-            return [said for (said,) in rows]
+            for wrong in wrongly_changed(before, standing(self.place)):
+                self.tally.find(wrong, self._again("POST", "the walk"))
 
     def _look(self, address: Mapping[str, Any]) -> None:
         self._ask("addresses looked at", "GET", address["path"])

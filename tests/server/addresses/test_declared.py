@@ -132,3 +132,18 @@ def _of_signing_in(at: str = "accounts/", resolver: URLResolver | None = None) -
             yield from _of_signing_in(at + str(each.pattern), each)
         else:
             yield at + str(each.pattern)
+
+
+def views(resolver: URLResolver) -> Iterator[tuple[str, object]]:
+    """Every address by its name, also those that are not ours, and what answers there."""
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from views(each)
+        else:
+            yield str(each.name), each.callback
+
+
+def test_one_address_alone_takes_forms_without_the_token_against_forgery() -> None:
+    """The one that mail programs send to (RFC 8058): its link is signed, and only stops."""
+    exempt = {name for name, view in views(get_resolver()) if getattr(view, "csrf_exempt", False)}
+    assert exempt == {"stop"}

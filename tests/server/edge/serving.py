@@ -25,8 +25,11 @@ def in_the_end(true: Callable[[], bool]) -> bool:
 
 
 @contextmanager
-def served(application: Any, patience: type[Patient] = Patient) -> Iterator[int]:
-    """The port at which `application` is served."""
+def served(application: Any, patience: type[Patient] = Patient, *, patiently: bool = False) -> Iterator[int]:
+    """The port at which `application` is served. patiently: in the end, what is being answered is answered.
+
+    Raises AssertionError where it does not end.
+    """
     config = uvicorn.Config(
         application,
         port=0,
@@ -43,8 +46,11 @@ def served(application: Any, patience: type[Patient] = Patient) -> Iterator[int]
     try:
         yield sock.getsockname()[1]
     finally:
-        server.should_exit = server.force_exit = True
+        server.should_exit, server.force_exit = True, not patiently
+        thread.join(ENOUGH)
+        server.force_exit, ended = True, not thread.is_alive()
         thread.join()
+        assert ended
 
 
 class Client:

@@ -69,6 +69,13 @@ def test_a_page_that_is_as_it_was_is_told_when_something_changes() -> None:
         assert "event: told\nid: two" in until(client, "id: two")
 
 
+def test_a_server_that_is_told_to_end_does_not_wait_for_streams() -> None:
+    with served(Streams(Answering()), patiently=True) as port:
+        client = asked(port)
+        until(client, ": here")
+    assert client.until_closed() == b""
+
+
 def test_a_browser_that_comes_again_goes_on_from_what_it_was_told_last() -> None:
     with watching(Answering()) as (_, port), asked(port, "none", "Last-Event-ID: one\r\n") as client:
         assert "told" not in until(client, ": here")

@@ -66,6 +66,15 @@ def test_a_link_that_was_changed_stops_nothing(envelope: Any, staff: Person) -> 
     assert not Muted.objects.exists()
 
 
+def test_a_link_stops_that_kind_for_that_person_alone(staff: Person, executive: Person) -> None:
+    path = path_in(f"<{link_to_stop(staff, REMINDER.key)}>")
+    signed_in_as_another = Client(enforce_csrf_checks=True)
+    signed_in_as_another.force_login(executive)
+    assert signed_in_as_another.post(path).status_code == 200
+    assert [(each.person, each.kind) for each in Muted.objects.all()] == [(staff, REMINDER.key)]
+    assert wants(executive, REMINDER)
+
+
 def test_one_stops_and_has_again_what_one_wants_on_ones_own_page(client: Client, staff: Person) -> None:
     client.force_login(staff)
     address = reverse("post:choose", args=["reminder"])

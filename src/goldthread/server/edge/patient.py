@@ -114,6 +114,12 @@ class Patient(HttpToolsProtocol):
         super().timeout_keep_alive_handler()
         self._cut_off_once_closing()
 
+    def shutdown(self) -> None:
+        """The server is told to end: a stream has no end of its own, and its browser comes again."""
+        super().shutdown()
+        if not self.is_idle() and self._is_for_a_stream():
+            self.transport.close()
+
     def _unsupported_upgrade_warning(self) -> None:
         """Nothing: whoever asks for another protocol is answered in this one."""
 
@@ -122,6 +128,9 @@ class Patient(HttpToolsProtocol):
     def is_idle(self) -> bool:
         """Whether nothing is asked and nothing is being answered."""
         return not self._in_body and (self.cycle is None or self.cycle.response_complete)
+
+    def _is_for_a_stream(self) -> bool:
+        return any(name == b"accept" and b"text/event-stream" in value for name, value in self.headers)
 
     def _await_headers(self) -> None:
         self._headers_due = self.loop.call_later(self.HEADERS_WITHIN, self._headers_are_late)

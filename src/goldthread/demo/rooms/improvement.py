@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from goldthread.server.files.receiving import Received
 from goldthread.server.improvement import actions
 from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.kinds import Gate, Point, WorkshopMeasureKind
@@ -13,6 +14,7 @@ from goldthread.server.people.models import Organisation, Person
 
 from ..cast import PATIENT
 from ..days import on
+from ..drawn import people_before_a_board, wall_of_notes
 from ..programme import Programme
 from ..tables import Row, a_day, day, number, rows
 
@@ -24,6 +26,9 @@ LEARNT = (
     "The change held where the team met about it every day, and slipped where it did not.",
     "Half of the steps served no patient. Taking them out was quicker than improving them.",
 )
+
+STREAM_WITH_A_PICTURE, WORKSHOP_WITH_A_PICTURE = "SASH-VS4", "SASH-21"
+WALL, BOARD = "How it was before the first workshop (drawn)", "The last morning of the event (drawn)"
 
 
 SHARE = 80
@@ -42,6 +47,7 @@ def go_on(programme: Programme) -> Iterator[float]:
         yield 0.02 + 0.98 * n / len(table)
     for row in rows("value_streams"):
         _close_stream(programme, row)
+    _hang_pictures(programme)
 
 
 def _by(table: str, column: str) -> dict[str, list[Row]]:
@@ -77,6 +83,21 @@ def _close_stream(programme: Programme, row: Row) -> None:
         closed_on = a_day(row["closed_on"])
         with on(closed_on):
             actions.close_value_stream(value_stream=stream, why=row["closed_reason"], on=closed_on, by=by)
+
+
+def _hang_pictures(programme: Programme) -> None:
+    """One of a value stream, and one of the report-out that the documents show: both drawn, of nobody."""
+    stream = programme.the(ValueStream, STREAM_WITH_A_PICTURE)
+    workshop = programme.the(Workshop, WORKSHOP_WITH_A_PICTURE)
+    for to, drawn, alt, caption in (
+        (stream, wall_of_notes(), "Steps of a process as notes on brown paper, the waits below", WALL),
+        (workshop, people_before_a_board(), "Six people, from behind, before a chart that falls", BOARD),
+    ):
+        by = programme.cast.facilitator(to.organisation)
+        with on(workshop.ends):
+            actions.add_picture(
+                to=to, picture=Received.drawn(*drawn), alt=alt, caption=caption, agreed=True, by=by
+            )
 
 
 class _Loading:

@@ -3,6 +3,7 @@ import "htmx.org/dist/htmx.esm.js";
 import { initAll } from "nhsuk-frontend";
 import { enhanceForms } from "./forms.js";
 import { watchLive } from "./live.js";
+import { foldMenu } from "./menu.js";
 import { sayPasskeys } from "./passkeys.js";
 import { enhanceThreads } from "./thread.js";
 
@@ -17,6 +18,7 @@ document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 initAll();
 enhance(document);
 sayPasskeys(document);
+foldMenu(document);
 
 // htmx also says this once of the whole body, when the page arrives; that part is done above.
 document.addEventListener("htmx:after:process", ({ target }) => {

@@ -219,3 +219,51 @@ def test_a_patient_partner_is_seated_by_e_mail_and_never_named_in_the_record(cli
     assert planned.parts.get(part=WorkshopPart.PATIENT_PARTNER).shown_name == "Rosa Quiet"
     told = [(e.subject_name, e.actor_name, e.values) for e in history(planned)]
     assert "Rosa" not in str(told)
+
+
+def report_of(client, workshop, person):
+    client.force_login(person)
+    return client.get(at("report_out", workshop)).content.decode()
+
+
+def test_a_report_out_on_the_last_day_shows_what_the_event_found(
+    client, remeasuring, lead_time, record, staff
+):
+    assert "not yet" in report_of(client, remeasuring, staff)
+    record(lead_time, "day_2", 1500, date(2019, 3, 5))
+    record(lead_time, "day_4", 1440, date(2019, 3, 7))
+    page = report_of(client, remeasuring, staff)
+    assert "On day 4" in page
+    assert "<strong>1\u00a0day</strong>" in page
+    assert "Better:\u00a067%\u00a0lower" in page
+    assert "Better: 67% lower on day 4" in client.get(at("workshop", remeasuring)).content.decode()
+
+
+def test_what_the_first_checkpoint_finds_takes_the_place_of_what_the_event_found(
+    client, remeasuring, lead_time, record, staff
+):
+    record(lead_time, "day_4", 1440, date(2019, 3, 7))
+    record(lead_time, "30", 2880, date(2019, 4, 7))
+    page = report_of(client, remeasuring, staff)
+    assert "After 30 days" in page
+    assert "<strong>2\u00a0days</strong>" in page
+    assert "Better: 33% lower at 30 days" in client.get(at("workshop", remeasuring)).content.decode()
+
+
+def test_what_was_written_in_lines_stands_on_the_wall_in_lines(client, remeasuring, facilitator, staff):
+    actions.write_report(workshop=remeasuring, changed="Bays first\nthen beds", learnt="", by=facilitator)
+    assert "Bays first<br>then beds" in report_of(client, remeasuring, staff)
+
+
+def test_what_is_due_on_this_day_is_due_today(client, remeasuring, staff, settings):
+    client.force_login(staff)
+    for day, said in ((6, "Due 7 April 2019"), (7, "Due today"), (8, "1 day late")):
+        settings.GOLDTHREAD_TODAY = date(2019, 4, day)
+        assert said in client.get(at("workshop", remeasuring)).content.decode()
+
+
+def test_a_workshop_that_measures_nothing_yet_is_not_said_to_have_none_of_none(client, proposed, staff):
+    client.force_login(staff)
+    page = client.get(reverse("improvement:workshops", args=["SASH"])).content.decode()
+    assert "0 of 0" not in page
+    assert "nothing chosen yet" in page

@@ -93,3 +93,15 @@ def test_what_one_needs_always_comes(client: Client, staff: Person, executive: P
         stop(person=staff, kind=INVITATION)
     with pytest.raises(NotAllowed):
         mute(person=staff, kind=REMINDER, by=executive)
+
+
+def test_only_who_manages_people_is_told_in_which_folder_letters_lie(
+    client: Client, staff: Person, administrator: Person, settings: Any
+) -> None:
+    settings.LETTERS_LEAVE_BY = "goldthread.server.post.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = "/srv/letters"
+    for person, told in ((staff, False), (administrator, True)):
+        client.force_login(person)
+        page = client.get(reverse("post:own")).content.decode()
+        assert "No letter leaves here" in page
+        assert ("/srv/letters" in page) is told

@@ -6,6 +6,7 @@ from goldthread.server import doors
 from goldthread.server.doors import Way
 from goldthread.server.improvement.models import Workshop
 from goldthread.server.improvement.queries import open_workshops_of
+from goldthread.server.people import holdings
 from goldthread.server.people.models import Organisation, Partnership, Person
 from goldthread.server.people.queries import organisations_known_to, organisations_whole_to, partnerships_of
 from goldthread.server.people.vocabulary import Vocabulary
@@ -33,6 +34,12 @@ def places_of(person: Person, organisations: Iterable[Organisation]) -> list[tup
             for each in partnerships_of(person)
         ),
     ]
+
+
+def held_without_a_role(person: Person) -> list[tuple[str, holdings.Held]]:
+    """What somebody takes part in who holds no role, as a patient partner: what is over, too."""
+    reach = person.reach
+    return [] if reach.organisations or reach.by_partnership else list(holdings.held_by(person, person))
 
 
 def shared_with(person: Person) -> list[Organisation]:

@@ -28,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "workshops": queries.workshops_of(person),
         "organisations": organisations,
         "places": queries.places_of(person, organisations),
+        "held": queries.held_without_a_role(person),
         "words": words,
         "organisation": organisations[0] if len(organisations) == 1 else None,
     }

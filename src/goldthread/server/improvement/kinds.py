@@ -87,6 +87,11 @@ class Point(TextChoices):
     AT_120 = "120", "120 days"
     AT_365 = "365", "365 days"
 
+    @property
+    def when(self) -> str:
+        """As it stands after what was found: at 90 days, on day 4."""
+        return f"on {self.label.lower()}" if self in EVENT_DAYS else f"at {self.label.lower()}"
+
 
 EVENT_DAYS = (Point.DAY_1, Point.DAY_2, Point.DAY_3, Point.DAY_4, Point.DAY_5)
 CHECKPOINTS = {Point.AT_30: 30, Point.AT_60: 60, Point.AT_90: 90, Point.AT_120: 120, Point.AT_365: 365}

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
 from goldthread.server.people import letters
+from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import of_organisation, somebody
 from goldthread.server.ui.form_page import pressed
@@ -26,6 +27,7 @@ def own(request: HttpRequest) -> HttpResponse:
         "title": "Letters to you",
         "kinds": queries.kinds_of(person),
         "mail_folder": letters.folder(),
+        "manages": person.reach.anywhere(PeopleAbility.MANAGE_PEOPLE),
         "crumbs": [(person.name, reverse("people:person", args=[person.pk]))],
     }
     return render(request, "post/own.jinja", context)

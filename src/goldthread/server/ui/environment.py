@@ -27,6 +27,7 @@ def environment(**options: Any) -> Environment:
         percent=formats.percent,
         plural=formats.plural,
         listed=formats.listed,
+        lines=formats.lines,
     )
     return env
 

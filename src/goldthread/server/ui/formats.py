@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.forms import BoundField
+from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
 
 
@@ -42,11 +43,11 @@ def percent(value: float | None, places: int = 0) -> str:
 
 
 def minutes(value: float | None) -> str:
-    """Elapsed minutes as people say them: 45 minutes, 3 h 20 min, 2 days 4 h."""
+    """Elapsed minutes as people say them: 45 minutes, 1 h 51 min, 2 days 4 h."""
     if value is None:
         return "–"
     whole = round(value)
-    if whole < 120:
+    if whole < 60:
         return f"{number(value)} minutes" if value != 1 else "1 minute"
     days, rest = divmod(whole, 1440)
     hours, left = divmod(rest, 60)
@@ -64,6 +65,12 @@ def listed(things: Iterable[object]) -> str:
     """a, b and c."""
     texts = [str(t) for t in things]
     return " and ".join(filter(None, [", ".join(texts[:-1]), *texts[-1:]]))
+
+
+def lines(text: object) -> object:
+    """What somebody typed, in the lines in which they typed it; what is safe markup already stays."""
+    typed = isinstance(text, str) and not hasattr(text, "__html__")
+    return linebreaksbr(str(text).strip()) if typed else text
 
 
 def field(bound: BoundField, **more: Any) -> str:

@@ -49,6 +49,7 @@ class Due:
     kind: DueKind
     on: date
     days_late: int
+    days_left: int
     who: Person | None
     part: WorkshopPart | None
     workshop: int
@@ -215,6 +216,7 @@ def _due(
         kind=kind,
         on=on,
         days_late=max(0, (today - on).days),
+        days_left=max(0, (on - today).days),
         who=who.person,
         part=who.part,
         workshop=workshop.pk,

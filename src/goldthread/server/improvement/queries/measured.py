@@ -28,7 +28,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class MeasureRow:
-    """One workshop measure as the table shows it."""
+    """One workshop measure as the table shows it.
+
+    last: at the last checkpoint that has a value; until one has, on the last day of the event that has.
+    """
 
     measure: WorkshopMeasure
     baseline: Cell
@@ -138,7 +141,7 @@ def _row(
     of_days = tuple(_cell(measure, workshop, p, values.get(p), today) for p in days)
     cells = tuple(_cell(measure, workshop, p, values.get(p), today) for p in points)
     base = values.get(Point.BASELINE)
-    last = next((p for p in reversed(tuple(CHECKPOINTS)) if p in values), None)
+    last = next((p for p in reversed((*EVENT_DAYS, *CHECKPOINTS)) if p in values), None)
     after = values.get(last) if last else None
     return MeasureRow(
         measure=measure,

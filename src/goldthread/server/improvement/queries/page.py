@@ -14,7 +14,7 @@ from goldthread.server.people.vocabulary import Vocabulary
 
 from .. import gates, wording
 from ..abilities import ImprovementAbility, WorkshopPart
-from ..kinds import BEFORE_EVENT, HELD, Gate, Point, Stage
+from ..kinds import BEFORE_EVENT, EVENT_DAYS, HELD, Gate, Point, Stage
 from ..models import PlanningStep, SetAside, ValueStream, Workshop
 from .due import Due, Place, due
 from .measured import MeasuredTable, measured_table
@@ -119,11 +119,19 @@ def report_out_page(workshop: Workshop, viewer: Person, today: date) -> ReportOu
         kind=wording.kind(workshop.kind, words),
         by_part=_by_part([m for m in team(workshop, viewer, for_the_wall=True) if m.agreed], words),
         table=table,
-        after=f"After {lasts.pop().label}" if len(lasts) == 1 else "After",
+        after=_heading_of(lasts),
         may_write=can(viewer, ImprovementAbility.PLAN_WORKSHOPS, workshop),
         pictures=tuple(pictures_of(workshop, viewer)),
         may_look_after=can(viewer, FilesAbility.LOOK_AFTER_PICTURES, workshop),
     )
+
+
+def _heading_of(points: set[Point]) -> str:
+    """What stands above the values that came after: when they were found, if all at one time."""
+    if len(points) != 1:
+        return "After"
+    (point,) = points
+    return point.when.capitalize() if point in EVENT_DAYS else f"After {point.label}"
 
 
 def _abilities(workshop: Workshop, viewer: Person) -> frozenset[Ability]:

@@ -8,7 +8,7 @@ import pytest
 
 from goldthread.charts import Figure, marks, render
 from goldthread.charts.marks import areas, at, axis, bands, bars, lines, place, points, rules, text
-from goldthread.charts.theme import Margins, finish
+from goldthread.charts.theme import Margins, finish, text_width
 
 ROWS = [{"x": 1.0, "y": 2.0, "x2": 2.0, "y2": 3.0}, {"x": 3.0, "y": 5.0, "x2": 4.0, "y2": 4.0}]
 
@@ -90,3 +90,8 @@ def test_numbers_of_numpy_become_plain_and_what_is_not_finite_becomes_null():
 def test_a_place_with_options_passes_them_on():
     assert place("x", axis=None) == {"field": "x", "type": "quantitative", "axis": None}
     assert place("x2", axis=None) == {"field": "x2"}
+
+
+def test_capitals_need_more_room_than_small_letters():
+    assert text_width("BHRUT", 13) > text_width("bhrut", 13) > 0
+    assert text_width("MW", 13) > text_width("AB", 13)

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 FONT = "Inter, Arial, Helvetica, sans-serif"
 INK = "#212b32"
@@ -55,9 +56,19 @@ def text_size(width: int) -> int:
     return 12 if width < NARROW else 13 if width < 1000 else 14
 
 
+WIDEST = "MWmw@%—"
+
+
 def text_width(text: str, size: int) -> float:
-    """About how wide that text is drawn, in pixels; a little generous."""
-    return len(text) * size * 0.56
+    """About how wide that text is drawn, in pixels; a little generous. Capitals take more room."""
+    return sum(map(_ems, text)) * size
+
+
+def _ems(sign: str) -> float:
+    """How wide one sign is, of its size."""
+    if sign in WIDEST or east_asian_width(sign) in "WF":
+        return 1.0
+    return 0.72 if sign.isupper() else 0.56
 
 
 def wrapped(text: str, room: float, size: int) -> list[str]:

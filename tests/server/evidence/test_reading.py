@@ -49,8 +49,15 @@ def test_other_kinds_are_not_summed(trust: Organisation, run: Run) -> None:
 def test_defects_per_item_are_not_pooled_with_shares(trust: Organisation, run: Run) -> None:
     per_item = {"defects": {**COUNTED["defects"], "ratio_of": "defects"}}
     run(trust, defects={"baseline": (30, 10), "90": (5, 10)}, first=per_item)
-    assert table(trust, "defect_ratio").total.workshops == 0
+    assert "defect_ratio" not in {each.outcome.key for each in read([trust]).outcomes}
     assert table(trust, "defects_per_item").total.baseline == 3
+
+
+def test_what_nobody_counted_has_no_table(trust: Organisation, run: Run) -> None:
+    run(trust, lead_time={"baseline": 6000, "90": 3000})
+    assert [each.outcome.key for each in read([trust]).outcomes] == ["lead_time"]
+    run(trust, defects={"baseline": (20, 40)}, first=COUNTED)
+    assert table(trust, "process_defects").total.workshops == 0  # begun, and nothing to compare with yet
 
 
 def test_the_last_checkpoint_that_has_a_value_is_the_last(trust: Organisation, run: Run) -> None:

@@ -253,6 +253,16 @@ def test_the_form_offers_the_next_period(client, letters, facilitator):
     assert 'value="June 2019"' in text_of(page(client, facilitator, to("record")))
 
 
+def test_the_form_for_a_first_reading_offers_the_last_whole_period_and_asks_nothing_of_earlier_ones(
+    client, letters, facilitator
+):
+    first = text_of(page(client, facilitator, to("record")))
+    assert 'value="June 2019"' in first  # today is in July
+    assert "Why it was wrong" not in first
+    actions.record_readings(measure=letters, readings=[NewReading(date(2019, 5, 1), 9)], by=facilitator)
+    assert "Why it was wrong" in text_of(page(client, facilitator, to("record")))
+
+
 @pytest.mark.parametrize(
     ("period", "value", "says"),
     [

@@ -207,6 +207,17 @@ def test_a_tree_is_read_however_it_stands(text: str) -> None:
     assert outline(text).paths == TREE
 
 
+def test_a_list_that_goes_deeper_than_any_organisation_is_refused_and_loses_nothing_unsaid(
+    client: Client, trust: Organisation, administrator: Person
+) -> None:
+    names = [f"Level {n}" for n in range(1, 23)]
+    assert len(outline(" > ".join(names[:20])).paths) == 20
+    client.force_login(administrator)
+    page = client.post(TEAMS, {"pasted": " > ".join(names)})
+    assert page.status_code == 422
+    assert "‘Level 21’ stands deeper than 20 levels" in page.content.decode()
+
+
 def test_a_heading_is_no_team() -> None:
     assert outline("Directorate\tWard\nSurgery\tTheatres").heading == "Directorate, Ward"
 

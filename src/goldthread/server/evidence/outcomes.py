@@ -44,7 +44,7 @@ DEFECTS_PER_ITEM = Outcome(
 )
 
 ALWAYS = (LEAD_TIME, PROCESS_DEFECTS, DEFECT_RATIO)
-"""The report's three outcomes: shown even where nobody has any."""
+"""The report's three outcomes: shown where there is a baseline, also before there is anything beside it."""
 
 OUTCOMES: Mapping[str, Outcome] = {o.key: o for o in (*ALWAYS, DEFECTS_PER_ITEM)}
 
@@ -100,11 +100,15 @@ def missing_of(records: Iterable[Record], checkpoint: Checkpoint) -> tuple[Missi
     )
 
 
+def _begun(records: Iterable[Record]) -> bool:
+    return any(record.before is not None for record in records)
+
+
 Grouped = Mapping[Outcome, Sequence[Record]]
 
 
 def by_outcome(records: Iterable[Record], told: Collection[str] = ()) -> Grouped:
-    """Records by outcome, in one order: the report's three, and any other that there are pairs of.
+    """Records by outcome, in one order: of the report's three those with a baseline, others that have pairs.
 
     told: keys of outcomes of which something is told of others.
     """
@@ -114,5 +118,5 @@ def by_outcome(records: Iterable[Record], told: Collection[str] = ()) -> Grouped
     return {
         outcome: found[key]
         for key, outcome in OUTCOMES.items()
-        if outcome in ALWAYS or key in told or pairs_of(found[key], Checkpoint.LAST)
+        if key in told or pairs_of(found[key], Checkpoint.LAST) or (outcome in ALWAYS and _begun(found[key]))
     }

@@ -42,22 +42,28 @@ class _ValueForm(forms.Form):
 
 
 class RecordForm(_ValueForm):
-    """One reading."""
+    """One reading. was_read: whether there is any that it could put right."""
 
     def __init__(
-        self, *args: Any, revision: Revision, next_period: date | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        revision: Revision,
+        next_period: date | None = None,
+        was_read: bool = True,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, revision=revision, **kwargs)
         initial = named(next_period, revision.frequency) if next_period else None
         if revision.frequency in ("week", "quarter") and next_period:
             initial = f"{next_period.day} {next_period:%B %Y}"
         self.fields["period"] = PeriodField(every=revision.frequency, initial=initial)
-        self.fields["reason"] = forms.CharField(
-            widget=AREA,
-            required=False,
-            label="Why it was wrong",
-            help_text="Only if there is a reading for that period already, and this puts it right.",
-        )
+        if was_read:
+            self.fields["reason"] = forms.CharField(
+                widget=AREA,
+                required=False,
+                label="Why it was wrong",
+                help_text="Only if there is a reading for that period already, and this puts it right.",
+            )
         if revision.number > 1:
             self.fields["back_cast"] = forms.BooleanField(
                 required=False,

@@ -1,12 +1,12 @@
 """When measures were last read, and which are overdue."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from goldthread.server import clock
 
 from ..models import Measure, Revision
-from ..periods import WORDS, after, unread_since
+from ..periods import WORDS, after, first_day, unread_since
 from .standings import last_periods
 
 OVERDUE_AFTER = 2
@@ -53,9 +53,14 @@ def is_overdue(periods: int | None) -> bool:
 
 
 def next_period(measure: Measure, revision: Revision) -> date | None:
-    """The first day of the first period not yet read, if it has begun; None for events, or if unread."""
-    last = last_read(measure)
-    if last is None or revision.frequency == Revision.Frequency.EVENT:
+    """The first day of the first period not yet read, if it has begun; None for events.
+
+    Of a measure that was never read that of the last whole period.
+    """
+    if revision.frequency == Revision.Frequency.EVENT:
         return None
+    last = last_read(measure)
+    if last is None:
+        return first_day(first_day(clock.today(), revision.frequency) - timedelta(days=1), revision.frequency)
     following = after(last, revision.frequency)
     return following if following <= clock.today() else None

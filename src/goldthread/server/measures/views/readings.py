@@ -24,8 +24,12 @@ def record(request: HttpRequest, measure: Measure) -> HttpResponse:
     """Record one reading."""
     since = telling.mark(measure)
     revision = queries.in_force(measure)
-    following = queries.next_period(measure, revision)
-    form = RecordForm(posted(request), revision=revision, next_period=following)
+    form = RecordForm(
+        posted(request),
+        revision=revision,
+        next_period=queries.next_period(measure, revision),
+        was_read=queries.last_read(measure) is not None,
+    )
 
     def act(*, by: Person, **given: Any) -> object:
         more = {name: given[name] for name in ("reason", "back_cast") if name in form.fields}

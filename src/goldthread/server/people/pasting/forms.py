@@ -11,6 +11,7 @@ from goldthread.server.refusal import LooksLikeCare
 from ..forms import RoleForm
 from ..roles import Role
 from .invitees import MOST as MOST_INVITED
+from .outlines import DEEPEST, outline
 from .outlines import MOST as MOST_TEAMS
 
 
@@ -84,4 +85,8 @@ class OutlineForm(Pasted):
         pasted: str = self.cleaned_data["pasted"]
         if len(pasted.splitlines()) > MOST_TEAMS:
             raise forms.ValidationError(f"Paste at most {MOST_TEAMS} lines at once.")
+        if deep := outline(pasted).too_deep:
+            raise forms.ValidationError(
+                f"‘{deep}’ stands deeper than {DEEPEST} levels below one another, which is the most."
+            )
         return pasted

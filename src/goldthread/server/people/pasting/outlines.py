@@ -11,7 +11,7 @@ HEADINGS = {"directorate", "division", "department", "service", "care group", "w
 BETWEEN = re.compile("[>›→]")
 MOST = 1000
 DEEPEST = 20
-"""Levels below one another: what stands further in is left out, as no organisation is so deep."""
+"""Levels below one another: no organisation is deeper, and what stands further in is refused."""
 
 Path = tuple[str, ...]
 """The names from the top down."""
@@ -19,18 +19,24 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Outline:
-    """The paths of a pasted list, each once, every team after the one it is part of."""
+    """The paths of a pasted list, each once, every team after the one it is part of.
+
+    heading: a first row that named columns, and is no team. too_deep: a team that stands deeper than can be.
+    """
 
     paths: tuple[Path, ...] = ()
-    heading: str = ""  # a first row that named columns, and is no team
+    heading: str = ""
+    too_deep: str = ""
 
 
 def outline(text: str) -> Outline:
     """Read a pasted tree. Teams named only as the parent of another are in it too."""
-    rows = [path[:DEEPEST] for path in islice(_rows(text), 5 * MOST)]
+    rows = list(islice(_rows(text), 5 * MOST))
     heading = ""
     if rows and all(name.casefold() in HEADINGS for name in rows[0]):
         heading = ", ".join(rows.pop(0))
+    if deep := next((path for path in rows if len(path) > DEEPEST), None):
+        return Outline(heading=heading, too_deep=deep[DEEPEST])
     paths = (path[: depth + 1] for path in rows for depth in range(len(path)))
     return Outline(tuple(dict.fromkeys(paths)), heading)
 

@@ -11,7 +11,7 @@ from goldthread import examples
 
 from .measured import Measured, best_of
 
-MODULES = ("spc", "interrupted", "ties", "shell")
+MODULES = ("spc", "funnel", "interrupted", "ties", "shell")
 
 
 def table() -> list[str]:
@@ -39,7 +39,7 @@ def _shell() -> list[Measured]:
     return [Measured(name, best_of(3, lambda c=command: _run(c)), most) for name, command, most in works]  # type: ignore[misc]
 
 
-IMPORTS = "from goldthread.methods import before_after, detectable, interrupted, peers, spc, ties"
+IMPORTS = "from goldthread.methods import before_after, detectable, funnel, interrupted, peers, spc, ties"
 
 
 def _run(command: list[str]) -> None:

@@ -18,6 +18,7 @@ MODULES = (
     "before_after.printed",
     "before_after.regression",
     "detectable",
+    "funnel",
     "interrupted",
     "peers",
     "ties",

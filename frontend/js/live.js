@@ -1,8 +1,10 @@
 // Pages that learn while they are open that what they show has changed. An element with data-live="address" and
 // data-live-since="mark" is told: what in it waits for the event "told" (hx-trigger="told") is asked for anew, and
 // the content of its template is shown. Nothing else of the page moves. Where no stream can be had, it asks from
-// time to time. A page that nobody looks at holds no stream: browsers open only six connections to one place.
+// time to time; so it does where a stream is open and brings nothing, since something on the way keeps what it should
+// pass on. A page that nobody looks at holds no stream: browsers open only six connections to one place.
 const EVERY = 5000;
+const PATIENCE = 10000;
 
 class Live {
   constructor(place) {
@@ -20,13 +22,18 @@ class Live {
     this.rest();
     if (!this.streams) return this.ask();
     this.source = new EventSource(`${this.address}?since=${encodeURIComponent(this.since)}`);
+    this.patience = setTimeout(() => this.askInstead(), PATIENCE);
+    for (const heard of ["here", "told"]) this.source.addEventListener(heard, () => clearTimeout(this.patience));
     this.source.addEventListener("told", (event) => this.told(event.lastEventId));
     this.source.addEventListener("over", () => this.end());
     this.source.addEventListener("error", () => {
-      if (this.source?.readyState !== EventSource.CLOSED) return; // it tries again by itself
-      this.streams = false;
-      this.begin();
+      if (this.source?.readyState === EventSource.CLOSED) this.askInstead(); // else it tries again by itself
     });
+  }
+
+  askInstead() {
+    this.streams = false;
+    this.begin();
   }
 
   async ask() {
@@ -52,6 +59,7 @@ class Live {
     this.source?.close();
     this.source = null;
     clearTimeout(this.timer);
+    clearTimeout(this.patience);
   }
 
   end() {

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from goldthread.server.edge.patient import Patient
 from goldthread.server.live import hub
 from goldthread.server.live.streams import Streams
 
@@ -74,6 +75,20 @@ def test_a_server_that_is_told_to_end_does_not_wait_for_streams() -> None:
         client = asked(port)
         until(client, ": here")
     assert client.until_closed() == b""
+
+
+class Few(Patient):
+    OF_ONE_CLIENT = 4
+
+
+def test_open_pages_behind_one_web_server_leave_it_room_for_others() -> None:
+    with served(Streams(Answering()), Few) as port:
+        pages = []
+        for _ in range(8):
+            pages.append(asked(port))
+            assert ": here" in until(pages[-1], ": here")
+        with Client(port) as other:
+            assert b" 200 " in other.send(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n").socket.recv(65536)
 
 
 def test_a_browser_that_comes_again_goes_on_from_what_it_was_told_last() -> None:

@@ -17,13 +17,17 @@ FILES_OF_OURS = 200
 """Open files that a process needs beside its connections: its database, what it reads and sends."""
 
 
+STREAM = "goldthread.stream"
+"""In the `state` of a request that is answered by a stream which was let in: those are counted apart."""
+
+
 class Patient(HttpToolsProtocol):
     """One connection. It is cut off when it is silent, drips, or asks for more than a client may."""
 
     HEADERS_WITHIN: ClassVar[float] = 5.0  # seconds from the connection, or from a request's first byte
     MOST_HEADERS: ClassVar[int] = 32 * 1024  # bytes of a request's first line and headers
     READ_WITHIN: ClassVar[float] = 60.0  # seconds in which a client must take in what is sent
-    OF_ONE_CLIENT: ClassVar[int] = 128  # connections of one address to one process
+    OF_ONE_CLIENT: ClassVar[int] = 128  # connections of one address to one process, its streams apart
 
     _held: ClassVar[dict[str, dict["Patient", None]]] = defaultdict(dict)  # in the order in which they came
 
@@ -117,7 +121,7 @@ class Patient(HttpToolsProtocol):
     def shutdown(self) -> None:
         """The server is told to end: a stream has no end of its own, and its browser comes again."""
         super().shutdown()
-        if not self.is_idle() and self._is_for_a_stream():
+        if self.is_a_stream():
             self.transport.close()
 
     def _unsupported_upgrade_warning(self) -> None:
@@ -129,8 +133,11 @@ class Patient(HttpToolsProtocol):
         """Whether nothing is asked and nothing is being answered."""
         return not self._in_body and (self.cycle is None or self.cycle.response_complete)
 
-    def _is_for_a_stream(self) -> bool:
-        return any(name == b"accept" and b"text/event-stream" in value for name, value in self.headers)
+    def is_a_stream(self) -> bool:
+        """Whether a stream is open on it."""
+        if self.cycle is None or self.cycle.response_complete:
+            return False
+        return bool(self.cycle.scope.get("state", {}).get(STREAM))
 
     def _await_headers(self) -> None:
         self._headers_due = self.loop.call_later(self.HEADERS_WITHIN, self._headers_are_late)
@@ -162,8 +169,8 @@ class Patient(HttpToolsProtocol):
             self._read_due = self.loop.call_later(self.READ_WITHIN, self.transport.abort)
 
     def _is_one_too_many(self) -> bool:
-        if len(self._held[self._address]) > self.OF_ONE_CLIENT:
-            return True
+        if sum(not each.is_a_stream() for each in self._held[self._address]) > self.OF_ONE_CLIENT:
+            return True  # a web server in front is one client, with a stream for each page that is open
         return len(self.connections) > resource.getrlimit(resource.RLIMIT_NOFILE)[0] - FILES_OF_OURS
 
     def _one_idle_less(self) -> bool:

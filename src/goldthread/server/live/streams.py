@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from goldthread.server.edge.headers import FIXED
+from goldthread.server.edge.patient import STREAM as IS_A_STREAM
 
 from .hub import Full, Hub
 
@@ -26,6 +27,8 @@ Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None
 HEARTBEAT = 15.0  # seconds: proxies cut off what is silent for a minute
 STREAM = {"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 HEADERS = [(name.lower().encode(), value.encode()) for name, value in {**FIXED, **STREAM}.items()]
+HERE = "event: here\ndata: \n\n"
+"""An event and no comment: a page that hears none knows that something on the way keeps what it is told."""
 FULL = (HTTPStatus.SERVICE_UNAVAILABLE, [(b"content-type", b"text/plain")], b"Ask from time to time instead.")
 
 
@@ -48,6 +51,7 @@ class Streams:
             return
         try:
             with self.hub.wait_for(asked.of, asked.mark, asked.who) as waiting:
+                scope.setdefault("state", {})[IS_A_STREAM] = True
                 await self._stream(scope, receive, send, asked, waiting.news)
         except Full:
             await _pass_on(send, *FULL)
@@ -65,7 +69,7 @@ class Streams:
         async with _leaving(receive) as gone:
             while not gone.done():
                 told = asked.mark != since
-                await _say(send, f"event: told\nid: {asked.mark}\ndata: \n\n" if told else ": here\n\n")
+                await _say(send, f"event: told\nid: {asked.mark}\ndata: \n\n" if told else HERE)
                 since = asked.mark
                 await self._wait(news, gone)
                 if gone.done():

@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
+from . import stale
 from .forms import refusals_shown_on
 from .happened import Done, follow
 
@@ -32,9 +33,11 @@ def form_page(
 
     act: called as `act(by=…, **cleaned)`. What it refuses stands on the form (422), at the field it is about;
     a refusal to act at all (403) is a page of its own. context: what the template needs beside `form`;
-    `ui/form_page.jinja` takes title, caption, intro, button and cancel.
+    `ui/form_page.jinja` takes title, caption, intro, button and cancel; a template of its own includes
+    `ui/forms/began.jinja` in its form. What somebody changed since it was opened is said first (422).
     """
-    if request.method == "POST" and form.is_valid():
+    stale.carry(request, form)
+    if request.method == "POST" and form.is_valid() and not stale.is_changed_since(request, form, act):
         act_on_what_was_given = partial(act, **form.cleaned_data)
         if done := tried(request, form, act_on_what_was_given, then=then):
             return done

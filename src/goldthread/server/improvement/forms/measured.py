@@ -110,6 +110,9 @@ class ContributeForm(forms.Form):
 class ValuesForm(forms.Form):
     """Every measure of a workshop at one point, on one short form. What is left empty stays as it is."""
 
+    empty_stays = True
+    suggested = ("taken_on",)
+
     def __init__(
         self, *args: Any, workshop: Workshop, point: Point, reason_needed: bool, **kwargs: Any
     ) -> None:

@@ -44,6 +44,8 @@ class _ValueForm(forms.Form):
 class RecordForm(_ValueForm):
     """One reading. was_read: whether there is any that it could put right."""
 
+    suggested = ("period",)
+
     def __init__(
         self,
         *args: Any,

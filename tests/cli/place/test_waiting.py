@@ -1,6 +1,5 @@
 """A worker that begins before its database does waits for it, says so once, and goes on."""
 
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -9,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import knowing_only
-from tests.server.edge.places import begin
 
 pytestmark = pytest.mark.slow
 
@@ -20,9 +18,7 @@ def worker(place: Path, **more: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, env=surroundings, stderr=subprocess.PIPE, text=True)
 
 
-def test_a_worker_waits_for_a_database_that_is_held_and_goes_on_once_it_is_let_go(tmp_path: Path) -> None:
-    place = tmp_path / "place"
-    shutil.copytree(begin(tmp_path / "begun"), place)
+def test_a_worker_waits_for_a_database_that_is_held_and_goes_on_once_it_is_let_go(place: Path) -> None:
     held = sqlite3.connect(place / "goldthread.sqlite3", isolation_level=None)
     held.execute("PRAGMA journal_mode=DELETE")
     held.execute("BEGIN EXCLUSIVE")

@@ -101,3 +101,23 @@ def test_a_partnerships_page_holds_only_organisations_the_reader_sees(
     assert "Peter Owner" not in page
     client.force_login(somebody())
     assert client.get(address).status_code == 404
+
+
+def test_what_is_overdue_is_shown_to_the_office_and_to_executives_who_help(
+    client, remeasuring, process_owner, facilitator, executive, staff
+):
+    for person, told in ((facilitator, True), (executive, True), (staff, False)):
+        client.force_login(person)
+        seen = client.get(reverse("home:home")).content.decode()
+        assert ("Overdue, for others to do with your help" in seen) is told
+
+
+def test_what_is_not_there_yet_is_not_filtered(client, trust, facilitator):
+    client.force_login(facilitator)
+    for name in ("improvement:workshops", "measures:measures"):
+        seen = client.get(reverse(name, args=["SASH"])).content.decode()
+        assert "app-filters" not in seen
+    assert (
+        "No retired measures"
+        in client.get(reverse("measures:measures", args=["SASH"]) + "?retired=1").content.decode()
+    )

@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from goldthread.server.audit.queries import history
-from goldthread.server.people import abilities
+from goldthread.server.people import abilities, queries
 from goldthread.server.people import actions as people
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.actions.refusals import AlreadyThere
 from goldthread.server.people.models import DatedEvent, Organisation, Partnership, Person, Team
 from goldthread.server.people.roles import Role
-from goldthread.server.people.roles_table import as_markdown, parts, roles
+from goldthread.server.people.roles_table import as_markdown, of_documents, parts, roles
 from goldthread.server.people.vocabulary import terms
 
 Somebody = Callable[..., Person]
@@ -208,9 +209,45 @@ def test_the_table_of_roles_is_the_code() -> None:
     table = roles()
     assert table.columns == [role.label for role in Role]
     for said, held in table.rows:
-        ability = next(a for a in abilities.every() if a.label == said)
+        ability = next(a for a in abilities.every() if a.label.format_map(of_documents()) == said)
         assert held == [role in ability.roles for role in Role]
     assert "| Propose, plan, run and close workshops |" in as_markdown(parts()[0])
+
+
+def test_the_table_of_roles_speaks_the_organisations_words(
+    client: Client, somebody: Somebody, staff: Person, trust: Organisation
+) -> None:
+    client.force_login(staff)
+    assert "Open, edit and close value streams" in page(client, "roles")
+    plain = people.found_organisation(code="PLAIN", name="Plain words", by=None)
+    client.force_login(somebody(Role.STAFF, at=plain))
+    seen = page(client, "roles")
+    for text in (
+        "Open, edit and close patient pathways",
+        "patient pathway or workshop only",
+        "Team from here",
+    ):
+        assert text in seen
+    assert "value stream" not in seen
+
+
+def test_whoever_leads_the_whole_organisation_is_shown_before_teams(
+    trust: Organisation, theatres: Team, executive: Person, somebody: Somebody
+) -> None:
+    for _ in range(45):
+        people.grant(person=somebody(), role=Role.TEAM_LEAD, place=theatres, by=None)
+    shown = queries.leading_grants(trust)
+    assert len(shown) == 40
+    assert executive in [grant.person for grant in shown]
+
+
+def test_single_sign_on_is_offered_where_there_is_any(
+    client: Client, staff: Person, settings: Settings
+) -> None:
+    client.force_login(staff)
+    assert "Single sign-on" not in page(client, "person", staff.pk)
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [{"provider_id": "trust"}]}}
+    assert "Single sign-on" in page(client, "person", staff.pk)
 
 
 def test_roles_and_words_are_there_for_everybody_who_signed_in(client: Client, staff: Person) -> None:

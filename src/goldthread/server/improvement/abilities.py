@@ -11,13 +11,13 @@ from goldthread.server.people.roles import Role
 class ImprovementAbility(Ability):
     EDIT_STREAMS = (
         "edit_streams",
-        "Open, edit and close value streams",
+        "Open, edit and close {value_stream.many}",
         *(Role.FACILITATOR, Role.EXECUTIVE),
     )
-    PLAN_WORKSHOPS = "plan_workshops", "Propose, plan, run and close workshops", Role.FACILITATOR
+    PLAN_WORKSHOPS = "plan_workshops", "Propose, plan, run and close {workshop.many}", Role.FACILITATOR
     RECORD_RESULTS = (
         "record_results",
-        "Record what a workshop measured",
+        "Record what {workshop.a} measured",
         *(Role.TEAM_LEAD, Role.FACILITATOR),
     )
     WAIVE_GATES = "waive_gates", "Let an event go ahead without what it should have"  # by a part alone

@@ -23,7 +23,7 @@ class ImprovementConfig(AppConfig):
             ImprovementAbility,
             note="The name of a patient partner is shown only to the team of their {workshop.one}.",
         )
-        parts.register(WorkshopPart, BY_PART, where="value stream or workshop")
+        parts.register(WorkshopPart, BY_PART, where="{value_stream.one} or {workshop.one}")
         vocabulary.register(*TERMS)
         doors.register(*DOORS, group=Group.IMPROVEMENT)
         asking.register(PartHeld, accepted=actions.take_up, declined=actions.turn_down, why_not=why_not)

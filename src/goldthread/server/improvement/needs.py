@@ -27,9 +27,9 @@ def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[
 
 
 def overdue_for_others(person: Person, today: date) -> Iterator[Need]:
-    """What is overdue for somebody else, in organisations whose improvement office this person is of."""
-    offices = {at for _, at in holders(ImprovementAbility.PLAN_WORKSHOPS, themselves(person))}
-    for each in due(organisations_with(offices), today):
+    """What is overdue for somebody else, for executives and the improvement office of its organisation."""
+    helped = {at for _, at in holders(ImprovementAbility.EDIT_STREAMS, themselves(person))}
+    for each in due(organisations_with(helped), today):
         if each.overdue and each.who != person:
             where = f"{each.workshop_title}: {each.who or 'nobody'} must act"
             yield Need(each.what, where, each.page, on=each.on, days_late=each.days_late)

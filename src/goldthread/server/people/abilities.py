@@ -20,7 +20,7 @@ from .roles import Role
 class Ability(Enum):
     """What somebody may do, asked for by name and never by role.
 
-    `key`: how templates ask for it, one in all rooms. `label`: as the table and a refusal say it.
+    `key`: how templates ask for it, one in all rooms. `label`: as the table says it, terms in braces.
     `roles`: those that give it where they are held and below; parts that give it say so themselves.
     """
 

@@ -30,8 +30,8 @@ _where: dict[type[Part], str] = {}
 def register(kind: type[OfARoom], held: Mapping[OfARoom, Set[Ability]], *, where: str) -> None:
     """Add a room's parts to the table, each with what it lets one do.
 
-    `where`: what such a part is in, as the table says it (value stream or workshop). Raises Misdeclared for
-    a part without its line, and for an ability that no room registered.
+    `where`: what such a part is in, as the table says it (‘{value_stream.one} or {workshop.one}’). Raises
+    Misdeclared for a part without its line, and for an ability that no room registered.
     """
     if missing := [part for part in kind if part not in held]:
         raise Misdeclared(f"{kind.__name__}: nothing says what {missing[0].label} may do.")

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from goldthread.server import clock
@@ -52,9 +52,12 @@ def administrators(organisation: Organisation | None = None) -> list[Person]:
 
 
 def leading_grants(organisation: Organisation) -> list[Grant]:
-    """Who holds which role, staff left out, at most forty: the rest are on the page of its people."""
-    order = list(Role)
-    grants = grants_at(organisation).exclude(role=Role.STAFF)[:LEADING]
+    """Who holds which role, staff left out, at most forty: the rest are on the page of its people.
+
+    Those who hold it at the whole organisation come first.
+    """
+    order, team = list(Role), F("team__name").asc(nulls_first=True)
+    grants = grants_at(organisation).exclude(role=Role.STAFF).order_by(team, "person__name")[:LEADING]
     return sorted(grants, key=lambda g: (-order.index(Role(g.role)), g.person.name))
 
 

@@ -12,6 +12,9 @@ from . import abilities
 from . import parts as all_parts
 from .abilities import Ability
 from .roles import Role
+from .vocabulary import Vocabulary
+
+Words = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -23,15 +26,24 @@ class Table:
     rows: list[tuple[str, list[bool]]]
 
 
-def roles() -> Table:
-    """Role × ability."""
+def roles(words: Words | None = None) -> Table:
+    """Role × ability, in these words; without any, in those of the documents."""
     held = {role: abilities.of_role(role) for role in Role}
-    return _table("What each role may do, where it is held and below", held)
+    return _table("What each role may do, where it is held and below", held, words or of_documents())
 
 
-def parts() -> list[Table]:
+def parts(words: Words | None = None) -> list[Table]:
     """Part × ability, a table for each kind of part."""
-    return [_table(f"What each part may do, in its {where} only", held) for where, held in all_parts.tables()]
+    words = words or of_documents()
+    return [
+        _table(f"What each part may do, in its {where.format_map(words)} only", held, words)
+        for where, held in all_parts.tables()
+    ]
+
+
+def of_documents() -> Words:
+    """The words that documents are written in."""
+    return Vocabulary({"pack": "japanese"})
 
 
 def as_markdown(table: Table) -> str:
@@ -44,10 +56,10 @@ def as_markdown(table: Table) -> str:
     return "\n".join(lines)
 
 
-def _table(caption: str, held: Mapping[Any, frozenset[Ability]]) -> Table:
+def _table(caption: str, held: Mapping[Any, frozenset[Ability]], words: Words) -> Table:
     known = [a for a in abilities.every() if any(a in each for each in held.values())]
-    rows = [(a.label, [a in each for each in held.values()]) for a in known]
-    return Table(caption, [who.label for who in held], rows)
+    rows = [(a.label.format_map(words), [a in each for each in held.values()]) for a in known]
+    return Table(caption, [words[who.value].title if who.value in words else who.label for who in held], rows)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """People: those of an organisation, and one person's page."""
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -53,6 +54,7 @@ def person(request: HttpRequest, found: Person) -> HttpResponse:
         "grants": [(g, queries.organisation_of(g), may_grant(viewer, g.role, g.place)) for g in grants],
         "held": list(holdings.held_by(found, viewer)),
         "mine": found == viewer,
+        "single_sign_on": bool(settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]),
         "own_pages": own_pages() if found == viewer else [],
         "may_end_sessions": manages and may_end_sessions(viewer, found),
         "may_set_post": manages and may_set_post(viewer, found),

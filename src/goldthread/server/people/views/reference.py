@@ -7,17 +7,20 @@ from .. import abilities, roles_table
 from ..models import Organisation
 from ..pages import somebody
 from ..vocabulary import Vocabulary, terms
+from ..whereabouts import whereabouts
 
 
 def roles(request: HttpRequest) -> HttpResponse:
-    """Role × ability and part × ability, from the one table."""
+    """Role × ability and part × ability, from the one table, in the words of where the reader comes from."""
+    kept = whereabouts(request)
+    words = kept.words if kept else Vocabulary()
     return render(
         request,
         "people/roles.jinja",
         {
             "title": "Who may do what",
-            "tables": [roles_table.roles(), *roles_table.parts()],
-            "notes": abilities.notes(),
+            "tables": [roles_table.roles(words), *roles_table.parts(words)],
+            "notes": [note.format_map(words) for note in abilities.notes()],
         },
     )
 

@@ -1,5 +1,7 @@
 """The forms of signing in, in our words: a password is typed once, since it can be shown."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,10 +29,12 @@ from allauth.mfa.webauthn.forms import (
 )
 from django import forms
 from django.conf import settings
+from django.db import Error
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from goldthread.server.refusal import Refusal
 from goldthread.server.security import at_rest, attempts, limits, log
 from goldthread.server.security.models import SecurityEvent
 from goldthread.server.security.passwords import HOW, MOST
@@ -174,8 +178,47 @@ class AppForm(ActivateTOTPForm):
         self.fields["code"].label = "The six digits it shows"
 
 
+class _Said(forms.JSONField):
+    """What a browser says of a passkey: no browser says it as deep, or in such numbers, as cannot be read."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (RecursionError, ValueError):
+            raise _not_the_key() from None
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Nothing: a page that comes back asks the browser anew."""
+        return None
+
+
+def _not_the_key() -> forms.ValidationError:
+    error: forms.ValidationError = MFAAdapter().validation_error("incorrect_code")
+    return error
+
+
+@contextmanager
+def _read_as_a_passkey() -> Iterator[None]:
+    """Whatever is no passkey is not the one: the library that reads it is at a loss in many ways."""
+    try:
+        yield
+    except (forms.ValidationError, Refusal, Error):
+        raise
+    except Exception:
+        raise _not_the_key() from None
+
+
 class NewPasskeyForm(AddWebAuthnForm):
     """A passkey is kept on the device and takes the place of the password: nobody is asked which kind."""
+
+    credential = _Said()
+
+    def clean(self) -> dict[str, Any]:
+        with _read_as_a_passkey():
+            cleaned: dict[str, Any] = super().clean()
+        return cleaned
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -197,22 +240,23 @@ class PasskeyNameForm(EditWebAuthnForm):
         self.fields["name"].label = "What do you call it?"
 
 
-class _Counted:
+class _Counted(AuthenticateWebAuthnForm):
     """A passkey: written down where it is not the one."""
 
-    user: Any
+    credential = _Said()
 
     def clean_credential(self) -> Authenticator:
         """Raises TooSoon."""
         attempts.passkey(context.request)
         try:
-            return super().clean_credential()  # type: ignore[misc]
+            with _read_as_a_passkey():
+                return super().clean_credential()
         except forms.ValidationError:
             log.note(Kind.FACTOR_FAILED, context.request, person=getattr(self.user, "pk", None))
             raise
 
 
-class PasskeyForm(_Counted, AuthenticateWebAuthnForm):
+class PasskeyForm(_Counted):
     pass
 
 

@@ -11,7 +11,7 @@ from goldthread.methods import disclosure
 from goldthread.methods.disclosure import WORKSHOPS, Rule
 from goldthread.server import clock
 from goldthread.server.audit.actions import AtTheSameMoment, action, record
-from goldthread.server.people.models import Organisation, Partnership, Person
+from goldthread.server.people.models import Organisation, Partnership
 
 from ..models import PublishedTotal
 from ..queries.totals import Part, Parts, Told, told_before, totals_now
@@ -23,7 +23,7 @@ AT_MOST = {What.DEFECT_RATIO.value: 1.0}
 
 @action
 def publish_totals(
-    *, of: Organisation | Partnership, totals: Mapping[str, tuple[int, Parts]], by: Person | None
+    *, of: Organisation | Partnership, totals: Mapping[str, tuple[int, Parts]], by: None
 ) -> None:
     """Tell these totals of an organisation, or of several of a partnership together, from now on.
 

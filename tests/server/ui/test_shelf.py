@@ -3,7 +3,9 @@
 import os
 from pathlib import Path
 
-from goldthread.server.ui.shelf import EVERY, Shelf
+import pytest
+
+from goldthread.server.ui.shelf import EVERY, LENGTH, Shelf
 
 
 def test_what_is_put_away_is_found_again_by_other_processes_too(tmp_path: Path) -> None:
@@ -20,7 +22,7 @@ def test_only_its_owner_reads_it(tmp_path: Path) -> None:
 
 
 def test_it_never_holds_much_more_than_it_may_and_what_is_asked_for_stays(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path / "drawn", most=20 * 100)
+    shelf = Shelf(tmp_path / "drawn", most=20 * (100 + LENGTH))
     for n in range(3 * EVERY):
         shelf.put(str(n), b"x" * 100)
         os.utime(shelf._path(str(n)), (n, n))
@@ -29,6 +31,16 @@ def test_it_never_holds_much_more_than_it_may_and_what_is_asked_for_stays(tmp_pa
     assert shelf.get(str(3 * EVERY - 1)) == b"x" * 100
     assert shelf.get("3") == b"x" * 100
     assert shelf.get("0") is None
+
+
+@pytest.mark.parametrize("left", [b"", b"A pic", b"x" * 32, b"<svg>something else</svg>" * 10])
+def test_what_was_cut_or_changed_on_the_disk_is_made_again(tmp_path: Path, left: bytes) -> None:
+    shelf = Shelf(tmp_path, most=1000)
+    shelf.put("a", b"A picture")
+    shelf._path("a").write_bytes(left)
+    assert shelf.get("a") is None
+    shelf.put("a", b"A picture")
+    assert shelf.get("a") == b"A picture"
 
 
 def test_where_nothing_can_be_written_nothing_is_kept_and_nothing_is_said(tmp_path: Path) -> None:

@@ -22,6 +22,9 @@ _put = count()
 MOST = 100 * 2**20
 """Bytes that the place's own holds: some thousands of figures."""
 
+LENGTH = 32
+"""Bytes before each content: its hash. What a machine that went out left cut or empty is made again."""
+
 EVERY = 50
 """So many are put away between two looks whether there is still room."""
 
@@ -38,7 +41,7 @@ class Shelf:
         self.folder, self.most = folder, most
 
     def get(self, key: str) -> bytes | None:
-        """What was put away under the key, if it is there."""
+        """What was put away under the key, if it is there, and is whole."""
         path = self._path(key)
         try:
             kept = path.read_bytes()
@@ -46,7 +49,8 @@ class Shelf:
             return None
         with suppress(OSError):  # where nothing can be written
             os.utime(path)
-        return kept
+        seal, content = kept[:LENGTH], kept[LENGTH:]
+        return content if seal == sha256(content).digest() else None
 
     def put(self, key: str, content: bytes) -> None:
         """Put it away, whole or not at all."""
@@ -54,7 +58,7 @@ class Shelf:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(content)
+                file.write(sha256(content).digest() + content)
             half.replace(self._path(key))
             self._make_room()
         except OSError as wrong:  # full, or not to be written: it is made again next time

@@ -8,6 +8,7 @@ from goldthread.server.improvement.kinds import Gate, Point, WorkshopMeasureKind
 from goldthread.server.improvement.models import PartHeld, Workshop
 
 from ..addresses.expecting import Otherwise
+from ..addresses.visitors import VISITORS
 from ..addresses.world import World
 from ..files.pictures import received
 
@@ -22,7 +23,13 @@ OTHERWISE = [
         instead_of=404,
         got=403,
         who=("patient partner",),
-    )
+    ),
+    Otherwise(
+        "improvement:leave_team",
+        "they play no part in it",
+        got=403,
+        who=tuple(name for name in VISITORS if name != "patient partner"),
+    ),
 ]
 OF_ONE_THAT_IS_RUN = (
     *("record_values", "report_out", "write_report", "close", "end"),

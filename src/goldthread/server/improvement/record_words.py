@@ -60,6 +60,7 @@ def _register_streams() -> None:
     says("part.edited", lambda e, w: f"How {e['to']} is written was changed.")
     says("members.added", lambda e, w: "")  # each of them says so
     says("part.taken_away", _part_taken_away)
+    says("part.left", lambda e, w: f"{_capital(e['from_'])} left the team.")
     says("part.handed_over", lambda e, w: f"{e['to']} takes over as {_part(e, w)} from {e['from_']}.")
 
 

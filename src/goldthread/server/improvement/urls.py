@@ -7,7 +7,7 @@ from goldthread.server.people.pages import programme_of
 
 from .abilities import ImprovementAbility
 from .views import due, measured, parts, pictures, planning, report, steps, streams, taking_back, workshops
-from .views.found import aside_of_stream, aside_of_workshop, may_put_back
+from .views.found import aside_of_stream, aside_of_workshop, may_put_back, plays_a_part
 from .views.found import stream_or_404 as a_stream
 from .views.found import workshop_or_404 as a_workshop
 
@@ -124,6 +124,7 @@ _team = [
         form(parts.add_several, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),
         name="add_several",
     ),
+    path("parts/leave/", form(parts.leave, plays_a_part, a_workshop), name="leave_team"),
     path(
         "parts/<int:part_pk>/edit/",
         form(parts.edit_member, ImprovementAbility.PLAN_WORKSHOPS, a_workshop),

@@ -18,7 +18,7 @@ from .measured import (
     remove_workshop_measure,
     stop_contributing,
 )
-from .parts import give_part, give_part_back, hand_part_over, take_part_away
+from .parts import give_part, give_part_back, hand_part_over, leave_team, take_part_away
 from .pictures import add_picture
 from .publishing import bring_totals_up_to_date, publish_totals
 from .set_aside import put_back
@@ -68,6 +68,7 @@ __all__ = [
     "give_part_back",
     "hand_part_over",
     "hold_event",
+    "leave_team",
     "let_event_go_on",
     "open_value_stream",
     "plan_workshop",

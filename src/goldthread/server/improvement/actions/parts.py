@@ -76,6 +76,28 @@ def take_part_away(*, held: PartHeld, by: Person) -> SetAside:
 
 
 @action
+def leave_team(*, workshop: Workshop, by: Person) -> Workshop:
+    """Leave the team of a workshop, with every part that one holds in it.
+
+    Nobody puts them back: they are asked again, and say yes again. The record never says which patient
+    partner it was.
+    """
+    workshop = Workshop.objects.select_for_update(of=("self",)).get(pk=workshop.pk)
+    mine = list(workshop.parts.filter(person=by))
+    if not mine:
+        raise WrongPart("You play no part in this workshop.")
+    if workshop.stage in OVER:
+        raise NotAtThisStage("The workshop is over: its team stays as it was.")
+    is_partner = any(held.part == WorkshopPart.PATIENT_PARTNER for held in mine)
+    who = next(named(held) for held in mine if not is_partner or held.part == WorkshopPart.PATIENT_PARTNER)
+    for held in mine:
+        held.delete()
+    follow(workshop, by)
+    record("part.left", workshop, by=None if is_partner else by, from_=who)
+    return workshop
+
+
+@action
 def hand_part_over(*, held: PartHeld, to: Person, by: Person) -> PartHeld:
     """Pass a part on to somebody else, as when its holder leaves. A patient partner's is not passed on."""
     place = held.place

@@ -51,6 +51,7 @@ class WorkshopPage:
     open_gates: tuple[GateLine, ...]
     steps: tuple[PlanningStep, ...]
     by_part: tuple[tuple[str, tuple[Member, ...]], ...]
+    plays_a_part: bool  # the reader does, in this workshop
     table: MeasuredTable
     seeing: dict[int, Seeing]
     due: tuple[Due, ...]
@@ -86,14 +87,15 @@ def workshop_page(workshop: Workshop, viewer: Person, today: date) -> WorkshopPa
     allowed = _abilities(workshop, viewer)
     lines = _gate_lines(workshop, words)
     open_lines = tuple(line for line in lines if line.state == "open")
-    measures = list(workshop.measures.all())
+    measures, members = list(workshop.measures.all()), team(workshop, viewer)
     return WorkshopPage(
         kind=wording.kind(workshop.kind, words),
         stages=_stages(workshop),
         gates=lines,
         open_gates=open_lines,
         steps=tuple(workshop.steps.all()),
-        by_part=_by_part(team(workshop, viewer), words),
+        by_part=_by_part(members, words),
+        plays_a_part=any(member.is_reader for member in members),
         table=measured_table(workshop, today),
         seeing=seen_of(measures),
         due=tuple(_linked(each, allowed) for each in due(workshop, today)),

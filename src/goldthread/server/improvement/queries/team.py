@@ -36,6 +36,7 @@ class Member:
     declined_on: date | None = None
     has_account: bool = True
     agreed: bool = True
+    is_reader: bool = False
 
 
 def is_of_the_team(viewer: Person, workshop: Workshop) -> bool:
@@ -53,13 +54,13 @@ def team(workshop: Workshop, viewer: Person, *, for_the_wall: bool = False) -> l
     """
     named = can(viewer, PeopleAbility.SEE_NAMES, workshop)
     partners_named = named and not for_the_wall and is_of_the_team(viewer, workshop)
-    return _members(workshop.parts.select_related("person"), named, partners_named)
+    return _members(workshop.parts.select_related("person"), named, partners_named, viewer)
 
 
 def stream_parts(value_stream: ValueStream, viewer: Person) -> list[Member]:
     """Who plays a part in the value stream itself."""
     named = can(viewer, PeopleAbility.SEE_NAMES, value_stream)
-    return _members(value_stream.parts.select_related("person"), named, False)
+    return _members(value_stream.parts.select_related("person"), named, False, viewer)
 
 
 def told_history(thing: Workshop | ValueStream, viewer: Person, most: int = 50) -> list[Event]:
@@ -77,7 +78,7 @@ def _partners(workshop: Workshop) -> Iterable[PartHeld]:
     return workshop.parts.filter(part=WorkshopPart.PATIENT_PARTNER).select_related("person")
 
 
-def _members(parts: Iterable[PartHeld], named: bool, partners_named: bool) -> list[Member]:
+def _members(parts: Iterable[PartHeld], named: bool, partners_named: bool, viewer: Person) -> list[Member]:
     members = []
     for held in parts:
         part = WorkshopPart(held.part)
@@ -94,6 +95,7 @@ def _members(parts: Iterable[PartHeld], named: bool, partners_named: bool) -> li
                 declined_on=held.declined_on,
                 has_account=held.person_id is not None,
                 agreed=held.agreed,
+                is_reader=held.person_id == viewer.pk,
             )
         )
     return sorted(members, key=lambda m: (ORDER.index(m.part), m.name))

@@ -59,6 +59,17 @@ may_put_back = only(
 )
 
 
+def _plays_a_part(person: Person, workshop: Workshop) -> bool:
+    return workshop.parts.filter(person=person).exists()
+
+
+plays_a_part = only(
+    "whoever plays a part in it",
+    _plays_a_part,
+    or_else="You play no part in ‘{thing}’ that you could leave.",
+)
+
+
 def address(thing: ValueStream | Workshop, name: str = "", *more: object) -> str:
     """The address of a page of a value stream or workshop; its own without a name."""
     own = "value_stream" if isinstance(thing, ValueStream) else "workshop"

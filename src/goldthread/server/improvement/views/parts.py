@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -23,6 +24,11 @@ CHOSEN_BY_NAME = tuple(p for p in WORKSHOP_PARTS if p != WorkshopPart.PATIENT_PA
 OF_PATIENT_PARTNERS = (
     "Their name shows only to the workshop’s team; everybody else reads ‘a patient partner’. With an "
     "account they see this workshop and nothing else of the organisation. Agree it with them first."
+)
+
+LEAVING = (
+    "Nothing in it is yours to do then, and who holds no role here sees it no more. What was recorded stays. "
+    "You are in it again once somebody asks you and you say yes."
 )
 
 
@@ -96,6 +102,19 @@ def take_part(request: HttpRequest, found: Workshop, part_pk: int) -> HttpRespon
     held = get_object_or_404(found.parts, pk=part_pk)
     return pressed(
         request, partial(actions.take_part_away, held=held), then=lambda aside: taken(aside, team(found))
+    )
+
+
+def leave(request: HttpRequest, found: Workshop) -> HttpResponse:
+    """Leave a workshop's team, by oneself."""
+    return form_page(
+        request,
+        Form(posted(request)),
+        partial(actions.leave_team, workshop=found),
+        then=lambda left: Done("/", f"You have left the team of ‘{left.title}’."),
+        context=below(
+            request, found, title="Leave the team", intro=LEAVING, button="Leave it", cancel=team(found)
+        ),
     )
 
 

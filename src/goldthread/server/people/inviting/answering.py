@@ -11,6 +11,10 @@ from ..models import Invitation, Person
 from ..parting import is_in_hand
 
 VALID_FOR = timedelta(days=14)
+ACCEPTED = (
+    "This invitation was accepted already. Sign in to go on; if no password was set yet, follow "
+    "‘Forgotten your password?’ there."
+)
 
 
 class NoLongerOpen(Refusal):
@@ -46,7 +50,7 @@ def refuse_unless_open(invitation: Invitation) -> None:
 def refuse_answered(invitation: Invitation) -> None:
     """Say that an invitation was answered or withdrawn. Raises NoLongerOpen."""
     if invitation.accepted_at:
-        raise NoLongerOpen("This invitation was accepted already. Sign in to go on.")
+        raise NoLongerOpen(ACCEPTED)
     if invitation.declined_at:
         raise NoLongerOpen("This invitation was declined. Ask for a new one if that was a mistake.")
     if invitation.withdrawn_at:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ..abilities import PeopleAbility
 from ..access import can
 from ..models import Organisation, Partnership, PartnershipInvitation, Person
-from .answering import VALID_FOR, NoLongerOpen
+from .answering import ACCEPTED, VALID_FOR, NoLongerOpen
 
 
 def has_run_out(invitation: PartnershipInvitation) -> bool:
@@ -19,7 +19,7 @@ def has_run_out(invitation: PartnershipInvitation) -> bool:
 def refuse_unless_open(invitation: PartnershipInvitation) -> None:
     """Say why it can no longer be answered. Raises NoLongerOpen."""
     if invitation.accepted_at:
-        raise NoLongerOpen("This invitation was accepted already. Sign in to go on.")
+        raise NoLongerOpen(ACCEPTED)
     if invitation.declined_at:
         raise NoLongerOpen("This invitation was declined. Ask for a new one if that was a mistake.")
     if invitation.withdrawn_at:

@@ -7,10 +7,10 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         from goldthread.server import doors, needs
-        from goldthread.server.doors import Door, Group
+        from goldthread.server.doors import Door, Group, Of
         from goldthread.server.people import abilities, parts, vocabulary
 
-        from .declared import BY_PART, COHORT, CohortPart, LearningAbility, finds
+        from .declared import BY_PART, COHORT, CohortPart, LearningAbility, finds, how_many
 
         abilities.register(LearningAbility, note="Whoever learns in {cohort.a} marks nothing.")
         parts.register(CohortPart, BY_PART, where="cohort")
@@ -19,5 +19,13 @@ class LearningConfig(AppConfig):
         doors.register(
             Door("{cohort.titles}", "measures:measures", "Who learns, with whom and how far they are"),
             Door("Mark homework", "measures:add", ability=LearningAbility.MARK),
+            Door("{cohort.titles}", "people:team", "Who learns here", of=Of.TEAM, counts=how_many),
+            Door(
+                "Homework",
+                "measures:measures",
+                of=Of.TEAM,
+                query="?team={name}",
+                ability=LearningAbility.MARK,
+            ),
             group=Group.LEARNING,
         )

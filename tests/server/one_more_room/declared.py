@@ -29,6 +29,11 @@ BY_PART: Mapping[CohortPart, Set[Ability]] = {
 COHORT = Term("cohort", "Those who learn together.", japanese=word("dojo"), plain=word("class", "classes"))
 
 
+def how_many(person: Person, teams: list[int]) -> int:
+    """One cohort a team."""
+    return len(teams)
+
+
 def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:
     """Everybody has homework, due in ten days."""
     on = today + timedelta(days=10)

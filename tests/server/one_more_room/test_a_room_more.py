@@ -59,6 +59,28 @@ def test_a_door_that_one_may_not_open_is_not_offered(
     assert "Mark homework" in page(client, somebody(Role.TEAM_LEAD), "/o/SASH/")
 
 
+def test_its_door_at_a_team_is_a_card_of_the_team_that_says_how_much_is_there(
+    client: Client, administrator: Person, staff: Person, trust: Organisation
+) -> None:
+    surgery = people.add_team(organisation=trust, name="Surgery", by=administrator)
+    people.add_team(organisation=trust, name="Theatres", parent=surgery, by=administrator)
+    said = page(client, staff, f"/o/SASH/teams/{surgery.pk}/")
+    assert f'href="/o/SASH/teams/{surgery.pk}/">Dojos</a>' in said
+    assert "Who learns here" in said
+    assert ">2</p>" in said
+
+
+def test_a_door_at_a_team_is_open_to_whoever_has_the_ability_there(
+    client: Client, administrator: Person, somebody: Somebody, trust: Organisation
+) -> None:
+    surgery = people.add_team(organisation=trust, name="Surgery", by=administrator)
+    medicine = people.add_team(organisation=trust, name="Medicine", by=administrator)
+    lead = somebody(Role.TEAM_LEAD, at=surgery)
+    assert f"/o/SASH/measures/?team={surgery.pk}" in page(client, lead, f"/o/SASH/teams/{surgery.pk}/")
+    assert ">Homework</a>" in page(client, lead, f"/o/SASH/teams/{surgery.pk}/")
+    assert ">Homework</a>" not in page(client, lead, f"/o/SASH/teams/{medicine.pk}/")
+
+
 def test_in_plain_words_its_door_is_called_plainly(
     client: Client, administrator: Person, trust: Organisation
 ) -> None:

@@ -66,7 +66,8 @@ def _what_there_is(world: World) -> None:
         by=by,
     )
     world.blanks |= {
-        "people:team.pk": world.team.pk,
+        "Team.pk": world.team.pk,
+        "people:edit_team.pk": world.team.pk,
         "people:close_team.pk": world.team.pk,
         "people:reopen_team.pk": old.pk,
         "people:remove_event.pk": event.pk,

@@ -282,7 +282,7 @@ def test_a_team_is_renamed_and_moved_with_all_below_it(
     client: Client, trust: Organisation, theatres: Team, surgery: Team, medicine: Team, administrator: Person
 ) -> None:
     client.force_login(administrator)
-    there = reverse("people:team", args=["SASH", surgery.pk])
+    there = reverse("people:edit_team", args=["SASH", surgery.pk])
     assert client.post(there, {"name": "Surgical care", "parent": medicine.pk}).status_code == 302
     assert [(t.name, t.tree_depth) for t in team_tree(trust)] == [
         ("Medicine", 0),

@@ -8,6 +8,6 @@ A room says where its doors are in its AppConfig.ready():
     )
 """
 
-from .registry import Door, Group, Of, Shown, Way, of_organisation, of_partnership, register
+from .registry import Door, Group, Of, Shown, Way, of_organisation, of_partnership, of_team, register
 
-__all__ = ["Door", "Group", "Of", "Shown", "Way", "of_organisation", "of_partnership", "register"]
+__all__ = ["Door", "Group", "Of", "Shown", "Way", "of_organisation", "of_partnership", "of_team", "register"]

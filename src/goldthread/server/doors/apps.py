@@ -16,5 +16,6 @@ class DoorsConfig(AppConfig):
             foot=navigation.foot,
             doors_of_organisation=registry.of_organisation,
             doors_of_partnership=registry.of_partnership,
+            doors_of_team=registry.of_team,
             upkeep_of=registry.upkeep_of,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -74,12 +74,12 @@ def _items(
     of = {Of.NOTHING, Of.ORGANISATION} if organisation else {Of.NOTHING}
     for group, door in doors(of, Shown.EVERYWHERE):
         if is_open(door, person, organisation):
-            name = organisation.code if organisation and door.of is Of.ORGANISATION else ""
-            yield group, _item(door, words, name, path)
+            names = [organisation.code] if organisation and door.of is Of.ORGANISATION else []
+            yield group, _item(door, words, names, path)
 
 
-def _item(door: Door, words: Words, name: str, path: str) -> Item:
-    found = way(door, words, name)
+def _item(door: Door, words: Words, names: Iterable[str], path: str) -> Item:
+    found = way(door, words, *names)
     address = found.href.partition("?")[0]
     below = door.of is not Of.NOTHING and path.startswith(address)
     return Item(found.title, found.href, "page" if path == address else "true" if below else "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from goldthread.server.people.seen import Seen
 from goldthread.server.ui.addressing import reverse
 
 if TYPE_CHECKING:
-    from goldthread.server.people.models import Organisation, Partnership, Person
+    from goldthread.server.people.models import Organisation, Partnership, Person, Team
 
 Words = Mapping[str, Any]
 """Terms as they are said, each with `one`, `many`, `a`, `title` and `titles`."""
@@ -31,10 +31,11 @@ class Group(StrEnum):
 
 
 class Of(Enum):
-    """What a door belongs to, which its address names: nothing, an organisation, a partnership."""
+    """What a door belongs to, which its address names: nothing, an organisation, a team, a partnership."""
 
     NOTHING = auto()
     ORGANISATION = auto()
+    TEAM = auto()
     PARTNERSHIP = auto()
 
 
@@ -53,9 +54,11 @@ class Door:
 
     title, says: what it is called, and in a sentence where it leads; terms stand in braces, as in
     ‘{value_stream.titles}’, and are said as the organisation says them. address: the name of an address
-    that takes the organisation's code or the partnership's slug; where there is a `query`, be it empty,
-    the address takes nothing, and {name} in the query is that code or slug. Open to whoever sees as much
-    of the organisation as `seen` says, and has the `ability` there if one is asked for.
+    that takes the organisation's code, that and the team's key, or the partnership's slug; where there is
+    a `query`, be it empty, the address does not take the last of them, which is {name} in the query.
+    Open to whoever sees as much of the organisation as `seen` says, and has the `ability` there if one is
+    asked for. counts: how many things the person finds there that are of these teams, given by their keys
+    (a team and all below it), which the team's card says: one query.
     """
 
     title: str
@@ -66,15 +69,17 @@ class Door:
     seen: Seen = Seen.WORKSHOPS
     ability: Ability | None = None
     query: str | None = None
+    counts: Callable[[Person, list[int]], int] | None = None
 
 
 @dataclass(frozen=True)
 class Way:
-    """A door that is open to somebody, in the words of where it is."""
+    """A door that is open to somebody, in the words of where it is; `count` of what is there, if it says."""
 
     title: str
     says: str
     href: str
+    count: int | None = None
 
 
 _doors: list[tuple[Group, Door]] = []
@@ -103,6 +108,19 @@ def of_organisation(person: Person, organisation: Organisation, words: Words) ->
     return _cards(Of.ORGANISATION, person, organisation, words, organisation.code)
 
 
+def of_team(person: Person, team: Team, words: Words) -> list[Way]:
+    """The cards of a team, each with how much is there, for somebody who sees its organisation whole."""
+    from goldthread.server.people.teams import keys_within
+
+    found = doors({Of.TEAM}, Shown.EVERYWHERE, Shown.CARD)
+    opened = [door for _, door in found if is_open(door, person, team)]
+    within, code = keys_within(team), team.organisation.code
+    return [
+        replace(way(door, words, code, team.pk), count=door.counts and door.counts(person, within))
+        for door in opened
+    ]
+
+
 def of_partnership(person: Person, partnership: Partnership, words: Words) -> list[Way]:
     """The cards of a partnership, for somebody who may know of it."""
     return _cards(Of.PARTNERSHIP, person, partnership, words, partnership.slug)
@@ -119,23 +137,24 @@ def _cards(of: Of, person: Person, place: Any, words: Words, name: str) -> list[
     return [way(door, words, name) for _, door in found if is_open(door, person, place)]
 
 
-def is_open(door: Door, person: Person, place: Organisation | Partnership | None) -> bool:
+def is_open(door: Door, person: Person, place: Organisation | Team | Partnership | None) -> bool:
     """Whether this person is let in by a door of this place."""
     from goldthread.server.people.access import can
 
     if place is None or door.of is Of.NOTHING:
         return door.ability is None or person.reach.anywhere(door.ability)
-    if door.of is Of.ORGANISATION and place.pk not in _seeing(person)[door.seen]:
+    organisation = {Of.ORGANISATION: place.pk, Of.TEAM: getattr(place, "organisation_id", None)}.get(door.of)
+    if organisation and organisation not in _seeing(person)[door.seen]:
         return False
     return door.ability is None or can(person, door.ability, place)
 
 
-def way(door: Door, words: Words, name: str = "") -> Way:
-    """A door, said in these words; `name` is the code or slug of what it belongs to."""
+def way(door: Door, words: Words, *names: object) -> Way:
+    """A door, said in these words; `names` are what its address names what it belongs to by."""
     if door.query is not None:
-        address = reverse(door.address) + door.query.format(name=name)
+        address = reverse(door.address, args=names[:-1]) + door.query.format(name=names[-1])
     else:
-        address = reverse(door.address, args=[name] if name else [])
+        address = reverse(door.address, args=names)
     return Way(door.title.format_map(words), door.says.format_map(words), address)
 
 

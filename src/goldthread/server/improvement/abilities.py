@@ -1,10 +1,10 @@
 """What somebody may do with value streams and workshops, by their roles and by their parts."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 
 from goldthread.server.files.abilities import FilesAbility
 from goldthread.server.people.abilities import Ability, PeopleAbility
-from goldthread.server.people.parts import Part
+from goldthread.server.people.parts import Part, abilities_of
 from goldthread.server.people.roles import Role
 
 
@@ -34,6 +34,11 @@ class WorkshopPart(Part):
     AWAY_TEAM = "away_team", "Away team"
     PATIENT_PARTNER = "patient_partner", "Patient partner"
     SENSEI = "sensei", "Sensei"
+
+
+def given_by(parts: Iterable[str]) -> frozenset[Ability]:
+    """What these parts let somebody do, where they hold them."""
+    return abilities_of(map(WorkshopPart, parts))
 
 
 _SEE: Set[Ability] = {PeopleAbility.SEE, PeopleAbility.SEE_NAMES}

@@ -3,6 +3,8 @@
 from goldthread.server.doors import Door, Of, Shown
 from goldthread.server.people.seen import Seen
 
+from .queries import how_many_streams, how_many_workshops
+
 DOORS = (
     Door(
         "{value_stream.titles}",
@@ -20,6 +22,22 @@ DOORS = (
         "Planning steps and remeasures, and what is overdue",
         shown=Shown.CARD,
         seen=Seen.WHOLE,
+    ),
+    Door(
+        "{value_stream.titles}",
+        "improvement:value_streams",
+        "What was chosen to be improved here and in the teams below",
+        of=Of.TEAM,
+        query="?team={name}",
+        counts=how_many_streams,
+    ),
+    Door(
+        "{workshop.titles}",
+        "improvement:workshops",
+        "What is planned and what was run, here and in the teams below",
+        of=Of.TEAM,
+        query="?team={name}",
+        counts=how_many_workshops,
     ),
     Door(
         "What is due",

@@ -7,25 +7,19 @@ class MeasuresConfig(AppConfig):
 
     def ready(self) -> None:
         from goldthread.server import doors, needs
-        from goldthread.server.doors import Door, Group
+        from goldthread.server.doors import Group
         from goldthread.server.people import abilities, handing_over, holdings
         from goldthread.server.work import duties
 
         from . import belongings, jobs, record_words, searched, standings, watched  # noqa: F401
         from .abilities import MeasuresAbility
+        from .doors import DOORS
         from .needs import finds
 
         abilities.register(
             MeasuresAbility, note="The owner of a measure may record its readings, whatever their role."
         )
-        doors.register(
-            Door(
-                "Measures",
-                "measures:measures",
-                "What is counted, month by month, on charts that show variation",
-            ),
-            group=Group.RESULTS,
-        )
+        doors.register(*DOORS, group=Group.RESULTS)
         holdings.register("Measures", belongings.owned)
         handing_over.register(
             "measures", things=belongings.things, give=belongings.give, holds=belongings.holds

@@ -48,6 +48,13 @@ def team_of(request: HttpRequest, code: str, pk: int) -> Team:
     return get_object_or_404(teams, organisation=programme_of(request, code), pk=pk)
 
 
+@seen_by(Seen.WORKSHOPS)
+def team_ever_of(request: HttpRequest, code: str, pk: int) -> Team:
+    """The team of an organisation whose programme this person sees, also one that is closed."""
+    teams = Team.objects.select_related("organisation")
+    return get_object_or_404(teams, organisation=programme_of(request, code), pk=pk)
+
+
 def one_of(request: HttpRequest, code: str, things: OfAnOrganisation[AThing], /, **which: Any) -> AThing:
     """The one thing of an organisation that an address names, if this person may see it.
 

@@ -5,6 +5,7 @@ from .abilities import PeopleAbility
 from .admission import anywhere, button, form, page, signed_in, stranger, visible
 from .pages import organisation_or_404 as an_organisation
 from .pages import partnership_or_404 as a_partnership
+from .pages import team_ever_of
 from .views import (
     at_partnerships,
     events,
@@ -62,8 +63,13 @@ urlpatterns = [
     ),
     path(
         "o/<str:code>/teams/<int:pk>/",
-        form(one_team.team, PeopleAbility.MANAGE_PEOPLE, an_organisation),
+        page(one_team.team, PeopleAbility.SEE_NAMES, team_ever_of),
         name="team",
+    ),
+    path(
+        "o/<str:code>/teams/<int:pk>/edit/",
+        form(one_team.edit_team, PeopleAbility.MANAGE_PEOPLE, an_organisation),
+        name="edit_team",
     ),
     path(
         "o/<str:code>/teams/<int:pk>/close/",

@@ -35,4 +35,4 @@ def _teams(person: Person) -> QuerySet[Team]:
 
 
 def _team(team: Team) -> str:
-    return reverse("people:organisation", args=[team.organisation.code]) + "#teams"
+    return reverse("people:team", args=[team.organisation.code, team.pk])

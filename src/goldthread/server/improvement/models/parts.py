@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.db.models import Q
 
-from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import Person
-from goldthread.server.people.parts import abilities_of as given_by
 
 from ..abilities import WorkshopPart
-
-if TYPE_CHECKING:
-    from .streams import ValueStream
-    from .workshops import Workshop
+from .streams import ValueStream
+from .workshops import Workshop
 
 
 class PartHeld(models.Model):
@@ -34,10 +28,10 @@ class PartHeld(models.Model):
     declined_on = models.DateField(null=True, blank=True)
     part = models.CharField(max_length=20, choices=WorkshopPart)
     value_stream = models.ForeignKey(
-        "ValueStream", null=True, blank=True, on_delete=models.CASCADE, related_name="parts"
+        ValueStream, null=True, blank=True, on_delete=models.CASCADE, related_name="parts"
     )
     workshop = models.ForeignKey(
-        "Workshop", null=True, blank=True, on_delete=models.CASCADE, related_name="parts"
+        Workshop, null=True, blank=True, on_delete=models.CASCADE, related_name="parts"
     )
 
     class Meta:
@@ -87,7 +81,3 @@ class PartHeld(models.Model):
     @property
     def shown_post(self) -> str:
         return self.person.title if self.person else self.post
-
-
-def abilities_of(parts: models.QuerySet[PartHeld]) -> frozenset[Ability]:
-    return given_by(WorkshopPart(part) for part in parts.values_list("part", flat=True))

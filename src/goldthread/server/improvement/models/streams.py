@@ -9,13 +9,13 @@ from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import Organisation, Person, Team
 from goldthread.server.people.visible import OfAnOrganisation
 
-from .parts import PartHeld, abilities_of
+from ..abilities import given_by
 
 
 class ValueStreamQuerySet(OfAnOrganisation["ValueStream"]):
     def also_seen(self, person: Person) -> Q:
         """Those in which this person has a part. One in a workshop shows not the value stream around it."""
-        return Q(pk__in=PartHeld.objects.filter(person=person).values("value_stream"))
+        return Q(pk__in=person.parts.values("value_stream"))
 
     def open(self) -> ValueStreamQuerySet:
         return self.filter(closed_on=None)
@@ -55,4 +55,4 @@ class ValueStream(models.Model):
         """What this person may do here by the parts they hold in the value stream."""
         if not self.pk:
             return frozenset()
-        return abilities_of(self.parts.filter(person=person))
+        return given_by(self.parts.filter(person=person).values_list("part", flat=True))

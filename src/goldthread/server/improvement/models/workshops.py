@@ -11,8 +11,8 @@ from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import Organisation, Person, Team
 from goldthread.server.people.visible import OfAnOrganisation
 
+from ..abilities import given_by
 from ..kinds import CHECKPOINTS, Follows, Gate, Point, Stage, WorkshopKind
-from .parts import PartHeld, abilities_of
 from .streams import ValueStream
 
 
@@ -21,7 +21,7 @@ class WorkshopQuerySet(OfAnOrganisation["Workshop"]):
 
     def also_seen(self, person: Person) -> Q:
         """Those this person has a part in, or in the value stream above."""
-        mine = PartHeld.objects.filter(person=person)
+        mine = person.parts
         return Q(pk__in=mine.values("workshop")) | Q(value_stream__in=mine.values("value_stream"))
 
 
@@ -101,8 +101,8 @@ class Workshop(models.Model):
         """What this person may do here by the parts they hold in it or in its value stream."""
         if not self.pk:
             return frozenset()
-        parts = PartHeld.objects.filter(person=person)
-        return abilities_of(parts.filter(Q(workshop=self) | Q(value_stream=self.value_stream_id)))
+        held = person.parts.filter(Q(workshop=self) | Q(value_stream=self.value_stream_id))
+        return given_by(held.values_list("part", flat=True))
 
 
 class WaivedGate(models.Model):

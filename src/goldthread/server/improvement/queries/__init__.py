@@ -4,6 +4,8 @@ from .completeness import Completeness, OrganisationCompleteness, completeness, 
 from .due import Due, DueKind, due, linked_for
 from .evidence import EvidenceRow, evidence_rows
 from .of_organisations import (
+    how_many_streams,
+    how_many_workshops,
     locked,
     open_streams_with_sponsors,
     open_workshops_of,
@@ -24,6 +26,8 @@ __all__ = [
     "completeness",
     "due",
     "evidence_rows",
+    "how_many_streams",
+    "how_many_workshops",
     "incomplete",
     "is_of_the_team",
     "linked_for",

@@ -44,6 +44,16 @@ def open_workshops_of(person: Person) -> QuerySet[Workshop]:
     return mine.select_related("value_stream__organisation").order_by("starts", "title").distinct()
 
 
+def how_many_streams(person: Person, teams: Iterable[int]) -> int:
+    """How many value streams are of these teams, by their keys, as far as this person sees."""
+    return ValueStream.objects.visible_to(person).filter(team__in=teams).count()
+
+
+def how_many_workshops(person: Person, teams: Iterable[int]) -> int:
+    """How many workshops are of these teams, by their keys, as far as this person sees."""
+    return Workshop.objects.visible_to(person).filter(team__in=teams).count()
+
+
 def locked(value_stream: ValueStream) -> ValueStream:
     """The value stream as it is, held until the transaction ends."""
     return ValueStream.objects.select_for_update(of=("self",)).get(pk=value_stream.pk)

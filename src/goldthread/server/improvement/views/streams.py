@@ -14,6 +14,7 @@ from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import of_organisation, somebody
+from goldthread.server.people.teams import keys_within, narrowed_to
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.form_page import form_page, posted, pressed
 from goldthread.server.ui.happened import Done
@@ -32,6 +33,8 @@ from .parts import put_on_the_team, taken
 def value_streams(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """An organisation's value streams, the open ones first."""
     seen = ValueStream.objects.visible_to(somebody(request)).filter(organisation=organisation)
+    if team := narrowed_to(request, organisation):
+        seen = seen.filter(team__in=keys_within(team))
     held = Count("workshops", filter=Q(workshops__stage__in=HELD))
     listed = seen.annotate(run=held, all_workshops=Count("workshops")).order_by("closed_on", "title")
     listed = listed.prefetch_related("parts__person")
@@ -39,7 +42,7 @@ def value_streams(request: HttpRequest, organisation: Organisation) -> HttpRespo
     named = can(somebody(request), PeopleAbility.SEE_NAMES, organisation)
     words = Vocabulary(organisation.words)
     context = of_organisation(
-        request, organisation, title=words["value_stream"].titles, page=page, named=named
+        request, organisation, title=words["value_stream"].titles, page=page, named=named, team=team
     )
     return render(request, "improvement/value_streams.jinja", context)
 
@@ -72,7 +75,8 @@ def value_stream_history(request: HttpRequest, stream: ValueStream) -> HttpRespo
 
 def open_value_stream(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Open a value stream."""
-    words, today = Vocabulary(organisation.words), {"opened_on": clock.today()}
+    words = Vocabulary(organisation.words)
+    initial = {"opened_on": clock.today(), "team": narrowed_to(request, organisation)}
     all_of_them = reverse("improvement:value_streams", args=[organisation.code])
 
     def then(stream: ValueStream) -> Done:
@@ -81,7 +85,7 @@ def open_value_stream(request: HttpRequest, organisation: Organisation) -> HttpR
 
     return form_page(
         request,
-        forms.OpenStreamForm(posted(request), organisation=organisation, initial=today),
+        forms.OpenStreamForm(posted(request), organisation=organisation, initial=initial),
         partial(actions.open_value_stream, organisation=organisation),
         then=then,
         context=of_organisation(

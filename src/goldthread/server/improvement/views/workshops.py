@@ -13,6 +13,7 @@ from goldthread.server import clock
 from goldthread.server.people.inviting.mail import links_to_hand_over
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import of_organisation, somebody
+from goldthread.server.people.teams import keys_within, narrowed_to
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.form_page import form_page, posted
 from goldthread.server.ui.happened import Done
@@ -29,6 +30,8 @@ def workshops(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     person = somebody(request)
     seen = Workshop.objects.visible_to(person).filter(value_stream__organisation=organisation)
     asked = {name: request.GET.get(name, "") for name in ("stage", "value_stream", "text")}
+    if team := narrowed_to(request, organisation):
+        seen, asked["team"] = seen.filter(team__in=keys_within(team)), str(team.pk)
     listed = queries.with_completeness(_filtered(seen, asked)).select_related("value_stream")
     page = Paginator(listed.order_by("-starts", "title"), 50).get_page(request.GET.get("page"))
     query = urlencode({name: value for name, value in asked.items() if value})
@@ -42,6 +45,7 @@ def workshops(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         query=f"{query}&" if query else "",
         stages=Stage.choices,
         streams=streams,
+        team=team,
     )
     return render(request, "improvement/workshops.jinja", context)
 

@@ -2,7 +2,14 @@
 
 from .charted_series import ChartedSeries, fingerprint
 from .codes import code_now, codes_now, measures_called
-from .of_organisations import ever_read, measures_of, open_measures, series_by_measure, with_last_period
+from .of_organisations import (
+    ever_read,
+    how_many_of,
+    measures_of,
+    open_measures,
+    series_by_measure,
+    with_last_period,
+)
 from .previews import Line, Preview, waiting
 from .reading import is_overdue, last_read, next_period, periods_called, periods_unread, unread
 from .resting import may_define_anew, rests_on
@@ -28,6 +35,7 @@ __all__ = [
     "ever_read",
     "fingerprint",
     "goes_on_under",
+    "how_many_of",
     "in_force",
     "is_overdue",
     "last_read",

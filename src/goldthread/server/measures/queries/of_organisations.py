@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
-from goldthread.server.people.models import Organisation
+from goldthread.server.people.models import Organisation, Person
 
 from ..models import Measure, Reading, Revision
 from .series import Series, in_force, series_of
@@ -20,6 +20,11 @@ def measures_of(organisation: Organisation) -> QuerySet[Measure]:
 def open_measures(organisations: Iterable[Organisation | int]) -> QuerySet[Measure]:
     """The measures of these organisations (themselves or their keys) that are still counted."""
     return Measure.objects.open().filter(organisation__in=list(organisations))
+
+
+def how_many_of(person: Person, teams: Iterable[int]) -> int:
+    """How many measures of these teams, by their keys, are still counted, as far as this person sees."""
+    return Measure.objects.visible_to(person).open().filter(team__in=teams).count()
 
 
 def ever_read() -> Exists:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import somebody
+from goldthread.server.people.teams import narrowed_to
 from goldthread.server.ui.form_page import form_page, posted
 from goldthread.server.ui.happened import Done
 
@@ -24,7 +25,7 @@ STAYS = "It stays, with its readings and charts; no reading is added any more."
 
 def add(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Begin a measure; its readings are what comes next."""
-    initial = {"owner": somebody(request).pk}
+    initial = {"owner": somebody(request).pk, "team": narrowed_to(request, organisation)}
     cancel = reverse("measures:measures", args=[organisation.code])
     more = {"title": "Add a measure", "button": "Go on to its readings", "cancel": cancel}
 

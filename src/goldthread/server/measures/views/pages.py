@@ -1,7 +1,9 @@
 """The list of an organisation's measures, and a measure's own page."""
 
+from dataclasses import dataclass
+
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -12,8 +14,9 @@ from goldthread.server.audit.queries import history
 from goldthread.server.live import telling
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
-from goldthread.server.people.models import Organisation
+from goldthread.server.people.models import Organisation, Team
 from goldthread.server.people.pages import of_organisation, somebody
+from goldthread.server.people.teams import keys_within, narrowed_to
 
 from .. import queries
 from ..abilities import MeasuresAbility
@@ -37,14 +40,44 @@ ASSURES = {
 }
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """Which of the measures are listed."""
+
+    dimension: str
+    retired: bool
+    team: Team | None
+
+    @classmethod
+    def of(cls, request: HttpRequest, organisation: Organisation) -> "_Asked":
+        dimension = request.GET.get("dimension", "")
+        team = narrowed_to(request, organisation)
+        return cls(
+            dimension if dimension in Dimension.values else "", request.GET.get("retired") == "1", team
+        )
+
+    def narrowed(self, seen: QuerySet[Measure]) -> QuerySet[Measure]:
+        found = seen.filter(retired_on__isnull=not self.retired)
+        found = found.filter(dimension=self.dimension) if self.dimension else found
+        return found.filter(team__in=keys_within(self.team)) if self.team else found
+
+    @property
+    def query(self) -> str:
+        """What the addresses of further pages keep of it."""
+        kept = {
+            "dimension": self.dimension,
+            "retired": int(self.retired),
+            "team": self.team.pk if self.team else "",
+        }
+        return "".join(f"{name}={value}&" for name, value in kept.items() if value)
+
+
 def measures(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """An organisation's measures: the last value of each, and one sentence."""
-    dimension, retired = request.GET.get("dimension", ""), request.GET.get("retired") == "1"
-    found = Measure.objects.visible_to(somebody(request)).filter(organisation=organisation)
-    found = found.filter(retired_on__isnull=not retired).select_related("owner")
-    if dimension in Dimension.values:
-        found = found.filter(dimension=dimension)
-    page = Paginator(found.order_by("code"), PER_PAGE).get_page(request.GET.get("page"))
+    """An organisation's measures, or a team's: the last value of each, and one sentence."""
+    asked = _Asked.of(request, organisation)
+    seen = Measure.objects.visible_to(somebody(request)).filter(organisation=organisation)
+    listed = asked.narrowed(seen).select_related("owner").order_by("code")
+    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
     context = of_organisation(
         request,
         organisation,
@@ -53,9 +86,7 @@ def measures(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         summaries=queries.summaries(list(page.object_list)),
         means=MEANS,
         dimensions=Dimension.choices,
-        dimension=dimension,
-        retired=retired,
-        query=f"dimension={dimension}&{'retired=1&' if retired else ''}",
+        asked=asked,
         named=named,
     )
     return render(request, "measures/measures.jinja", context)

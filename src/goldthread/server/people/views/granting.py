@@ -16,6 +16,7 @@ from ..forms import InvitationForm, RoleForm
 from ..models import EndedRole, Grant, Invitation, Organisation, Person, Team
 from ..pages import of_organisation, somebody
 from ..roles import Role
+from ..teams import narrowed_to
 
 NO_LETTER = "No letter leaves here, because no mail server is set: you find their link on the page of people."
 
@@ -25,7 +26,12 @@ def invite(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     intro = "" if letters.are_sent() else NO_LETTER
     return form_page(
         request,
-        InvitationForm(posted(request), organisation=organisation, by=somebody(request)),
+        InvitationForm(
+            posted(request),
+            organisation=organisation,
+            by=somebody(request),
+            initial={"team": narrowed_to(request, organisation)},
+        ),
         partial(actions.invite, organisation=organisation),
         then=lambda asked: Done(_people(organisation), _invited(asked)),
         context=_context(request, organisation, title="Invite somebody", button="Invite", intro=intro),

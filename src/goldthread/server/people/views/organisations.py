@@ -16,6 +16,7 @@ from ..access import can, partnerships_visible_to
 from ..forms import TeamForm
 from ..models import Organisation
 from ..pages import of_organisation, somebody
+from ..teams import narrowed_to, page_of
 
 HISTORY = 50  # events shown of an organisation's history
 
@@ -60,9 +61,9 @@ def teams(request: HttpRequest, found: Organisation) -> HttpResponse:
     more = {"teams": queries.team_tree(found), "closed": queries.closed_teams(found)}
     return form_page(
         request,
-        TeamForm(posted(request), organisation=found),
+        TeamForm(posted(request), organisation=found, initial={"parent": narrowed_to(request, found)}),
         partial(actions.add_team, organisation=found),
-        then=lambda made: Done(here, f"The team {made} is there."),
+        then=lambda made: Done(here, f"The team {made} is there.", next=("Its page", page_of(made))),
         context=of_organisation(request, found, title="Teams", button="Add team", **more),
         template="people/teams.jinja",
     )

@@ -1,0 +1,21 @@
+"""Where one enters measures."""
+
+from goldthread.server.doors import Door, Of
+
+from .queries import how_many_of
+
+DOORS = (
+    Door(
+        "Measures",
+        "measures:measures",
+        "What is counted, month by month, on charts that show variation",
+    ),
+    Door(
+        "Measures",
+        "measures:measures",
+        "What is counted here and in the teams below",
+        of=Of.TEAM,
+        query="?team={name}",
+        counts=how_many_of,
+    ),
+)

@@ -4,6 +4,7 @@ import pytest
 from django.apps import AppConfig
 
 from goldthread.server.doors import registry as doors
+from goldthread.server.first_steps import registry as first_steps
 from goldthread.server.needs import registry as needs
 from goldthread.server.people import abilities, parts, vocabulary
 
@@ -16,6 +17,7 @@ def one_more_room(monkeypatch: pytest.MonkeyPatch) -> None:
         (vocabulary, ("_terms",)),
         (needs, ("_rooms",)),
         (doors, ("_doors",)),
+        (first_steps, ("_steps",)),
     ):
         for name in names:
             monkeypatch.setattr(keeps, name, getattr(keeps, name).copy())

@@ -1,13 +1,14 @@
 """Its abilities, parts and words, and what it needs of whom."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
+from goldthread.server.first_steps import There
 from goldthread.server.needs import Need
 from goldthread.server.people.abilities import Ability, PeopleAbility
-from goldthread.server.people.models import Person
+from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.parts import Part
 from goldthread.server.people.roles import Role
 from goldthread.server.people.vocabulary import Term, word
@@ -32,6 +33,11 @@ COHORT = Term("cohort", "Those who learn together.", japanese=word("dojo"), plai
 def how_many(person: Person, teams: list[int]) -> int:
     """One cohort a team."""
     return len(teams)
+
+
+def begun(organisations: Sequence[Organisation]) -> Mapping[int, There]:
+    """Nothing yet; it is begun where it is measured."""
+    return {each.pk: There("", f"/o/{each.code}/measures/") for each in organisations}
 
 
 def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:

@@ -45,6 +45,15 @@ def test_what_it_needs_stands_on_the_first_page(client: Client, staff: Person) -
     assert "Lean for Leaders, SASH" in said
 
 
+def test_its_first_step_stands_among_those_of_a_new_organisation(
+    client: Client, facilitator: Person, somebody: Somebody
+) -> None:
+    said = page(client, facilitator, "/")
+    assert "Begin a dojo" in said
+    assert "Choose who learns together." in said
+    assert "Begin a dojo" not in page(client, somebody(Role.TEAM_LEAD), "/")
+
+
 @pytest.mark.parametrize("address", ["/", "/o/SASH/"])
 def test_its_door_is_in_the_navigation_and_on_the_cards(client: Client, staff: Person, address: str) -> None:
     client.force_login(staff)

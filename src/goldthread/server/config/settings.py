@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "goldthread.server.people",
     "goldthread.server.live",
     "goldthread.server.doors",
+    "goldthread.server.first_steps",
     "goldthread.server.needs",
     "goldthread.server.work",
     "goldthread.server.files",

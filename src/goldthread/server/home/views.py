@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goldthread.server import clock, needs
+from goldthread.server.first_steps import first_steps
 from goldthread.server.people.inviting.partnerships import asked_of
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.queries import asked
 from goldthread.server.people.vocabulary import Vocabulary
 
 from . import queries
-from .first_steps import first_steps
 
 
 def home(request: HttpRequest) -> HttpResponse:

@@ -6,15 +6,17 @@ class ImprovementConfig(AppConfig):
     label = "improvement"
 
     def ready(self) -> None:
-        from goldthread.server import doors, needs
+        from goldthread.server import doors, first_steps, needs
         from goldthread.server.doors import Group
         from goldthread.server.files import owners
+        from goldthread.server.first_steps import Stage
         from goldthread.server.people import abilities, asking, handing_over, holdings, parts, vocabulary
 
         from . import actions, belongings, pictures, record_words, searched
         from .abilities import BY_PART, ImprovementAbility, WorkshopPart
         from .actions.joining import why_not
         from .doors import DOORS
+        from .first_steps import STEPS
         from .models import PartHeld
         from .needs import finds, overdue_for_others
         from .terms import TERMS
@@ -26,6 +28,7 @@ class ImprovementConfig(AppConfig):
         parts.register(WorkshopPart, BY_PART, where="{value_stream.one} or {workshop.one}")
         vocabulary.register(*TERMS)
         doors.register(*DOORS, group=Group.IMPROVEMENT)
+        first_steps.register(*STEPS, stage=Stage.IMPROVE)
         asking.register(PartHeld, accepted=actions.take_up, declined=actions.turn_down, why_not=why_not)
 
         owners.register(pictures.OF_WORKSHOP)

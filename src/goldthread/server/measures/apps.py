@@ -6,20 +6,23 @@ class MeasuresConfig(AppConfig):
     label = "measures"
 
     def ready(self) -> None:
-        from goldthread.server import doors, needs
+        from goldthread.server import doors, first_steps, needs
         from goldthread.server.doors import Group
+        from goldthread.server.first_steps import Stage
         from goldthread.server.people import abilities, handing_over, holdings
         from goldthread.server.work import duties
 
         from . import belongings, jobs, record_words, searched, standings, watched  # noqa: F401
         from .abilities import MeasuresAbility
         from .doors import DOORS
+        from .first_steps import STEPS
         from .needs import finds
 
         abilities.register(
             MeasuresAbility, note="The owner of a measure may record its readings, whatever their role."
         )
         doors.register(*DOORS, group=Group.RESULTS)
+        first_steps.register(*STEPS, stage=Stage.COUNT)
         holdings.register("Measures", belongings.owned)
         handing_over.register(
             "measures", things=belongings.things, give=belongings.give, holds=belongings.holds

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from goldthread.server.home.first_steps import FirstSteps, first_steps
+from goldthread.server.first_steps import FirstSteps, first_steps
 from goldthread.server.improvement import actions as improvement
 from goldthread.server.measures import actions as measures
 from goldthread.server.measures.models import Measure

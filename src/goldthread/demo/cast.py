@@ -9,6 +9,7 @@ from goldthread.server.people.models import Organisation, Partnership, Person
 from goldthread.server.people.roles import Role
 
 from .tables import rows
+from .teams import WORKS_IN, team_called
 
 DOMAIN = "demo.goldthread.example"
 
@@ -49,8 +50,9 @@ class Cast:
         if post == CHIEF_EXECUTIVE:  # the dated events name the real ones
             named["name"] = f"Chief executive of {organisation.code}"
         person = actions.add_person(**named, title=_capital(post), by=None)
-        for role in roles_of(post):
-            actions.grant(person=person, role=role, place=organisation, by=None)
+        for place in filter(None, (organisation, team_called(organisation, WORKS_IN.get(post)))):
+            for role in roles_of(post):
+                actions.grant(person=person, role=role, place=place, by=None)
         return person
 
     def _named(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ from ..days import on
 from ..drawn import people_before_a_board, wall_of_notes
 from ..programme import Programme
 from ..tables import Row, a_day, day, number, rows
+from ..teams import OF_STREAM, team_called
 
 DIRECTION = {"increase": "up", "decrease": "down"}
 CHOSEN_BY = {"executive_team": "The executive team", "staff": "Staff, asked for their biggest problems"}
@@ -68,6 +69,7 @@ def _open_stream(programme: Programme, row: Row) -> None:
         chosen_why=row["why"],
         considered=row["considered"],
         opened_on=a_day(row["opened_on"]),
+        team=team_called(trust, OF_STREAM.get(row["title"])),
         synthetic=True,
         by=by,
     )
@@ -137,8 +139,10 @@ class _Loading:
             actions.stand_down(workshop=self.workshop, reason=reason, on=gone, by=self.by)
 
     def _propose(self) -> None:
+        stream = self.programme.the(ValueStream, self.row["value_stream"])
         self.workshop = actions.propose_workshop(
-            value_stream=self.programme.the(ValueStream, self.row["value_stream"]),
+            value_stream=stream,
+            team=stream.team,
             title=self.row["title"],
             process=f"{self.row['process']}. {self.row['place']}.",
             proposed_on=a_day(self.row["proposed_on"]),

@@ -11,6 +11,7 @@ from goldthread.server.measures.models import Measure
 from ..days import LIMITS_REBASED, REVISION_PROPOSED, on
 from ..programme import Programme
 from ..tables import Row, a_day, day, number, rows
+from ..teams import OF_MEASURE, team_called
 
 DIRECTION = {"increase": "up", "decrease": "down", "neither": "neither"}
 FREQUENCY = {"monthly": "month", "weekly": "week", "daily": "day", "quarterly": "quarter", "yearly": "year"}
@@ -102,6 +103,7 @@ def _add(programme: Programme, row: Row) -> None:
         dimension=row["dimension"],
         money=row["money_kind"],
         owner=programme.cast.of(trust, row["owner_role"]),
+        team=team_called(trust, OF_MEASURE.get(row["code"])),
         target=number(row["target"]),
         target_on=day(row["target_by"]),
         counted=row["what_is_counted"],

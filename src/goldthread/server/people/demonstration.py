@@ -56,7 +56,7 @@ def people_of_the_demonstration() -> Places:
         Grant.objects.filter(person__is_active=True, person__email__endswith=DEMONSTRATION)
         .exclude(person__title="")
         .select_related("person", "organisation", "team__organisation", "partnership")
-        .order_by("person__pk")
+        .order_by("person__pk", "pk")
     )
     places: dict[str, list[Grant]] = {}
     shown: set[int] = set()

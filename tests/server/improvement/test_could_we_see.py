@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldthread.server.improvement import actions
 from goldthread.server.improvement.kinds import WorkshopMeasureKind
-from goldthread.server.improvement.queries.seeing import could_we_see
+from goldthread.server.improvement.models import WorkshopMeasure
+from goldthread.server.improvement.queries.seeing import could_we_see, seen_of
 from goldthread.server.improvement.refusals import WrongValue
 from goldthread.server.measures import actions as measures
 from goldthread.server.measures.actions import NewReading
@@ -151,3 +154,34 @@ def test_where_the_usual_limits_mislead_it_goes_by_the_adjusted_chart(
     assert any("WINTERS’s usual limits mislead" in text for text in said)
     said = could_we_see(with_baseline, calm, 2, 4, "clinics").assumptions
     assert not any("mislead" in text for text in said)
+
+
+def read_of_readings(act):
+    """How many of the questions that `act` asks are of readings."""
+    with CaptureQueriesContext(connection) as asked:
+        act()
+    return sum("measures_reading" in each["sql"] for each in asked.captured_queries)
+
+
+def test_what_could_be_seen_is_kept_until_something_it_rests_on_changes(
+    with_baseline, make_measure, facilitator
+):
+    broad = make_measure("ALL", 10, 1)
+    actions.contribute(
+        workshop_measure=with_baseline, to=broad, touched=2, places=30, place_name="clinics", by=facilitator
+    )
+    tied = [WorkshopMeasure.objects.get(pk=with_baseline.pk)]
+    first = seen_of(tied)
+    assert first == {with_baseline.pk: could_we_see(with_baseline, broad, 2, 30, "clinics")}
+    assert read_of_readings(lambda: seen_of(tied)) == 0
+    assert seen_of(tied) == first
+
+    measures.record_readings(measure=broad, readings=[NewReading(date(2019, 1, 1), 30)], by=facilitator)
+    assert read_of_readings(lambda: seen_of(tied)) > 0
+    assert seen_of(tied) == {with_baseline.pk: could_we_see(with_baseline, broad, 2, 30, "clinics")}
+    assert seen_of(tied) != first
+
+    actions.contribute(
+        workshop_measure=with_baseline, to=broad, touched=3, places=30, place_name="clinics", by=facilitator
+    )
+    assert "3 of 30" in str(seen_of([WorkshopMeasure.objects.get(pk=with_baseline.pk)]))

@@ -9,26 +9,15 @@ from goldthread.methods import detectable, spc
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc import Phase
 from goldthread.server.measures.models import Measure, Revision
-from goldthread.server.measures.queries import Series, series_by_measure, verdict_of
+from goldthread.server.measures.queries import Series, marks_of, series_by_measure, verdict_of
 
-from ..kinds import Point, RatioOf
+from ..kinds import RatioOf
 from ..models import WorkshopMeasure
+from .kept_seeing import Places, Seeing, baseline_of, kept_seeing
 
 PERIODS_IN_SIX_MONTHS = {"day": 24, "week": 24, "month": 6, "quarter": 2, "year": 1, "event": 6}
 AT_MOST = 3  # narrower measures that are named
 ENOUGH = 6  # readings before limits say anything
-
-
-@dataclass(frozen=True)
-class Seeing:
-    """What can be said at once, and what was taken for granted in saying it.
-
-    `visible` is None where nothing can be said yet; then the sentence says what is missing.
-    """
-
-    sentence: str
-    visible: bool | None
-    assumptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +38,7 @@ class Known:
 
     measures: Mapping[int, Measure]
     series: Mapping[int, Series]
-    places: Mapping[tuple[int, str], int]
+    places: Places
 
 
 def could_we_see(
@@ -61,14 +50,22 @@ def could_we_see(
 
 
 def seen_of(measures: Sequence[WorkshopMeasure]) -> dict[int, Seeing]:
-    """The same for each of a workshop's measures that is tied, by its key: no more queries for eight."""
+    """The same for each of a workshop's measures that is tied, by its key: no more queries for eight.
+
+    It is kept until something that it rests on changes, so that no page reads whole series for it.
+    """
     tied = [m for m in measures if m.contributes_to]
     if not tied:
         return {}
     first = tied[0].contributes_to
     assert first is not None  # they are tied
     keys = [m.contributes_to_id for m in tied if m.contributes_to_id]
-    known = _known(first.organisation_id, keys, [m.place_name for m in tied])
+    places = _places(first.organisation_id, [m.place_name for m in tied])
+    marks = marks_of(_wanted(keys, places))
+    return kept_seeing(tied, places, marks, lambda: _worked_out(tied, _read(keys, places)))
+
+
+def _worked_out(tied: Sequence[WorkshopMeasure], known: Known) -> dict[int, Seeing]:
     return {
         m.pk: _seeing(m, m.contributes_to, m.touched or 0, m.places or 1, m.place_name, known)
         for m in tied
@@ -78,17 +75,28 @@ def seen_of(measures: Sequence[WorkshopMeasure]) -> dict[int, Seeing]:
 
 def _known(organisation: int, keys: Sequence[int], place_names: Sequence[str]) -> Known:
     """These measures, and the organisation's others whose places of these names some workshop has counted."""
+    return _read(keys, _places(organisation, place_names))
+
+
+def _places(organisation: int, place_names: Sequence[str]) -> Places:
+    """How many places of these names each measure of the organisation is known to have."""
     counted = WorkshopMeasure.objects.filter(
         contributes_to__organisation=organisation,
         contributes_to__retired_on=None,
         place_name__in=[name for name in place_names if name],
     ).order_by()
-    places = {
+    return {
         (key, name): least
         for key, name, least in counted.values_list("contributes_to", "place_name").annotate(Min("places"))
     }
-    wanted = {*keys, *(key for key, _ in places)}
-    found = series_by_measure(wanted)
+
+
+def _wanted(keys: Sequence[int], places: Places) -> set[int]:
+    return {*keys, *(key for key, _ in places)}
+
+
+def _read(keys: Sequence[int], places: Places) -> Known:
+    found = series_by_measure(_wanted(keys, places))
     measures = {key: measure for key, (measure, _) in found.items()}
     return Known(measures, {key: read for key, (_, read) in found.items()}, places)
 
@@ -96,7 +104,7 @@ def _known(organisation: int, keys: Sequence[int], place_names: Sequence[str]) -
 def _seeing(
     measure: WorkshopMeasure, to: Measure, touched: int, places: int, place_name: str, known: Known
 ) -> Seeing:
-    baseline = next((v.value for v in measure.values.all() if v.point == Point.BASELINE), None)
+    baseline = baseline_of(measure)
     read = known.series[to.pk]
     phase = _limits(read)
     if phase is None:

@@ -15,7 +15,7 @@ from .reading import is_overdue, last_read, next_period, periods_called, periods
 from .resting import may_define_anew, rests_on
 from .said import Said, Shown, said_of
 from .series import Series, chart, chart_of, goes_on_under, in_force, readings_of, series, series_of_each
-from .standings import standings
+from .standings import marks_of, standings
 from .summaries import Summary, summaries
 from .verdict import Verdict, verdict_of
 
@@ -39,6 +39,7 @@ __all__ = [
     "in_force",
     "is_overdue",
     "last_read",
+    "marks_of",
     "may_define_anew",
     "measures_called",
     "measures_of",

@@ -344,7 +344,7 @@ def test_a_closed_team_keeps_its_past_and_gets_nothing_new(
         follow=True,
     ).content.decode()
     assert "Theatres is closed." in page
-    assert "Closed teams" in page
+    assert "Theatres was closed on" in page
     assert not lead.grants.exists()
     assert theatres not in team_tree(trust)
     assert theatres not in teams_to_choose(trust)

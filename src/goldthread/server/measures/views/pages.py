@@ -81,7 +81,7 @@ def measures(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     context = of_organisation(
         request,
         organisation,
-        title="Retired measures" if retired else "Measures",
+        title="Retired measures" if asked.retired else "Measures",
         page=page,
         summaries=queries.summaries(list(page.object_list)),
         means=MEANS,

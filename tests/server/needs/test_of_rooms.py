@@ -75,6 +75,23 @@ def test_a_proposed_definition_needs_somebody_else_who_may_approve_it(
     assert wanted not in said(facilitator) + said(staff)
 
 
+def test_of_a_teams_measure_whoever_may_approve_at_the_team_is_asked_too(
+    trust: Organisation, facilitator: Person, administrator: Person, somebody: Somebody
+) -> None:
+    clinics = people.add_team(organisation=trust, name="Clinics", by=administrator)
+    eyes = people.add_team(organisation=trust, name="Eyes", parent=clinics, by=administrator)
+    letters = measures.add_measure(
+        organisation=trust, code="EYE-2D", title="Eye letters", dimension="service", team=eyes,
+        by=facilitator, **DEFINITION,
+    )  # fmt: skip
+    changed = {**DEFINITION, "population": "Every clinic but one"}
+    measures.propose_revision(measure=letters, reason="One counts otherwise", by=facilitator, **changed)
+    wanted = "Decide on a new definition of Eye letters"
+    assert wanted in said(somebody(Role.EXECUTIVE, at=clinics))
+    other = people.add_team(organisation=trust, name="Wards", by=administrator)
+    assert wanted not in said(somebody(Role.EXECUTIVE, at=other))
+
+
 def test_a_planning_step_needs_the_workshop_leader(
     trust: Organisation, facilitator: Person, staff: Person
 ) -> None:

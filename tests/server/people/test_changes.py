@@ -41,6 +41,8 @@ MAY_WRITE = {  # with the reason: what is no change of the programme, or goes wi
     "security/limits.py": "how often somebody tried",
     "security/log.py": "the security log itself",
     "security/models.py": "the security log itself",
+    "upkeep/checks/of_database.py": "asks the database how it is",
+    "upkeep/checks/of_time.py": "asks the database what time it is",
     "files/drawing.py": "saves a picture in the memory, as a JPEG",
 }
 

@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from goldthread.server.needs import Need
-from goldthread.server.people.access import holders
 from goldthread.server.people.models import Person
+from goldthread.server.people.who_may import who_may
 from goldthread.server.ui.addressing import reverse
 
 from .abilities import MeasuresAbility
@@ -16,7 +16,7 @@ from .queries import is_overdue, periods_called, unread
 
 
 def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:
-    """Five queries."""
+    """Six queries."""
     yield from _unread(people, today)
     yield from _to_decide(people)
 
@@ -39,14 +39,14 @@ def _unread(people: QuerySet[Person], today: date) -> Iterator[tuple[Person, Nee
 
 
 def _to_decide(people: QuerySet[Person]) -> Iterator[tuple[Person, Need]]:
-    deciding = holders(MeasuresAbility.APPROVE_REVISIONS, people)
+    deciding = who_may(MeasuresAbility.APPROVE_REVISIONS, people)
     waiting = Revision.objects.filter(
-        state=Revision.State.PROPOSED, measure__organisation__in={at for _, at in deciding}
+        state=Revision.State.PROPOSED, measure__organisation__in=deciding.organisations
     )
     for revision in waiting.select_related("measure__organisation"):
         measure, code = revision.measure, revision.measure.organisation.code
         link = reverse("measures:revision", args=[code, measure.code, revision.number])
         need = Need(f"Decide on a new definition of {measure.title}", measure.code, link, code)
-        for person, at in deciding:
-            if at == measure.organisation_id and person.pk != revision.proposed_by_id:
+        for person in deciding.at(measure):
+            if person.pk != revision.proposed_by_id:
                 yield person, need

@@ -120,7 +120,7 @@ def can(person: Person, ability: Ability, thing: Placed | Organisation | Partner
         return True
     if ability is PeopleAbility.SEE and organisation in reach.detailed:
         return True
-    if ability in reach.by_team.get(_team_of(thing), ()):
+    if ability in reach.by_team.get(team_of(thing), ()):
         return True
     abilities_by_part = getattr(thing, "abilities_by_part", None)
     return abilities_by_part is not None and ability in abilities_by_part(person)
@@ -185,7 +185,8 @@ def may_set_post(by: Person, person: Person) -> bool:
 def holders(ability: Ability, people: QuerySet[Person]) -> list[tuple[Person, int]]:
     """Who of these people has the ability at which organisation, by a role there: one query.
 
-    Roles at a team of it, and parts, are not looked at.
+    For what is the whole organisation's. Roles at a team of it, and parts, are not looked at: for what may be
+    a team's, ask `who_may`.
     """
     held = Grant.objects.filter(
         person__in=people.filter(is_active=True), role__in=ability.roles, organisation__isnull=False
@@ -216,7 +217,8 @@ def partnerships_visible_to(person: Person) -> QuerySet[Partnership]:
     )
 
 
-def _team_of(thing: object) -> int:
+def team_of(thing: object) -> int:
+    """The key of the team that a thing is, or is of; 0 for none."""
     return thing.pk if isinstance(thing, Team) else getattr(thing, "team_id", None) or 0
 
 

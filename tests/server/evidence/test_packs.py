@@ -56,6 +56,8 @@ def test_it_holds_every_table_and_no_live_formula(
     assert "readings.csv" in archive.read("README.txt").decode()
     [measure] = read(archive, "measures.csv")
     assert measure["title"] == "'=1+1"
+    assert measure["population"] == DEFINITION["population"]
+    assert (measure["target"], measure["synthetic"]) == ("", "no")
     [measured] = read(archive, "workshops.csv")
     assert (measured["baseline"], measured["day_90"]) == ("6000.0", "3000.0")
     assert read(archive, "evidence.csv")

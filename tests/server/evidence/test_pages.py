@@ -318,4 +318,4 @@ def test_the_report_is_spoken_of_in_the_demonstration_alone(
     settings.GOLDTHREAD_DEMONSTRATION = True
     page = text(client, staff, "/evidence/")
     assert "Table 7.2: Lead time (hours, sum)" in page
-    assert "As in the report" in page
+    assert "As in the evaluation" in page

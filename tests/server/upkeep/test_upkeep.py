@@ -75,6 +75,8 @@ def test_a_backup_that_is_asked_for_is_made_and_said(
     assert made.stat().st_mode & 0o777 == 0o600
     shown = page(client, administrator)
     assert "The last backup was made on" in shown
+    assert "the last 14 of them are kept" in shown
+    assert "It is there, and whole" in shown
     assert made.name not in shown
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import islice
 
+import goldthread
 from goldthread.server import clock
 from goldthread.server.improvement.queries import evidence_rows
 from goldthread.server.measures.queries import packed
@@ -28,17 +29,19 @@ SAYS = (
     "measure, every reading, what each event measured, and the evidence. No column of it names people. It "
     "is made in the background, and you download it from the page that comes next."
 )
-README = """{organisation} on Goldthread, as of {today}.
+README = """{organisation} on Goldthread {version}, as of {today}.
 
-measures.csv    each measure, as it is defined now
+measures.csv    each measure, as it is defined now: what is counted, among whom, how, and from what source
 readings.csv    every reading of every definition of a measure; what was corrected stands beside it
 workshops.csv   what each event measured, before and at 30 to 365 days; empty where nothing was recorded
 evidence.csv    the evidence of the organisation: totals, reductions, and what is missing
 evidence.json   the same with its tests and doubts
 
 The texts are in UTF-8, columns are parted by commas, decimals by points; days are written 2019-07-15. A text
-that a spreadsheet would take for a formula has an apostrophe before its sign. Durations are minutes. Nothing
-about anyone's care is in here, and no column names people.
+that a spreadsheet would take for a formula has an apostrophe before its sign. The column unit says what the
+figures of a row are in: durations are minutes in workshops.csv, hours in evidence.csv. Where the column
+synthetic says yes or true, the records are invented: do not cite them. Nothing about anyone's care is in
+here, and no column names people.
 """
 BATCH = 1000
 
@@ -65,7 +68,7 @@ def make(progress: Progress, *, organisation: int) -> Ended:
 
 
 def _write(archive: zipfile.ZipFile, of: Organisation, progress: Progress) -> None:
-    said = README.format(organisation=of.name, today=day(clock.today()))
+    said = README.format(organisation=of.name, version=goldthread.__version__, today=day(clock.today()))
     archive.writestr("README.txt", said)
     progress(step="Measures")
     _table(archive, "measures.csv", packed.MEASURES, packed.measure_rows(of))

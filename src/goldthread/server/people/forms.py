@@ -12,7 +12,7 @@ from .handing_over import Thing
 from .models import DatedEvent, Organisation, Partnership, Person, Team
 from .queries import team_tree
 from .roles import Role
-from .vocabulary import PACK_NAMES, Vocabulary, Word, terms, word
+from .vocabulary import PACK_NAMES, Term, Vocabulary, terms, word
 
 AT_PARTNERSHIPS = (Role.BOARD_MEMBER, Role.EVALUATOR, Role.ADMINISTRATOR)
 """The roles that mean something over several organisations."""
@@ -285,11 +285,9 @@ class WordsForm(forms.Form):
                 own[term] = word(**said)
         return {"pack": cleaned.get("pack"), "own": own}
 
-    def rows(self) -> list[tuple[Word, list[forms.BoundField]]]:
-        """Each term as the pack says it, with its three fields."""
-        return [
-            (said.japanese, [self[f"{term}-{part}"] for part, _ in PARTS]) for term, said in terms().items()
-        ]
+    def rows(self) -> list[tuple[Term, list[forms.BoundField]]]:
+        """Each term with its three fields."""
+        return [(term, [self[f"{key}-{part}"] for part, _ in PARTS]) for key, term in terms().items()]
 
 
 PARTS = [("one", "one"), ("many", "many"), ("a", "with its article")]

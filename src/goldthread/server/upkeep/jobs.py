@@ -26,6 +26,8 @@ def back_up(progress: Progress, *, organisation: int) -> Ended:
         raise NoBackupsHere("Here whoever looks after the server makes backups, in a way of their own.")
     progress(step="Writing everything into one file")
     count = backing_up.back_up_as_asked(folder)
+    progress(step="Looking whether it is whole")
+    findings.look()
     return Ended(f"A backup of {count:,} records was made, and lies on the server.", link=link)
 
 

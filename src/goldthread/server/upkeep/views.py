@@ -32,7 +32,7 @@ def upkeep(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         lines=in_words.lines(found.states) if found else [],
         works=workers.seen_lately() is not None,
         backups=settings.GOLDTHREAD_BACKUPS is not None,
-        kept=settings.GOLDTHREAD_BACKUPS_KEPT,
+        so_many=settings.GOLDTHREAD_BACKUPS_KEPT,
         last_backup=places.last_backup(),
         version=goldthread.__version__,
     )

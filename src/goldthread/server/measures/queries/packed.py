@@ -6,7 +6,10 @@ from goldthread.server.people.models import Organisation
 
 from ..models import Measure, Reading, Revision
 
-MEASURES = ("measure", "title", "dimension", "unit", "kind", "frequency", "direction", "counted", "retired")
+MEASURES = (
+    *("measure", "title", "dimension", "unit", "kind", "frequency", "direction", "counted", "population"),
+    *("method", "source", "target", "target_on", "retired", "synthetic"),
+)
 READINGS = (
     *("measure", "revision", "back_cast", "period", "value", "numerator", "denominator", "unit"),
     *("corrected_from", "corrected_because"),
@@ -21,10 +24,13 @@ def measure_rows(organisation: Organisation) -> Iterator[Row]:
     ).select_related("measure")
     for found in in_force.order_by("measure__code"):
         measure: Measure = found.measure
-        retired = measure.retired_on.isoformat() if measure.retired_on else ""
+        target_on, retired = (
+            day.isoformat() if day else "" for day in (measure.target_on, measure.retired_on)
+        )
         yield (
             *(measure.code, measure.title, measure.dimension, found.unit, found.kind, found.frequency),
-            *(found.direction, found.counted, retired),
+            *(found.direction, found.counted, found.population, found.method, measure.source),
+            *(measure.target, target_on, retired, "yes" if measure.synthetic else "no"),
         )
 
 

@@ -65,6 +65,11 @@ def test_it_holds_every_table_and_no_live_formula(
     assert client.get(reverse("work:file", args=[job.pk])).status_code == 404
 
 
+def test_of_an_organisation_that_has_only_begun_it_is_made_too(client: Client, facilitator: Person) -> None:
+    job = asked(client, facilitator)
+    assert (job.state, job.says) == ("done", "The file is made.")
+
+
 def test_who_sees_the_programme_no_longer_gets_nothing(
     client: Client, trust: Organisation, staff: Person, administrator: Person, place: Path
 ) -> None:

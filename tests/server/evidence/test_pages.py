@@ -71,6 +71,18 @@ def text(client: Client, person: Person, address: str = "/evidence/") -> str:
     return str(response.content.decode())
 
 
+@pytest.mark.parametrize("sharing", ["nothing", "totals", "workshops"])
+def test_where_nobody_counted_anything_yet_each_download_is_a_table_without_rows(
+    client: Client, evaluator: Person, staff: Person, shares: Shares, sharing: str
+) -> None:
+    shares(sharing)
+    for person in (evaluator, staff):
+        for address in PAGES[:-1]:
+            assert get(client, person, address).status_code == 200, address
+        assert text(client, person, "/evidence/evidence.csv").startswith("organisation,outcome,unit,")
+        assert get(client, person, "/evidence/figure.svg").status_code == 404
+
+
 @pytest.mark.parametrize("address", PAGES)
 @pytest.mark.usefixtures("programme")
 def test_nobody_sees_it_without_signing_in(client: Client, address: str) -> None:

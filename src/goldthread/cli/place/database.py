@@ -1,5 +1,6 @@
 """Making the place ready: its folder, its key, its tables."""
 
+import logging
 import os
 import time
 from dataclasses import replace
@@ -46,11 +47,12 @@ def wait_for_database(longest: float = 600.0, every: float = 1.0) -> None:
     from goldthread.server import trouble
 
     until, told = time.monotonic() + longest, False
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # it would say so at every attempt
     while True:
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT 1")
-            return
+            break
         except Error as wrong:
             found = trouble.of(wrong)
             if found is None or found.again_in is None or time.monotonic() > until:
@@ -60,6 +62,7 @@ def wait_for_database(longest: float = 600.0, every: float = 1.0) -> None:
             told = True
         connection.close()
         time.sleep(every)
+    logging.getLogger("psycopg.pool").setLevel(logging.NOTSET)
 
 
 def remove(place: Place) -> None:

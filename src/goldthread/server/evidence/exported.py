@@ -68,9 +68,13 @@ def as_json(evidence: Evidence) -> str:
 
 
 def as_csv(evidence: Evidence) -> str:
-    """Table 7.2, with commas and a heading; beside its totals the pooled ratio, and the missing."""
+    """Table 7.2, with commas and a heading; beside its totals the pooled ratio, and the missing.
+
+    Where nobody counted anything yet the heading stands alone.
+    """
     rows = [row | _beside(row, evidence) for row in outcome_rows(evidence)]
-    return b"".join(csv_of(list(rows[0]), (list(row.values()) for row in rows))).decode()
+    head = rows[0] if rows else (*OUTCOME, *_beside({"organisation": "", "outcome": ""}, evidence))
+    return b"".join(csv_of(list(head), (list(row.values()) for row in rows))).decode()
 
 
 def as_xlsx(evidence: Evidence) -> bytes:
@@ -90,6 +94,13 @@ def as_xlsx(evidence: Evidence) -> bytes:
 
 def _sheet(title: str, rows: Sequence[Row]) -> Sheet:
     return Sheet(title, list(rows[0]) if rows else [], [list(row.values()) for row in rows])
+
+
+OUTCOME = (
+    "organisation", "outcome", "unit", "statistic", "workshops", "baseline", "day_90", "reduction_percent",
+    "checkpoint",
+)  # fmt: skip
+"""The columns of Table 7.2."""
 
 
 def _outcome(row: OutcomeRow, checkpoint: str) -> dict[str, Any]:

@@ -16,7 +16,9 @@ from goldthread.server.people.abilities import Misdeclared
 from goldthread.server.people.models import Organisation, Person, Team
 from goldthread.server.people.roles import Role
 from goldthread.server.people.vocabulary import Vocabulary
-from goldthread.server.search.finding import LONGEST, MOST, SHOWN
+from goldthread.server.search import keeping
+from goldthread.server.search.asking import LONGEST, MOST
+from goldthread.server.search.finding import SHOWN
 from tests.server.addresses import world as worlds
 from tests.server.addresses.world import PATIENT_PARTNER, World
 from tests.server.conftest import Somebody
@@ -47,8 +49,14 @@ BEGINNINGS = [
 
 
 def found(person: Person, text: str) -> search.Found:
-    """As a request finds: what somebody reaches is read anew."""
-    return search.find(Person.objects.get(pk=person.pk), text, WORDS)
+    """As a request finds: what somebody reaches is read anew. It finds the same before and after the worker
+    has read what was changed.
+    """
+    before = search.find(Person.objects.get(pk=person.pk), text, WORDS)
+    keeping.keep_up()
+    after = search.find(Person.objects.get(pk=person.pk), text, WORDS)
+    assert before == after
+    return after
 
 
 def titles(person: Person, text: str, *, nearly: bool = False) -> list[str]:
@@ -295,7 +303,7 @@ def test_the_queries_do_not_grow_with_what_there_is(add_team: Callable[..., Team
         with CaptureQueriesContext(
             connection,
         ) as seen:
-            found(staff, "orchid")
+            search.find(Person.objects.get(pk=staff.pk), "orchid", WORDS)
         return len(seen)
 
     add_team("Orchid")

@@ -48,12 +48,16 @@ def word(one: str, many: str = "", a: str = "") -> Word:
 
 @dataclass(frozen=True)
 class Term:
-    """What can be said in several ways: its key in templates, what it means, and how each pack says it."""
+    """What can be said in several ways: its key in templates, what it means, and how each pack says it.
+
+    also: what else people type who look for it.
+    """
 
     key: str
     means: str
     japanese: Word
     plain: Word
+    also: tuple[str, ...] = ()
 
     def said(self, pack: str) -> Word:
         """As a pack says it; an unknown pack says the Japanese terms."""

@@ -4,11 +4,25 @@ A room says in its AppConfig.ready() what may be found:
 
     search.register(Measure, "Measures", text=("title", "code"), link=address_of, where="organisation__code")
 
-What is found is read from the rows themselves, so it is never behind them
-(docs/adr/0027-search-reads-the-rows.md).
+The words of what may be found are kept in an index that the worker brings up to date; what somebody may see
+is asked of the rows, and so is what the index does not have yet (docs/adr/0032-search-keeps-an-index.md).
 """
 
-from .finding import Found, Hit, Sort, find
-from .registry import Page, register, register_pages
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .found import Found, Hit, Sort
+from .registry import Page, Words, register, register_pages
+
+if TYPE_CHECKING:
+    from goldthread.server.people.models import Person
 
 __all__ = ["Found", "Hit", "Page", "Sort", "find", "register", "register_pages"]
+
+
+def find(person: Person, text: str, said: Words) -> Found:
+    """What this person may see that holds every word of a text: see `finding.find`."""
+    from .finding import find as find_it  # which needs the tables
+
+    return find_it(person, text, said)

@@ -1,17 +1,22 @@
-"""Finding: what somebody may see is asked before anything else, and nothing is counted that they may not."""
+"""Finding: nothing is counted, ranked or shown but what somebody may see, asked of the rows as they are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from heapq import nsmallest
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
-from .narrowing import Pieces, do_hold, halves, may_hold, whole
-from .plain import begins, nearly_begins, words
-from .registry import Pages, Things, Words, pages, things
+from .asking import Asked, Words, halves, may_be, mistyped, read
+from .found import Found, Hit, Sort
+from .lately import Lately, changed_keys, lately
+from .looking import entries_that_hold, things_that_hold
+from .models import Changed, Entry, Word
+from .numbers import first_of, keys_of
+from .plain import may_be_mistyped, name_words, text_words
+from .registry import Pages, Things, pages, things
 
 if TYPE_CHECKING:
     from goldthread.server.people.models import Person
@@ -19,135 +24,131 @@ if TYPE_CHECKING:
 SHOWN = 10
 """Of each sort: who has not found it among ten types another word."""
 
-LONGEST = 200
-"""Letters that are looked for."""
+FEW = 300
+"""Entries that are read whole; where more hold it, the database is asked sort by sort."""
 
-MOST = 12
-"""Words that are looked for."""
+RANKED = 300
+"""Of those, how many of a sort are compared closely: the newest whose names hold it best."""
 
-READ = 1_000
-"""Rows that are looked at closely, of each sort: those that may hold it in their name first."""
-
-ALIKE = Callable[[str, str], bool]
-
-
-@dataclass(frozen=True)
-class Hit:
-    """Something that was found: what it is called, where it is ("" where that says nothing), its page."""
-
-    title: str
-    where: str
-    link: str
-
-
-@dataclass(frozen=True)
-class Sort:
-    """What was found of one sort: how many, and the first of them, the likeliest first.
-
-    or_more: there were too many to look at them all.
-    """
-
-    title: str
-    count: int
-    hits: tuple[Hit, ...]
-    or_more: bool = False
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a search found.
-
-    wrong: why nothing was looked for, and how to go on ("" where something was). nearly: whether nothing
-    held the words themselves, and this is what holds some that are nearly the same.
-    """
-
-    sorts: tuple[Sort, ...] = ()
-    wrong: str = ""
-    nearly: bool = False
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """The words that were typed, and how a word is held against them."""
-
-    terms: tuple[str, ...]
-    alike: ALIKE = field(default=begins)
-    pieces: Pieces = field(default=whole)
-    names_only: bool = False
-
-    def fields(self, sort: Things) -> tuple[str, ...]:
-        """Where they are looked for; what is mistyped, in names alone."""
-        return sort.text[:1] if self.names_only else sort.text
-
-    def rank(self, texts: Iterable[str]) -> tuple[int, ...] | None:
-        """How well texts, the name first, hold the terms: the less the better; None if they do not.
-
-        First what holds them in its name, then what holds more of them as whole words, then short names.
-        """
-        name, *rest = (words(text) for text in texts)
-        everything = [*name, *(word for each in rest for word in each)]
-        if not all(any(self.alike(word, term) for word in everything) for term in self.terms):
-            return None
-        named = sum(any(self.alike(word, term) for word in name) for term in self.terms)
-        exact = sum(term in everything for term in self.terms)
-        return (-named, -exact, len(name))
+Rank = tuple[int, int, str]
 
 
 def find(person: Person, text: str, said: Words) -> Found:
     """What this person may see that holds every word of a text, or words that begin so.
 
-    Accents and capitals do not count, nor does what stands between words. Where nothing is found at all,
-    what has words in its name that are nearly the same. A few queries for each sort of thing, however many
-    there are.
+    Accents and capitals do not count, nor does what stands between words, or whether anything does; one is
+    many, and an expression of the method is every other for the same. Where nothing is found at all, what has
+    words in its name that are nearly the same. A few queries for each sort of thing, however many there are.
     """
-    terms, wrong = _terms(text)
-    if wrong or not terms:
+    asked, wrong = read(text, said)
+    if not asked:
         return Found(wrong=wrong)
-    if exact := tuple(_sorts(person, _Asked(terms), said)):
-        return Found(exact)
-    mistyped = _Asked(terms, nearly_begins, halves, names_only=True)
-    return Found(tuple(_sorts(person, mistyped, said)), nearly=True)
+    search = _Search(person, said, lately())
+    if found := tuple(search.sorts(asked)):
+        return Found(found, behind=search.lately.behind)
+    meant = mistyped(asked, {term: search.may_be(term) for term in asked.terms})
+    return Found(tuple(search.sorts(meant)), nearly=True, behind=search.lately.behind)
 
 
-def _terms(text: str) -> tuple[tuple[str, ...], str]:
-    """The words to look for, each once; and what is wrong with what was typed."""
-    if len(text) > LONGEST:
-        return (), f"That is longer than {LONGEST} letters. Type a few words of what you look for."
-    terms = tuple(dict.fromkeys(words(text)))
-    if len(terms) > MOST:
-        return (), f"Those are more than {MOST} words. Type a few that what you look for has in it."
-    if text.strip() and not any(len(term) > 1 for term in terms):
-        return (), "Type a word, or at least the first two letters of one."
-    return terms, ""
+@dataclass
+class _Search:
+    """One search: who looks, in which words, and what the index does not have yet."""
+
+    person: Person
+    said: Words
+    lately: Lately
+    _seen: dict[Things, QuerySet[Any]] = field(default_factory=dict)
+
+    def seen(self, sort: Things) -> QuerySet[Any]:
+        """What they may see of a sort."""
+        return self._seen.setdefault(sort, sort.visible(self.person))
+
+    def sorts(self, asked: Asked) -> Iterator[Sort]:
+        looked = _Looked(asked)
+        for sort in things():
+            if found := self._of_things(sort, looked):
+                yield found
+        for sort_of_page in pages():
+            if found := _of_pages(sort_of_page, asked, self.said):
+                yield found
+
+    def may_be(self, term: str) -> list[str]:
+        """The words of names, of whatever thing, that may be meant by a mistyped one."""
+        if not may_be_mistyped(term):
+            return []
+        narrowed = Q()
+        for half in halves(term):
+            narrowed |= Q(text__contains=half)
+        known = Word.objects.filter(narrowed).values_list("text", flat=True)
+        return may_be(term, {*known, *self.lately.words_of_names()})
+
+    def _of_things(self, sort: Things, looked: _Looked) -> Sort | None:
+        count, ranked = self._indexed(sort, looked)
+        new = [
+            row
+            for row in self.lately.rows(sort, self.seen(sort))
+            if looked.asked.is_held(_where(looked.asked, row.name, row.words))
+        ]
+        ranked += [(_rank(looked.asked, row.name), row.key) for row in new]
+        if not ranked:
+            return None
+        first = [key for _, key in sorted(ranked)[:SHOWN]]
+        seen = self.seen(sort)
+        found = (seen.select_related(*sort.along) if sort.along else seen).in_bulk(first)
+        hits = tuple(_hit(sort, found[key]) for key in first if key in found)
+        return Sort(sort.title.format_map(self.said), count + len(new), hits)
+
+    def _indexed(self, sort: Things, looked: _Looked) -> tuple[int, list[tuple[Rank, int]]]:
+        """How many of a sort the index has, and those of them that may come first."""
+        if looked.few is not None:
+            keys = keys_of(sort, looked.few)
+            here = set(self.seen(sort).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+            return len(here), [
+                (_rank(looked.asked, looked.few[first_of(sort.model) + key]), key) for key in here
+            ]
+        here = self.seen(sort).exclude(pk__in=changed_keys(sort))
+        count = here.filter(pk__in=things_that_hold(looked.asked, sort)).count()
+        return count, _first_of_many(sort, looked.asked, here) if count else []
 
 
-def _sorts(person: Person, asked: _Asked, said: Words) -> Iterator[Sort]:
-    for sort in things():
-        if found := _of_things(person, sort, asked, said):
-            yield found
-    for sort_of_page in pages():
-        if found := _of_pages(sort_of_page, asked, said):
-            yield found
+@dataclass
+class _Looked:
+    """What the index says to what was asked."""
+
+    asked: Asked
+
+    @cached_property
+    def few(self) -> dict[int, tuple[str, ...]] | None:
+        """The entries that hold it, with the words of their names; None where they are many."""
+        held = Entry.objects.filter(pk__in=entries_that_hold(self.asked))
+        unchanged = held.exclude(pk__in=Changed.objects.values("entry"))
+        found = list(unchanged.values_list("pk", "name")[: FEW + 1])
+        return {pk: tuple(name.split()) for pk, name in found} if len(found) <= FEW else None
 
 
-def _of_things(person: Person, sort: Things, asked: _Asked, said: Words) -> Sort | None:
-    seen = sort.visible(person)
-    rows = list(_closely(seen, sort, asked)[:READ])
-    ranked = [(rank, texts[0], pk) for pk, *texts in rows if (rank := asked.rank(texts)) is not None]
-    if not ranked:
-        return None
-    first = [pk for _, _, pk in nsmallest(SHOWN, ranked)]
-    things_of = (seen.select_related(*sort.along) if sort.along else seen).in_bulk(first)
-    hits = tuple(_hit(sort, things_of[pk]) for pk in first if pk in things_of)
-    return Sort(sort.title.format_map(said), len(ranked), hits, or_more=len(rows) == READ)
+def _first_of_many(sort: Things, asked: Asked, here: QuerySet[Any]) -> list[tuple[Rank, int]]:
+    """Those that come first: with whole words in their names, then with words begun there, then the rest."""
+    keys: list[int] = []
+    for each in (asked.in_names().whole(), asked.in_names(), asked):
+        held = here.filter(pk__in=things_that_hold(each, sort)).order_by("-pk")
+        keys += held.values_list("pk", flat=True)[:RANKED]
+        if len(keys) >= SHOWN:
+            break
+    names = Entry.objects.filter(pk__in=[first_of(sort.model) + key for key in set(keys)])
+    return [
+        (_rank(asked, tuple(name.split())), number - first_of(sort.model))
+        for number, name in names.values_list("pk", "name")
+    ]
 
 
-def _closely(seen: QuerySet[Any], sort: Things, asked: _Asked) -> QuerySet[Any, Any]:
-    """The rows to look at, those that may hold it in their name first."""
-    fields = asked.fields(sort)
-    named = When(do_hold(asked.terms, fields[:1], asked.pieces), then=Value(0))
-    held = seen.filter(may_hold(asked.terms, fields, asked.pieces)).order_by(Case(named, default=Value(1)))
-    return held.values_list("pk", *fields)
+def _where(asked: Asked, name: tuple[str, ...], everything: tuple[str, ...]) -> tuple[str, ...]:
+    return name if asked.names_only else everything
+
+
+def _rank(asked: Asked, name: tuple[str, ...]) -> Rank:
+    """The less, the likelier: what has the words in its name, and whole; then what has a short name."""
+    found = 0 if asked.whole().is_held(name) else 1 if asked.is_held(name) else 2
+    return found, len(name), " ".join(name)
 
 
 def _hit(sort: Things, thing: Any) -> Hit:
@@ -157,11 +158,11 @@ def _hit(sort: Things, thing: Any) -> Hit:
     return Hit(str(getattr(thing, sort.text[0])), str(where or "") if sort.where else "", sort.link(thing))
 
 
-def _of_pages(sort: Pages, asked: _Asked, said: Words) -> Sort | None:
-    ranked = [
-        (rank, page.title, Hit(page.title, "", page.link))
-        for page in sort.written(said)
-        if (rank := asked.rank((page.title, page.text))) is not None
-    ]
-    hits = tuple(hit for *_, hit in sorted(ranked, key=lambda each: each[:2])[:SHOWN])
+def _of_pages(sort: Pages, asked: Asked, said: Words) -> Sort | None:
+    ranked = []
+    for page in sort.written(said):
+        name = name_words(page.title)
+        if asked.is_held(_where(asked, name, (*name, *text_words(page.text)))):
+            ranked.append((_rank(asked, name), Hit(page.title, "", page.link)))
+    hits = tuple(hit for _, hit in sorted(ranked, key=lambda each: each[0])[:SHOWN])
     return Sort(sort.title, len(ranked), hits) if ranked else None

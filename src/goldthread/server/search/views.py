@@ -7,7 +7,8 @@ from goldthread.server.people.pages import somebody
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.people.whereabouts import whereabouts
 
-from .finding import LONGEST, find
+from .asking import LONGEST
+from .finding import find
 
 
 def search(request: HttpRequest) -> HttpResponse:

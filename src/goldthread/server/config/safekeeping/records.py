@@ -27,6 +27,9 @@ LEFT_OUT = {
     "post.lettertext",  # may hold a link that signs somebody in
     "live.told",  # is asked after by pages that are open
     "measures.standing",  # is worked out from the readings
+    "search.entry",  # is read again from what it is of
+    "search.changed",
+    "search.word",
     "work.worker",
     "work.job",  # what it works on is not in the backup either
     "django_tasks_db.dbtaskresult",

@@ -1,0 +1,137 @@
+"""What somebody typed, as it is looked for: each way of reading it, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from goldthread.server.people import vocabulary
+
+from .plain import holds, may_be_mistyped, nearly_begins, other_numbers, words
+
+LONGEST = 200
+"""Letters that are looked for."""
+
+MOST = 12
+"""Words that are looked for."""
+
+NEARLY = 60
+"""Words that may be meant by one that is mistyped."""
+
+Way = tuple[str, ...]
+"""Words that all must stand there; one that ends with a star begins a word."""
+
+Reading = tuple[tuple[Way, ...], ...]
+"""For each word that was typed, the ways in which it may stand there: one of them must."""
+
+Words = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked for: one of the readings; of what may be mistyped, in names alone."""
+
+    terms: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    names_only: bool = False
+
+    def is_held(self, text: Iterable[str]) -> bool:
+        """Whether these words hold it."""
+        return any(
+            all(any(all(holds(text, piece) for piece in way) for way in ways) for ways in reading)
+            for reading in self.readings
+        )
+
+    def in_names(self) -> Asked:
+        """The same, in names alone."""
+        return replace(self, names_only=True)
+
+    def whole(self) -> Asked:
+        """The same, with no word only begun."""
+        readings = tuple(
+            tuple(tuple(tuple(piece.rstrip("*") for piece in way) for way in ways) for ways in reading)
+            for reading in self.readings
+        )
+        return replace(self, readings=readings)
+
+
+def read(text: str, said: Words) -> tuple[Asked | None, str]:
+    """What to look for, in the words of an organisation; or what is wrong with it, and how to go on.
+
+    Neither where nothing was typed.
+    """
+    if len(text) > LONGEST:
+        return None, f"That is longer than {LONGEST} letters. Type a few words of what you look for."
+    terms = tuple(dict.fromkeys(words(text)))
+    if len(terms) > MOST:
+        return None, f"Those are more than {MOST} words. Type a few that what you look for has in it."
+    if not any(len(term) > 1 for term in terms) and len("".join(words(text))) < 2:
+        wrong = "Type a word, or at least the first two letters of one." if text.strip() else ""
+        return None, wrong
+    same = _said_otherwise(said)
+    readings = dict.fromkeys(tuple(_ways(each, same)) for each in _together(words(text)))
+    return Asked(terms, tuple(readings)), ""
+
+
+def mistyped(asked: Asked, known: Mapping[str, Iterable[str]]) -> Asked:
+    """The same, were a letter of each word wrong: `known` has the words that each may be."""
+    reading = tuple(((_begun(term),), *((word,) for word in known[term])) for term in asked.terms)
+    return Asked(asked.terms, (reading,), names_only=True)
+
+
+def may_be(term: str, known: Iterable[str]) -> list[str]:
+    """Those words that may be meant by what somebody typed: nearly the same, or with it in their middle."""
+    if not may_be_mistyped(term):
+        return []
+    meant = {word for word in known if term in word or nearly_begins(word, term)}
+    return sorted(meant, key=lambda word: (abs(len(word) - len(term)), word))[:NEARLY]
+
+
+def halves(term: str) -> list[str]:
+    """A word in which one letter of a term is wrong, missing or too many holds one of its halves.
+
+    So it does where two letters in a row are swapped, unless they are the two in the middle.
+    """
+    at = len(term) // 2
+    swapped = term[: at - 1] + term[at] + term[at - 1] + term[at + 1 :]
+    return [term[:at], term[at:], swapped]
+
+
+def _together(typed: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The words as they were typed, and with two of them, or all, written as one."""
+    yield tuple(dict.fromkeys(typed))
+    for at in range(len(typed) - 1):
+        yield (*typed[:at], typed[at] + typed[at + 1], *typed[at + 2 :])
+    if len(typed) > 2:
+        yield ("".join(typed),)
+
+
+def _ways(terms: tuple[str, ...], same: Mapping[Way, set[Way]]) -> Iterator[tuple[Way, ...]]:
+    """Each word, or several that are one expression, with the other ways of saying it."""
+    at = 0
+    while at < len(terms):
+        length = next((n for n in range(6, 0, -1) if terms[at : at + n] in same), 1)
+        span = terms[at : at + length]
+        typed = tuple(_begun(term) for term in span)
+        others = {(_begun(each),) for each in other_numbers(span[0])} if length == 1 else set()
+        others |= {tuple(_begun(w) if len(w) > 3 else w for w in way) for way in same.get(span, ())}
+        yield (typed, *sorted(others - {typed}))
+        at += max(1, len(span))
+
+
+def _begun(term: str) -> str:
+    """The beginning of a word is enough, but for one letter, which begins too many."""
+    return f"{term}*" if len(term) > 1 else term
+
+
+def _said_otherwise(said: Words) -> dict[Way, set[Way]]:
+    """Each expression, with all expressions for the same: Japanese, in plain words, the organisation's."""
+    same: dict[Way, set[Way]] = {}
+    for key, term in vocabulary.terms().items():
+        here = (said[key],) if key in said else ()
+        every = [way for word in (term.japanese, term.plain, *here) for way in (word.one, word.many)]
+        ways = {words(way) for way in (*every, *term.also)}
+        for way in ways:
+            same.setdefault(way, set()).update(ways)
+    return same

@@ -1,0 +1,36 @@
+"""What a search answers with."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something that was found: what it is called, where it is ("" where that says nothing), its page."""
+
+    title: str
+    where: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Sort:
+    """What was found of one sort: how many, and the first of them, the likeliest first."""
+
+    title: str
+    count: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found.
+
+    wrong: why nothing was looked for, and how to go on ("" where something was). nearly: whether nothing
+    held the words themselves, and this is what holds some that are nearly the same. behind: whether what
+    was changed lately could not all be looked at.
+    """
+
+    sorts: tuple[Sort, ...] = ()
+    wrong: str = ""
+    nearly: bool = False
+    behind: bool = False

@@ -1,0 +1,83 @@
+"""Keeping the index: the worker reads what was changed, a little at a time. Nobody waits for it."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from . import watching
+from .models import Changed, Entry, Word
+from .numbers import first_of, keys_of
+from .plain import name_words, text_words, words
+from .registry import Things, things
+
+AT_ONCE = 200
+"""Changes that are read in one transaction, which on SQLite is everybody's lock."""
+
+MOST_WORDS = 5_000
+"""Words of one thing that are kept."""
+
+
+def keep_up(most: int = 5_000) -> int:
+    """Read what was changed into the index; how many changes there were, `most` at most."""
+    done = 0
+    while done < most and (read := _some()):
+        done += read
+    return done
+
+
+def rebuild() -> int:
+    """Make the index anew, whatever it held; how many things it holds."""
+    for model in (Entry, Word, Changed):
+        model._default_manager.all().delete()
+    watching.watch()
+    watching.note_everything()
+    while keep_up():
+        pass
+    return Entry.objects.count()
+
+
+def forget_old_words() -> None:
+    """Take the words out that stand in no name any more."""
+    with transaction.atomic():
+        there = {
+            word for name in Entry.objects.values_list("name", flat=True).iterator() for word in name.split()
+        }
+        gone = set(Word.objects.values_list("text", flat=True)) - there
+        for start in range(0, len(gone), AT_ONCE):
+            Word.objects.filter(text__in=sorted(gone)[start : start + AT_ONCE]).delete()
+
+
+def entry_of(sort: Things, key: int, texts: Iterable[str]) -> Entry:
+    """What the index holds of a thing."""
+    name, *rest = texts
+    named = name_words(name)
+    everything = dict.fromkeys((*named, *(word for text in rest for word in text_words(text))))
+    return Entry(
+        id=first_of(sort.model) + key,
+        length=len(words(name)),
+        name=" ".join(named),
+        words=" ".join(list(everything)[:MOST_WORDS]),
+    )
+
+
+def _some() -> int:
+    """The first changes. Whoever else reads them waits for the lock on them, and then finds others."""
+    if not Changed.objects.exists():
+        return 0
+    with transaction.atomic():
+        changed = list(Changed.objects.select_for_update().order_by("pk")[:AT_ONCE])
+        numbers = {each.entry for each in changed}
+        entries = [entry for sort in things() for entry in _entries(sort, keys_of(sort, numbers))]
+        Entry.objects.filter(pk__in=numbers - {entry.pk for entry in entries}).delete()
+        Entry.objects.bulk_create(
+            entries, update_conflicts=True, unique_fields=["id"], update_fields=["length", "name", "words"]
+        )
+        known = {word for entry in entries for word in entry.name.split()}
+        Word.objects.bulk_create((Word(text=word) for word in sorted(known)), ignore_conflicts=True)
+        Changed.objects.filter(pk__in=[each.pk for each in changed]).delete()
+    return len(changed)
+
+
+def _entries(sort: Things, keys: list[int]) -> list[Entry]:
+    rows = sort.model._base_manager.filter(pk__in=keys).values_list("pk", *sort.text) if keys else ()
+    return [entry_of(sort, key, texts) for key, *texts in rows]

@@ -1,0 +1,58 @@
+"""Looking in the index: which entries hold what was asked, in each database's own words."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models import BigIntegerField
+from django.db.models.expressions import RawSQL
+
+from .asking import Asked, Way
+from .numbers import range_of
+from .registry import Things
+
+IN_SQLITE = "SELECT rowid - %s FROM search_words WHERE search_words MATCH %s AND rowid BETWEEN %s AND %s"
+IN_POSTGRESQL = (
+    "SELECT id - %s FROM search_entry WHERE array_to_tsvector(string_to_array({}, ' ')) @@ %s::tsquery"
+    " AND id BETWEEN %s AND %s"
+)
+EVERYTHING = (-(2**63), 2**63 - 1)
+
+
+def entries_that_hold(asked: Asked) -> RawSQL:
+    """The numbers of those entries, for `id__in`."""
+    return _that_hold(asked, 0, EVERYTHING)
+
+
+def things_that_hold(asked: Asked, sort: Things) -> RawSQL:
+    """The keys of the things of one sort whose entries hold it, for `pk__in`."""
+    numbers = range_of(sort)
+    return _that_hold(asked, numbers[0], numbers)
+
+
+def _that_hold(asked: Asked, less: int, numbers: tuple[int, int]) -> RawSQL:
+    if connection.vendor == "sqlite":
+        sql, query = IN_SQLITE, _expression(asked, '"{}"', '"{}"*', ("AND", "OR"))
+        query = f"{{name}} : ({query})" if asked.names_only else query
+    else:
+        sql = IN_POSTGRESQL.format("name" if asked.names_only else "words")
+        query = _expression(asked, "'{}'", "'{}':*", ("&", "|"))
+    return RawSQL(sql, (less, query, *numbers), output_field=BigIntegerField())
+
+
+def _expression(asked: Asked, whole: str, begun: str, joins: tuple[str, str]) -> str:
+    """The readings as one expression. Words are letters and digits alone, and quoted: none is an operator."""
+    every, one = joins
+
+    def joined(how: str, parts: Iterable[str]) -> str:
+        return "(" + f" {how} ".join(parts) + ")"
+
+    def of_a_way(way: Way) -> str:
+        return joined(every, (begun.format(w[:-1]) if w.endswith("*") else whole.format(w) for w in way))
+
+    return joined(
+        one,
+        (
+            joined(every, (joined(one, (of_a_way(way) for way in ways)) for ways in reading))
+            for reading in asked.readings
+        ),
+    )

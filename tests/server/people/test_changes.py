@@ -32,6 +32,8 @@ MAY_WRITE = {  # with the reason: what is no change of the programme, or goes wi
     "measures/standings.py": "worked out from what an action changed, within it",
     "post/outbox.py": "what became of a letter: the action that asked for it was recorded",
     "unnamed/envelopes.py": "refuses outside a draft or an anonymous action of a room",
+    "search/keeping.py": "an index, read from what actions changed",
+    "search/watching.py": "the triggers of that index",
     "work/queue.py": "how far a job is: the action that asked for it was recorded",
     "work/turns.py": "that something came round",
     "work/workers.py": "which workers are there",

@@ -8,7 +8,7 @@ from .database import migrate, prepare
 
 @click.command()
 def work_out() -> None:
-    """Work out anew what lists say of each measure, from its readings.
+    """Work out anew what lists say of each measure, from its readings, and what search looks in.
 
     It is kept up to date by itself, and what is missing is worked out by the worker. This is for whoever
     doubts it, or has changed the database by hand.
@@ -17,5 +17,7 @@ def work_out() -> None:
     django_ready()
     migrate()
     from goldthread.server.measures import standings
+    from goldthread.server.search import keeping
 
     click.echo(f"{standings.keep_all_anew():,} measures were worked out anew.")
+    click.echo(f"{keeping.rebuild():,} things can be found by their words.")

@@ -46,19 +46,28 @@ def topics() -> Mapping[str, Path]:
 
 def in_words(topic: str, words: Words) -> str:
     """A page of help as Markdown, in these words. A sentence or heading begins with a capital."""
-    page = topics()[topic].read_text(encoding="utf-8")
-    return BEGINNING.sub(lambda found: found.group().upper(), page.format_map(words))
+    return BEGINNING.sub(lambda found: found.group().upper(), _written(topic).format_map(words))
+
+
+@cache
+def _written(topic: str) -> str:
+    return topics()[topic].read_text(encoding="utf-8")
 
 
 def title(topic: str, words: Words) -> str:
     """What a page of help is about."""
-    return in_words(topic, words).split("\n", 1)[0].removeprefix("# ")
+    return _title(in_words(topic, words))
+
+
+def _title(page: str) -> str:
+    return page.split("\n", 1)[0].removeprefix("# ")
 
 
 def pages_found(words: Words) -> Iterator[Page]:
     """Every page of help, as search finds it."""
     for topic in topics():
-        yield Page(title(topic, words), in_words(topic, words), reverse("help:topic", args=[topic]))
+        page = in_words(topic, words)
+        yield Page(_title(page), page, reverse("help:topic", args=[topic]))
 
 
 def as_html(topic: str, words: Words) -> SafeString:

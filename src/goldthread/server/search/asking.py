@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from goldthread.server.people import vocabulary
@@ -47,6 +48,7 @@ class Asked:
         """The same, in names alone."""
         return replace(self, names_only=True)
 
+    @cached_property
     def whole(self) -> Asked:
         """The same, with no word only begun."""
         readings = tuple(

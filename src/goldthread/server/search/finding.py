@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from .asking import Asked, Words, halves, may_be, mistyped, read
 from .found import Found, Hit, Sort
@@ -57,11 +57,13 @@ class _Search:
     person: Person
     said: Words
     lately: Lately
-    _seen: dict[Things, QuerySet[Any]] = field(default_factory=dict)
+    _seen: dict[type[Model], QuerySet[Any]] = field(default_factory=dict)
 
     def seen(self, sort: Things) -> QuerySet[Any]:
         """What they may see of a sort."""
-        return self._seen.setdefault(sort, sort.visible(self.person))
+        if sort.model not in self._seen:
+            self._seen[sort.model] = sort.visible(self.person)
+        return self._seen[sort.model]
 
     def sorts(self, asked: Asked) -> Iterator[Sort]:
         looked = _Looked(asked)
@@ -86,7 +88,7 @@ class _Search:
         count, ranked = self._indexed(sort, looked)
         new = [
             row
-            for row in self.lately.rows(sort, self.seen(sort))
+            for row in self.lately.rows(sort, self.seen)
             if looked.asked.is_held(_where(looked.asked, row.name, row.words))
         ]
         ranked += [(_rank(looked.asked, row.name), row.key) for row in new]
@@ -106,7 +108,9 @@ class _Search:
             return len(here), [
                 (_rank(looked.asked, looked.few[first_of(sort.model) + key]), key) for key in here
             ]
-        here = self.seen(sort).exclude(pk__in=changed_keys(sort))
+        here = self.seen(sort)
+        if self.lately.numbers:
+            here = here.exclude(pk__in=changed_keys(sort))
         count = here.filter(pk__in=things_that_hold(looked.asked, sort)).count()
         return count, _first_of_many(sort, looked.asked, here) if count else []
 
@@ -128,17 +132,13 @@ class _Looked:
 
 def _first_of_many(sort: Things, asked: Asked, here: QuerySet[Any]) -> list[tuple[Rank, int]]:
     """Those that come first: with whole words in their names, then with words begun there, then the rest."""
-    keys: list[int] = []
-    for each in (asked.in_names().whole(), asked.in_names(), asked):
+    names: dict[int, str] = {}
+    for each in (asked.whole.in_names(), asked.in_names(), asked):
         held = here.filter(pk__in=things_that_hold(each, sort)).order_by("-pk")
-        keys += held.values_list("pk", flat=True)[:RANKED]
-        if len(keys) >= SHOWN:
+        names |= dict(held.values_list("pk", sort.text[0])[:RANKED])
+        if len(names) >= SHOWN:
             break
-    names = Entry.objects.filter(pk__in=[first_of(sort.model) + key for key in set(keys)])
-    return [
-        (_rank(asked, tuple(name.split())), number - first_of(sort.model))
-        for number, name in names.values_list("pk", "name")
-    ]
+    return [(_rank(asked, name_words(name)), key) for key, name in names.items()]
 
 
 def _where(asked: Asked, name: tuple[str, ...], everything: tuple[str, ...]) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ def _where(asked: Asked, name: tuple[str, ...], everything: tuple[str, ...]) -> 
 
 def _rank(asked: Asked, name: tuple[str, ...]) -> Rank:
     """The less, the likelier: what has the words in its name, and whole; then what has a short name."""
-    found = 0 if asked.whole().is_held(name) else 1 if asked.is_held(name) else 2
+    found = 0 if asked.whole.is_held(name) else 1 if asked.is_held(name) else 2
     return found, len(name), " ".join(name)
 
 

@@ -26,13 +26,13 @@ def keep_up(most: int = 5_000) -> int:
 
 
 def rebuild() -> int:
-    """Make the index anew, whatever it held; how many things it holds."""
-    for model in (Entry, Word, Changed):
-        model._default_manager.all().delete()
+    """Make the index anew, whatever it held; how many things it holds. Searches go on meanwhile."""
     watching.watch()
     watching.note_everything()
     while keep_up():
         pass
+    forget_old_words()
+    watching.put_in_order()
     return Entry.objects.count()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 
 from .models import Changed
 from .numbers import keys_of, range_of
@@ -31,15 +32,15 @@ class Lately:
 
     numbers: frozenset[int]
     behind: bool
-    _rows: dict[Things, list[Row]] = field(default_factory=dict)
+    _rows: dict[type[Model], list[Row]] = field(default_factory=dict)
 
-    def rows(self, sort: Things, seen: QuerySet[Any]) -> list[Row]:
+    def rows(self, sort: Things, seen: Callable[[Things], QuerySet[Any]]) -> list[Row]:
         """Those of a sort that are among what somebody sees: read once."""
-        if sort not in self._rows:
+        if sort.model not in self._rows:
             keys = keys_of(sort, self.numbers)
-            rows = seen.filter(pk__in=keys).values_list("pk", *sort.text) if keys else ()
-            self._rows[sort] = [_row(key, *texts) for key, *texts in rows]
-        return self._rows[sort]
+            rows = seen(sort).filter(pk__in=keys).values_list("pk", *sort.text) if keys else ()
+            self._rows[sort.model] = [_row(key, *texts) for key, *texts in rows]
+        return self._rows[sort.model]
 
     def words_of_names(self) -> set[str]:
         """Every word of their names that was read so far."""

@@ -49,10 +49,18 @@ def watch() -> None:
 
 
 def note_everything() -> None:
-    """Note every thing as changed."""
+    """Note every thing as changed, and whatever the index has that is no thing any more."""
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("INSERT INTO search_changed (entry) SELECT id FROM search_entry")
         for sort in things():
             cursor.execute(ALL_CHANGED.format(**_names(sort)))
+
+
+def put_in_order() -> None:
+    """Have SQLite make its own lists anew from the entries. PostgreSQL's are its indexes."""
+    if _is_sqlite():
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_words (search_words) VALUES ('rebuild')")
 
 
 def _triggers(sort: Things) -> dict[str, str]:

@@ -39,7 +39,7 @@ ASKED = {
     "six words": "the ward and patient discharge time",
 }
 HEAD = [
-    "| things | database | what is looked for | found | queries | median, ms | 95th percentile, ms | processor |",
+    "| things | database | what is looked for | found | queries | median, ms | 95th percentile | processor |",
     "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |",
 ]
 

@@ -27,12 +27,14 @@ TERMS = (
         "then it is measured again for months.",
         japanese=Word("RPIW", "RPIWs", "an RPIW"),
         plain=word("improvement week"),
+        also=("rapid process improvement workshop",),
     ),
     Term(
         "report_out",
         "The team shows what it tried, what changed and what is next.",
         japanese=word("report-out"),
         plain=word("presentation of results", "presentations of results"),
+        also=("report out", "reportout"),
     ),
     Term(
         "home_team",
@@ -75,5 +77,6 @@ TERMS = (
         "Sort, simplify, sweep, standardise, sustain: a place where everything can be found.",
         japanese=Word("5S", "5S", "5S"),
         plain=word("tidy and safe workplace"),
+        also=("five s",),
     ),
 )

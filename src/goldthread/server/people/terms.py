@@ -10,12 +10,14 @@ TERMS = (
         plain=Word(
             "where the work is done", "places where the work is done", "a place where the work is done"
         ),
+        also=("gemba", "go and see"),
     ),
     Term(
         "genba_walk",
         "Going to see the work, asking why, and respecting those who do it.",
         japanese=word("genba walk"),
         plain=word("go-and-see visit"),
+        also=("gemba walk", "genba", "go and see", "go see"),
     ),
     Term(
         "kaizen",
@@ -28,6 +30,7 @@ TERMS = (
         "The office that keeps the method: it teaches, facilitates and follows up.",
         japanese=word("KPO"),
         plain=word("improvement office"),
+        also=("kaizen promotion office",),
     ),
     Term(
         "sensei",
@@ -46,6 +49,7 @@ TERMS = (
         "A few minutes, standing, each day: what is today like, and what is in the way?",
         japanese=word("huddle"),
         plain=word("short daily meeting"),
+        also=("daily meeting", "stand up"),
     ),
     Term(
         "production_board",

@@ -17,6 +17,14 @@ LONGEST = 200
 MOST = 12
 """Words that are looked for."""
 
+LONG = 9
+"""Letters of a word in which there may be two mistakes."""
+
+SMALL = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "our", "the", "to", "with"]
+)
+"""Words that need not stand there where others do."""
+
 NEARLY = 60
 """Words that may be meant by one that is mistyped."""
 
@@ -47,6 +55,12 @@ class Asked:
     def in_names(self) -> Asked:
         """The same, in names alone."""
         return replace(self, names_only=True)
+
+    @cached_property
+    def as_typed(self) -> Asked:
+        """The same, said in no other way."""
+        first = tuple((ways[0],) for ways in self.readings[0])
+        return replace(self, readings=(first,))
 
     @cached_property
     def whole(self) -> Asked:
@@ -83,21 +97,29 @@ def mistyped(asked: Asked, known: Mapping[str, Iterable[str]]) -> Asked:
 
 
 def may_be(term: str, known: Iterable[str]) -> list[str]:
-    """Those words that may be meant by what somebody typed: nearly the same, or with it in their middle."""
+    """Those words that may be meant by what somebody typed: nearly the same, or with it in their middle.
+
+    Two mistakes are forgiven in a long word that nothing else can be.
+    """
     if not may_be_mistyped(term):
         return []
+    known = tuple(known)
     meant = {word for word in known if term in word or nearly_begins(word, term)}
+    if not meant and len(term) >= LONG:
+        meant = {word for word in known if nearly_begins(word, term, mistakes=2)}
     return sorted(meant, key=lambda word: (abs(len(word) - len(term)), word))[:NEARLY]
 
 
-def halves(term: str) -> list[str]:
-    """A word in which one letter of a term is wrong, missing or too many holds one of its halves.
+def pieces(term: str) -> list[str]:
+    """A word that may be meant by a term holds one of these.
 
-    So it does where two letters in a row are swapped, unless they are the two in the middle.
+    With one letter wrong, missing or too many it holds one half; so it does where two letters in a row are
+    swapped, unless they are the two in the middle. With two mistakes it holds one third.
     """
-    at = len(term) // 2
+    at, third = len(term) // 2, len(term) // 3
     swapped = term[: at - 1] + term[at] + term[at - 1] + term[at + 1 :]
-    return [term[:at], term[at:], swapped]
+    thirds = [term[:third], term[third : 2 * third], term[2 * third :]] if len(term) >= LONG else []
+    return [term[:at], term[at:], swapped, *thirds]
 
 
 def _together(typed: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -107,6 +129,8 @@ def _together(typed: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield (*typed[:at], typed[at] + typed[at + 1], *typed[at + 2 :])
     if len(typed) > 2:
         yield ("".join(typed),)
+    if large := tuple(word for word in dict.fromkeys(typed) if word not in SMALL):
+        yield large
 
 
 def _ways(terms: tuple[str, ...], same: Mapping[Way, set[Way]]) -> Iterator[tuple[Way, ...]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, Q, QuerySet
 
-from .asking import Asked, Words, halves, may_be, mistyped, read
+from .asking import Asked, Words, may_be, mistyped, pieces, read
 from .found import Found, Hit, Sort
 from .lately import Lately, changed_keys, lately
 from .looking import entries_that_hold, things_that_hold
@@ -79,8 +79,8 @@ class _Search:
         if not may_be_mistyped(term):
             return []
         narrowed = Q()
-        for half in halves(term):
-            narrowed |= Q(text__contains=half)
+        for piece in pieces(term):
+            narrowed |= Q(text__contains=piece)
         known = Word.objects.filter(narrowed).values_list("text", flat=True)
         return may_be(term, {*known, *self.lately.words_of_names()})
 
@@ -146,8 +146,9 @@ def _where(asked: Asked, name: tuple[str, ...], everything: tuple[str, ...]) -> 
 
 
 def _rank(asked: Asked, name: tuple[str, ...]) -> Rank:
-    """The less, the likelier: what has the words in its name, and whole; then what has a short name."""
-    found = 0 if asked.whole.is_held(name) else 1 if asked.is_held(name) else 2
+    """The less, the likelier: what has the words in its name as typed, and whole; then a short name."""
+    likely = (asked.as_typed.whole, asked.as_typed, asked.whole, asked)
+    found = next((at for at, each in enumerate(likely) if each.is_held(name)), len(likely))
     return found, len(name), " ".join(name)
 
 

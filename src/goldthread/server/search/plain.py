@@ -48,12 +48,12 @@ def holds(text: Iterable[str], piece: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def nearly_begins(word: str, term: str) -> bool:
-    """Whether a word begins with what somebody typed, were one letter of it wrong, missing, too many, or two
-    in a row swapped.
+def nearly_begins(word: str, term: str, mistakes: int = 1) -> bool:
+    """Whether a word begins with what somebody typed, but for so many mistakes: a letter wrong, missing or
+    too many, or two in a row swapped.
     """
-    lengths = (len(term) - 1, len(term), len(term) + 1)
-    return any(OSA.distance(word[:n], term, score_cutoff=1) <= 1 for n in lengths)
+    lengths = range(len(term) - mistakes, len(term) + mistakes + 1)
+    return any(OSA.distance(word[:n], term, score_cutoff=mistakes) <= mistakes for n in lengths)
 
 
 def may_be_mistyped(term: str) -> bool:

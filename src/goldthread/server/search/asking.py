@@ -52,6 +52,11 @@ class Asked:
             for reading in self.readings
         )
 
+    @cached_property
+    def likeliest_first(self) -> tuple[Asked, ...]:
+        """What a name may hold of it, the likeliest first: as typed and whole, as typed, otherwise said."""
+        return tuple(dict.fromkeys((self.as_typed.whole, self.as_typed, self.whole, self)))
+
     def in_names(self) -> Asked:
         """The same, in names alone."""
         return replace(self, names_only=True)
@@ -140,7 +145,7 @@ def _ways(terms: tuple[str, ...], same: Mapping[Way, set[Way]]) -> Iterator[tupl
         length = next((n for n in range(6, 0, -1) if terms[at : at + n] in same), 1)
         span = terms[at : at + length]
         typed = tuple(_begun(term) for term in span)
-        others = {(_begun(each),) for each in other_numbers(span[0])} if length == 1 else set()
+        others: set[Way] = {(_begun(each),) for each in other_numbers(span[0])} if length == 1 else set()
         others |= {tuple(_begun(w) if len(w) > 3 else w for w in way) for way in same.get(span, ())}
         yield (typed, *sorted(others - {typed}))
         at += max(1, len(span))

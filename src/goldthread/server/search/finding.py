@@ -13,7 +13,7 @@ from .asking import Asked, Words, may_be, mistyped, pieces, read
 from .found import Found, Hit, Sort
 from .lately import Lately, changed_keys, lately
 from .looking import entries_that_hold, things_that_hold
-from .models import Changed, Entry, Word
+from .models import Entry, Word
 from .numbers import first_of, keys_of
 from .plain import may_be_mistyped, name_words, text_words
 from .registry import Pages, Things, pages, things
@@ -29,6 +29,9 @@ FEW = 300
 
 RANKED = 300
 """Of those, how many of a sort are compared closely: the newest whose names hold it best."""
+
+COUNTED = 1_000
+"""Of each sort: more are ‘1,000 or more’."""
 
 Rank = tuple[int, int, str]
 
@@ -66,7 +69,7 @@ class _Search:
         return self._seen[sort.model]
 
     def sorts(self, asked: Asked) -> Iterator[Sort]:
-        looked = _Looked(asked)
+        looked = _Looked(asked, self.lately)
         for sort in things():
             if found := self._of_things(sort, looked):
                 yield found
@@ -98,47 +101,55 @@ class _Search:
         seen = self.seen(sort)
         found = (seen.select_related(*sort.along) if sort.along else seen).in_bulk(first)
         hits = tuple(_hit(sort, found[key]) for key in first if key in found)
-        return Sort(sort.title.format_map(self.said), count + len(new), hits)
+        return Sort(sort.title.format_map(self.said), count + len(new), hits, or_more=count >= COUNTED)
 
     def _indexed(self, sort: Things, looked: _Looked) -> tuple[int, list[tuple[Rank, int]]]:
         """How many of a sort the index has, and those of them that may come first."""
-        if looked.few is not None:
-            keys = keys_of(sort, looked.few)
-            here = set(self.seen(sort).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
-            return len(here), [
-                (_rank(looked.asked, looked.few[first_of(sort.model) + key]), key) for key in here
-            ]
+        if looked.few is None:
+            return self._of_many(sort, looked.asked)
+        keys = keys_of(sort, looked.few)
+        seen = self.seen(sort).filter(pk__in=keys).order_by().values_list("pk", flat=True) if keys else ()
+        names = {key: looked.few[first_of(sort.model) + key] for key in set(seen)}
+        return len(names), [(_rank(looked.asked, name), key) for key, name in names.items()]
+
+    def _of_many(self, sort: Things, asked: Asked) -> tuple[int, list[tuple[Rank, int]]]:
         here = self.seen(sort)
-        if self.lately.numbers:
+        if new := keys_of(sort, self.lately.numbers):
+            here = here.exclude(pk__in=new)
+        if self.lately.behind:
             here = here.exclude(pk__in=changed_keys(sort))
-        count = here.filter(pk__in=things_that_hold(looked.asked, sort)).count()
-        return count, _first_of_many(sort, looked.asked, here) if count else []
+        count = here.filter(pk__in=things_that_hold(asked, sort)).order_by()[:COUNTED].count()
+        return count, _first_of_many(sort, asked, here) if count else []
 
 
 @dataclass
 class _Looked:
-    """What the index says to what was asked."""
+    """What the index says to what was asked, but of what it does not have as it is."""
 
     asked: Asked
+    lately: Lately
 
     @cached_property
     def few(self) -> dict[int, tuple[str, ...]] | None:
         """The entries that hold it, with the words of their names; None where they are many."""
-        held = Entry.objects.filter(pk__in=entries_that_hold(self.asked))
-        unchanged = held.exclude(pk__in=Changed.objects.values("entry"))
-        found = list(unchanged.values_list("pk", "name")[: FEW + 1])
-        return {pk: tuple(name.split()) for pk, name in found} if len(found) <= FEW else None
+        held = Entry.objects.filter(pk__in=entries_that_hold(self.asked, FEW + 1))
+        found = {pk: tuple(name.split()) for pk, name in held.values_list("pk", "name")}
+        if len(found) > FEW:
+            return None
+        return {pk: found[pk] for pk in found.keys() - self.lately.among(found)}
 
 
 def _first_of_many(sort: Things, asked: Asked, here: QuerySet[Any]) -> list[tuple[Rank, int]]:
     """Those that come first: with whole words in their names, then with words begun there, then the rest."""
-    names: dict[int, str] = {}
-    for each in (asked.whole.in_names(), asked.in_names(), asked):
+    ranked: dict[int, Rank] = {}
+    in_names = [each.in_names() for each in asked.likeliest_first]
+    for at, each in enumerate([*in_names, asked]):
         held = here.filter(pk__in=things_that_hold(each, sort)).order_by("-pk")
-        names |= dict(held.values_list("pk", sort.text[0])[:RANKED])
-        if len(names) >= SHOWN:
+        for key, name in held.values_list("pk", sort.text[0])[:RANKED]:
+            ranked.setdefault(key, _ranked(at, name_words(name)))
+        if len(ranked) >= SHOWN:
             break
-    return [(_rank(asked, name_words(name)), key) for key, name in names.items()]
+    return [(rank, key) for key, rank in ranked.items()]
 
 
 def _where(asked: Asked, name: tuple[str, ...], everything: tuple[str, ...]) -> tuple[str, ...]:
@@ -147,9 +158,12 @@ def _where(asked: Asked, name: tuple[str, ...], everything: tuple[str, ...]) -> 
 
 def _rank(asked: Asked, name: tuple[str, ...]) -> Rank:
     """The less, the likelier: what has the words in its name as typed, and whole; then a short name."""
-    likely = (asked.as_typed.whole, asked.as_typed, asked.whole, asked)
-    found = next((at for at, each in enumerate(likely) if each.is_held(name)), len(likely))
-    return found, len(name), " ".join(name)
+    likely = asked.likeliest_first
+    return _ranked(next((at for at, each in enumerate(likely) if each.is_held(name)), len(likely)), name)
+
+
+def _ranked(likely: int, name: tuple[str, ...]) -> Rank:
+    return likely, len(name), " ".join(name)
 
 
 def _hit(sort: Things, thing: Any) -> Hit:

@@ -14,11 +14,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class Sort:
-    """What was found of one sort: how many, and the first of them, the likeliest first."""
+    """What was found of one sort: how many, and the first of them, the likeliest first.
+
+    or_more: they are so many that they were not counted to the end.
+    """
 
     title: str
     count: int
     hits: tuple[Hit, ...]
+    or_more: bool = False
 
 
 @dataclass(frozen=True)

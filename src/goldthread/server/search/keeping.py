@@ -1,13 +1,14 @@
 """Keeping the index: the worker reads what was changed, a little at a time. Nobody waits for it."""
 
-from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from . import watching
 from .models import Changed, Entry, Word
 from .numbers import first_of, keys_of
-from .plain import name_words, text_words, words
+from .plain import known_words, name_words, text_words
 from .registry import Things, things
 
 AT_ONCE = 200
@@ -38,26 +39,11 @@ def rebuild() -> int:
 
 def forget_old_words() -> None:
     """Take the words out that stand in no name any more."""
-    with transaction.atomic():
-        there = {
-            word for name in Entry.objects.values_list("name", flat=True).iterator() for word in name.split()
-        }
-        gone = set(Word.objects.values_list("text", flat=True)) - there
-        for start in range(0, len(gone), AT_ONCE):
-            Word.objects.filter(text__in=sorted(gone)[start : start + AT_ONCE]).delete()
-
-
-def entry_of(sort: Things, key: int, texts: Iterable[str]) -> Entry:
-    """What the index holds of a thing."""
-    name, *rest = texts
-    named = name_words(name)
-    everything = dict.fromkeys((*named, *(word for text in rest for word in text_words(text))))
-    return Entry(
-        id=first_of(sort.model) + key,
-        length=len(words(name)),
-        name=" ".join(named),
-        words=" ".join(list(everything)[:MOST_WORDS]),
-    )
+    names = Entry.objects.values_list("name", flat=True).iterator()
+    there = {word for name in names for word in name.split()}
+    gone = sorted(set(Word.objects.values_list("text", flat=True)) - there)
+    for start in range(0, len(gone), AT_ONCE):
+        Word.objects.filter(text__in=gone[start : start + AT_ONCE]).delete()
 
 
 def _some() -> int:
@@ -67,17 +53,25 @@ def _some() -> int:
     with transaction.atomic():
         changed = list(Changed.objects.select_for_update().order_by("pk")[:AT_ONCE])
         numbers = {each.entry for each in changed}
-        entries = [entry for sort in things() for entry in _entries(sort, keys_of(sort, numbers))]
+        read = [(sort, *row) for sort in things() for row in _rows(sort, keys_of(sort, numbers))]
+        entries = [_entry(sort, key, *texts) for sort, key, *texts in read]
         Entry.objects.filter(pk__in=numbers - {entry.pk for entry in entries}).delete()
         Entry.objects.bulk_create(
-            entries, update_conflicts=True, unique_fields=["id"], update_fields=["length", "name", "words"]
+            entries, update_conflicts=True, unique_fields=["id"], update_fields=["name", "words"]
         )
-        known = {word for entry in entries for word in entry.name.split()}
+        known = {word for _, _, name, *_ in read for word in known_words(name)}
         Word.objects.bulk_create((Word(text=word) for word in sorted(known)), ignore_conflicts=True)
         Changed.objects.filter(pk__in=[each.pk for each in changed]).delete()
     return len(changed)
 
 
-def _entries(sort: Things, keys: list[int]) -> list[Entry]:
-    rows = sort.model._base_manager.filter(pk__in=keys).values_list("pk", *sort.text) if keys else ()
-    return [entry_of(sort, key, texts) for key, *texts in rows]
+def _rows(sort: Things, keys: list[int]) -> QuerySet[Any, Any]:
+    return sort.model._base_manager.filter(pk__in=keys).values_list("pk", *sort.text)
+
+
+def _entry(sort: Things, key: int, name: str, *texts: str) -> Entry:
+    """What the index holds of a thing."""
+    named = name_words(name)
+    everything = dict.fromkeys((*named, *(word for text in texts for word in text_words(text))))
+    kept = list(everything)[:MOST_WORDS]
+    return Entry(id=first_of(sort.model) + key, name=" ".join(named), words=" ".join(kept))

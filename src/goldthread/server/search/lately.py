@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +41,13 @@ class Lately:
             rows = seen(sort).filter(pk__in=keys).values_list("pk", *sort.text) if keys else ()
             self._rows[sort.model] = [_row(key, *texts) for key, *texts in rows]
         return self._rows[sort.model]
+
+    def among(self, numbers: Iterable[int]) -> frozenset[int]:
+        """Those of these numbers whose entries are not as the things are."""
+        more = (
+            Changed.objects.filter(entry__in=numbers).values_list("entry", flat=True) if self.behind else ()
+        )
+        return self.numbers | set(more)
 
     def words_of_names(self) -> set[str]:
         """Every word of their names that was read so far."""

@@ -18,9 +18,9 @@ IN_POSTGRESQL = (
 EVERYTHING = (-(2**63), 2**63 - 1)
 
 
-def entries_that_hold(asked: Asked) -> RawSQL:
-    """The numbers of those entries, for `id__in`."""
-    return _that_hold(asked, 0, EVERYTHING)
+def entries_that_hold(asked: Asked, most: int) -> RawSQL:
+    """The numbers of those entries, `most` of them, for `pk__in`."""
+    return _that_hold(asked, 0, EVERYTHING, f" LIMIT {most}")
 
 
 def things_that_hold(asked: Asked, sort: Things) -> RawSQL:
@@ -29,14 +29,14 @@ def things_that_hold(asked: Asked, sort: Things) -> RawSQL:
     return _that_hold(asked, numbers[0], numbers)
 
 
-def _that_hold(asked: Asked, less: int, numbers: tuple[int, int]) -> RawSQL:
+def _that_hold(asked: Asked, less: int, numbers: tuple[int, int], limit: str = "") -> RawSQL:
     if connection.vendor == "sqlite":
         sql, query = IN_SQLITE, _expression(asked, '"{}"', '"{}"*', ("AND", "OR"))
         query = f"{{name}} : ({query})" if asked.names_only else query
     else:
         sql = IN_POSTGRESQL.format("name" if asked.names_only else "words")
         query = _expression(asked, "'{}'", "'{}':*", ("&", "|"))
-    return RawSQL(sql, (less, query, *numbers), output_field=BigIntegerField())
+    return RawSQL(sql + limit, (less, query, *numbers), output_field=BigIntegerField())
 
 
 def _expression(asked: Asked, whole: str, begun: str, joins: tuple[str, str]) -> str:

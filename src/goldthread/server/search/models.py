@@ -4,10 +4,9 @@ from django.db import models
 
 
 class Entry(models.Model):
-    """One thing: the words of its name, and all its words. `index.number` says which thing it is."""
+    """One thing: the words of its name, and all its words. `numbers` says which thing it is."""
 
     id = models.BigIntegerField(primary_key=True)
-    length = models.PositiveSmallIntegerField()  # words of its name
     name = models.TextField()
     words = models.TextField()
 

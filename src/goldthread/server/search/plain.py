@@ -34,6 +34,11 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*apart, *_joined(apart), *_as_one(text))))
 
 
+def known_words(name: str) -> tuple[str, ...]:
+    """The words of a name that somebody may have meant who typed another."""
+    return (*words(name), *_as_one(name))
+
+
 @lru_cache(maxsize=20_000)
 def text_words(text: str) -> tuple[str, ...]:
     """The words of a text, each once, and as one what no space parts: ‘patient’s’ → patient, s, patients."""

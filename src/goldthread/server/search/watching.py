@@ -76,7 +76,8 @@ def _triggers(sort: Things) -> dict[str, str]:
 
 def _names(sort: Things) -> dict[str, object]:
     meta = sort.model._meta
-    return {"table": _quoted(meta.db_table), "key": _quoted(meta.pk.column), "first": first_of(sort.model)}
+    key = str(meta.pk.column)
+    return {"table": _quoted(meta.db_table), "key": _quoted(key), "first": first_of(sort.model)}
 
 
 def _quoted(name: str) -> str:

@@ -53,7 +53,6 @@ class Migration(migrations.Migration):
             name="Entry",
             fields=[
                 ("id", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("length", models.PositiveSmallIntegerField()),
                 ("name", models.TextField()),
                 ("words", models.TextField()),
             ],

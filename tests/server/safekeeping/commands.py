@@ -44,5 +44,7 @@ def everything(place: Path) -> dict[str, list[tuple[object, ...]]]:
     with sqlite3.connect(place / "goldthread.sqlite3") as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
-            t: database.execute(f'SELECT * FROM "{t}" ORDER BY 1').fetchall() for t in set(tables) - LEFT_OUT
+            t: database.execute(f'SELECT * FROM "{t}" ORDER BY 1').fetchall()
+            for t in set(tables) - LEFT_OUT
+            if not t.startswith("search_words")
         }

@@ -5,7 +5,7 @@ A room says in its AppConfig.ready() what may be found:
     search.register(Measure, "Measures", text=("title", "code"), link=address_of, where="organisation__code")
 
 The words of what may be found are kept in an index that the worker brings up to date; what somebody may see
-is asked of the rows, and so is what the index does not have yet (docs/adr/0032-search-keeps-an-index.md).
+is asked of the rows, and so is what the index does not have yet (docs/adr/0034-search-keeps-an-index.md).
 """
 
 from __future__ import annotations

@@ -35,7 +35,8 @@ def watch() -> None:
     """Put the triggers where they are missing, and note all of those sorts as changed."""
     with transaction.atomic(), connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
-        wanted = {sort: _triggers(sort) for sort in things() if sort.model._meta.db_table in tables}
+        sorts = [sort for sort in things() if {sort.model._meta.db_table, "search_changed"} <= tables]
+        wanted = {sort: _triggers(sort) for sort in sorts}
         cursor.execute(THERE[connection.vendor])
         there = dict(cursor.fetchall())
         names = {name for triggers in wanted.values() for name in triggers}

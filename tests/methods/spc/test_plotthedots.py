@@ -155,7 +155,7 @@ def test_rules_without_a_name_are_refused():
     ("options", "said"),
     [
         ({"trend_points": 1}, "trend_points must be at least 2, not 1"),
-        ({"two_of_three": "outside"}, "two_of_three is beyond, within or None, not 'outside'"),
+        ({"two_of_three": "outside"}, "two_of_three is beyond, within, any or None, not 'outside'"),
         ({"turning": "left"}, "turning is later or next_step, not 'left'"),
     ],
 )

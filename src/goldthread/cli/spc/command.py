@@ -65,13 +65,14 @@ class ChartKind(click.Choice[str]):
 @click.option(
     "--rules",
     "preset",
-    type=click.Choice(["making-data-count", "plotthedots", "anhoej"]),
+    type=click.Choice(["making-data-count", "plotthedots", "anhoej", "western-electric", "nelson"]),
     help="If not said, anhoej for run charts and making-data-count for all others.",
 )
 @click.option(
     "--two-of-three",
-    type=click.Choice(["beyond", "within"]),
-    help="Whether points beyond the limits count in two of three; else as the rules have it.",
+    type=click.Choice(["beyond", "within", "any"]),
+    help="Whether points beyond the limits count in two of three, all on one side; any: they count, and the "
+    "third may lie anywhere. Else as the rules have it.",
 )
 @click.option(
     "--screen-moving-ranges/--no-screen-moving-ranges",

@@ -226,7 +226,7 @@ def _drawn(chart: Chart, layout: Layout, ar: float, leans: bool, bounds: tuple[f
         upper=fixed(upper),
         signal=tuple(SIGNALS[place] for place in signal),
         side=fixed(side),
-        meaning=tuple(MEANINGS[place] for place in meaning_places(side, chart.improves)),
+        meaning=tuple(MEANINGS[place] for place in meaning_places(side, chart.improves, signal)),
         phases=phases,
         unit=chart.unit,
         improves=chart.improves,

@@ -82,7 +82,7 @@ def many(
         upper=found.upper,
         signal=found.signal,
         side=found.side,
-        meaning=meaning_places(found.side, direction),
+        meaning=meaning_places(found.side, direction, found.signal),
         target=_targets(target, ordered.keys),
         phases=Phases.of(found, starts, ordered.starts),
         kind=kind,

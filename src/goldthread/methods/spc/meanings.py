@@ -40,8 +40,11 @@ MEANINGS = tuple(Meaning)
 ASSURANCES: tuple[Assurance | None, ...] = (None, *Assurance)
 
 
-def meaning_places(side: Sides, improves: Direction) -> NDArray[np.int8]:
-    """What signals to those sides mean, as places in MEANINGS, given which way is better."""
+def meaning_places(side: Sides, improves: Direction, signal: NDArray[np.int8]) -> NDArray[np.int8]:
+    """What those signals to those sides mean, as places in MEANINGS, given which way is better.
+
+    A signal that is neither high nor low is neutral.
+    """
     if improves is Direction.NEITHER:
         by_side = (Meaning.COMMON_CAUSE, Meaning.NEUTRAL, Meaning.NEUTRAL)
     elif improves is Direction.UP:
@@ -49,7 +52,9 @@ def meaning_places(side: Sides, improves: Direction) -> NDArray[np.int8]:
     else:
         by_side = (Meaning.COMMON_CAUSE, Meaning.CONCERN, Meaning.IMPROVEMENT)
     places = np.array([MEANINGS.index(meaning) for meaning in by_side], dtype=np.int8)
-    return places[side]  # a side of -1 is the last of the three
+    found = places[side]  # a side of -1 is the last of the three
+    neither = (signal != 0) & (side == 0)
+    return np.where(neither, np.int8(MEANINGS.index(Meaning.NEUTRAL)), found)
 
 
 NEAR = 1e-12

@@ -83,7 +83,7 @@ def one(
         upper=fixed(found.upper),
         signal=tuple(SIGNALS[place] for place in found.signal),
         side=fixed(found.side),
-        meaning=tuple(MEANINGS[place] for place in meaning_places(found.side, direction)),
+        meaning=tuple(MEANINGS[place] for place in meaning_places(found.side, direction, found.signal)),
         phases=phases,
         unit=unit,
         improves=direction,

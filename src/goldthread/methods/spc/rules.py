@@ -7,6 +7,7 @@ A run never looks past the columns it is given, so a phase is a slice.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from goldthread.methods.spc.gaps import LONG_GAP
 from goldthread.methods.spc.limits import ON_THE_LINE, Floats, Limits
+from goldthread.methods.spc.zones import alternates, past, so_many_of, within
 
 Sides = NDArray[np.int8]
 Flags = NDArray[np.bool_]
@@ -30,14 +32,31 @@ class Signal(StrEnum):
     TREND = "trend"
     TWO_OF_THREE = "two_of_three"
     SHIFT = "shift"
+    FOUR_OF_FIVE = "four_of_five"
+    ALTERNATING = "alternating"
+    HUGGING = "hugging"
+    BOTH_SIDES = "both_sides"
 
 
-PRECEDENCE = (Signal.OUTSIDE, Signal.TREND, Signal.TWO_OF_THREE, Signal.SHIFT)
+PRECEDENCE = (
+    Signal.OUTSIDE,
+    Signal.TREND,
+    Signal.TWO_OF_THREE,
+    Signal.SHIFT,
+    Signal.FOUR_OF_FIVE,
+    Signal.ALTERNATING,
+    Signal.HUGGING,
+    Signal.BOTH_SIDES,
+)
+WITHOUT_A_SIDE = (Signal.ALTERNATING, Signal.HUGGING, Signal.BOTH_SIDES)
+"""Signals that are neither high nor low."""
+
 SIGNALS = (Signal.NONE, *PRECEDENCE)
 
 
-TwoOfThree = Literal["beyond", "within"]
+TwoOfThree = Literal["beyond", "within", "any"]
 Turning = Literal["later", "next_step"]
+COUNTED = ("trend_points", "shift_points", "alternating_points", "hugging_points", "both_sides_points")
 
 
 @dataclass(frozen=True)
@@ -47,7 +66,11 @@ class Rules:
     trend_points counts points (7 points are 6 rises); shift_points counts points
     on one side of the mean; None leaves the rule out. two_of_three says whether
     points beyond the limits count in it ("beyond": NHS England said in November
-    2023 that they do) or only those within ("within"); None leaves it out.
+    2023 that they do) or only those within ("within"), all three on one side; or whether they count and
+    the third may lie anywhere ("any": Western Electric, Nelson); None leaves it out. four_of_five: four of
+    five past a third of the way to a limit on one side, the fifth anywhere. alternating_points: so many in a
+    row that go up and down in turn. hugging_points: so many in a row within a third of the way to the limits.
+    both_sides_points: so many in a row of which none is.
     screen_moving_ranges drops moving ranges of at least 3.267 times their mean, once,
     before limits are set from the others. turning says which side the last point of
     a trend takes when the point after it is in a trend too: where both trends share
@@ -72,24 +95,42 @@ class Rules:
     runs: bool = False
     assured_as_plotthedots: bool = False
     long_gap: int | None = LONG_GAP
+    four_of_five: bool = False
+    alternating_points: int | None = None
+    hugging_points: int | None = None
+    both_sides_points: int | None = None
 
     def __post_init__(self) -> None:
-        for name in ("trend_points", "shift_points"):
+        for name in COUNTED:
             points = getattr(self, name)
             if points is not None and points < 2:
                 raise ValueError(f"{name} must be at least 2, not {points}.")
         if self.long_gap is not None and self.long_gap < 1:
             raise ValueError(f"long_gap must be at least 1, not {self.long_gap}.")
         if self.two_of_three not in (None, *get_args(TwoOfThree)):
-            raise ValueError(f"two_of_three is beyond, within or None, not {self.two_of_three!r}.")
+            raise ValueError(f"two_of_three is beyond, within, any or None, not {self.two_of_three!r}.")
         if self.turning not in get_args(Turning):
             raise ValueError(f"turning is later or next_step, not {self.turning!r}.")
+
+    def asks_for(self, signal: Signal) -> bool:
+        """Whether a rule that gives such signals is judged."""
+        asked = {
+            Signal.OUTSIDE: True,
+            Signal.TREND: self.trend_points,
+            Signal.TWO_OF_THREE: self.two_of_three,
+            Signal.SHIFT: self.shift_points,
+            Signal.FOUR_OF_FIVE: self.four_of_five,
+            Signal.ALTERNATING: self.alternating_points,
+            Signal.HUGGING: self.hugging_points,
+            Signal.BOTH_SIDES: self.both_sides_points,
+        }
+        return bool(asked.get(signal))
 
     @classmethod
     def named(cls, name: str, **overrides: Any) -> Rules:
         """The rules of that name, with what is said explicitly in place of theirs.
 
-        Names: making-data-count, plotthedots, anhoej. Overrides are fields of Rules;
+        Names: those of PRESETS. Overrides are fields of Rules;
         one that is None is taken as not said. Raises ValueError for an unknown name.
         """
         if name not in PRESETS:
@@ -116,7 +157,31 @@ ANHOEJ = Rules(trend_points=None, shift_points=None, two_of_three=None, on_the_l
 Source: Anhøj and Olesen, Run charts revisited, PLoS ONE 9 (2014) e113825.
 """
 
-PRESETS = {"making-data-count": MAKING_DATA_COUNT, "plotthedots": PLOTTHEDOTS, "anhoej": ANHOEJ}
+WESTERN_ELECTRIC = Rules(trend_points=None, shift_points=8, two_of_three="any", four_of_five=True)
+"""Outside; two of three in zone A; four of five in zone B; eight on one side.
+
+Source: Western Electric, Statistical Quality Control Handbook (1956).
+"""
+
+NELSON = Rules(
+    trend_points=6,
+    shift_points=9,
+    two_of_three="any",
+    four_of_five=True,
+    alternating_points=14,
+    hugging_points=15,
+    both_sides_points=8,
+)
+"""All eight tests. Source: Nelson, The Shewhart control chart: tests for special causes, J. Quality
+Technology 16 (1984) 237-239."""
+
+PRESETS = {
+    "making-data-count": MAKING_DATA_COUNT,
+    "plotthedots": PLOTTHEDOTS,
+    "anhoej": ANHOEJ,
+    "western-electric": WESTERN_ELECTRIC,
+    "nelson": NELSON,
+}
 
 
 def judge_between(
@@ -136,23 +201,17 @@ def judge(values: Floats, limits: Limits, rules: Rules = MAKING_DATA_COUNT) -> t
     values: shape (series, time); limits: shape (series, 1) or (series, time).
     Returns two arrays of the shape of values: the place of the signal in PRECEDENCE
     counted from 1 (0 where there is none), and the side (+1 high or rising, -1 low
-    or falling).
+    or falling, 0 where the signal has none).
     """
-    none = np.zeros(values.shape, dtype=np.int8)
-    found = (
-        outside(values, limits),
-        none if rules.trend_points is None else trend(values, rules.trend_points, turning=rules.turning),
-        none
-        if rules.two_of_three is None
-        else two_of_three(values, limits, beyond_counts=rules.two_of_three == "beyond"),
-        none if rules.shift_points is None else shift(values, limits, rules.shift_points),
-    )
     signal = np.zeros(values.shape, dtype=np.int8)
     sides = np.zeros(values.shape, dtype=np.int8)
-    for place, rule_sides in reversed(list(enumerate(found, start=1))):
-        flagged = rule_sides != 0
-        signal[flagged] = place
-        sides[flagged] = rule_sides[flagged]
+    for one in reversed(PRECEDENCE):
+        if not rules.asks_for(one):
+            continue
+        side = _JUDGES[one](values, limits, rules)
+        flagged = side != 0
+        signal[flagged] = SIGNALS.index(one)
+        sides[flagged] = 0 if one in WITHOUT_A_SIDE else side[flagged]
     return signal, sides
 
 
@@ -195,6 +254,29 @@ def two_of_three(values: Floats, limits: Limits, *, beyond_counts: bool = True) 
     return _sides(_two_of_three_high(near, where > 0), _two_of_three_high(near, where < 0))
 
 
+def two_of_any_three(values: Floats, limits: Limits) -> Sides:
+    """Two of three points in a row past two thirds of the way to one limit, the third anywhere."""
+    high, low = past(values, limits, 2)
+    return _sides(so_many_of(high, 2, 3), so_many_of(low, 2, 3))
+
+
+def four_of_five(values: Floats, limits: Limits) -> Sides:
+    """Four of five points in a row past a third of the way to one limit, the fifth anywhere."""
+    high, low = past(values, limits, 1)
+    return _sides(so_many_of(high, 4, 5), so_many_of(low, 4, 5))
+
+
+def alternating(values: Floats, points: int = 14) -> Flags:
+    """Points of a run that goes up and down in turn at every step; a tie breaks it."""
+    return _touching(_touching(in_runs(alternates(values), points - 2)))
+
+
+def both_sides(values: Floats, limits: Limits, points: int = 8) -> Flags:
+    """Points of a run of which none lies within a third of the way to the limits, on either side."""
+    high, low = past(values, limits, 1)
+    return in_runs(high | low, points)
+
+
 def shift(values: Floats, limits: Limits, points: int = 7) -> Sides:
     """Points of a run on one side of the mean; a point on the mean breaks it."""
     where = side_of_centre(values, limits)
@@ -218,6 +300,24 @@ def in_runs(flags: Flags, length: int) -> Flags:
     for step in range(length):
         member[:, step : step + starts] |= whole
     return member
+
+
+def _two_of_three(values: Floats, limits: Limits, rules: Rules) -> Sides:
+    if rules.two_of_three == "any":
+        return two_of_any_three(values, limits)
+    return two_of_three(values, limits, beyond_counts=rules.two_of_three == "beyond")
+
+
+_JUDGES: dict[Signal, Callable[[Floats, Limits, Rules], NDArray[Any]]] = {
+    Signal.OUTSIDE: lambda values, limits, rules: outside(values, limits),
+    Signal.TREND: lambda values, limits, rules: trend(values, rules.trend_points or 0, turning=rules.turning),
+    Signal.TWO_OF_THREE: _two_of_three,
+    Signal.SHIFT: lambda values, limits, rules: shift(values, limits, rules.shift_points or 0),
+    Signal.FOUR_OF_FIVE: lambda values, limits, rules: four_of_five(values, limits),
+    Signal.ALTERNATING: lambda values, limits, rules: alternating(values, rules.alternating_points or 0),
+    Signal.HUGGING: lambda values, limits, rules: in_runs(within(values, limits), rules.hugging_points or 0),
+    Signal.BOTH_SIDES: lambda values, limits, rules: both_sides(values, limits, rules.both_sides_points or 0),
+}
 
 
 def _touching(steps: Flags) -> Flags:

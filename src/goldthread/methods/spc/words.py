@@ -30,7 +30,7 @@ def sentence(chart: Chart, *, period: str = "month") -> str:
 
 def _finding(chart: Chart, period: str) -> str:
     runs = _runs(chart, period)
-    flagged = [place for place, side in enumerate(chart.side) if side]
+    flagged = [place for place, signal in enumerate(chart.signal) if signal is not Signal.NONE]
     if not flagged:
         return runs or _nothing(chart, period)
     last = flagged[-1]
@@ -39,6 +39,10 @@ def _finding(chart: Chart, period: str) -> str:
         Signal.TREND: _trend,
         Signal.TWO_OF_THREE: _two_of_three,
         Signal.SHIFT: _shift,
+        Signal.FOUR_OF_FIVE: _four_of_five,
+        Signal.ALTERNATING: _alternating,
+        Signal.HUGGING: _hugging,
+        Signal.BOTH_SIDES: _both_sides,
     }[chart.signal[last]](chart, last, period)
     return f"{told}{_consequence(chart, last)} {runs}".rstrip()
 
@@ -130,6 +134,35 @@ def _two_of_three(chart: Chart, last: int, period: str) -> str:
     still = last == end or (last == end - 1 and (chart.values[end] - chart.centre[end]) * way > 0)
     when = "" if still else f", up to {plain_time(chart.times[last])},"
     return f"Two of three {period}s in a row{when} lie close to the {limit} limit"
+
+
+def _four_of_five(chart: Chart, last: int, period: str) -> str:
+    way = "above" if chart.side[last] > 0 else "below"
+    when = "" if last >= len(chart) - 2 else f", up to {plain_time(chart.times[last])},"
+    return f"Four of five {period}s in a row{when} lie well {way} the {_centre(chart, period)}"
+
+
+def _alternating(chart: Chart, last: int, period: str) -> str:
+    points = chart.rules.alternating_points or 0
+    return f"{_so_many(chart, points, last, period)} go up and down in turn, as if two things took turns"
+
+
+def _hugging(chart: Chart, last: int, period: str) -> str:
+    points = chart.rules.hugging_points or 0
+    centre = _centre(chart, period)
+    return f"{_so_many(chart, points, last, period)} lie closer to the {centre} than chance puts them"
+
+
+def _both_sides(chart: Chart, last: int, period: str) -> str:
+    points = chart.rules.both_sides_points or 0
+    centre = _centre(chart, period)
+    return f"{_so_many(chart, points, last, period)} lie far from the {centre}, on both sides of it"
+
+
+def _so_many(chart: Chart, points: int, last: int, period: str) -> str:
+    """'Fourteen months in a row or more, up to March 2019,'."""
+    when = "" if last == len(chart) - 1 else f", up to {plain_time(chart.times[last])},"
+    return f"{count_word(points).capitalize()} {period}s in a row or more{when}"
 
 
 def _run(chart: Chart, first: int, last: int, period: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goldthread.methods import spc
+from goldthread.methods.spc import Signal
 from goldthread.methods.spc.dependence import FEWEST
 
 from .series import Series, adjusted_of, chart_of
@@ -43,7 +44,7 @@ class Verdict:
     @property
     def in_words(self) -> str:
         """The sentence that leads; and the usual one after it, where that says that something is unusual."""
-        if self.chart is None or not self.usual or not any(self.chart.side):
+        if self.chart is None or not self.usual or set(self.chart.signal) == {Signal.NONE}:
             return self.sentence
         return f"{self.sentence} {USUAL}{self.usual}"
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import Visitor
-from .visiting import follow, is_headed, name_on
+from .visiting import NARROW, follow, is_headed, name_on
 
 # What is focused, and whether it shows: an outline, a shadow or a colour that it has not otherwise.
 # Radios and boxes to tick show it on what is drawn beside them.
@@ -94,3 +94,20 @@ def test_the_golden_thread_is_walked_by_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".app-thread__title[aria-current=true]")).to_have_text(title)
     expect(page.get_by_role("navigation", name="The way down")).to_contain_text(title)
+
+
+def test_on_a_phone_the_navigation_is_one_word_that_opens(visitor: Visitor) -> None:
+    page = visitor("Head of improvement", "SASH", viewport=NARROW)
+    rooms = page.get_by_role("navigation", name="Main").get_by_role("link", name="Measures")
+    expect(rooms).to_be_hidden()
+    page.get_by_text("Menu", exact=True).focus()
+    page.keyboard.press("Enter")
+    rooms.click()
+    is_headed(page, "Measures")
+    expect(rooms).to_be_hidden()
+
+
+def test_on_a_phone_without_a_script_the_navigation_is_there(visitor: Visitor) -> None:
+    page = visitor("Head of improvement", "SASH", javascript=False, viewport=NARROW)
+    expect(page.get_by_role("navigation", name="Main").get_by_role("link", name="Measures")).to_be_visible()
+    expect(page.get_by_text("Menu", exact=True)).to_be_hidden()

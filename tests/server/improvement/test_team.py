@@ -222,3 +222,12 @@ def test_a_list_that_names_two_for_a_part_of_one_is_refused(client, planned, fac
     assert answer.status_code == 422
     assert "One person is process owner: Ann Reed and Bea Shaw are named." in answer.content.decode()
     assert not planned.parts.filter(part=WorkshopPart.PROCESS_OWNER).exists()
+
+
+def test_the_letter_to_whoever_is_asked_promises_no_more_than_they_will_see(planned, facilitator, mailoutbox):
+    actions.seat_patient_partner(
+        workshop=planned, name="Meera Quince", email="meera@example.org", by=facilitator
+    )
+    text = mailoutbox[-1].body
+    assert "There you see what it is for, who takes part, what is measured and what came of it." in text
+    assert "is trying to achieve" not in text

@@ -52,6 +52,14 @@ def test_a_reading_just_recorded_is_taken_back_and_put_back(client, letters, fac
     assert values_of(letters) == {JUNE: 9.4}
 
 
+def test_a_reading_of_a_month_that_is_not_over_is_said_to_be_one(client, letters, facilitator):
+    client.force_login(facilitator)
+    over = said_by(client, to("record"), {"period": "June 2019", "value": "9.4"})
+    assert "is not over yet" not in over
+    lasting = said_by(client, to("record"), {"period": "July 2019", "value": "9.4"})
+    assert "July 2019 is not over yet: record it again once it is, if it changed." in lasting
+
+
 def test_a_correction_just_made_is_taken_back(client, read_letters, facilitator):
     client.force_login(facilitator)
     before = values_of(read_letters)

@@ -1,5 +1,6 @@
 """Readings recorded; limits worked out anew; notes on points."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from goldthread.server import clock
 from goldthread.server.live import telling
 from goldthread.server.people.models import Person
 from goldthread.server.ui.form_page import form_page, posted
@@ -14,8 +16,8 @@ from goldthread.server.ui.happened import Done
 
 from .. import actions, queries
 from ..forms import NoteForm, RebaseForm, RecordForm, RemoveForm
-from ..models import Measure, Phase, PointNote
-from ..periods import first_day, named
+from ..models import Measure, Phase, PointNote, Revision
+from ..periods import after, first_day, named
 from .finding import address, of_measure
 from .mending import as_read
 
@@ -47,6 +49,16 @@ def record(request: HttpRequest, measure: Measure) -> HttpResponse:
     )
 
 
+def _while_it_lasts(period: date, revision: Revision) -> str:
+    """Of a week or longer that is not over: that its reading may not be the last word."""
+    if revision.frequency in (Revision.Frequency.DAY, Revision.Frequency.EVENT):
+        return ""
+    if after(period, revision.frequency) <= clock.today():
+        return ""
+    called = named(period, revision.frequency)
+    return f" {called[:1].upper()}{called[1:]} is not over yet: record it again once it is, if it changed."
+
+
 def _recorded(measure: Measure, form: RecordForm) -> Done:
     """Say which reading was recorded, and the way back: to what it said before, or to no reading."""
     revision, back_cast = form.revision, form.cleaned_data.get("back_cast", False)
@@ -56,7 +68,8 @@ def _recorded(measure: Measure, form: RecordForm) -> Done:
     name, pk = ("take_back_correction", correction.pk) if correction else ("take_back_reading", reading.pk)
     return Done(
         address(measure),
-        f"The reading for {named(period, revision.frequency)} was recorded: {as_read(reading)}.",
+        f"The reading for {named(period, revision.frequency)} was recorded: {as_read(reading)}."
+        + _while_it_lasts(period, revision),
         take_back=address(measure, name, pk),
         next=("Record another", address(measure, "record")),
     )

@@ -8,6 +8,8 @@ fuzz.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -41,6 +43,7 @@ def main() -> None:
     built.people["administrator"].save()
     sessions = _sessions(built, visitors.SIGNED_IN)
     addresses = [_address(a, built, asking.filled) for a in asking.addresses() if a.declared]
+    addresses += _of_signing_in()
     words = list(_plant(built))
     print(json.dumps({"addresses": addresses, "sessions": sessions, "words": words}))
 
@@ -58,6 +61,24 @@ def _address(address: Any, built: Any, filled: Any) -> dict[str, Any]:
         except NoReverseMatch:
             continue
     return {"name": address.name, "path": path, "ways": address.declared.methods, "blanks": blanks}
+
+
+def _of_signing_in() -> list[dict[str, Any]]:
+    """django-allauth's addresses, which declare nothing: they are as much in reach as ours."""
+    from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
+
+    def names(resolver: URLResolver) -> Iterator[str]:
+        for each in resolver.url_patterns:
+            if isinstance(each, URLResolver):
+                yield from names(each)
+            elif each.name and each.callback.__module__.startswith("allauth."):
+                yield each.name
+
+    found = []
+    for name in names(get_resolver()):
+        with suppress(NoReverseMatch):  # those that need the key of a letter
+            found.append({"name": name, "path": reverse(name), "ways": ["GET", "POST"], "blanks": {}})
+    return found
 
 
 def _like(path: str, address: Any, blank: str, built: Any) -> Any:

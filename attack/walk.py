@@ -33,7 +33,10 @@ VISITORS = (
 )  # fmt: skip
 LIMITED = ("evaluator", "partnership board", "partnership administrator")
 MAY_CHANGE_NOTHING = ("nobody", "left", "outsider", "staff", "evaluator")
-NOT_SENT = ("post:stop", "people:asked", "people:end_other_sessions", "people:end_session")
+NOT_SENT = (
+    "post:stop", "people:asked", "people:end_other_sessions", "people:end_session", "account_logout",
+    "account_set_password", "account_change_password",
+)  # fmt: skip
 """A mail program sends the first without a token (RFC 8058); the others make somebody else of the visitor."""
 STRANGE_METHODS = ("HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "PROPFIND")
 HOSTILE = (

@@ -1,4 +1,4 @@
-"""The fuzz: every form that a page shows, those of signing in among them, sent back with what nobody types; files made to eat a machine.
+"""The fuzz: every form that a page shows, with what nobody types; files made to eat a machine.
 
 Promised of every answer: none of ours goes wrong, nothing typed becomes script, each comes within a minute;
 and after every hostile file the server still answers.

@@ -1,4 +1,7 @@
-"""What one records of a measure, another who looks at it is told of; nothing moves under their hands."""
+"""What one records of a measure, another who looks at it is told of; nothing moves under their hands.
+
+What one changes, another who has the same form open is told of before they undo it.
+"""
 
 from playwright.sync_api import Page, expect
 
@@ -38,3 +41,24 @@ def test_what_one_types_stays_where_it_is(visitor: Visitor) -> None:
     expect(main(types)).to_contain_text(NEWS, timeout=20_000)
     expect(types.get_by_label("Value")).to_have_value("41")
     assert types.get_by_label("Value").bounding_box() == before
+
+
+def test_what_one_changed_the_other_is_told_before_they_undo_it(visitor: Visitor) -> None:
+    first = visitor("Head of improvement", "SASH")
+    second = visitor("Chief operating officer", "SASH", javascript=False)
+    first.goto("/o/SASH/thread/objectives/")
+    main(first).locator("a.app-cards__link").first.click()
+    here = first.url
+    first.goto(f"{here}edit/")
+    second.goto(f"{here}edit/")
+    fill(first, "The objective", "Nobody waits for a letter")
+    press(first, "Save")
+    fill(second, "The objective", "Everybody has their letter")
+    press(second, "Save")
+    expect(main(second)).to_contain_text("changed this at")
+    expect(main(second)).to_contain_text("and is now ‘Nobody waits for a letter’")
+    expect(second.get_by_label("The objective").first).to_have_value("Everybody has their letter")
+    press(second, "Save")
+    expect(main(second)).to_contain_text("The objective is saved")
+    first.goto(here)
+    expect(main(first)).to_contain_text("Everybody has their letter")

@@ -35,7 +35,7 @@ def problems(client: Client, address: str, typed: dict[str, str]) -> str:
 
 
 def of_team(team: Team) -> str:
-    return reverse("people:team", args=[team.organisation.code, team.pk])
+    return reverse("people:edit_team", args=[team.organisation.code, team.pk])
 
 
 def test_it_says_who_and_what_and_saves_nothing(

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.core import signing
 from django.test import RequestFactory
 
 from goldthread.server.people.models import Person
@@ -111,6 +112,7 @@ def test_what_was_typed_wrongly_first_is_told_when_it_is_typed_well() -> None:
 def test_a_form_that_says_nothing_of_how_it_began_is_taken_as_it_is() -> None:
     assert not sent("", title="Shops").errors
     assert not sent("not ours", title="Shops").errors
+    assert not sent(signing.dumps(["of another version"], salt=stale.SALT), title="Shops").errors
     assert not sent(opened()[:-1] + "!", title="Shops").errors
 
 

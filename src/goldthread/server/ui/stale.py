@@ -47,7 +47,7 @@ class Beginning:
         """How the form began that was sent; None where it says nothing of it, or not what we said."""
         try:
             at, today, boxes = signing.loads(request.POST.get(CARRIED, ""), salt=SALT)
-        except signing.BadSignature:
+        except (signing.BadSignature, ValueError):  # made up, or as another version said it
             return None
         return cls(datetime.fromisoformat(at), today, boxes)
 

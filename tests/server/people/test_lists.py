@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import Settings
 
 from goldthread.server.people import actions as people
 from goldthread.server.people.actions.lists import NotAsItStands
@@ -289,3 +290,38 @@ def test_a_partnership_shows_the_links_of_those_it_asks_where_no_letter_leaves(
     page = client.get(reverse("people:partnership", args=[both.slug])).content.decode()
     assert page.count("app-copy__link") == 2
     assert "Link for Nia Rees" in page
+
+
+def test_nobody_is_shown_a_link_to_more_than_they_may_give(
+    client: Client, trust: Organisation, administrator: Person, facilitator: Person, settings: Settings
+) -> None:
+    settings.LETTERS_LEAVE_BY = "goldthread.server.post.filebased.EmailBackend"
+    people.invite(
+        email="eve@example.org", name="Eve", role=Role.EXECUTIVE, organisation=trust, by=administrator
+    )
+    people.invite(email="sam@example.org", name="Sam", role=Role.STAFF, organisation=trust, by=administrator)
+    for person, shown in ((administrator, 2), (facilitator, 1)):
+        client.force_login(person)
+        seen = client.get(reverse("people:people_of", args=["SASH"])).content.decode()
+        assert "eve@example.org" in seen
+        assert seen.count("app-copy__link") == shown
+        listed = client.get(reverse("people:invited_csv", args=["SASH"])).content.decode()
+        assert listed.count("/invitations/") == shown
+
+
+def test_many_who_were_invited_are_shown_in_pages_and_downloaded_at_once(
+    client: Client, trust: Organisation, administrator: Person
+) -> None:
+    pasted = "\n".join(f"Person {n}, p{n}@example.org" for n in range(60))
+    rows = invitees(roster(pasted).rows, organisation=trust, role=Role.STAFF, team=None, by=administrator)
+    people.invite_many(organisation=trust, invitees=rows, by=administrator)
+    client.force_login(administrator)
+    address = reverse("people:people_of", args=["SASH"])
+    first, second = (client.get(address, {"invited": n}).content.decode() for n in (1, 2))
+    assert "60 invitations" in first
+    shown = [[n for n in range(60) if f"p{n}@example.org" in page] for page in (first, second)]
+    assert [len(each) for each in shown] == [50, 10]
+    assert "?invited=2" in first
+    listed = client.get(reverse("people:invited_csv", args=["SASH"])).content.decode()
+    assert len(listed.splitlines()) == 61
+    assert "/invitations/" not in listed

@@ -256,6 +256,20 @@ def test_roles_and_words_are_there_for_everybody_who_signed_in(client: Client, s
     assert "helps no patient" in page(client, "words")
 
 
+def test_a_word_is_shown_once_for_all_who_say_it(
+    client: Client, trust: Organisation, other_trust: Organisation, somebody: Somebody
+) -> None:
+    person = somebody(Role.STAFF)
+    people.grant(person=person, role=Role.STAFF, place=other_trust, by=None)
+    plain = people.found_organisation(code="PLAIN", name="Plain words", by=None)
+    people.grant(person=person, role=Role.STAFF, place=plain, by=None)
+    client.force_login(person)
+    seen = " ".join(page(client, "words").split())
+    assert "(LTHT and SASH)" in seen
+    assert "patient pathway <span" in seen
+    assert "(all)" in seen
+
+
 def test_a_partnership_has_its_own_words_and_shows_members_one_may_see(
     client: Client, somebody: Somebody, partnership: Partnership, outsider: Person
 ) -> None:

@@ -97,6 +97,11 @@ urlpatterns = [
         name="people_of",
     ),
     path(
+        "o/<str:code>/people/invited.csv",
+        page(people.invited_csv, manages_people, an_organisation),
+        name="invited_csv",
+    ),
+    path(
         "o/<str:code>/people/invite/", form(granting.invite, manages_people, an_organisation), name="invite"
     ),
     path(

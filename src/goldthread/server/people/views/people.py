@@ -1,5 +1,7 @@
 """People: those of an organisation, and one person's page."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -7,13 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from goldthread.server.ui.downloads import Kind, download
+from goldthread.tables.writing import Sheet
+
 from .. import holdings, letters, queries
 from ..abilities import PeopleAbility
 from ..access import manages_people_in, may_end_sessions, may_grant, may_set_post
 from ..actions.leaving import may_take_back
 from ..inviting.answering import has_run_out
 from ..inviting.mail import link_of
-from ..models import Grant, Organisation, Person
+from ..models import Grant, Invitation, Organisation, Person
 from ..own_pages import own_pages
 from ..pages import of_organisation, somebody
 from ..parting import is_in_hand
@@ -24,8 +29,11 @@ A_PAGE = 50
 def people_of(request: HttpRequest, found: Organisation) -> HttpResponse:
     """Everybody who holds a role in the organisation, and who was invited."""
     page = Paginator(queries.people_with_roles(found), A_PAGE).get_page(request.GET.get("page"))
-    manages = manages_people_in(somebody(request), found)
-    invitations = list(queries.open_invitations(found)) if manages else []
+    viewer = somebody(request)
+    manages = manages_people_in(viewer, found)
+    waiting = queries.open_invitations(found) if manages else Invitation.objects.none()
+    invited = Paginator(waiting, A_PAGE).get_page(request.GET.get("invited"))
+    invitations = list(invited.object_list)
     context = of_organisation(
         request,
         found,
@@ -33,14 +41,38 @@ def people_of(request: HttpRequest, found: Organisation) -> HttpResponse:
         page=page,
         manages=manages,
         roles=queries.roles_by_person(found, page.object_list),
-        invitations=invitations,
-        links={} if letters.are_sent() else {each.pk: link_of(each) for each in invitations},
+        invited=invited,
+        links=_to_hand_over(invitations, viewer),
+        letters_leave=letters.are_sent(),
         mail_folder=letters.folder(),
         fates=letters.fates(invitations),
         has_run_out=has_run_out,
         declined=queries.declined_invitations(found) if manages else [],
     )
     return render(request, "people/people_of.jinja", context)
+
+
+def invited_csv(request: HttpRequest, found: Organisation) -> HttpResponse:
+    """Who was invited and has yet to answer; where no letter leaves, with the link of each to hand over."""
+    waiting = list(queries.open_invitations(found))
+    links = _to_hand_over(waiting, somebody(request))
+    rows = [
+        (each.name, each.email, each.get_role_display(), str(each.place), links.get(each.pk, ""))
+        for each in waiting
+        if not has_run_out(each)
+    ]
+    head = ("name", "address", "role", "where", "link")
+    return download([Sheet("Invited", head, rows)], Kind.CSV, name=f"{found.code}-invited")
+
+
+def _to_hand_over(invitations: Iterable[Invitation], viewer: Person) -> dict[int, str]:
+    """Where no letter leaves: the links of those whose role the viewer may give.
+
+    Whoever has a link can join in that person's name, so that nobody sees one to more than they may give.
+    """
+    if letters.are_sent():
+        return {}
+    return {each.pk: link_of(each) for each in invitations if may_grant(viewer, each.role, each.place)}
 
 
 def person(request: HttpRequest, found: Person) -> HttpResponse:

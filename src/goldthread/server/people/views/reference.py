@@ -1,5 +1,7 @@
 """Pages to look things up in: who may do what, and the words."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -28,6 +30,14 @@ def roles(request: HttpRequest) -> HttpResponse:
 def words(request: HttpRequest) -> HttpResponse:
     """Every term: what it means, and how each of the reader's organisations says it."""
     found = Organisation.objects.visible_to(somebody(request)).order_by("code")
-    said = [(o.code, Vocabulary(o.words)) for o in found[:12]]
-    lines = [(term, [(code, words[key]) for code, words in said]) for key, term in terms().items()]
-    return render(request, "people/words.jinja", {"title": "Words", "terms": lines, "said": said})
+    said = {each.code: Vocabulary(each.words) for each in found}
+    lines = [(term, _who_says(key, said)) for key, term in terms().items()]
+    return render(request, "people/words.jinja", {"title": "Words", "terms": lines, "codes": list(said)})
+
+
+def _who_says(term: str, said: Mapping[str, Vocabulary]) -> dict[str, list[str]]:
+    """Each way in which a term is said, with the codes of those who say it so; what most say first."""
+    found: dict[str, list[str]] = {}
+    for code, words in said.items():
+        found.setdefault(words[term].one, []).append(code)
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[1])))

@@ -8,11 +8,7 @@ import os
 import platform
 import subprocess
 import sys
-import time
-from datetime import date, timedelta
 from pathlib import Path
-
-import numpy as np
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 GROWN = {"organisations": 2, "readings": 2_000}
@@ -23,9 +19,10 @@ ON = f"Python {platform.python_version()}, {os.cpu_count()} cores, in process."
 
 def main() -> None:
     asked = set(sys.argv[1:])
-    if "--load-row" in asked:  # by _load(), where another database is
-        print("\n".join(_load_rows()))
-        return
+    for flag, rows in {"--load-row": _load_rows, "--import-row": _import_rows}.items():
+        if flag in asked:  # by _on_postgresql(), where another database is
+            print("\n".join(rows()))
+            return
     parts = {"--methods": _methods, "--pages": _pages, "--load": _load, "--import": _imported}
     for flag, measured in parts.items():
         if flag in asked or not asked & parts.keys():
@@ -78,11 +75,21 @@ def _pages() -> list[str]:
 
 
 def _imported() -> list[str]:
+    """On SQLite here, and on PostgreSQL in a process that has one."""
+    calm = _on("100,000 readings of 50 measures in a CSV file")
+    rows = _import_rows()  # makes Django ready, which `importing` needs
+    from . import importing
+
+    return [calm, "", *importing.HEAD, *rows, *_on_postgresql("--import-row"), ""]
+
+
+def _import_rows() -> list[str]:
     _begin()
+    from . import importing
     from .programme import Size, build
 
     person, organisation, _ = build(Size(organisations=1))
-    return [_on("SQLite"), "", _import(person, organisation), ""]
+    return importing.stages(organisation, person, _database())
 
 
 def _load() -> list[str]:
@@ -91,13 +98,21 @@ def _load() -> list[str]:
     rows = _load_rows()  # makes Django ready, which `load` needs
     from . import load
 
-    lines = [calm, "", *load.HEAD, *rows]
-    command = ["scripts/with-postgres", sys.executable, "-m", "bench", "--load-row"]
+    return [calm, "", *load.HEAD, *rows, *_on_postgresql("--load-row"), ""]
+
+
+def _on_postgresql(flag: str) -> list[str]:
+    """The rows of a table that a process with a PostgreSQL beside it says."""
+    command = ["scripts/with-postgres", sys.executable, "-m", "bench", flag]
     known = os.environ | {"DATABASE": "postgres"}
     there = subprocess.run(command, cwd=DOCUMENT.parents[1], env=known, capture_output=True, text=True)
     if there.returncode:
         print(there.stderr[-2000:], file=sys.stderr)
-    return [*lines, *(line for line in there.stdout.splitlines() if line.startswith("| ")), ""]
+    return [line for line in there.stdout.splitlines() if line.startswith("| ")]
+
+
+def _database() -> str:
+    return "PostgreSQL" if os.environ.get("DATABASE") == "postgres" else "SQLite"
 
 
 def _load_rows() -> list[str]:
@@ -114,8 +129,7 @@ def _load_rows() -> list[str]:
         client.force_login(person)
         cookies.append(client.cookies["sessionid"].value)
     asked = load.usual_pages(organisation, partnership, person)
-    called = "PostgreSQL" if os.environ.get("DATABASE") == "postgres" else "SQLite"
-    return [load.measure(asked, cookies, people=n).row(called) for n in (1, 10, 50)]
+    return [load.measure(asked, cookies, people=n).row(_database()) for n in (1, 10, 50)]
 
 
 def _on(how: str) -> str:
@@ -129,31 +143,6 @@ def _table(timings: list) -> list[str]:
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     return head + [t.row() for t in timings]
-
-
-def _import(person: object, organisation: object) -> str:
-    """Import 100,000 readings of a file through the command that people use."""
-    from click.testing import CliRunner
-
-    from goldthread.cli import main as goldthread
-    from goldthread.server.measures.models import Measure
-
-    measures = Measure.objects.filter(organisation=organisation)  # type: ignore[misc]
-    numbers = np.random.default_rng(7).normal(100, 8, 100_000)
-    weeks = [date(1977, 1, 3) + timedelta(weeks=k) for k in range(2_000)]
-    rows = [(m.code, w) for m in measures for w in weeks]
-    file = Path(os.environ["GOLDTHREAD_DATA"]) / "readings.csv"
-    body = "\n".join(f"{c},{w},{v:.2f}" for (c, w), v in zip(rows, numbers, strict=True))
-    file.write_text(f"measure,period,value\n{body}\n")
-    before, before_cpu = time.perf_counter(), time.process_time()
-    arguments = ["import", "readings", str(file), "--organisation", organisation.code, "--as", person.email]  # type: ignore[attr-defined]
-    done = CliRunner().invoke(goldthread, arguments, catch_exceptions=False)
-    taken, cpu = time.perf_counter() - before, time.process_time() - before_cpu
-    if done.exit_code:
-        raise SystemExit(done.output[-2000:])
-    return (
-        f"**Import of {len(rows):,} readings from a CSV file**: {taken:.1f} s, of the processor {cpu:.1f} s."
-    )
 
 
 def _say(part: str, lines: list[str], *, keep: bool) -> None:

@@ -5,6 +5,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from django.db import connection
+
 from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.access import require
@@ -23,6 +25,10 @@ What was there is None, or [value, numerator, denominator].
 """
 
 BATCH = 2000
+COLUMNS = (
+    *("revision_id", "came_with_id", "period", "value", "numerator", "denominator"),
+    *("back_cast", "withdrawn"),
+)
 Progress = Callable[[int], None]
 
 
@@ -141,7 +147,7 @@ def _taken_in(
     _as_previewed(rows, there)
     done = progress or (lambda _: None)
     for batch in _batches(row for row in rows if row[5] is None):
-        Reading.objects.bulk_create(_reading(row, looked) for row in batch)
+        _add(batch, looked)
         done(len(batch))
     changes = [(there[row[0], _day(row)], Counted(row[2], row[3], row[4])) for row in rows if row[5]]
     put_right(changes, reason, by, came_with=looked)
@@ -201,15 +207,21 @@ def _as_previewed(rows: Sequence[Row], there: dict[tuple[int, date], Reading]) -
             )
 
 
-def _reading(row: Row, looked: Import) -> Reading:
-    return Reading(
-        revision_id=row[0],
-        came_with=looked,
-        period=_day(row),
-        value=row[2],
-        numerator=row[3],
-        denominator=row[4],
-    )
+def _add(rows: Sequence[Row], looked: Import) -> None:
+    """Add readings as rows.
+
+    As models they take five times as long, while others wait for the database.
+    """
+    quoted = connection.ops.quote_name
+    into = f"{quoted(Reading._meta.db_table)} ({', '.join(map(quoted, COLUMNS))})"
+    added = [(row[0], looked.pk, _day(row).isoformat(), *row[2:5], False, False) for row in rows]
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for each in added:
+                    copy.write_row(each)
+        else:
+            cursor.executemany(f"INSERT INTO {into} VALUES ({', '.join(['%s'] * len(COLUMNS))})", added)
 
 
 def _day(row: Row) -> date:

@@ -50,11 +50,9 @@ class Cast:
         if post == CHIEF_EXECUTIVE:  # the dated events name the real ones
             named["name"] = f"Chief executive of {organisation.code}"
         person = actions.add_person(**named, title=_capital(post), by=None)
-        team = team_called(organisation, WORKS_IN.get(post))
+        place = team_called(organisation, WORKS_IN.get(post)) or organisation
         for role in roles_of(post):
-            actions.grant(person=person, role=role, place=organisation, by=None)
-            if team:
-                actions.grant(person=person, role=role, place=team, by=None)
+            actions.grant(person=person, role=role, place=place, by=None)
         return person
 
     def _named(self) -> dict[str, str]:

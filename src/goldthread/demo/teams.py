@@ -33,7 +33,6 @@ OF_MEASURE = {
 """The team of a measure, by its code."""
 
 WORKS_IN = {
-    "cardiology matron": "Acute medicine",
     "clinic clerk": "Outpatients",
     "clinic coordinator": "Outpatients",
     "deputy chief pharmacist": "Pharmacy",
@@ -48,7 +47,7 @@ WORKS_IN = {
     "surgical ward manager": "Surgical wards",
     "theatre manager": "Theatres",
 }
-"""The team in which somebody in this post has a role, beside their role in the trust."""
+"""The team in which somebody in this post has their role; everybody else has theirs in the trust."""
 
 
 def team_called(trust: Organisation, name: str | None) -> Team | None:

@@ -1,6 +1,7 @@
 """The list of an organisation's measures, and a measure's own page."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
@@ -100,36 +101,49 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
     if revision.pk in goes_on:
         return redirect(f"{address(measure)}?revision={goes_on[revision.pk].number}")
     back_cast = request.GET.get("back_cast") == "1"
-    shown = queries.Shown(measure, revision, back_cast=back_cast)
-    unread = queries.periods_unread(measure, clock.today())
     context = of_measures(
         request,
         measure.organisation,
         title=measure.title,
         measure=measure,
         since=since,
-        shown=shown,
-        said=shown.said,
-        revision=revision,
-        in_force=in_force,
-        revisions=revisions,
-        series=queries.series_of_each(revisions),
-        goes_on=goes_on,
         imports=_imports(request, measure),
-        proposed=next((r for r in revisions if r.state == Revision.State.PROPOSED), None),
-        defined=defined(revision),
-        may_define_anew=unread is None and queries.may_define_anew(measure),
-        unread=unread,
-        overdue=not measure.retired_on and queries.is_overdue(unread),
-        version=shown.version,
-        means=MEANS,
-        assures=ASSURES,
-        named=named,
-        period_words=WORDS[revision.frequency],
-        query=_query(revision, in_force, back_cast),
         history=_history(request, measure),
+        query=_query(revision, in_force, back_cast),
+        **_revised(revisions, in_force, revision),
+        **_read(measure, revision, back_cast),
     )
-    return render(request, "measures/measure.jinja", context)
+    return render(request, "measures/measure.jinja", context | {"goes_on": goes_on})
+
+
+def _revised(revisions: list[Revision], in_force: Revision, revision: Revision) -> dict[str, Any]:
+    """How it is counted, and how it was: of the revision that is shown, and of the others."""
+    return {
+        "revisions": revisions,
+        "in_force": in_force,
+        "revision": revision,
+        "defined": defined(revision),
+        "proposed": next((r for r in revisions if r.state == Revision.State.PROPOSED), None),
+        "series": queries.series_of_each(revisions),
+        "period_words": WORDS[revision.frequency],
+    }
+
+
+def _read(measure: Measure, revision: Revision, back_cast: bool) -> dict[str, Any]:
+    """What was read of it, what that says, and since when nothing was read."""
+    shown = queries.Shown(measure, revision, back_cast=back_cast)
+    unread = queries.periods_unread(measure, clock.today())
+    return {
+        "shown": shown,
+        "said": shown.said,
+        "version": shown.version,
+        "unread": unread,
+        "overdue": not measure.retired_on and queries.is_overdue(unread),
+        "may_define_anew": unread is None and queries.may_define_anew(measure),
+        "means": MEANS,
+        "assures": ASSURES,
+        "named": named,
+    }
 
 
 def readings(request: HttpRequest, measure: Measure) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import count
+from typing import TypedDict
 
 from goldthread.server.people import actions
 from goldthread.server.people.demonstration import people_of_the_demonstration, people_to_try
@@ -17,6 +18,13 @@ OFFICE = ("head of improvement", "senior improvement specialist", "improvement s
 LEADS = ("manager", "matron", "lead", "sister", "charge nurse", "head of", "pharmacist")
 PATIENT = "patient partner"
 CHIEF_EXECUTIVE = "chief executive"
+
+
+class Named(TypedDict):
+    """Somebody, by name and address."""
+
+    name: str
+    email: str
 
 
 class Cast:
@@ -55,7 +63,7 @@ class Cast:
             actions.grant(person=person, role=role, place=place, by=None)
         return person
 
-    def _named(self) -> dict[str, str]:
+    def _named(self) -> Named:
         n = next(self._number)
         first = self._first[n % len(self._first)]
         last = self._last[(n * 7 + n // len(self._first)) % len(self._last)]

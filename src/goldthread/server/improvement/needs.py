@@ -29,7 +29,7 @@ def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[
 def overdue_for_others(person: Person, today: date) -> Iterator[Need]:
     """What is overdue for somebody else, for executives and the improvement office of its organisation."""
     helped = {at for _, at in holders(ImprovementAbility.EDIT_STREAMS, themselves(person))}
-    for each in due(organisations_with(helped), today):
+    for each in due(organisations_with(helped), today, ahead=0):
         if each.overdue and each.who != person:
             where = f"{each.workshop_title}: {each.who or 'nobody'} must act"
             yield Need(each.what, where, each.page, on=each.on, days_late=each.days_late)

@@ -91,6 +91,13 @@ def test_pressed_again_it_is_done(name: str, other: Any, said: str) -> None:
     assert not sent(told.began_with, **{name: other}).errors
 
 
+def test_of_a_long_text_it_says_what_was_changed() -> None:
+    began = opened(text=f"{LONG}The end is near.")
+    said = sent(began, text=f"{LONG}The end is far.").errors["text"]
+    alike = "…All of it, word for word. The end is"
+    assert said == [f"It was ‘{alike} near.’ and is now ‘{alike} far.’."]
+
+
 def test_what_reads_as_it_did_says_nothing() -> None:
     assert not sent(opened()).errors
 

@@ -26,7 +26,7 @@ from .fields import DayField
 
 CARRIED = "began_with"
 SALT = "goldthread.form"
-LONGEST = 300  # letters of a text that are said
+LONGEST, BEFORE = 300, 40  # letters of a text that are said, of them before where it was changed
 
 
 @dataclass(frozen=True)
@@ -166,11 +166,21 @@ def _time(when: datetime) -> str:
 
 
 def _was_and_is(box: forms.BoundField, was: str, now: str) -> str:
-    return f"It was {_shown(box, was)} and is now {_shown(box, now)}."
+    is_long = max(len(was), len(now)) > LONGEST
+    begin = _before_the_change(was, now) if is_long else 0
+    return f"It was {_shown(box, was, begin)} and is now {_shown(box, now, begin)}."
 
 
-def _shown(box: forms.BoundField, text: str) -> str:
-    """What stood in a box, as people say it."""
+def _before_the_change(was: str, now: str) -> int:
+    """Where to begin reading to see how two texts differ: at a word some letters before."""
+    pairs = enumerate(zip(was, now, strict=False))
+    alike = next((n for n, (one, other) in pairs if one != other), min(len(was), len(now)))
+    begin = max(0, alike - BEFORE)
+    return max(begin, was.find(" ", begin, alike) + 1) if begin else 0
+
+
+def _shown(box: forms.BoundField, text: str, begin: int) -> str:
+    """What stood in a box, as people say it; of a long text what follows `begin`."""
     if isinstance(box.field, forms.BooleanField):
         return "ticked" if text else "not ticked"
     if not text:
@@ -180,7 +190,8 @@ def _shown(box: forms.BoundField, text: str) -> str:
         return formats.listed(f"‘{_label(box, each)}’" for each in chosen)
     if isinstance(box.field, DayField):
         return formats.day(date.fromisoformat(text))
-    return f"‘{text}’" if len(text) <= LONGEST else f"‘{text[:LONGEST]}…’"
+    end = begin + LONGEST
+    return f"‘{'…' if begin else ''}{text[begin:end]}{'…' if len(text) > end else ''}’"
 
 
 CHOOSE_MANY = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)

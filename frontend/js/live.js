@@ -4,7 +4,7 @@
 // time to time; so it does where a stream is open and brings nothing, since something on the way keeps what it should
 // pass on. A page that nobody looks at holds no stream: browsers open only six connections to one place.
 const EVERY = 5000;
-const PATIENCE = 10000;
+const PATIENCE = 30000; // as long as a request may wait for its turn: a server that is busy is not asked more often
 
 class Live {
   constructor(place) {

@@ -150,6 +150,7 @@ def test_whoever_may_no_longer_record_when_it_runs_is_refused(
     do_all()
     assert last().state == "failed"
     assert "You may not do this here" in last().says
+    assert last().link == reverse("measures:import_readings", args=["SASH", "DAY"])
     assert not Import.objects.exists()
 
 
@@ -176,6 +177,19 @@ def test_cancelled_while_it_is_taken_in_nothing_is_there(
         take_in(Stopped(begun), **job.arguments)
     assert not Reading.objects.exists()
     assert Import.objects.get().taken_in_at is None
+
+
+def test_from_what_was_cancelled_one_goes_back_to_where_it_was_asked_for(
+    upload: Upload, client: Client, facilitator: Person, held: Any
+) -> None:
+    answer = upload(of_days())
+    client.post(reverse("work:cancel", args=[last().pk]))
+    page = client.get(answer.url).content.decode()
+    assert "It was cancelled before it began." in page
+    assert list(held.iterdir()) == []
+    assert f'href="{reverse("measures:import_readings", args=["SASH", "DAY"])}"' in page.partition("<main")[2]
+    do_all()
+    assert (last().state, Import.objects.count()) == ("cancelled", 0)
 
 
 def test_one_has_not_more_than_five_things_under_way(upload: Upload) -> None:

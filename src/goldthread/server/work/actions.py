@@ -1,9 +1,10 @@
 """Asking for work, and for it to stop."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from goldthread.server.audit.actions import Refusal, action, key, record
@@ -11,6 +12,7 @@ from goldthread.server.live import telling
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.models import Organisation, Person
 
+from . import holding
 from .doing import hand_out
 from .jobs import Known
 from .models import Job
@@ -38,10 +40,12 @@ def ask(
     organisation: Organisation | None = None,
     about: models.Model | None = None,
     arguments: Mapping[str, Any],
+    back_to: str = "",
 ) -> Job:
     """Have something done in the background, once this is committed; `what` says it, as its page's title.
 
-    arguments: what the function takes, as JSON keeps it. Raises TooMany.
+    arguments: what the function takes, as JSON keeps it. back_to: the page to go on from if it is not done.
+    Raises TooMany.
     """
     if Job.objects.filter(by=by).open().count() >= AT_ONCE:
         raise TooMany(f"You have {AT_ONCE} things under way already. Wait for one to end, or cancel one.")
@@ -52,6 +56,7 @@ def ask(
         by=by,
         organisation=organisation,
         about=key(about) if about else "",
+        link=back_to[:500],
     )
     hand_out(asked)
     record("work.asked", organisation or by, by=by, asked_for=what)
@@ -69,6 +74,7 @@ def cancel(*, job: Job, by: Person) -> Job:
     job.stop = True
     if job.state == Job.State.WAITING:
         job.state, job.ended_at = Job.State.CANCELLED, timezone.now()
+        transaction.on_commit(partial(holding.let_go_all, job.arguments))
         job.says, job.arguments = "It was cancelled before it began.", {}
     job.save(update_fields=["stop", "state", "ended_at", "says", "arguments"])
     telling.tell(job)

@@ -4,14 +4,17 @@ They lie in the place's folder, readable by nobody else, in no backup, and not f
 """
 
 import os
+import re
 import shutil
 import time
+from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from uuid import uuid4
 
 from goldthread.server.config import place as places
 
+NAME = re.compile("[0-9a-f]{32}")
 KEPT = 7 * 24 * 3600  # seconds
 
 
@@ -55,6 +58,15 @@ def let_go(name: str) -> None:
     """Remove a file that is needed no more."""
     if name.isalnum():
         (folder() / name).unlink(missing_ok=True)
+
+
+def let_go_all(arguments: Any) -> None:
+    """Remove the files that are named among what a job was given, which is not done."""
+    if isinstance(arguments, Mapping):
+        for each in arguments.values():
+            let_go_all(each)
+    elif isinstance(arguments, str) and NAME.fullmatch(arguments):
+        let_go(arguments)
 
 
 def forget_old() -> int:

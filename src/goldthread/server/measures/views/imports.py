@@ -104,7 +104,14 @@ def _look_beside(
     what, by = f"Looking at ‘{sent.name}’", somebody(request)
     try:
         with not_care(form.care_said_not):
-            asked = ask(job=jobs.look, what=what, by=by, organisation=organisation, arguments=arguments)
+            asked = ask(
+                job=jobs.look,
+                what=what,
+                by=by,
+                organisation=organisation,
+                arguments=arguments,
+                back_to=jobs.choosing(organisation, measure),
+            )
     except Refusal:
         holding.let_go(sent.file)
         raise
@@ -120,6 +127,7 @@ def _take_in_beside(*, looked: Import, by: Person, reason: str = "") -> Done:
         organisation=looked.organisation,
         about=looked,
         arguments={"looked": looked.pk, "reason": reason},
+        back_to=jobs.decision(looked),
     )
     return Done(reverse("work:job", args=[asked.pk]))
 

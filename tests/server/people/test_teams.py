@@ -194,3 +194,4 @@ def test_a_large_team_with_many_below_takes_as_many_queries_as_a_small_one(
         said = client.get(address(theatres)).content.decode()
     assert "Who is in it (60)" in said
     assert "Page 1 of 2" in said
+    assert "100 teams" in said

@@ -19,11 +19,18 @@ ON = f"Python {platform.python_version()}, {os.cpu_count()} cores, in process."
 
 def main() -> None:
     asked = set(sys.argv[1:])
-    for flag, rows in {"--load-row": _load_rows, "--import-row": _import_rows}.items():
+    elsewhere = {"--load-row": _load_rows, "--import-row": _import_rows, "--search-row": _search_rows}
+    for flag, rows in elsewhere.items():
         if flag in asked:  # by _on_postgresql(), where another database is
             print("\n".join(rows()))
             return
-    parts = {"--methods": _methods, "--pages": _pages, "--load": _load, "--import": _imported}
+    parts = {
+        "--methods": _methods,
+        "--pages": _pages,
+        "--load": _load,
+        "--import": _imported,
+        "--search": _search,
+    }
     for flag, measured in parts.items():
         if flag in asked or not asked & parts.keys():
             _say(flag.removeprefix("--"), measured(), keep="--write" in asked)
@@ -99,6 +106,29 @@ def _load() -> list[str]:
     from . import load
 
     return [calm, "", *load.HEAD, *rows, *_on_postgresql("--load-row"), ""]
+
+
+def _search() -> list[str]:
+    """On SQLite here, and on PostgreSQL, whose own processor time is not in the last column."""
+    calm = _on("`search.find`, in process; somebody who sees everything")
+    rows = _search_rows()
+    from . import search
+
+    return [calm, "", *search.HEAD, *rows, *_on_postgresql("--search-row"), ""]
+
+
+def _search_rows() -> list[str]:
+    _begin()
+    from django.core.management import call_command
+
+    from . import search
+
+    called = "PostgreSQL" if os.environ.get("DATABASE") == "postgres" else "SQLite"
+    lines: list[str] = []
+    for things in (20_000, 100_000):
+        call_command("flush", verbosity=0, interactive=False)
+        lines += search.rows(things, called)
+    return lines
 
 
 def _on_postgresql(flag: str) -> list[str]:

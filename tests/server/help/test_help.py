@@ -92,4 +92,4 @@ def test_there_is_no_help_about_what_is_not_there(client: Client, db: None) -> N
 
 
 def test_the_first_page_leads_and_the_rooms_follow_in_their_order() -> None:
-    assert list(topics())[:4] == ["home", "people", "measures", "improvement"]
+    assert list(topics())[:6] == ["home", "people", "upkeep", "search", "measures", "improvement"]

@@ -250,7 +250,13 @@ def test_a_patient_partners_name_is_found_by_nobody_else(db: None) -> None:
         "", "   ", '"', "'", "''; drop table people_person; --", "* OR NOT AND", 'title:"a*',
         "%", "_", "%%__", "\\", "NEAR(a b)", "or:*", "!!&&||()", "<script>alert(1)</script>",
         "{workshop.titles}", "\ud800", "\u202eabc", "😀😀", "́́́", "ﷺ" * 150, "(" * 199, "ab " * 60, "a", "é",
-        "[^a", "(?i)or", "$1 %s {}",
+        "[^a", "(?i)or", "$1 %s {}", "a" * 200, "a b c d e f g h i j k l",
+        "ab " * 66, "a'b'c'd'e'f'g'h'i'j'k'l'",
+        "\x00ward\x00", "ward\x00 OR 1", "{name} : ward", "name:ward",
+        "^ward", "ward*", "+ward -theatre", "'ward':*A",
+        "NEAR/2", "\"ward", "ward\"*\"", "\\'",
+        "\u200bward\u200d", "\ufeffward", "\u0645\u0631\u062d\u0628\u0627 ward",
+        "ẛ̣", "𝔴𝔞𝔯𝔡", "½ ²", "👩‍⚕️ ward", "𞤀𞤁𞤂", "\udfff\ud83d",
     ],
 )  # fmt: skip
 def test_operators_and_nonsense_are_words_or_nothing(
@@ -260,7 +266,7 @@ def test_operators_and_nonsense_are_words_or_nothing(
     client.force_login(staff)
     before = Person.objects.count()
     answer = client.get(reverse("search:search"), {"q": text.encode("utf-8", "replace")})
-    assert answer.status_code == 200
+    assert answer.status_code == (404 if "\0" in text else 200)  # at the edge: no address has such a letter
     assert b"<script>alert" not in answer.content
     assert Person.objects.count() == before
     assert found(staff, text).sorts == found(staff, text.upper()).sorts or "{" in text

@@ -9,7 +9,7 @@ from typing import Any
 
 from goldthread.server.people import vocabulary
 
-from .plain import holds, may_be_mistyped, nearly_begins, other_numbers, words
+from .plain import LONGEST_WORD, holds, may_be_mistyped, nearly_begins, other_numbers, words
 
 LONGEST = 200
 """Letters that are looked for."""
@@ -84,14 +84,16 @@ def read(text: str, said: Words) -> tuple[Asked | None, str]:
     """
     if len(text) > LONGEST:
         return None, f"That is longer than {LONGEST} letters. Type a few words of what you look for."
-    terms = tuple(dict.fromkeys(words(text)))
+    typed = words(text)
+    terms = tuple(dict.fromkeys(typed))
     if len(terms) > MOST:
         return None, f"Those are more than {MOST} words. Type a few that what you look for has in it."
-    if not any(len(term) > 1 for term in terms) and len("".join(words(text))) < 2:
+    if len("".join(typed)) < 2:
         wrong = "Type a word, or at least the first two letters of one." if text.strip() else ""
         return None, wrong
     same = _said_otherwise(said)
-    readings = dict.fromkeys(tuple(_ways(each, same)) for each in _together(words(text)))
+    each_way = _together(typed if len(typed) <= MOST else terms)
+    readings = dict.fromkeys(tuple(_ways(each, same)) for each in each_way)
     return Asked(terms, tuple(readings)), ""
 
 
@@ -131,9 +133,9 @@ def _together(typed: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The words as they were typed, and with two of them, or all, written as one."""
     yield tuple(dict.fromkeys(typed))
     for at in range(len(typed) - 1):
-        yield (*typed[:at], typed[at] + typed[at + 1], *typed[at + 2 :])
+        yield (*typed[:at], (typed[at] + typed[at + 1])[:LONGEST_WORD], *typed[at + 2 :])
     if len(typed) > 2:
-        yield ("".join(typed),)
+        yield ("".join(typed)[:LONGEST_WORD],)
     if large := tuple(word for word in dict.fromkeys(typed) if word not in SMALL):
         yield large
 

@@ -118,8 +118,12 @@ class _Search:
             here = here.exclude(pk__in=new)
         if self.lately.behind:
             here = here.exclude(pk__in=changed_keys(sort))
-        count = here.filter(pk__in=things_that_hold(asked, sort)).order_by()[:COUNTED].count()
-        return count, _first_of_many(sort, asked, here) if count else []
+        held = here.filter(pk__in=things_that_hold(asked, sort)).order_by()
+        count = held[:COUNTED].count()
+        if count > RANKED:
+            return count, _first_of_many(sort, asked, here)
+        names = held.values_list("pk", sort.text[0]) if count else ()
+        return count, [(_rank(asked, name_words(name)), key) for key, name in names]
 
 
 @dataclass

@@ -1,9 +1,11 @@
 """How a job ends is said to whoever asked; nobody else reads it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -122,3 +124,20 @@ def test_what_was_asked_for_within_what_is_undone_never_was(administrator: Perso
         transaction.set_rollback(True)
     do_all()
     assert not Job.objects.exists()
+
+
+def test_of_many_that_somebody_asks_for_at_the_same_moment_no_more_wait(administrator: Person) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite's database of tests is of one connection alone")
+
+    def one(_: int) -> bool:
+        try:
+            ask("room.count", administrator, upto=1, seconds=0)
+        except actions.TooMany:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(one, range(24))) == actions.AT_ONCE

@@ -47,6 +47,7 @@ def ask(
     arguments: what the function takes, as JSON keeps it. back_to: the page to go on from if it is not done.
     Raises TooMany.
     """
+    Person.objects.select_for_update().get(pk=by.pk)  # one question at a time, so that they can be counted
     if Job.objects.filter(by=by).open().count() >= AT_ONCE:
         raise TooMany(f"You have {AT_ONCE} things under way already. Wait for one to end, or cancel one.")
     asked = Job.objects.create(

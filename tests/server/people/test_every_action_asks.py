@@ -26,6 +26,7 @@ from .test_changes import functions_of, modules_of_actions
 Action = Callable[..., Any]
 
 ASKS_NOTHING = {  # with the reason
+    "improvement.leave_team": "gives back what is theirs who calls it, and nothing else",
     "improvement.take_up": "whoever was asked said yes: the question was theirs to answer",
     "improvement.turn_down": "whoever was asked said no: the question was theirs to answer",
     "people.accept": "whoever was invited alone, by the link or signed in (ForSomebodyElse)",

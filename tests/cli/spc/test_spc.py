@@ -282,3 +282,13 @@ def test_limits_begin_anew_after_a_gap_where_that_is_said(run, written):
     file = written("waits.csv", lines(APART, VALUES))
     told = json.loads(run(file, *NAMES, "--format", "json", "--rebase", "2019-11-01").stdout)["series"][0]
     assert [phase["n"] for phase in told["phases"]] == [10, 10]
+
+
+def test_years_that_are_numbers_have_gaps_too(run, written):
+    years = [*range(2001, 2008), *range(2015, 2022)]
+    file = written("waits.csv", lines(years, VALUES[:14], header="year,minutes"))
+    words = ("--time", "year", "--value", "minutes", "--format", "json")
+    told = json.loads(run(file, *words).stdout)["series"][0]
+    assert told["gaps"] == [{"after": "2007", "before": "2015", "missing": 7}]
+    anew = json.loads(run(file, *words, "--rebase", "2015").stdout)["series"][0]
+    assert [phase["n"] for phase in anew["phases"]] == [7, 7]

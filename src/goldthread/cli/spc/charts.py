@@ -31,6 +31,9 @@ NOT_ADJUSTED = {
 }
 """Why charts of a kind have no adjusted limits."""
 
+YEARS = range(1900, 2101)
+"""Whole numbers that are taken for years where gaps are looked for."""
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -99,18 +102,19 @@ def charted(series: Gathered, wanted: Wanted, starts: Sequence[tuple[str | None,
 
 
 def _times(series: Gathered) -> NDArray[Any]:
-    """The times of all points: dates, among which gaps are seen; of others their ranks."""
-    if not _are_dates(series):
-        return series.rank
-    unit = "us" if isinstance(series.times[0], datetime) else "D"
-    times: NDArray[Any] = np.array(series.times, dtype=f"datetime64[{unit}]")[series.rank]
-    return times
+    """The times of all points: dates and years, among which gaps are seen; of others their ranks."""
+    clock = _clock(series)
+    return series.rank if clock is None else clock[series.rank]
 
 
-def _are_dates(series: Gathered) -> bool:
-    """Whether the times are dates, or of one clock."""
-    first = series.times[0]
-    return isinstance(first, date) and getattr(first, "tzinfo", None) is None
+def _clock(series: Gathered) -> NDArray[Any] | None:
+    """The times by their ranks as numpy has them, where they are dates of one clock, or years."""
+    first, last = series.times[0], series.times[-1]
+    if isinstance(first, int) and YEARS.start <= first <= last < YEARS.stop:
+        return np.array([str(year) for year in series.times], dtype="datetime64[Y]")
+    if not isinstance(first, date) or getattr(first, "tzinfo", None) is not None:
+        return None
+    return np.array(series.times, dtype=f"datetime64[{'us' if isinstance(first, datetime) else 'D'}]")
 
 
 def start_said(text: str) -> tuple[str | None, Any]:
@@ -130,6 +134,7 @@ def _rebased(
     """For each series the times (ranks, where they are no dates) at which limits begin anew; and warnings."""
     places = {series.name(place): place for place in range(len(series))} if starts else {}
     first, last = series.rank[series.starts[:-1]], series.rank[series.starts[1:] - 1]
+    clock = _clock(series)
     rebase: dict[int, list[Any]] = {}
     warnings: list[str] = []
     for name, start in starts:
@@ -146,7 +151,7 @@ def _rebased(
             warnings.append(f"--rebase {start}: no point is earlier, so it changes nothing.")
         for place in chosen:
             if first[place] < rank <= last[place]:
-                rebase.setdefault(place, []).append(series.times[rank] if _are_dates(series) else rank)
+                rebase.setdefault(place, []).append(rank if clock is None else clock[rank])
     return rebase, warnings
 
 

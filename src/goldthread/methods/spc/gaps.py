@@ -66,11 +66,14 @@ def many_long_gaps(times: Column, starts: Ints, fewest: int | None = LONG_GAP) -
     shortest = np.minimum.reduceat(apart, starts[:-1])
     apart[last] = 0
     longest = np.maximum.reduceat(apart, starts[:-1])
+    known: dict[bytes, tuple[int, ...]] = {}  # many series have the same times
     found = []
     for series in np.flatnonzero(longest >= _seldom(fewest) * shortest.astype(np.float64)):
         start, stop = int(starts[series]), int(starts[series + 1])
-        own = long_gaps([plain(time) for time in times[start:stop]], fewest)
-        found += [start + place for place in own]
+        own = times[start:stop]
+        if (name := own.tobytes()) not in known:
+            known[name] = long_gaps([plain(time) for time in own], fewest)
+        found += [start + place for place in known[name]]
     return np.array(found, dtype=np.int64) if found else none
 
 

@@ -218,7 +218,7 @@ def _gaps(chart: Chart, period: str) -> str:
     place, count = chart.gaps[-1], len(chart.gaps)
     missing = missing_before(chart.times, place)
     between = f"between {plain_time(chart.times[place - 1])} and {plain_time(chart.times[place])}"
-    none = f"{count_word(missing)} {period}s have no reading"
+    none = f"{count_word(missing)} {'period' if period == 'point' else period}s have no reading"
     if count > 1:
         said = f"There are {count_word(count)} long gaps; in the last, {between}, {none}"
     else:

@@ -11,6 +11,7 @@ from goldthread.server.audit.actions import Refusal, action, key, record
 from goldthread.server.live import telling
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.queries import themselves
 
 from . import holding
 from .doing import hand_out
@@ -47,7 +48,7 @@ def ask(
     arguments: what the function takes, as JSON keeps it. back_to: the page to go on from if it is not done.
     Raises TooMany.
     """
-    Person.objects.select_for_update().get(pk=by.pk)  # one question at a time, so that they can be counted
+    themselves(by).select_for_update().get()  # one question at a time, so that they can be counted
     if Job.objects.filter(by=by).open().count() >= AT_ONCE:
         raise TooMany(f"You have {AT_ONCE} things under way already. Wait for one to end, or cancel one.")
     asked = Job.objects.create(

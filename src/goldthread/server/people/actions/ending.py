@@ -47,6 +47,9 @@ def refuse_the_last_administrator(grant: Grant) -> None:
     """Refuse to end the role of the only administrator of an organisation or a partnership."""
     if grant.role != Role.ADMINISTRATOR or grant.team_id:
         return
+    place = grant.organisation or grant.partnership
+    assert place  # it is of no team
+    type(place)._default_manager.select_for_update(no_key=True).get(pk=place.pk)  # one at a time
     others = Grant.objects.filter(
         role=Role.ADMINISTRATOR,
         organisation=grant.organisation,

@@ -39,7 +39,7 @@ def _helps() -> dict[str, tuple[str, str]]:
     from goldthread.server.help.reading import in_words, title, topics
     from goldthread.server.people.vocabulary import Vocabulary
 
-    words = Vocabulary()
+    words = Vocabulary({})  # as the documents around them
     return {topic: (title(topic, words), in_words(topic, words)) for topic in topics()}
 
 

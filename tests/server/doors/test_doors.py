@@ -16,7 +16,7 @@ from goldthread.server.people.seen import Seen
 from goldthread.server.people.vocabulary import Vocabulary
 from tests.server.conftest import Somebody
 
-WORDS = Vocabulary()
+WORDS = Vocabulary({})
 NINE_MORE = (
     ("Routines", Group.IMPROVEMENT),
     ("Boards", Group.IMPROVEMENT),

@@ -44,7 +44,8 @@ def test_the_table_for_the_documents_holds_what_every_room_declares() -> None:
 
 @pytest.mark.usefixtures("a_room_of_learning")
 def test_an_organisation_may_say_a_rooms_word_its_own_way() -> None:
-    assert Vocabulary()["cohort"].one == "dojo"
+    assert Vocabulary()["cohort"].one == "class"
+    assert Vocabulary({})["cohort"].one == "dojo"
     assert Vocabulary({"pack": "plain"})["cohort"].titles == "Classes"
     own = {"cohort": ["year", "years", "a year"]}
     assert Vocabulary({"own": own})["cohort"].a == "a year"

@@ -12,7 +12,8 @@ from .report import Evidence
 from .tables import OutcomeRow, OutcomeTable, rounded
 
 Words = Mapping[str, Word]
-DEFAULT_WORDS: Words = Vocabulary()
+DEFAULT_WORDS: Words = Vocabulary({})
+"""The evidence of many organisations speaks as the published report does."""
 
 
 def name(outcome: Outcome, words: Words) -> str:

@@ -97,11 +97,12 @@ class Vocabulary(Mapping[str, Word]):
     """One organisation's or partnership's words: a pack, and its own words over it.
 
     `chosen` is what is stored: {"pack": "plain", "own": {"genba": ["ward", "wards", "a ward"]}}.
+    Without it, as on pages that belong to no organisation: plain English.
     In templates: `words.rpiw.one`, `words.value_stream.titles`.
     """
 
     def __init__(self, chosen: Mapping[str, object] | None = None) -> None:
-        chosen = chosen or {}
+        chosen = {"pack": FIRST_PACK} if chosen is None else chosen
         self.pack = str(chosen.get("pack") or DEFAULT_PACK)
         own = chosen.get("own") or {}
         assert isinstance(own, Mapping)

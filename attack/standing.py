@@ -26,9 +26,14 @@ BY_ITSELF = {
     "post_lettertext": "letters that waited have gone meanwhile",
     "live_told": "that something changed, which is looked at here",
     "measures_standing": "worked out from the readings, when it is first asked for",
+    "search_entry": "the worker's, of what stands in the others",
+    "search_changed": "the worker's",
     "improvement_publishedtotal": "published when somebody asks for the evidence, with a line in the record",
 }
 """Tables that change without anybody's doing, each with why."""
+
+OF_THE_INDEX = "search_words"
+"""Tables that SQLite keeps itself, of what is in search_entry."""
 
 ONES_OWN: Mapping[str, tuple[str, ...]] = {
     "letters.muted": ("post_muted",),
@@ -63,7 +68,7 @@ class Standing:
 def standing(place: Installation) -> Standing:
     with sqlite3.connect(place.folder / "goldthread.sqlite3") as database:
         found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-        names = [name for (name,) in found if not name.startswith("sqlite_")]
+        names = [name for (name,) in found if not name.startswith(("sqlite_", OF_THE_INDEX))]
         tables = {name: _held(database, name) for name in names if name not in BY_ITSELF}
         record = database.execute("SELECT what, subject, actor FROM audit_event ORDER BY id").fetchall()
         people = database.execute("SELECT 'people.person:' || id FROM people_person").fetchall()

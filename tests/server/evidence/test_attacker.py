@@ -233,7 +233,7 @@ def test_no_workshop_is_named_and_too_few_are_said_to_be(
             assert "Workshop 1" not in content, (who, address)
     alone = read_all(client, visitors["evaluator of a small one"], ["/evidence/", "/evidence/evidence.csv"])
     assert "Too few workshops to tell" in alone["/evidence/"]
-    assert "lead_time,hours,sum,,,,,90" in alone["/evidence/evidence.csv"]
+    assert len(alone["/evidence/evidence.csv"].splitlines()) == 1  # what the columns would be
 
 
 @pytest.mark.parametrize("change", ONE_CHANGE, ids=lambda change: change.__name__)

@@ -61,13 +61,22 @@ def copy(log: Sequence[str] = ()) -> Copy:
 
 
 def rows_of(table: str) -> list[Row]:
-    hidden = HIDDEN[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT {", ".join(hidden)}, * FROM "{table}" ORDER BY {hidden[0]}')
+        hidden = () if has_no_rowid(table) else HIDDEN[connection.vendor]
+        cursor.execute(f'SELECT {", ".join((*hidden, "*"))} FROM "{table}" ORDER BY {(*hidden, "1")[0]}')
         names = [f"hidden {name}" for name in hidden] + [each[0] for each in cursor.description][
             len(hidden) :
         ]
         return [dict(zip(names, map(plain, row), strict=True)) for row in cursor.fetchall()]
+
+
+def has_no_rowid(table: str) -> bool:
+    """Whether SQLite keeps no number of its own for the rows, as in some tables of the index of search."""
+    if connection.vendor != "sqlite":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [table])
+        return "WITHOUT ROWID" in cursor.fetchone()[0]
 
 
 def plain(value: Any) -> Any:

@@ -1,7 +1,7 @@
 # make demo and make test are all a newcomer needs; make help lists the rest.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-reset serve test check bench attack docs lock released clean environment
+.PHONY: help demo demo-reset serve test whole check bench attack docs lock released clean environment
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -20,8 +20,11 @@ demo-reset: environment ## the same, afresh: what was changed in it is lost
 serve: environment ## your own programme, kept in GOLDTHREAD_DATA
 	@$(BIN)/goldthread serve $(if $(PORT),--port $(PORT))
 
-test: environment ## every check: lint, types, imports, both databases, a real browser, documents
+test: environment ## lint, types, imports, both databases, a real browser, documents: before you submit
 	@scripts/check --all
+
+whole: environment ## every check there is, as CI has it: also what takes longest, and the wheels
+	@scripts/check --whole
 
 check: environment ## the fast checks: lint, types, imports, unit tests on SQLite (T=people or T=tests/… for those alone)
 	@scripts/check $(if $(T),"$(T)")

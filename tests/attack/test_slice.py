@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("part", PARTS)
 def test_a_slice_finds_nothing(part: str) -> None:
     command = [sys.executable, "-m", "attack", part, "--portion", "0.01"]

@@ -31,6 +31,7 @@ call_command("migrate", verbosity=0)
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_both_ways_to_the_tables_of_today_end_alike(tmp_path: Path) -> None:
     by_steps, at_once = tables(tmp_path / "steps", STEP_BY_STEP), tables(tmp_path / "once", AT_ONCE)
     ours = re.compile(r"(audit|people|measures|improvement|aims)_")

@@ -17,7 +17,7 @@ from tests.conftest import knowing_only
 from tests.server.edge.places import run
 from tests.server.edge.serving import Client, in_the_end
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 SIGNED_IN = """
 import django; django.setup()

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import knowing_only
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 def worker(place: Path, **more: str) -> "subprocess.Popen[str]":

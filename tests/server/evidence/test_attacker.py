@@ -25,7 +25,7 @@ from goldthread.server.people.roles import Role
 from .attacker import Attacker
 from .conftest import ENDS, Run, runs_workshops
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 NO_RULE = Rule(minimum=1, share=-1.0, spread_from=2)
 LARGE, SMALL, SMALLER, OTHER = "LARGE", "SMALL", "SMALLER", "OTHER"

@@ -13,7 +13,12 @@ from goldthread.server.evidence.seen import seen_from_outside
 from goldthread.server.people.models import Organisation
 
 PUBLISHED = Path(goldthread.demo.__file__).parent / "data" / "published"
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.once,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demonstration"),
+]
 
 
 def printed(name: str) -> list[dict[str, str]]:

@@ -26,6 +26,7 @@ resource = pytest.importorskip("resource")
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", MADE)
 def test_a_file_made_to_eat_the_machine_is_answered_with_a_sentence(name, monkeypatch):
     monkeypatch.setattr(files, "BOUNDS", replace(BOUNDS, seconds=4))  # the same at an end that is sooner

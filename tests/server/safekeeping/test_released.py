@@ -15,7 +15,7 @@ from goldthread.server.improvement.models import SetAside
 from goldthread.server.measures.models import Measure
 from goldthread.server.people.models import Person
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 RELEASED = sorted(Path(__file__).with_name("released").glob("*.zip"))
 
 

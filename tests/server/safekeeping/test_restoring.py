@@ -9,7 +9,7 @@ import pytest
 
 from .commands import LEFT_OUT, everything, goldthread
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,7 @@ def test_whoever_writes_goes_through_while_a_backup_is_made() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_whoever_writes_to_a_file_of_sqlite_goes_through_while_a_backup_is_made(tmp_path: Path) -> None:
     import sqlite3
 

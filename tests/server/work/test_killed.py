@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 
 from .conftest import ENOUGH, There
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]  # so that they run on PostgreSQL too
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.django_db]  # so that they run on PostgreSQL too
 
 
 def test_what_a_killed_worker_had_in_hand_another_takes_up_from_the_start(there: There) -> None:

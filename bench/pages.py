@@ -74,6 +74,7 @@ def time_pages(client: Client, pages: dict[str, str]) -> list[Timing]:
 def _time(client: Client, page: str, address: str) -> Timing:
     with rows_read() as read, CaptureQueriesContext(connection) as queries:
         answer = client.get(address)
+    asked = len(queries)  # before the next request, which begins the log anew
     if answer.status_code != 200:
         raise SystemExit(f"{page} ({address}) answered {answer.status_code}")
     taken = []
@@ -84,4 +85,4 @@ def _time(client: Client, page: str, address: str) -> Timing:
         taken.append(1000 * (time.perf_counter() - before))
     cpu = 1000 * (time.process_time() - cpu) / TIMES
     median, p95 = float(np.median(taken)), float(np.quantile(taken, 0.95))
-    return Timing(page, len(queries), sum(read), len(answer.content), median, p95, cpu)
+    return Timing(page, asked, sum(read), len(answer.content), median, p95, cpu)

@@ -51,9 +51,11 @@ def _begin() -> None:
     django.setup()
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import connections
 
     from goldthread.cli.place.database import prepare, remove
 
+    connections.close_all()  # of the part before: it would go on writing to a file that is gone
     settings.ALLOWED_HOSTS = ["testserver"]
     place = prepare()
     if "sqlite" in settings.DATABASES["default"]["ENGINE"]:

@@ -47,6 +47,9 @@ VISITORS = {
 }
 
 
+LONGEST = {"facilitator", "administrator", "board member"}  # an executive sees most of it too
+
+
 @dataclass
 class Crawl:
     """What was found wrong on the pages that one visitor can reach, page by page."""
@@ -137,7 +140,9 @@ def examined() -> set[str]:
     return set()
 
 
-@pytest.mark.parametrize("who", VISITORS)
+@pytest.mark.parametrize(
+    "who", [pytest.param(who, marks=pytest.mark.long if who in LONGEST else ()) for who in VISITORS]
+)
 def test_every_page_is_reachable_by_all(
     who: str, chromium: Browser, server: Server, examined: set[str]
 ) -> None:

@@ -188,7 +188,7 @@ def _rows(found: Funnel) -> Rows:
 
 
 def _shown(found: Funnel, by: str) -> Rows:
-    """For a terminal: those outside first named, all in the order of the file."""
+    """For a terminal: a row a unit, in the order of the file, and which lie outside."""
     from goldthread.methods.funnel.words import said
 
     header = [by, "numerator", "denominator", "ratio", "95% limits", "99.8% limits", "outside"]

@@ -26,14 +26,12 @@ BY_ITSELF = {
     "post_lettertext": "letters that waited have gone meanwhile",
     "live_told": "that something changed, which is looked at here",
     "measures_standing": "worked out from the readings, when it is first asked for",
-    "search_entry": "the worker's, of what stands in the others",
-    "search_changed": "the worker's",
     "improvement_publishedtotal": "published when somebody asks for the evidence, with a line in the record",
 }
 """Tables that change without anybody's doing, each with why."""
 
-OF_THE_INDEX = "search_words"
-"""Tables that SQLite keeps itself, of what is in search_entry."""
+OF_THE_INDEX = "search_"
+"""The index of search, all of it: the worker's, of what stands in the others, and SQLite's own tables of it."""
 
 ONES_OWN: Mapping[str, tuple[str, ...]] = {
     "letters.muted": ("post_muted",),

@@ -197,7 +197,7 @@ def wrongs(answer: Answer) -> Iterator[str]:
     elif "csv" in answer.header("content-type"):
         cells = re.findall(r'(?:^|,|\n)"?\s*([=+@\t-][^,\n]{0,40}zq\d+)', answer.text)
         yield from (f"a live formula in a CSV: {cell}" for cell in cells[:1])
-    elif "spreadsheet" in answer.header("content-type"):
+    elif "spreadsheet" in answer.header("content-type") and answer.body:  # HEAD has none
         yield from _live_in(answer.body)
 
 

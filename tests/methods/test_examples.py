@@ -10,6 +10,7 @@ import pytest
 MODULES = (
     "spc",
     "spc.adjusted",
+    "spc.attention",
     "spc.beside",
     "spc.dependence",
     "spc.false_alarms",

@@ -31,7 +31,7 @@ BY_ITSELF = {
 """Tables that change without anybody's doing, each with why."""
 
 OF_THE_INDEX = "search_"
-"""The index of search, all of it: the worker's, of what stands in the others, and SQLite's own tables of it."""
+"""The index of search, all of it: the worker's, of what stands in the others, and SQLite's own tables."""
 
 ONES_OWN: Mapping[str, tuple[str, ...]] = {
     "letters.muted": ("post_muted",),

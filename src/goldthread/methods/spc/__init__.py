@@ -43,6 +43,7 @@ from goldthread.methods.spc.many import many
 from goldthread.methods.spc.many_charts import ManyCharts, Phases, Summary
 from goldthread.methods.spc.meanings import ASSURANCES, MEANINGS, Assurance, Direction, Meaning
 from goldthread.methods.spc.one import one, xmr
+from goldthread.methods.spc.overdispersion import Overdispersion, overdispersed
 from goldthread.methods.spc.rules import (
     ANHOEJ,
     MAKING_DATA_COUNT,
@@ -82,6 +83,7 @@ __all__ = [
     "ManyCharts",
     "ManyRuns",
     "Meaning",
+    "Overdispersion",
     "Phase",
     "Phases",
     "Rules",
@@ -96,6 +98,7 @@ __all__ = [
     "false_alarms",
     "many",
     "one",
+    "overdispersed",
     "sentence",
     "xmr",
     "xmr_limits",

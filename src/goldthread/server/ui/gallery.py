@@ -1,7 +1,9 @@
-"""What the gallery shows the forms with: every kind of field, empty, filled in, and wrong."""
+"""What the gallery shows: every kind of field, empty, filled in, and wrong; pictures and small charts."""
+
+from itertools import chain
 
 from django import forms
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from .fields import DayField, NumberField, WholeField
 
@@ -59,3 +61,34 @@ def forms_shown() -> list[tuple[str, forms.Form]]:
         ("Filled in", EveryField(auto_id="filled_%s", initial=FILLED)),
         ("Wrong", EveryField(WRONG, auto_id="wrong_%s")),
     ]
+
+
+def icons_shown() -> list[tuple[str, SafeString, SafeString]]:
+    """Every picture of variation and assurance with its words: as on pages, and smaller."""
+    from goldthread.charts import icons
+
+    return [
+        (each.words, mark_safe(each.svg()), mark_safe(each.svg(size=24)))
+        for each in chain(icons.VARIATIONS, icons.ASSURANCES)
+    ]
+
+
+def small_charts_shown() -> list[tuple[str, SafeString]]:
+    """Small charts of few and many points, with a target near and far, a concern and an improvement."""
+    from goldthread.charts.small import small
+    from goldthread.methods import spc
+
+    steady = [10.0, 12, 11, 13, 12, 11, 12, 10, 11, 12, 13, 11]
+    shown = {
+        "As usual, with a target": spc.xmr(steady * 3, target=12, improves="down"),
+        "The last point is a concern; the target is far below": spc.xmr(
+            [*steady, 19], target=-20, improves="down"
+        ),
+        "An improvement, with limits worked out anew": spc.xmr(
+            [*steady, *(each - 4 for each in steady), 3], phase_starts=[12], improves="down"
+        ),
+        "A shift to one side, neither way better": spc.xmr([*steady, *[12.5] * 9]),
+        "Two readings": spc.xmr([3, 4]),
+        "All the same": spc.xmr([5, 5, 5]),
+    }
+    return [(words, mark_safe(small(chart))) for words, chart in shown.items()]

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from .gallery import forms_shown
+from .gallery import forms_shown, icons_shown, small_charts_shown
 
 EVENT = SimpleNamespace(
     what="measure.edited",
@@ -32,6 +32,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
         {
             "title": "Components",
             "forms": forms_shown(),
+            "icons": icons_shown(),
+            "small_charts": small_charts_shown(),
             "page_of_many": Paginator(range(120), 50).page(2),
             "events": [EVENT],
             "a_day": date(2019, 7, 15),

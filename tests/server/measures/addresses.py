@@ -64,4 +64,5 @@ def fill(world: World) -> None:
         "measures:remove_phase.pk": phase.pk,
         "measures:remove_note.pk": note.pk,
         "measures:number": 2,
+        "measures:point.day": reading.period.isoformat(),
     }

@@ -6,7 +6,18 @@ from goldthread.server.people.admission import View, button, either, form, page,
 from goldthread.server.people.pages import programme_of
 
 from .abilities import MeasuresAbility
-from .views import definition, downloads, imports, mending, pages, readings, revisions, taken_in, taking_back
+from .views import (
+    definition,
+    downloads,
+    imports,
+    mending,
+    pages,
+    points,
+    readings,
+    revisions,
+    taken_in,
+    taking_back,
+)
 from .views.finding import at_its_code, import_or_404, may_see_import, may_undo_import, measure_or_404
 
 app_name = "measures"
@@ -59,6 +70,7 @@ urlpatterns = [
     of_measure("chart.svg", page(downloads.chart, visible, measure_or_404), "chart"),
     of_measure("readings/", page(pages.readings, visible, measure_or_404), "readings"),
     of_measure("readings.csv", page(downloads.readings_csv, visible, measure_or_404), "readings_csv"),
+    of_measure("points/<str:day>/", page(points.point, visible, measure_or_404), "point"),
     of_measure("edit/", form(definition.edit, MeasuresAbility.EDIT_MEASURES, measure_or_404), "edit"),
     of_measure(
         "complete/", form(definition.complete, MeasuresAbility.EDIT_MEASURES, measure_or_404), "complete"

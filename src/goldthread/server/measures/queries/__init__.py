@@ -2,6 +2,7 @@
 
 from .charted_series import ChartedSeries, fingerprint
 from .codes import code_now, codes_now, measures_called
+from .kept_points import Points, points_of
 from .of_organisations import (
     ever_read,
     how_many_of,
@@ -10,6 +11,7 @@ from .of_organisations import (
     series_by_measure,
     with_last_period,
 )
+from .points import OnePoint, one_point
 from .previews import Line, Preview, waiting
 from .reading import is_overdue, last_read, next_period, periods_called, periods_unread, unread
 from .resting import may_define_anew, rests_on
@@ -22,6 +24,8 @@ from .verdict import Verdict, verdict_of
 __all__ = [
     "ChartedSeries",
     "Line",
+    "OnePoint",
+    "Points",
     "Preview",
     "Said",
     "Series",
@@ -44,9 +48,11 @@ __all__ = [
     "measures_called",
     "measures_of",
     "next_period",
+    "one_point",
     "open_measures",
     "periods_called",
     "periods_unread",
+    "points_of",
     "readings_of",
     "rests_on",
     "said_of",

@@ -109,7 +109,7 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
         since=since,
         imports=_imports(request, measure),
         history=_history(request, measure),
-        query=_query(revision, in_force, back_cast),
+        query=query_of(revision, in_force, back_cast),
         **_revised(revisions, in_force, revision),
         **_read(measure, revision, back_cast),
     )
@@ -163,7 +163,7 @@ def readings(request: HttpRequest, measure: Measure) -> HttpResponse:
         means=MEANS,
         named=named,
         period_words=WORDS[revision.frequency],
-        query=_query(revision, in_force, back_cast),
+        query=query_of(revision, in_force, back_cast),
     )
     return render(request, "measures/readings.jinja", context)
 
@@ -172,7 +172,7 @@ def _revisions(request: HttpRequest, measure: Measure) -> tuple[list[Revision], 
     """All revisions of a measure, the one in force, and the one that is asked for."""
     revisions = list(measure.revisions.select_related("proposed_by", "decided_by"))
     in_force = next(r for r in revisions if r.state == Revision.State.IN_FORCE)
-    return revisions, in_force, _asked_for(request, revisions, in_force)
+    return revisions, in_force, asked_for(request, revisions, in_force)
 
 
 def _imports(request: HttpRequest, measure: Measure) -> int:
@@ -186,7 +186,7 @@ def _imports(request: HttpRequest, measure: Measure) -> int:
     return Import.objects.decided().filter(touched=measure).count()
 
 
-def _asked_for(request: HttpRequest, revisions: list[Revision], in_force: Revision) -> Revision:
+def asked_for(request: HttpRequest, revisions: list[Revision], in_force: Revision) -> Revision:
     asked = request.GET.get("revision", "")
     if not asked:
         return in_force
@@ -195,7 +195,7 @@ def _asked_for(request: HttpRequest, revisions: list[Revision], in_force: Revisi
     return found[0] if found else get_object_or_404(Revision, pk=None)
 
 
-def _query(revision: Revision, in_force: Revision, back_cast: bool) -> str:
+def query_of(revision: Revision, in_force: Revision, back_cast: bool) -> str:
     """What to add to the chart's address, to show the same series."""
     asked = f"revision={revision.number}&" if revision != in_force else ""
     return asked + ("back_cast=1&" if back_cast else "")

@@ -1,0 +1,63 @@
+"""One point of a measure's chart, on a page of its own."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from .. import queries
+from ..models import Measure, Revision
+from ..periods import WORDS, first_day, named
+from ..point_words import meant
+from .finding import address, of_measure
+from .pages import MEANS, asked_for, query_of
+
+
+def point(request: HttpRequest, measure: Measure, day: str) -> HttpResponse:
+    """What one point says, what was said of it, and what one may do about it."""
+    in_force, revision = _revision(request, measure)
+    back_cast = request.GET.get("back_cast") == "1"
+    query = query_of(revision, in_force, back_cast)
+    period = _day(day)
+    first = first_day(period, revision.frequency)
+    if first != period:
+        return redirect(f"{address(measure, 'point', first.isoformat())}?{query}")
+    found = queries.one_point(measure, revision, period, back_cast=back_cast)
+    if found is None:
+        raise Http404(f"There is no reading for {named(period, revision.frequency)}.")
+    name = f"{found.name[:1].upper()}{found.name[1:]}"
+    context = of_measure(
+        request,
+        measure,
+        title=f"{name}: {measure.title}",
+        name=name,
+        point=found,
+        reading=found.reading,
+        revision=revision,
+        in_force=in_force,
+        back_cast=back_cast,
+        query=query,
+        meant=meant(found.points, found.place, _one(revision)) if found.place is not None else "",
+        means=MEANS,
+        named=named,
+    )
+    return render(request, "measures/point.jinja", context)
+
+
+def _revision(request: HttpRequest, measure: Measure) -> tuple[Revision, Revision]:
+    """The revision in force, and the one that is asked for."""
+    revisions = list(measure.revisions.select_related("proposed_by", "decided_by"))
+    in_force = next(r for r in revisions if r.state == Revision.State.IN_FORCE)
+    return in_force, asked_for(request, revisions, in_force)
+
+
+def _one(revision: Revision) -> str:
+    return WORDS[revision.frequency][0]
+
+
+def _day(text: str) -> date:
+    """The day that an address names. Raises Http404."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Http404("There is no such day.") from None

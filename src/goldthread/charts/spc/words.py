@@ -21,6 +21,7 @@ CALLED = {
     Kind.C: "c chart",
     Kind.G: "g chart",
     Kind.T: "t chart",
+    Kind.PERCENT: "Percentage chart",
 }
 
 

@@ -29,6 +29,7 @@ def read_series(
     by: tuple[str, ...] = (),
     denominator: str | None = None,
     least: float | None = None,
+    most: float | None = None,
     share: bool = False,
     whole: str = "",
     above_nothing: str = "",
@@ -36,7 +37,7 @@ def read_series(
 ) -> Gathered:
     """The series of a table. time: its column of times, or two, of years and of months.
 
-    least: what no value may be less than; share: values are parts of their denominators,
+    least, most: what no value may be less or more than; share: values are parts of their denominators,
     so none may be more; whole: they are whole numbers, above_nothing: they are above 0 (each
     says how to go on where they are not).
     Refused row by row: a cell that is no time or no number, a negative denominator, two
@@ -48,7 +49,9 @@ def read_series(
     series, keys = _grouped(table, by)
     moments, wrong = reading.times_or_wrong(table, time)
     asked = {"whole": True, "remedy": whole, "counts": True} if whole else {}
-    values, no_number = reading.numbers_or_wrong(table, value, least=least, empty="missing", **asked)
+    values, no_number = reading.numbers_or_wrong(
+        table, value, least=least, most=most, empty="missing", **asked
+    )
     below = None
     wrong = wrong + no_number
     if above_nothing:

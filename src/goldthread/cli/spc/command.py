@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,30 +14,10 @@ from ..lists import WithLists
 from ..reading.options import Reading, reads
 from ..writing.answer import Answer
 from ..writing.options import written
+from .kinds import KINDS, ChartKind, asked_by, fits_together, odd_values
 
 if TYPE_CHECKING:
     from goldthread.methods.spc import Rules
-
-KINDS = ("xmr", "run", "p", "p-prime", "u", "u-prime", "c", "g", "t")
-COUNTS = {"p", "p-prime", "u", "u-prime", "c", "g", "t"}
-SHARES = {"p", "p-prime"}
-ABOVE_NOTHING = "Two events on one day want a finer time, or the g chart"
-WHOLE_COUNTS = {"p", "p-prime", "c", "g"}
-WHOLE = "A share or a rate already? Leave --chart out: the default chart takes values as they are"
-
-
-class ChartKind(click.Choice[str]):
-    """The kinds of chart, as others spell them too: XmR; P' and PP (as qicharts2) for p-prime."""
-
-    SPELLINGS: ClassVar = {
-        "i": "xmr",
-        **dict.fromkeys(("p'", "p′", "pp"), "p-prime"),
-        **dict.fromkeys(("u'", "u′", "up"), "u-prime"),
-    }
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        lowered = str(value).lower()
-        return super().convert(self.SPELLINGS.get(lowered, lowered), param, ctx)
 
 
 @click.command(
@@ -60,7 +40,13 @@ class ChartKind(click.Choice[str]):
     "--denominator", metavar="D", help="A column to divide by: what is shown, and written, is V / D."
 )
 @click.option(
-    "--chart", "kind", type=ChartKind(KINDS), default="xmr", show_default=True, help="The kind of chart."
+    "--chart",
+    "kind",
+    type=ChartKind(KINDS),
+    default="xmr",
+    show_default=True,
+    help="The kind of chart. pp and up are short for p-prime and u-prime; percent: percentages that somebody "
+    "else worked out.",
 )
 @click.option(
     "--rules",
@@ -153,7 +139,7 @@ def spc(
     if target is not None and not math.isfinite(target):
         raise click.BadParameter(f"{target} is not a value that can be aimed at.", param_hint="--target")
     starts = [start_said(text) for text in rebase]
-    _fits_together(kind, denominator)
+    fits_together(kind, denominator)
     if adjusted:
         _adjusted_fits(
             kind,
@@ -186,12 +172,9 @@ def spc(
         value=value,
         by=by,
         denominator=denominator,
-        least=0 if kind in COUNTS else None,
-        share=kind in SHARES,
-        whole=WHOLE if kind in WHOLE_COUNTS else "",
-        above_nothing=ABOVE_NOTHING if kind == "t" else "",
-        between_events=kind in ("g", "t"),
+        **vars(asked_by(kind)),
     )
+    series = replace(series, warnings=(*odd_values(kind, value, series), *series.warnings))
     wanted = Wanted(kind, rules, improves, target, fix_after, adjusted)
     what = value if denominator is None else f"{value} / {denominator}"
     return answer(
@@ -226,13 +209,6 @@ def _distinct_names(by: tuple[str, ...], times: tuple[str, ...]) -> None:
             raise Refused(
                 f"The answer has a column ‘{name}’ of its own: give that column another name first."
             )
-
-
-def _fits_together(kind: str, denominator: str | None) -> None:
-    if kind in ("p", "p-prime", "u", "u-prime") and denominator is None:
-        raise click.UsageError(f"A {kind} chart needs --denominator.")
-    if kind in ("c", "g", "t") and denominator is not None:
-        raise click.UsageError(f"A {kind} chart has no --denominator.")
 
 
 def _adjusted_fits(kind: str, others: dict[str, Any]) -> None:

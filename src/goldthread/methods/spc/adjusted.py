@@ -244,9 +244,9 @@ def _drawn(chart: Chart, layout: Layout, ar: float, leans: bool, bounds: tuple[f
 def _reachable(chart: Chart, lowest: float | None, highest: float | None) -> tuple[float, float]:
     """How far limits are drawn: where nothing is said, as far as the kind of chart can reach."""
     if lowest is None:
-        lowest = 0.0 if chart.kind.counts or chart.kind is Kind.T else -np.inf
+        lowest = 0.0 if chart.kind.counts or chart.kind in (Kind.T, Kind.PERCENT) else -np.inf
     if highest is None:
-        highest = 1.0 if chart.kind in (Kind.P, Kind.P_PRIME) else np.inf
+        highest = {Kind.P: 1.0, Kind.P_PRIME: 1.0, Kind.PERCENT: 100.0}.get(chart.kind, np.inf)
     return lowest, highest
 
 

@@ -22,6 +22,10 @@ _VALUES = {
         "so skewed that limits and runs are often passed."
     ),
     Kind.T: "That holds for events that come by chance, as often at one time as at any other.",
+    Kind.PERCENT: (
+        "That holds for percentages that do not lean on one another and are each of many; where each is of "
+        "few, or nearly all are 0 or 100, more charts show one."
+    ),
 }
 _INSTEAD = {Kind.P: "a p-prime chart allows for that", Kind.U: "a u-prime chart allows for that"}
 

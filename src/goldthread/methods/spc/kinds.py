@@ -24,6 +24,9 @@ class Kind(StrEnum):
     c        a count of events where the opportunity is always the same
     g        how many cases, or days, between one rare event and the next, counted
     t        how much time between one rare event and the next, measured; above 0
+    percent  a percentage of nobody knows how many, from 0 to 100
+
+    pp and up, as qicharts2 has them, are other names of p-prime and u-prime; i is one of xmr.
     """
 
     XMR = "xmr"
@@ -35,6 +38,11 @@ class Kind(StrEnum):
     C = "c"
     G = "g"
     T = "t"
+    PERCENT = "percent"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Kind | None:
+        return ALSO_CALLED.get(value.lower()) if isinstance(value, str) else None
 
     @property
     def needs_denominators(self) -> bool:
@@ -57,6 +65,10 @@ class Kind(StrEnum):
     def counts(self) -> bool:
         """Whether values are counts, and so at least 0."""
         return self.needs_denominators or self in (Kind.C, Kind.G)
+
+
+ALSO_CALLED = {"i": Kind.XMR, "pp": Kind.P_PRIME, "up": Kind.U_PRIME}
+"""What other programmes call kinds."""
 
 
 class Impossible(ValueError):
@@ -88,6 +100,9 @@ def refuse_impossible(kind: Kind, values: Floats, denominators: Floats | None) -
         _refuse(values < 0, f"The value is {{}}; a {kind} chart counts, from 0.", values)
     if kind is Kind.T:
         _refuse(values <= 0, "The value is {}; a t chart needs times above 0.", values)
+    if kind is Kind.PERCENT:
+        beyond = (values < 0) | (values > 100)
+        _refuse(beyond, "The value is {}; a percent chart needs percentages from 0 to 100.", values)
     if kind in (Kind.P, Kind.P_PRIME) and denominators is not None:
         more = values > denominators
         _refuse(more, f"The value is {{}}, more than its denominator; a {kind} chart shows shares.", values)

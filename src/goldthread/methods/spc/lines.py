@@ -7,60 +7,18 @@ for a whole series, have shape (series, 1).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from goldthread.methods.spc.kinds import Kind
-from goldthread.methods.spc.limits import LIMIT_FACTOR, Floats, Limits, mean_moving_range, mean_of
+from goldthread.methods.spc.limits import LIMIT_FACTOR, Floats, Limits, mean_of
+from goldthread.methods.spc.made_of import D2, Data, Lines, as_judged, cut
 from goldthread.methods.spc.rules import Rules
 
-D2 = 1.128
-"""Mean moving range of two to standard deviation, rounded as it is printed (Montgomery, appendix VI)."""
+__all__ = ["D2", "T_POWER", "Lines", "lines_of"]
 
 T_POWER = 3.6
 """Times between events to the power of 1 / 3.6 are nearly normal (Nelson 1994)."""
-
-
-@dataclass(frozen=True)
-class Lines:
-    """What is drawn and what is judged.
-
-    values, centre, lower and upper are drawn, in the unit, with limits no further than
-    the kind can reach. judged and limits are on the scale on which points are judged,
-    where limits are not cut off.
-    """
-
-    values: Floats
-    centre: Floats
-    lower: Floats
-    upper: Floats
-    judged: Floats
-    limits: Limits
-
-
-@dataclass(frozen=True)
-class _Data:
-    """Values as given, the quotients, and how many first points make the lines."""
-
-    given: Floats
-    denominators: Floats | None
-    values: Floats
-    fix_after: int | None
-    screen: bool
-    on_the_line: float
-    breaks: tuple[int, ...]
-
-    def base(self, array: Floats) -> Floats:
-        return array[:, : self.fix_after]
-
-    def moving_range(self, of: Floats) -> Floats:
-        """The mean moving range of the points that make the lines."""
-        return mean_moving_range(self.base(of), screen=self.screen, keepdims=True, breaks=self.breaks)
-
-    def slack(self, judged: Floats) -> Floats:
-        slack: Floats = self.on_the_line * np.abs(judged).max(axis=1, keepdims=True)
-        return slack
 
 
 def lines_of(
@@ -75,65 +33,65 @@ def lines_of(
 
     given and denominators: values the kind can have (`refuse_impossible`). fix_after:
     how many of the first points make the lines, all if None. rules: whether moving
-    ranges are screened (in the kinds that use them: xmr, t, p-prime, u-prime), and how
+    ranges are screened (in the kinds that use them: xmr, percent, t, p-prime, u-prime), and how
     near a point is on a line. breaks: places of points that follow a long gap, to which
     no moving range is taken. Where no moving range is left, or there was none, limits
     are not numbers.
     """
     values = given if denominators is None else given / denominators
     return _LINES[kind](
-        _Data(given, denominators, values, fix_after, rules.screen_moving_ranges, rules.on_the_line, breaks)
+        Data(given, denominators, values, fix_after, rules.screen_moving_ranges, rules.on_the_line, breaks)
     )
 
 
-def _xmr(data: _Data) -> Lines:
+def _xmr(data: Data) -> Lines:
     """Centre: mean. Limits: 2.66 mean moving ranges (Montgomery 6.33; Making Data Count's rounding)."""
     base = data.base(data.values)
     centre = mean_of(base, keepdims=True)
     reach = LIMIT_FACTOR * data.moving_range(data.values)
-    return _as_judged(data.values, Limits(centre, centre - reach, centre + reach, data.slack(data.values)))
+    return as_judged(data.values, Limits(centre, centre - reach, centre + reach, data.slack(data.values)))
 
 
-def _run(data: _Data) -> Lines:
+def _run(data: Data) -> Lines:
     """Centre: median. No limits. A point is on the line only where it equals the median."""
     centre = np.median(data.base(data.values), axis=1, keepdims=True)
     none = np.full_like(centre, np.nan)
-    return _as_judged(data.values, Limits(centre, none, none, np.zeros_like(centre)))
+    return as_judged(data.values, Limits(centre, none, none, np.zeros_like(centre)))
 
 
-def _p(data: _Data) -> Lines:
+def _p(data: Data) -> Lines:
     """Centre p: all counts / all denominators. Limits: 3 √(p (1 − p) / n) (Montgomery 7.8, 7.11)."""
     centre, n = _pooled(data)
     return _within(data, centre, 3 * np.sqrt(centre * (1 - centre) / n), 0, 1)
 
 
-def _p_prime(data: _Data) -> Lines:
+def _p_prime(data: Data) -> Lines:
     """As p, with √(p (1 − p) / n) times σz (Laney 2002)."""
     centre, n = _pooled(data)
     sd = np.sqrt(centre * (1 - centre) / n)
     return _within(data, centre, 3 * sd * _sigma_z(data, centre, sd), 0, 1)
 
 
-def _u(data: _Data) -> Lines:
+def _u(data: Data) -> Lines:
     """Centre u: all counts / all denominators. Limits: 3 √(u / n) (Montgomery 7.19)."""
     centre, n = _pooled(data)
     return _within(data, centre, 3 * np.sqrt(centre / n), 0, np.inf)
 
 
-def _u_prime(data: _Data) -> Lines:
+def _u_prime(data: Data) -> Lines:
     """As u, with √(u / n) times σz (Laney 2002)."""
     centre, n = _pooled(data)
     sd = np.sqrt(centre / n)
     return _within(data, centre, 3 * sd * _sigma_z(data, centre, sd), 0, np.inf)
 
 
-def _c(data: _Data) -> Lines:
+def _c(data: Data) -> Lines:
     """Centre c: mean count. Limits: 3 √c (Montgomery 7.17)."""
     centre = mean_of(data.base(data.values), keepdims=True)
     return _within(data, centre, 3 * np.sqrt(centre), 0, np.inf)
 
 
-def _g(data: _Data) -> Lines:
+def _g(data: Data) -> Lines:
     """Centre: median. Limits: 3 √(g (g + 1)) from the mean g (Benneyan 2001; Montgomery 7.3.5).
 
     Half of the points are to be expected on either side of the median, not of the
@@ -144,10 +102,10 @@ def _g(data: _Data) -> Lines:
     reach = 3 * np.sqrt(mean * (mean + 1))
     centre = np.median(base, axis=1, keepdims=True)
     limits = Limits(centre, mean - reach, mean + reach, data.slack(data.values))
-    return _cut(data.values, limits, 0, np.inf)
+    return cut(data.values, limits, 0, np.inf)
 
 
-def _t(data: _Data) -> Lines:
+def _t(data: Data) -> Lines:
     """An XmR chart of y^(1 / 3.6), with 3 / 1.128 mean moving ranges, and its lines to the power 3.6.
 
     Points are judged on the transformed scale. A lower limit below 0 there is drawn at 0.
@@ -163,7 +121,25 @@ def _t(data: _Data) -> Lines:
     return Lines(data.values, centre**T_POWER, lower, upper, judged, limits)
 
 
-_LINES: dict[Kind, Callable[[_Data], Lines]] = {
+def _percent(data: Data) -> Lines:
+    """An XmR chart of the arcsine of the root, with 3 / 1.128 mean moving ranges; its lines as percentages.
+
+    Percentages vary the less the nearer they lie to 0 or 100; on that scale they vary nearly alike
+    everywhere, and limits end at 0 and 100 by themselves. Points are judged on it. Where a limit would lie
+    beyond, it is drawn at 0 or 100, and no single point can pass it. Source of the scale: Freeman and Tukey,
+    Annals of Mathematical Statistics 21 (1950) 607-611.
+    """
+    judged = np.arcsin(np.sqrt(data.values / 100))
+    centre = mean_of(data.base(judged), keepdims=True)
+    reach = 3 * data.moving_range(judged) / D2
+    limits = Limits(centre, centre - reach, centre + reach, data.slack(judged))
+    lower, middle, upper = (
+        100 * np.sin(np.clip(line, 0, np.pi / 2)) ** 2 for line in (limits.lower, centre, limits.upper)
+    )
+    return Lines(data.values, middle, lower, upper, judged, limits)
+
+
+_LINES: dict[Kind, Callable[[Data], Lines]] = {
     Kind.XMR: _xmr,
     Kind.RUN: _run,
     Kind.P: _p,
@@ -173,10 +149,11 @@ _LINES: dict[Kind, Callable[[_Data], Lines]] = {
     Kind.C: _c,
     Kind.G: _g,
     Kind.T: _t,
+    Kind.PERCENT: _percent,
 }
 
 
-def _pooled(data: _Data) -> tuple[Floats, Floats]:
+def _pooled(data: Data) -> tuple[Floats, Floats]:
     """All counts over all denominators, of the points that make the lines; and the denominators."""
     if data.denominators is None:
         raise ValueError("This kind of chart needs denominators.")
@@ -184,7 +161,7 @@ def _pooled(data: _Data) -> tuple[Floats, Floats]:
     return counts / data.base(data.denominators).sum(axis=1, keepdims=True), data.denominators
 
 
-def _sigma_z(data: _Data, centre: Floats, sd: Floats) -> Floats:
+def _sigma_z(data: Data, centre: Floats, sd: Floats) -> Floats:
     """By how much more than chance the points vary: the mean moving range of their z scores over 1.128.
 
     Not a number where no point can vary (p of 0 or 1, u of 0). Source: Laney, Improved
@@ -196,17 +173,7 @@ def _sigma_z(data: _Data, centre: Floats, sd: Floats) -> Floats:
     return sigma
 
 
-def _within(data: _Data, centre: Floats, reach: Floats, lowest: float, highest: float) -> Lines:
-    return _cut(
+def _within(data: Data, centre: Floats, reach: Floats, lowest: float, highest: float) -> Lines:
+    return cut(
         data.values, Limits(centre, centre - reach, centre + reach, data.slack(data.values)), lowest, highest
     )
-
-
-def _cut(values: Floats, limits: Limits, lowest: float, highest: float) -> Lines:
-    """Lines that are judged where they are, and drawn no further than they can reach."""
-    lower, upper = np.maximum(limits.lower, lowest), np.minimum(limits.upper, highest)
-    return Lines(values, limits.centre, lower, upper, values, limits)
-
-
-def _as_judged(values: Floats, limits: Limits) -> Lines:
-    return Lines(values, limits.centre, limits.lower, limits.upper, values, limits)

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.lines import Lines, lines_of
+from goldthread.methods.spc.lines import lines_of
+from goldthread.methods.spc.made_of import Lines
 from goldthread.methods.spc.rules import Rules, Sides, judge_between, side_of_centre
 from goldthread.methods.spc.runs import Ints, ManyRuns, runs_of
 

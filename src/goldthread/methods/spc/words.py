@@ -25,7 +25,8 @@ def sentence(chart: Chart, *, period: str = "month") -> str:
     point alone, or no limits could be made, that; and where there is a long gap, what
     it means.
     """
-    return " ".join(said for said in (_finding(chart, period), _caution(chart), _gaps(chart, period)) if said)
+    told = (_finding(chart, period), _ends(chart), _caution(chart), _gaps(chart, period))
+    return " ".join(filter(None, told))
 
 
 def _finding(chart: Chart, period: str) -> str:
@@ -209,6 +210,24 @@ def _caution(chart: Chart) -> str:
     if last.made_from < last.n:
         return f"The limits are made from fewer than {TRIAL_BELOW} points: they are trial limits."
     return f"There are fewer than {TRIAL_BELOW} points{since}, so these are trial limits."
+
+
+def _ends(chart: Chart) -> str:
+    """Where a percentage can go no further than a limit that is drawn, and what that means; else nothing."""
+    last = chart.phases[-1]
+    if chart.kind is not Kind.PERCENT or last.n == 1 or last.lower == last.upper:
+        return ""
+    ends = [(last.lower <= 0, "lower limit is 0", "low"), (last.upper >= 100, "upper limit is 100", "high")]
+    said = [(where, side) for there, where, side in ends if there]
+    if not said:
+        return ""
+    if len(said) == 2:
+        return "The limits are 0 and 100: no single point is unusual, only a run can be."
+    where, side = said[0]
+    most = "most" if side == "high" else "least"
+    return (
+        f"The {where}, the {most} there can be: no single point can be unusually {side}, only a run of them."
+    )
 
 
 def _gaps(chart: Chart, period: str) -> str:

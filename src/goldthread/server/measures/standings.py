@@ -7,16 +7,23 @@ readings only says that what is kept no longer holds: nothing long is worked out
 from collections.abc import Iterable
 from secrets import token_hex
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
 
 from goldthread import __version__
+from goldthread.server import clock
 from goldthread.server.audit import following
 from goldthread.server.audit.models import Event
 
-from .models import Measure, Reading, Standing
+from .models import Measure, Reading, Standing, Stood
 from .queries.standings import worked_out
 
-SAID = ["mark", "said_by", "last_read", "readings", "last", "value", "sentence", "variation", "assurance"]
+SAID = [
+    *("mark", "said_by", "last_read", "readings", "last", "value", "sentence", "variation", "assurance"),
+    *("side", "misleads", "lower", "centre", "upper", "signals", "sketch"),
+]
+KNOWN = ["last", "signals", "variation", "assurance"]
+"""What is kept day by day, too, so that what is new since a day can be told."""
 AT_ONCE = 25
 """Measures whose readings are held in memory together."""
 FEW = 2000
@@ -41,6 +48,24 @@ def keep(measures: Iterable[Measure]) -> None:
         Standing.objects.bulk_create(
             found, update_conflicts=True, unique_fields=["measure"], update_fields=SAID
         )
+        _remember(found)
+
+
+def _remember(found: Iterable[Standing]) -> None:
+    """Keep what is known of each today, where that differs from what was known last: two queries."""
+    by_key = {each.measure_id: each for each in found}
+    newest = Stood.objects.filter(measure=OuterRef("measure")).order_by("-on").values("on")[:1]
+    last = Stood.objects.filter(measure__in=list(by_key), on=Subquery(newest))
+    known = {each.measure_id: [getattr(each, name) for name in KNOWN] for each in last}
+    today = timezone.localdate(clock.now())
+    rows = [
+        Stood(measure_id=key, on=today, **{name: getattr(each, name) for name in KNOWN})
+        for key, each in by_key.items()
+        if known.get(key) != [getattr(each, name) for name in KNOWN]
+    ]
+    Stood.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["measure", "on"], update_fields=KNOWN
+    )
 
 
 def out_of_date(measures: Iterable[Measure]) -> None:
@@ -66,7 +91,8 @@ def keep_what_is_missing(most: int = 200) -> int:
     for each in found:
         now = worked_out([each])[each.pk]
         said = {name: getattr(now, name) for name in SAID if name != "mark"}
-        Standing.objects.filter(measure=each, mark=marks.get(each.pk)).update(**said)
+        if Standing.objects.filter(measure=each, mark=marks.get(each.pk)).update(**said):
+            _remember([now])
     return len(found)
 
 

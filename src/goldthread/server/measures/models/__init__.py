@@ -4,7 +4,7 @@ from .imported import Import, ImportQuerySet
 from .measure import Dimension, FormerCode, Measure, MeasureQuerySet, Phase, PointNote
 from .reading import Correction, Reading, ReadingsThatCount, Withdrawal
 from .revision import Revision, RevisionQuerySet
-from .standing import Standing
+from .standing import Standing, Stood
 
 __all__ = [
     "Correction",
@@ -21,5 +21,6 @@ __all__ = [
     "Revision",
     "RevisionQuerySet",
     "Standing",
+    "Stood",
     "Withdrawal",
 ]

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from math import isnan
 
 from django.db.models import Max
 
 from goldthread import __version__
+from goldthread.charts.sketch import LETTERS, sketch_of
+from goldthread.methods import spc
 
 from ..models import Measure, Phase, Reading, Revision, Standing
 from .series import Series, series_of
@@ -71,7 +74,7 @@ def _series(measures: Mapping[int, Measure]) -> dict[int, Series]:
 
 def _standing(measure: Measure, one: Series, last_read: date | None) -> Standing:
     verdict = verdict_of(one)
-    return Standing(
+    standing = Standing(
         measure=measure,
         said_by=__version__,
         last_read=last_read,
@@ -81,4 +84,23 @@ def _standing(measure: Measure, one: Series, last_read: date | None) -> Standing
         sentence=verdict.in_words,
         variation=verdict.variation or "",
         assurance=verdict.assurance or "",
+        misleads=verdict.adjusted is not None,
     )
+    if verdict.leading is not None:
+        _of_chart(standing, verdict.leading)
+    return standing
+
+
+def _of_chart(standing: Standing, chart: spc.Chart) -> None:
+    """What lists show of the chart that leads: its level, its signals, and what a small chart is drawn of."""
+    sketch, level = sketch_of(chart), chart.phases[-1]
+    standing.side = int(chart.side[-1])
+    standing.lower, standing.centre, standing.upper = (
+        None if isnan(edge) else float(edge) for edge in (level.lower, level.centre, level.upper)
+    )
+    standing.sketch = sketch.packed()
+    standing.signals = [
+        [chart.times[sketch.left_out + place].isoformat(), LETTERS[meaning]]
+        for place, meaning in enumerate(sketch.meaning)
+        if meaning is not spc.Meaning.COMMON_CAUSE
+    ]

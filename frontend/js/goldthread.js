@@ -5,6 +5,7 @@ import { enhanceForms } from "./forms.js";
 import { watchLive } from "./live.js";
 import { foldMenu } from "./menu.js";
 import { sayPasskeys } from "./passkeys.js";
+import { findByKeyboard } from "./search.js";
 import { enhanceThreads } from "./thread.js";
 
 function enhance(scope) {
@@ -19,6 +20,7 @@ initAll();
 enhance(document);
 sayPasskeys(document);
 foldMenu(document);
+findByKeyboard(document);
 
 // htmx also says this once of the whole body, when the page arrives; that part is done above.
 document.addEventListener("htmx:after:process", ({ target }) => {

@@ -36,17 +36,18 @@ COUNTED = 1_000
 Rank = tuple[int, int, str]
 
 
-def find(person: Person, text: str, said: Words) -> Found:
+def find(person: Person, text: str, said: Words, *, shown: int = SHOWN) -> Found:
     """What this person may see that holds every word of a text, or words that begin so.
 
     Accents and capitals do not count, nor does what stands between words, or whether anything does; one is
     many, and an expression of the method is every other for the same. Where nothing is found at all, what has
     words in its name that are nearly the same. A few queries for each sort of thing, however many there are.
+    shown: how many of each sort are read, the likeliest first; all are counted.
     """
     asked, wrong = read(text, said)
     if not asked:
         return Found(wrong=wrong)
-    search = _Search(person, said, lately())
+    search = _Search(person, said, lately(), shown)
     if found := tuple(search.sorts(asked)):
         return Found(found, behind=search.lately.behind)
     meant = mistyped(asked, {term: search.may_be(term) for term in asked.terms})
@@ -60,6 +61,7 @@ class _Search:
     person: Person
     said: Words
     lately: Lately
+    shown: int
     _seen: dict[type[Model], QuerySet[Any]] = field(default_factory=dict)
 
     def seen(self, sort: Things) -> QuerySet[Any]:
@@ -74,7 +76,7 @@ class _Search:
             if found := self._of_things(sort, looked):
                 yield found
         for sort_of_page in pages():
-            if found := _of_pages(sort_of_page, asked, self.said):
+            if found := _of_pages(sort_of_page, asked, self.said, self.shown):
                 yield found
 
     def may_be(self, term: str) -> list[str]:
@@ -97,7 +99,7 @@ class _Search:
         ranked += [(_rank(looked.asked, row.name), row.key) for row in new]
         if not ranked:
             return None
-        first = [key for _, key in sorted(ranked)[:SHOWN]]
+        first = [key for _, key in sorted(ranked)[: self.shown]]
         seen = self.seen(sort)
         found = (seen.select_related(*sort.along) if sort.along else seen).in_bulk(first)
         hits = tuple(_hit(sort, found[key]) for key in first if key in found)
@@ -177,11 +179,11 @@ def _hit(sort: Things, thing: Any) -> Hit:
     return Hit(str(getattr(thing, sort.text[0])), str(where or "") if sort.where else "", sort.link(thing))
 
 
-def _of_pages(sort: Pages, asked: Asked, said: Words) -> Sort | None:
+def _of_pages(sort: Pages, asked: Asked, said: Words, shown: int) -> Sort | None:
     ranked = []
     for page in sort.written(said):
         name = name_words(page.title)
         if asked.is_held(_where(asked, name, (*name, *text_words(page.text)))):
             ranked.append((_rank(asked, name), Hit(page.title, "", page.link)))
-    hits = tuple(hit for _, hit in sorted(ranked, key=lambda each: each[0])[:SHOWN])
+    hits = tuple(hit for _, hit in sorted(ranked, key=lambda each: each[0])[:shown])
     return Sort(sort.title, len(ranked), hits) if ranked else None

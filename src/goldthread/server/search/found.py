@@ -1,6 +1,6 @@
 """What a search answers with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -38,3 +38,8 @@ class Found:
     wrong: str = ""
     nearly: bool = False
     behind: bool = False
+
+    def few(self, most: int) -> "Found":
+        """The same with `most` hits at most, of each sort as many, and one of each at least."""
+        of_each = max(1, most // max(1, len(self.sorts)))
+        return replace(self, sorts=tuple(replace(sort, hits=sort.hits[:of_each]) for sort in self.sorts))

@@ -34,7 +34,8 @@ def somebody_comes_by_their_link(page: Page, link: str, name: str) -> None:
 
 def a_measure_is_added_and_its_column_pasted(page: Page, months: list[str]) -> None:
     follow(page, "Add a measure", within="main")
-    fill(page, "What is measured?", "Hand hygiene")
+    fill(page, "What is counted?", "Hand hygiene")
+    page.get_by_text("More to say, now or later").click()
     fill(page, "In what unit?", "%")
     tick(page, "Higher is better")
     press(page, "Go on to its readings")

@@ -46,7 +46,6 @@ def test_two_organisations_may_use_one_code(letters, make_measure, other_trust, 
         ({"kind": "percentage"}, "The unit of a percentage is %"),
         ({"code": "opd let"}, "Use capital letters"),
         ({"title": ""}, "title: This field cannot be blank"),
-        ({"counted": ""}, "counted: This field cannot be blank"),
     ],
 )
 def test_what_does_not_fit_together_is_refused(make_measure, said, says):

@@ -11,6 +11,11 @@ class MeasuresAbility(Ability):
         "Add and edit measures, propose a revision, rebase a chart",
         Role.FACILITATOR,
     )
+    COMPLETE_DEFINITIONS = (
+        "complete_definitions",
+        "Say what the definition of a measure left unsaid",
+        *(Role.TEAM_LEAD, Role.FACILITATOR),
+    )
     APPROVE_REVISIONS = (
         "approve_revisions",
         "Approve a revision that somebody else proposed",

@@ -19,7 +19,9 @@ class MeasuresConfig(AppConfig):
         from .needs import finds
 
         abilities.register(
-            MeasuresAbility, note="The owner of a measure may record its readings, whatever their role."
+            MeasuresAbility,
+            note="The owner of a measure may record its readings, and say what its definition left unsaid, "
+            "whatever their role.",
         )
         doors.register(*DOORS, group=Group.RESULTS)
         first_steps.register(*STEPS, stage=Stage.COUNT)

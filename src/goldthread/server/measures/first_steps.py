@@ -42,7 +42,7 @@ def _given(organisation: Organisation, read: int, unread: str) -> There:
 STEPS = (
     Step(
         "Add a measure",
-        "Something you count already: its name, its unit, and which way is better.",
+        "Something you count already: what it is, how often it is read, and which way is better.",
         MeasuresAbility.EDIT_MEASURES,
         _measures,
     ),

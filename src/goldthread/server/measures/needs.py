@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goldthread.server.needs import Need
 from goldthread.server.people.models import Person
@@ -12,12 +12,14 @@ from goldthread.server.ui.addressing import reverse
 
 from .abilities import MeasuresAbility
 from .models import Measure, Revision
-from .queries import is_overdue, periods_called, unread
+from .queries import is_overdue, lacking, periods_called, unfinished_of, unread
+from .queries.official import in_words
 
 
 def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:
-    """Six queries."""
+    """Nine queries."""
     yield from _unread(people, today)
+    yield from _to_complete(people)
     yield from _to_decide(people)
 
 
@@ -36,6 +38,26 @@ def _unread(people: QuerySet[Person], today: date) -> Iterator[tuple[Person, Nee
             code = measure.organisation.code
             link = reverse("measures:record", args=[code, measure.code])
             yield measure.owner, Need(f"Record ‘{measure.title}’", measure.code, link, code, state=state)
+
+
+def _to_complete(people: QuerySet[Person]) -> Iterator[tuple[Person, Need]]:
+    """Of each definition that lacks something its owner; where nobody owns it, whoever added it."""
+    active = people.filter(is_active=True)
+    for revision in unfinished_of(Q(measure__owner__in=active)):
+        if revision.measure.owner:
+            yield revision.measure.owner, _completes(revision)
+    owned_by_nobody = list(unfinished_of(Q(measure__owner=None, proposed_by__in=active)))
+    editing = who_may(MeasuresAbility.EDIT_MEASURES, people) if owned_by_nobody else None
+    for revision in owned_by_nobody:
+        if editing and revision.proposed_by and revision.proposed_by in editing.at(revision.measure):
+            yield revision.proposed_by, _completes(revision)
+
+
+def _completes(revision: Revision) -> Need:
+    measure, code = revision.measure, revision.measure.organisation.code
+    link = reverse("measures:complete", args=[code, measure.code])
+    state = f"Provisional: {', '.join(in_words(lacking(measure, revision)))}"
+    return Need(f"Complete the definition of ‘{measure.title}’", measure.code, link, code, state=state)
 
 
 def _to_decide(people: QuerySet[Person]) -> Iterator[tuple[Person, Need]]:

@@ -7,6 +7,7 @@ from goldthread.server.people.pages import programme_of
 
 from .abilities import MeasuresAbility
 from .views import (
+    beginning,
     definition,
     downloads,
     imports,
@@ -22,6 +23,8 @@ from .views.finding import at_its_code, import_or_404, may_see_import, may_undo_
 
 app_name = "measures"
 
+may_complete = either(MeasuresAbility.COMPLETE_DEFINITIONS, MeasuresAbility.EDIT_MEASURES)
+
 
 def of_measure(where: str, view: View, name: str) -> URLPattern:
     """An address below a measure's own; the codes it had before lead there too."""
@@ -32,8 +35,13 @@ urlpatterns = [
     path("o/<str:code>/measures/", page(pages.measures, PeopleAbility.SEE, programme_of), name="measures"),
     path(
         "o/<str:code>/measures/add/",
-        form(definition.add, MeasuresAbility.EDIT_MEASURES, programme_of),
+        form(beginning.add, MeasuresAbility.EDIT_MEASURES, programme_of),
         name="add",
+    ),
+    path(
+        "o/<str:code>/measures/add/suggested/",
+        page(beginning.suggested, MeasuresAbility.EDIT_MEASURES, programme_of),
+        name="suggested",
     ),
     path(
         "o/<str:code>/measures/import/",
@@ -72,9 +80,7 @@ urlpatterns = [
     of_measure("readings.csv", page(downloads.readings_csv, visible, measure_or_404), "readings_csv"),
     of_measure("points/<str:day>/", page(points.point, visible, measure_or_404), "point"),
     of_measure("edit/", form(definition.edit, MeasuresAbility.EDIT_MEASURES, measure_or_404), "edit"),
-    of_measure(
-        "complete/", form(definition.complete, MeasuresAbility.EDIT_MEASURES, measure_or_404), "complete"
-    ),
+    of_measure("complete/", form(beginning.complete, may_complete, measure_or_404), "complete"),
     of_measure("retire/", form(definition.retire, MeasuresAbility.EDIT_MEASURES, measure_or_404), "retire"),
     of_measure(
         "bring-back/",

@@ -13,8 +13,9 @@ from goldthread.server.people.models import Organisation, Person, Team
 from ..abilities import MeasuresAbility
 from ..codes import code_from
 from ..counting import LARGEST, in_unit
-from ..models import FormerCode, Measure, Revision
+from ..models import Dimension, FormerCode, Measure, Revision
 from ..refusals import CodeTaken, NoReason, NotAMeasure, NothingChanged, Retired, StillCounted
+from ..usual import usual_for
 
 
 @action
@@ -22,12 +23,12 @@ def add_measure(
     *,
     organisation: Organisation,
     title: str,
-    dimension: str,
-    counted: str,
     frequency: str,
-    kind: str,
-    unit: str,
     direction: str,
+    dimension: str = Dimension.QUALITY,
+    counted: str = "",
+    kind: str = "",
+    unit: str = "",
     code: str = "",
     population: str = "",
     method: str = "",
@@ -43,6 +44,8 @@ def add_measure(
 ) -> Measure:
     """Begin a measure, with its definition as revision 1, in force at once.
 
+    Three things are enough: what is counted (title), how often, which way is better. A kind, a unit or a
+    multiplier that is not given is the usual one (`usual`), and the revision keeps that it is only suggested.
     code is unique in the organisation; without one, it is made from the title. population and method may
     be said later (complete_definition). money is said by cost measures, and by no other. per is said
     by rates, and by no other. target is in the unit (percentages 0 to 100); without target_on it is a
@@ -56,27 +59,28 @@ def add_measure(
     _free(measure, code)
     _describe(measure, title, dimension, money, owner, team, target, target_on)
     measure.save()
+    usual = usual_for(title, kind=kind, unit=unit)
     revision = Revision(
         measure=measure,
         number=1,
         state=Revision.State.IN_FORCE,
-        counted=counted,
+        counted=counted or title,
         population=population,
         method=method,
         frequency=frequency,
-        kind=kind,
-        unit=unit,
-        per=per,
+        kind=kind or usual.kind,
+        unit=unit or usual.unit,
+        per=per or usual.per,
         direction=direction,
+        suggested=_suggested(kind, unit),
         proposed_by=by,
         decided_by=by,
         proposed_at=clock.now(),
     )
     fit(revision)
     revision.save()
-    record(
-        "measure.added", measure, by=by, title=title, dimension=dimension, money=money, unit=unit, owner=owner
-    )
+    added = {"title": title, "dimension": dimension, "money": money, "unit": revision.unit, "owner": owner}
+    record("measure.added", measure, by=by, **added, suggested=" and ".join(revision.suggested))
     return measure
 
 
@@ -121,7 +125,7 @@ def hand_over(*, measure: Measure, to: Person, by: Person) -> Measure:
     measure = locked(measure)
     if not can(by, PeopleAbility.MANAGE_PEOPLE, measure.organisation):
         require(by, MeasuresAbility.EDIT_MEASURES, measure)
-    _fits_owner(measure, to)
+    fits_owner(measure, to)
     before, measure.owner = measure.owner, to
     measure.save(update_fields=["owner"])
     record("measure.handed_over", measure, by=by, owner=f"{before or 'nobody'} → {to}")
@@ -181,6 +185,12 @@ def fit(revision: Revision) -> None:
     _clean(revision, exclude=["measure", "proposed_by", "decided_by", "decided_at"])
 
 
+def _suggested(kind: str, unit: str) -> list[str]:
+    """What of these nobody gave: a percentage says its unit itself."""
+    unit_too = not unit and kind != Revision.Kind.PERCENTAGE
+    return [*([] if kind else ["kind"]), *(["unit"] if unit_too else [])]
+
+
 def _describe(
     measure: Measure,
     title: str,
@@ -207,7 +217,7 @@ def _describe(
     if team and team.organisation_id != measure.organisation_id:
         raise NotAMeasure(f"{team} is not a team of {measure.organisation}.")
     if owner and owner.pk != measure.owner_id:
-        _fits_owner(measure, owner)
+        fits_owner(measure, owner)
     measure.title, measure.dimension, measure.money = title, dimension, money
     measure.owner, measure.team = owner, team
     measure.target, measure.target_on = target, target_on
@@ -236,7 +246,7 @@ def _free(measure: Measure, code: str) -> None:
         )
 
 
-def _fits_owner(measure: Measure, owner: Person) -> None:
+def fits_owner(measure: Measure, owner: Person) -> None:
     if not people_of(measure.organisation).filter(pk=owner.pk).exists():
         raise NotAMeasure(f"{owner} has no role in {measure.organisation}, so cannot own its measure.")
 

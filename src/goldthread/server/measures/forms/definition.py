@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from goldthread.server.people.queries import people_to_choose, teams_to_choose
 from goldthread.server.ui.fields import DayField, NumberField, WholeField
 
 from ..models import Dimension, Measure, Revision
+from ..usual import NO_UNIT, number_in
 
 AREA = forms.Textarea({"rows": 3})
 
@@ -21,6 +22,9 @@ def _chosen(choices: type[Any], empty: str = "") -> list[tuple[str, str]]:
 
 
 CODE_HELP = "Short, in capital letters, digits and hyphens, such as AE-4H."
+
+
+UNIT_HELP = "Such as %, days, minutes, falls per 1,000 bed days."
 
 
 class EditForm(forms.Form):
@@ -82,7 +86,7 @@ class DefinitionForm(forms.Form):
     per = WholeField(
         required=False, least=1, label="A rate per how many", help_text="Only for a rate: 1000, say."
     )
-    unit = forms.CharField(max_length=40, help_text="Such as %, days, minutes, falls per 1,000 bed days.")
+    unit = forms.CharField(max_length=40, help_text=UNIT_HELP)
     direction = forms.ChoiceField(
         choices=_chosen(Revision.Direction), widget=forms.RadioSelect, label="Which way is better"
     )
@@ -114,50 +118,50 @@ KINDS = {
 """How each kind is asked for, by what somebody has in hand."""
 
 
-UNIT_MISSING = "Say in what it is counted, such as %, days or falls per 1,000 bed days."
+SUGGESTED = ("", "What its name suggests")
+"""The kind of a measure of which nobody has said it yet."""
 
 
 class MeasureForm(DefinitionForm, EditForm):
-    """A measure with its first definition. Few things are asked for at first; the rest may wait.
+    """A measure with its first definition. Three things are asked for; the rest may wait.
 
-    A percentage's unit is %, a rate is per the number in its unit, and what is counted is what the
-    title says, unless something else is given.
+    A kind and a unit that are left empty are suggested by the name (`usual`). A percentage's unit is %, a
+    rate is per the number in its unit, and what is counted is what the title says, unless something else is
+    given.
     """
 
     code = forms.CharField(max_length=30, required=False, help_text=f"{CODE_HELP} Empty: made from the name.")
     synthetic = forms.BooleanField(required=False, label="These figures are made up")
-    FIRST = ("title", "unit", "kind", "direction", "frequency")
+    FIRST = ("title", "frequency", "direction")
     field_order = [
         *FIRST,
-        *("counted", "population", "method", "per", "dimension", "money", "target", "target_on"),
-        *("owner", "team", "source", "code", "synthetic"),
+        *("unit", "kind", "per", "counted", "population", "method", "dimension", "money", "target"),
+        *("target_on", "owner", "team", "source", "code", "synthetic"),
     ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("counted", "population", "method"):
+        for name in ("counted", "population", "method", "unit", "kind"):
             self.fields[name].required = False
-        # a percentage says its unit itself
-        self.fields["unit"].required = self.data.get("kind") != Revision.Kind.PERCENTAGE
-        self.fields["unit"].error_messages["required"] = UNIT_MISSING
-        self.fields["title"].label = "What is measured?"
+        self.fields["title"].label = "What is counted?"
         self.fields["title"].help_text = "Its name on every page, such as Days to the outpatient letter."
+        self.fields["frequency"].label = "How often is it read?"
+        self.fields["direction"].label = "Which way is better?"
         self.fields["unit"].label = "In what unit?"
+        self.fields["unit"].help_text = f"{UNIT_HELP} Empty: what its name suggests."
         self.fields["counted"].help_text = "If the name does not say it all."
+        self.fields["counted"].label = "What is counted, in full"
         self.fields["kind"].label = "What do you have for each period?"
         self.fields["kind"].help_text = ""
-        self.fields["kind"].choices = list(KINDS.items())  # type: ignore[attr-defined]
-        self.fields["kind"].initial = Revision.Kind.VALUE
+        self.fields["kind"].choices = [SUGGESTED, *KINDS.items()]  # type: ignore[attr-defined]
+        self.fields["kind"].initial = ""
         self.fields["dimension"].initial = Dimension.QUALITY
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         kind, unit = cleaned.get("kind"), cleaned.get("unit", "")
-        if kind == Revision.Kind.PERCENTAGE and not unit:
-            cleaned["unit"] = "%"
         if kind == Revision.Kind.RATE and not cleaned.get("per"):
-            cleaned["per"] = _number_in(unit)
-        cleaned["counted"] = cleaned.get("counted") or cleaned.get("title", "")
+            cleaned["per"] = number_in(unit)
         return cleaned
 
     def first(self) -> list[forms.BoundField]:
@@ -174,12 +178,6 @@ class MeasureForm(DefinitionForm, EditForm):
         return any(bound.errors for bound in self.later())
 
 
-def _number_in(unit: str) -> int | None:
-    """‘falls per 1,000 bed days’ → 1000."""
-    found = re.search(r"\d[\d,]*", unit)
-    return int(found[0].replace(",", "")) if found else None
-
-
 class DefineAnewForm(DefinitionForm):
     """The definition, for as long as nothing was read under it."""
 
@@ -192,18 +190,35 @@ class DefineAnewForm(DefinitionForm):
 
 
 class CompleteForm(forms.Form):
-    """What the definition left unsaid: only that is asked for."""
+    """What the definition left unsaid: only that is asked for, and what was suggested to begin with."""
 
-    population = forms.CharField(required=False, widget=AREA, help_text="Among whom, or what, and where.")
+    population = forms.CharField(
+        required=False, widget=AREA, label="Among whom", help_text="Or among what, and where."
+    )
     method = forms.CharField(
-        required=False, widget=AREA, help_text="From which record, by whom, how it is worked out."
+        required=False,
+        widget=AREA,
+        label="How it is counted",
+        help_text="From which record, by whom, how it is worked out.",
+    )
+    kind = forms.ChoiceField(
+        required=False,
+        choices=list(KINDS.items()),
+        widget=forms.RadioSelect,
+        label="What do you have for each period?",
+    )
+    unit = forms.CharField(required=False, max_length=40, label="In what unit", help_text=UNIT_HELP)
+    owner: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        queryset=None, required=False, empty_label="Nobody yet", label="Who owns it"
     )
 
-    def __init__(self, *args: Any, revision: Revision, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("population", "method"):
-            if getattr(revision, name):
-                del self.fields[name]
+    def __init__(self, *args: Any, measure: Measure, revision: Revision, asked: Sequence[str], **kwargs: Any):
+        unit = "" if revision.unit == NO_UNIT else revision.unit
+        super().__init__(*args, **{"initial": {"kind": revision.kind, "unit": unit}, **kwargs})
+        self.suggested = ("kind", "unit")
+        self.fields["owner"].queryset = people_to_choose(measure.organisation)  # type: ignore[attr-defined]
+        for name in [name for name in self.fields if name not in asked]:
+            del self.fields[name]
 
 
 class RetireForm(forms.Form):

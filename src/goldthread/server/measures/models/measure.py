@@ -75,8 +75,9 @@ class Measure(models.Model):
         return f"{self.code} {self.title}"
 
     def abilities_by_part(self, person: Person) -> frozenset[Ability]:
-        """Its owner may record its readings, whatever their role."""
-        return frozenset({MeasuresAbility.RECORD_READINGS}) if self.owner_id == person.pk else frozenset()
+        """Its owner may record its readings and say what its definition left unsaid, whatever their role."""
+        owners = {MeasuresAbility.RECORD_READINGS, MeasuresAbility.COMPLETE_DEFINITIONS}
+        return frozenset(owners) if self.owner_id == person.pk else frozenset()
 
 
 class FormerCode(models.Model):

@@ -58,6 +58,7 @@ class Revision(models.Model):
     unit = models.CharField(max_length=40)
     per = models.PositiveIntegerField(null=True, blank=True)  # a rate's multiplier: per 1,000
     direction = models.CharField(max_length=10, choices=Direction)
+    suggested = models.JSONField(default=list, blank=True)  # names of fields that nobody has said yet
     reason = models.TextField(blank=True)
     comparable = models.BooleanField(default=False)  # readings before and after are one series
     proposed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

@@ -11,6 +11,7 @@ from .of_organisations import (
     series_by_measure,
     with_last_period,
 )
+from .official import PROVISIONAL, is_provisional, lacking, unfinished_of
 from .points import OnePoint, one_point
 from .previews import Line, Preview, waiting
 from .reading import is_overdue, last_read, next_period, periods_called, periods_unread, unread
@@ -22,6 +23,7 @@ from .summaries import Summary, summaries
 from .verdict import Verdict, verdict_of
 
 __all__ = [
+    "PROVISIONAL",
     "ChartedSeries",
     "Line",
     "OnePoint",
@@ -42,6 +44,8 @@ __all__ = [
     "how_many_of",
     "in_force",
     "is_overdue",
+    "is_provisional",
+    "lacking",
     "last_read",
     "marks_of",
     "may_define_anew",
@@ -61,6 +65,7 @@ __all__ = [
     "series_of_each",
     "standings",
     "summaries",
+    "unfinished_of",
     "unread",
     "verdict_of",
     "waiting",

@@ -20,6 +20,7 @@ from goldthread.server.people.queries import dated_events_of
 
 from ..models import Correction, Measure, Phase, PointNote, Reading, Revision, Standing
 from ..periods import gaps
+from .official import PROVISIONAL, is_provisional
 from .series import Series, adjusted_of, readings_of, series_of
 from .verdict import verdict_of
 
@@ -106,6 +107,7 @@ class ChartedSeries:
             raise spc.TooFewPoints(self.verdict.sentence)
         return spc_figure(
             adjusted_of(self.series, self.chart) if adjusted else self.chart,
+            title=PROVISIONAL if self.is_provisional else "",
             events=self._events,
             notes=self._notes,
             period=self.series.period_word,
@@ -113,12 +115,18 @@ class ChartedSeries:
         )
 
     @property
+    def is_provisional(self) -> bool:
+        """Whether the readings are not called official yet: the definition in force is to be completed."""
+        return self.revision.state == Revision.State.IN_FORCE and is_provisional(self.measure, self.revision)
+
+    @property
     def alt(self) -> str:
         """The chart that leads in words, for those who do not see it."""
         if self.chart is None:
             return self.verdict.sentence
         said = self.adjusted_alt if self.adjusted else self.usual_alt
-        return f"{said} The same is in the table below."
+        provisional = f"{PROVISIONAL}. " if self.is_provisional else ""
+        return f"{provisional}{said} The same is in the table below."
 
     @property
     def adjusted_alt(self) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from goldthread.server.people.models import Organisation
 
 from ..models import Measure, Reading, Revision
+from .official import is_provisional
 
 MEASURES = (
     *("measure", "title", "dimension", "unit", "kind", "frequency", "direction", "counted", "population"),
-    *("method", "source", "target", "target_on", "retired", "synthetic"),
+    *("method", "source", "target", "target_on", "retired", "synthetic", "definition"),
 )
 READINGS = (
     *("measure", "revision", "back_cast", "period", "value", "numerator", "denominator", "unit"),
@@ -31,6 +32,7 @@ def measure_rows(organisation: Organisation) -> Iterator[Row]:
             *(measure.code, measure.title, measure.dimension, found.unit, found.kind, found.frequency),
             *(found.direction, found.counted, found.population, found.method, measure.source),
             *(measure.target, target_on, retired, "yes" if measure.synthetic else "no"),
+            "provisional" if is_provisional(measure, found) else "complete",
         )
 
 

@@ -9,6 +9,7 @@ from goldthread.server import clock
 
 from ..models import Measure, Revision, Standing
 from ..periods import unread_since
+from .official import is_provisional
 from .reading import is_overdue
 from .standings import standings
 
@@ -29,6 +30,11 @@ class Summary:
     variation: spc.Meaning | None
     assurance: spc.Assurance | None
     unread: int | None
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether its readings are not called official yet."""
+        return is_provisional(self.measure, self.revision)
 
     @property
     def overdue(self) -> bool:

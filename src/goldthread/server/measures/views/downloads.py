@@ -15,7 +15,7 @@ from ..models import Measure, Reading, Revision
 WIDTHS = (340, 800)
 HEADINGS = [
     *("measure", "revision", "back_cast", "period", "value", "numerator", "denominator", "unit"),
-    *("read_under", "corrected_from", "corrected_because"),
+    *("read_under", "corrected_from", "corrected_because", "definition"),
 ]
 
 
@@ -50,8 +50,16 @@ def readings_csv(request: HttpRequest, measure: Measure) -> HttpResponse:
     """Every reading of every revision, with what was corrected; none that was withdrawn."""
     found = Reading.objects.filter(revision__measure=measure).select_related("revision", "read_under")
     found = found.prefetch_related("corrections").order_by("revision__number", "back_cast", "period")
-    sheet = Sheet("Readings", HEADINGS, ((measure.code, *_row(reading)) for reading in found))
+    provisional = queries.is_provisional(measure, queries.in_force(measure))
+    rows = ((measure.code, *_row(reading), _definition(reading, provisional)) for reading in found)
+    sheet = Sheet("Readings", HEADINGS, rows)
     return download([sheet], Kind.CSV, name=f"{measure.organisation.code}-{measure.code}")
+
+
+def _definition(reading: Reading, provisional: bool) -> str:
+    """Whether the definition that a reading stands under is complete."""
+    in_force = reading.revision.state == Revision.State.IN_FORCE
+    return "provisional" if in_force and provisional else "complete"
 
 
 def _row(reading: Reading) -> tuple[object, ...]:

@@ -24,6 +24,7 @@ from ..forms import ImportForm, TakeInForm
 from ..imports_in_words import taken_in
 from ..long_files import LONG, found_by, kept
 from ..models import Import, Measure
+from ..suggesting import unfinished
 from .finding import address, of_measure, of_measures
 
 SHOWN = 200
@@ -69,6 +70,7 @@ def _look(request: HttpRequest, organisation: Organisation, measure: Measure | N
         shown=SHOWN,
         revision=queries.in_force(measure) if measure else None,
         again=jobs.choosing(organisation, measure),
+        unfinished=unfinished(measure, queries.in_force(measure)) if measure else None,
     )
     refused = form.errors or (preview and preview.problems and not form.asks)
     wrong = request.method == "POST" and refused

@@ -23,6 +23,7 @@ from .. import queries
 from ..abilities import MeasuresAbility
 from ..models import Dimension, Import, Measure, Revision
 from ..periods import WORDS, named
+from ..suggesting import unfinished
 from .comparing import defined
 from .finding import address, of_measure, of_measures
 
@@ -138,6 +139,7 @@ def _read(measure: Measure, revision: Revision, back_cast: bool) -> dict[str, An
         "said": shown.said,
         "version": shown.version,
         "unread": unread,
+        "unfinished": unfinished(measure, revision) if revision.state == Revision.State.IN_FORCE else None,
         "overdue": not measure.retired_on and queries.is_overdue(unread),
         "may_define_anew": unread is None and queries.may_define_anew(measure),
         "means": MEANS,

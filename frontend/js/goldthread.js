@@ -6,11 +6,13 @@ import { watchLive } from "./live.js";
 import { foldMenu } from "./menu.js";
 import { sayPasskeys } from "./passkeys.js";
 import { findByKeyboard } from "./search.js";
+import { choosePoints } from "./points.js";
 import { enhanceThreads } from "./thread.js";
 
 function enhance(scope) {
   enhanceForms(scope);
   enhanceThreads(scope);
+  choosePoints(scope);
   watchLive(scope);
 }
 

@@ -17,12 +17,15 @@ class Figure:
 
     spec: a Vega-Lite specification, complete with its data. alt: text for those who
     do not see it; it states the finding. table: rows in order, each with the same
-    keys, for a table beside the figure. A notebook shows it by itself.
+    keys, for a table beside the figure. places: where each point of a series lies, in
+    pixels from the top left corner, across and down; empty of other figures.
+    A notebook shows it by itself.
     """
 
     spec: dict[str, Any]
     alt: str
     table: tuple[Mapping[str, Any], ...]
+    places: tuple[tuple[float, float], ...] = ()
 
     @property
     def width(self) -> int:

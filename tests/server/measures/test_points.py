@@ -1,10 +1,11 @@
 """One point of a chart: its page says everything that is known of it, and leads to what one may do."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
+from bench.rows import rows_read
 from goldthread.server.measures import actions, queries
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.point_words import AS_USUAL
@@ -141,3 +142,48 @@ def test_a_reading_that_is_corrected_is_a_point_with_new_limits(at_a_desk, read_
     reading = queries.readings_of(revision).get(period=APRIL)
     actions.correct_reading(reading=reading, value=19, reason="Typed wrong", by=facilitator)
     assert queries.points_of(read_letters, revision).upper[8] != before.upper[8]
+
+
+def places_of(client, measure, **asked):
+    return client.get(reverse("measures:places", args=["SASH", measure.code]), asked)
+
+
+def test_every_point_can_be_chosen_on_the_chart_and_is_read_out(at_a_desk, read_letters, facilitator):
+    actions.note_point(measure=read_letters, period=MARCH, text="Two secretaries ill", by=facilitator)
+    said = places_of(at_a_desk, read_letters).json()
+    assert said["at"] == [day.isoformat() for day in months(36)]
+    assert len(said["says"]) == len(said["drawn"]["340"]["x"]) == len(said["drawn"]["800"]["y"]) == 36
+    assert (
+        said["says"][8] == "March 2017: 8.7 days. Limits 7.82 to 10.25. As usual. Note: Two secretaries ill."
+    )
+    assert said["drawn"]["800"]["x"] == sorted(said["drawn"]["800"]["x"])
+
+
+def test_what_a_browser_has_of_the_points_is_not_sent_again_until_the_chart_changes(
+    at_a_desk, read_letters, facilitator
+):
+    tag = places_of(at_a_desk, read_letters).headers["ETag"]
+    address = reverse("measures:places", args=["SASH", "OPD-LET"])
+    assert at_a_desk.get(address, headers={"if-none-match": tag}).status_code == 304
+    actions.note_point(measure=read_letters, period=MARCH, text="Two secretaries ill", by=facilitator)
+    assert at_a_desk.get(address, headers={"if-none-match": tag}).status_code == 200
+
+
+def test_without_a_chart_there_is_no_point_to_choose(at_a_desk, letters):
+    assert places_of(at_a_desk, letters).json() == {"at": [], "says": [], "drawn": {}}
+
+
+def test_the_table_leads_to_every_point_without_a_script(at_a_desk, read_letters):
+    table = at_a_desk.get(reverse("measures:readings", args=["SASH", "OPD-LET"])).content.decode()
+    assert all(f"points/{day.isoformat()}/" in table for day in months(36))
+
+
+def test_a_point_of_a_long_series_reads_its_own_reading_alone(at_a_desk, make_measure, facilitator):
+    daily = make_measure(code="DAILY", frequency="day")
+    days = [date(2019, 7, 14) - timedelta(days=400 - k) for k in range(400)]
+    new = [NewReading(day, value) for day, value in zip(days, wave(400), strict=True)]
+    actions.record_readings(measure=daily, readings=new, by=facilitator)
+    page_of(at_a_desk, daily, days[7])
+    with rows_read() as read:
+        page_of(at_a_desk, daily, days[200])
+    assert sum(read) < 60

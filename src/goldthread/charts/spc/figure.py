@@ -16,6 +16,7 @@ from goldthread.charts.key import Entry, key, rows_of
 from goldthread.charts.marks import Mark, at, lines, points, rules, text
 from goldthread.charts.spc.layout import Layout, centre_name, lay_out, line_names
 from goldthread.charts.spc.lines import CHANGED, baselines, limit_lines, names_of
+from goldthread.charts.spc.places import places_of
 from goldthread.charts.spc.words import alt_text, table_of
 from goldthread.charts.theme import INK, PAPER, QUIET, finish, text_size, wrapped
 from goldthread.charts.time_axis import positions
@@ -73,7 +74,7 @@ def spc(
         *key(entries, left=-layout.margins.left, top=beneath, width=width),
     ]
     spec = finish(layers, width=width, height=layout.height, margins=layout.margins, alt=alt)
-    return Figure(spec, alt, table_of(chart, letters, notes or {}))
+    return Figure(spec, alt, table_of(chart, letters, notes or {}), places_of(chart, layout))
 
 
 def _points(chart: Chart, layout: Layout) -> list[Mark]:

@@ -1,10 +1,19 @@
 """What one point of a chart means, in plain words."""
 
 from goldthread.methods.spc import Meaning, Signal
+from goldthread.server.ui.formats import number
 
 from .queries.kept_points import Points
 
 AS_USUAL = "As usual: it varies as such points do. By itself it calls for no explanation."
+LONGEST_UNIT = 20
+"""Longer units stand beside the chart, and are not read out with every point."""
+CALLED = {
+    Meaning.COMMON_CAUSE: "As usual",
+    Meaning.IMPROVEMENT: "Improvement",
+    Meaning.CONCERN: "Concern",
+    Meaning.NEUTRAL: "Unusual",
+}
 CONSEQUENCE = {
     Meaning.IMPROVEMENT: "That is an improvement.",
     Meaning.CONCERN: "That is a concern.",
@@ -40,3 +49,20 @@ def _why(signal: str, side: int, centre: str, period: str) -> str:
         "sides.",
     }
     return said.get(signal, BY_ANOTHER_RULE)
+
+
+def briefly(points: Points, place: int, name: str, unit: str, note: str = "") -> str:
+    """One point in one breath, as it is read out while somebody moves along a chart.
+
+    name: its period as people say it. unit: `days`, or `%`, which stands at the number.
+    """
+    after = "%" if unit == "%" else f" {unit}" if len(unit) <= LONGEST_UNIT else ""
+    said = [f"{name[:1].upper()}{name[1:]}: {number(points.values[place])}{after}."]
+    lower, upper, centre = points.lower[place], points.upper[place], points.centre[place]
+    if lower is not None and upper is not None:
+        said.append(f"Limits {number(lower)} to {number(upper)}.")
+    elif centre is not None:
+        said.append(f"{points.centre_name.capitalize()} {number(centre)}.")
+    if centre is not None:
+        said.append(f"{CALLED[Meaning(points.meaning[place])]}.")
+    return " ".join([*said, *([f"Note: {note}"] if note else [])])

@@ -78,6 +78,7 @@ urlpatterns = [
     of_measure("chart.svg", page(downloads.chart, visible, measure_or_404), "chart"),
     of_measure("readings/", page(pages.readings, visible, measure_or_404), "readings"),
     of_measure("readings.csv", page(downloads.readings_csv, visible, measure_or_404), "readings_csv"),
+    of_measure("points.json", page(points.places, visible, measure_or_404), "places"),
     of_measure("points/<str:day>/", page(points.point, visible, measure_or_404), "point"),
     of_measure("edit/", form(definition.edit, MeasuresAbility.EDIT_MEASURES, measure_or_404), "edit"),
     of_measure("complete/", form(beginning.complete, may_complete, measure_or_404), "complete"),

@@ -12,6 +12,7 @@ from .of_organisations import (
     with_last_period,
 )
 from .official import PROVISIONAL, is_provisional, lacking, unfinished_of
+from .places import places_as_json
 from .points import OnePoint, one_point
 from .previews import Line, Preview, waiting
 from .reading import is_overdue, last_read, next_period, periods_called, periods_unread, unread
@@ -56,6 +57,7 @@ __all__ = [
     "open_measures",
     "periods_called",
     "periods_unread",
+    "places_as_json",
     "points_of",
     "readings_of",
     "rests_on",

@@ -70,7 +70,7 @@ class ChartedSeries:
     @cached_property
     def noted(self) -> list[tuple[str, list[PointNote]]]:
         """The notes by the letter of their point, as on the chart."""
-        points = [period for period in self.series.periods if period in self._notes]
+        points = [period for period in self.series.periods if period in self.note_texts]
         by_point = [[n for n in self.notes if n.period == p] for p in points]
         return [(_letter(place), notes) for place, notes in enumerate(by_point)]
 
@@ -109,7 +109,7 @@ class ChartedSeries:
             adjusted_of(self.series, self.chart) if adjusted else self.chart,
             title=PROVISIONAL if self.is_provisional else "",
             events=self._events,
-            notes=self._notes,
+            notes=self.note_texts,
             period=self.series.period_word,
             width=width,
         )
@@ -149,7 +149,8 @@ class ChartedSeries:
         return [(event.on, event.title) for event in self.dated]
 
     @cached_property
-    def _notes(self) -> dict[date, str]:
+    def note_texts(self) -> dict[date, str]:
+        """What was noted, by the point it is about."""
         notes: dict[date, str] = {}
         for note in self.notes:
             notes[note.period] = f"{notes[note.period]}; {note.text}" if note.period in notes else note.text

@@ -22,7 +22,7 @@ from ..actions.imports import place_of
 from ..models import Import, Measure
 
 View = Callable[..., HttpResponse]
-DRAWN = (".svg", ".csv")  # no page that could say anything
+DRAWN = (".svg", ".csv", ".json")  # no page that could say anything
 
 
 @seen_by(Seen.WORKSHOPS)

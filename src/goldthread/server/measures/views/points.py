@@ -4,11 +4,16 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+
+from goldthread.server.ui.drawn import CACHE
 
 from .. import queries
 from ..models import Measure, Revision
 from ..periods import WORDS, first_day, named
-from ..point_words import meant
+from ..point_words import briefly, meant
+from .downloads import WIDTHS
 from .finding import address, of_measure
 from .pages import MEANS, asked_for, query_of
 
@@ -61,3 +66,16 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Http404("There is no such day.") from None
+
+
+def places(request: HttpRequest, measure: Measure) -> HttpResponse:
+    """Where the points lie on the chart that leads, and what is read out of each, as JSON."""
+    _, revision = _revision(request, measure)
+    back_cast = request.GET.get("back_cast") == "1"
+    tag = quote_etag(queries.fingerprint(measure, revision, back_cast=back_cast))
+    response = get_conditional_response(request, etag=tag)
+    if response is None:
+        said = queries.places_as_json(measure, revision, widths=WIDTHS, says=briefly, back_cast=back_cast)
+        response = HttpResponse(said, content_type="application/json")
+    response["ETag"], response["Cache-Control"] = tag, CACHE
+    return response

@@ -1,0 +1,94 @@
+"""Every value of a chart is reached by mouse, touch, keyboard and screen reader, and without a script."""
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from .conftest import Visitor
+from .visiting import NARROW, WIDE
+
+CHART = "/o/SASH/measures/AE-4H/"
+
+
+@pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
+def page(visitor: Visitor, request: pytest.FixtureRequest) -> Page:
+    page = visitor("Head of improvement", "SASH", viewport=request.param)
+    page.goto(CHART)
+    return page
+
+
+def slider(page: Page) -> Locator:
+    return page.get_by_role("slider", name=re.compile("Choose a point"))
+
+
+def points(page: Page) -> Any:
+    address = page.locator("[data-points]").get_attribute("data-points")
+    assert address
+    return page.request.get(address).json()
+
+
+def test_the_keyboard_reaches_every_value_and_it_is_read_out(page: Page) -> None:
+    says, chooser = points(page)["says"], slider(page)
+    chooser.focus()
+    expect(chooser).to_have_attribute("aria-valuetext", says[-1])
+    page.keyboard.press("Home")
+    heard = [chooser.get_attribute("aria-valuetext")]
+    for _ in says[1:]:
+        page.keyboard.press("ArrowRight")
+        heard.append(chooser.get_attribute("aria-valuetext"))
+    assert heard == says
+    page.keyboard.press("PageDown")
+    assert chooser.get_attribute("aria-valuetext") in says[:-1]
+    page.keyboard.press("End")
+    expect(chooser).to_have_attribute("aria-valuetext", says[-1])
+
+
+def test_enter_opens_the_point_beneath_the_chart_and_escape_leads_back(page: Page) -> None:
+    chooser = slider(page)
+    chooser.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    opened = page.locator("#point #point-said")
+    expect(opened).to_be_focused()
+    expect(opened).to_contain_text("April 2016")
+    assert not [v for v in Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")]
+    opened.get_by_role("link", name=re.compile("^Next")).click()
+    expect(page.locator("#point")).to_contain_text("May 2016")
+    expect(chooser).to_have_value("1")
+    page.keyboard.press("Escape")
+    expect(chooser).to_be_focused()
+    expect(page.locator("#point-said")).to_have_count(0)
+
+
+def test_whoever_points_beside_a_point_means_the_nearest(page: Page) -> None:
+    picture = page.locator("[data-points] img")
+    picture.hover()
+    said = points(page)
+    width = re.search(r"width=(\d+)", picture.evaluate("each => each.currentSrc"))
+    assert width
+    drawn = said["drawn"][width[1]]
+    box = picture.bounding_box()
+    assert box
+    for at in (0, 7, 35):
+        scale = box["width"] / drawn["size"][0]
+        page.mouse.move(box["x"] + drawn["x"][at] * scale + 1, box["y"] + drawn["y"][at] * scale + 9)
+        expect(page.locator("[data-said]")).to_have_text(said["says"][at])
+    page.mouse.click(box["x"] + drawn["x"][7] * scale, box["y"] + drawn["y"][7] * scale + 9)
+    expect(page.locator("#point-title")).to_contain_text(said["says"][7].split(":")[0])
+    expect(slider(page)).to_have_value("7")
+
+
+def test_without_a_script_the_table_leads_to_a_page_of_each_point(visitor: Visitor) -> None:
+    page = visitor("Head of improvement", "SASH", javascript=False)
+    page.goto(CHART)
+    page.get_by_role("group").filter(has_text="The same as a table").locator("summary").click()
+    page.get_by_role("link", name="See the readings as a table").click()
+    page.get_by_role("link", name="May 2016", exact=True).click()
+    expect(page.locator("#point-title")).to_contain_text("May 2016")
+    page.get_by_role("link", name=re.compile("^Next")).click()
+    expect(page.locator("#point-title")).to_contain_text("June 2016")
+    page.get_by_role("link", name="The whole chart").click()
+    expect(page).to_have_url(re.compile(f"{CHART}$"))

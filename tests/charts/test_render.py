@@ -4,6 +4,7 @@ import struct
 import subprocess
 import sys
 from datetime import date
+from xml.etree import ElementTree
 
 import altair
 import pytest
@@ -94,3 +95,12 @@ def test_nothing_is_fetched_to_draw_a_figure():
     made.spec["layer"][0]["data"] = {"url": "https://example.org/data.json"}
     with pytest.raises(ValueError, match="External data url not allowed"):
         render.svg(made)
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\ud800", "\uffff"])
+def test_a_sign_that_cannot_be_drawn_ends_nothing(sign):
+    falls = figure(spc.xmr([1, 2, 3, 2]), title=f"Falls{sign} on the ward")
+    drawn = render.svg(falls)
+    ElementTree.fromstring(drawn)
+    assert "Falls\ufffd on the ward" in drawn
+    assert render.png(falls, density=1).startswith(b"\x89PNG")

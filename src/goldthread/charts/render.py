@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Protocol
 from xml.sax.saxutils import quoteattr
 
+from goldthread.charts.drawable import drawable, drawable_in
+
 VEGA_LITE = "6.4"
 """The release of Vega-Lite that the figures are written for."""
 
@@ -40,10 +42,11 @@ def svg(figure: Drawable, width: int | None = None, *, fonts: Path | None = None
     _register(fonts or FONTS)
     import vl_convert
 
-    drawn: str = vl_convert.vegalite_to_svg(figure.spec, vl_version=VEGA_LITE, allowed_base_urls=[])
+    spec = drawable_in(figure.spec)
+    drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
     if width is not None:
         drawn = SIZE.sub(partial(_resized, width), drawn, count=1)
-    return drawn.replace(">", f' role="img" aria-label={quoteattr(figure.alt)}>', 1)
+    return drawn.replace(">", f' role="img" aria-label={quoteattr(drawable(figure.alt))}>', 1)
 
 
 def png(
@@ -55,7 +58,7 @@ def png(
 
     scale = density if width is None else density * width / figure.width
     drawn: bytes = vl_convert.vegalite_to_png(
-        figure.spec, vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[]
+        drawable_in(figure.spec), vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[]
     )
     return drawn
 

@@ -14,6 +14,7 @@ MODULES = (
     "spc.beside",
     "spc.dependence",
     "spc.false_alarms",
+    "spc.fitting",
     "spc.overdispersion",
     "before_after",
     "before_after.pooled",

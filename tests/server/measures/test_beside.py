@@ -48,9 +48,9 @@ def test_of_small_counts_the_page_says_how_often_charts_of_such_counts_do(
     new = [NewReading(month, count) for month, count in zip(months(24), counts, strict=True)]
     actions.record_readings(measure=falls, readings=new, by=facilitator)
     text = text_of(client, staff, reverse("measures:measure", args=["SASH", falls.code]))
-    share = round(spc.false_alarms(24, counts=spc.Counts(1.5)).share * 100)
-    assert f"about {share} show a signal by chance alone" in text
-    assert "That holds for whole numbers of about 1.5 a month" in text
+    said = spc.beside(spc.one(counts, chart="c"))
+    assert said.cries_wolf in text
+    assert said.holds in text
 
 
 def test_a_page_says_for_which_values_that_holds(client, read_letters, staff):

@@ -37,6 +37,7 @@ from goldthread.methods.spc.chart import Chart, Phase
 from goldthread.methods.spc.counted import Counts
 from goldthread.methods.spc.dependence import Dependence, dependence
 from goldthread.methods.spc.false_alarms import FalseAlarms, Stable, false_alarms
+from goldthread.methods.spc.fitting import Fitting, Measured, fitting, kinds_for
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import TRIAL_BELOW, Limits, xmr_limits
 from goldthread.methods.spc.many import many
@@ -56,6 +57,7 @@ from goldthread.methods.spc.rules import (
     Signal,
 )
 from goldthread.methods.spc.runs import ManyRuns, Runs
+from goldthread.methods.spc.scaled import as_judged, drawn_per
 from goldthread.methods.spc.words import sentence
 
 __all__ = [
@@ -78,11 +80,13 @@ __all__ = [
     "Dependence",
     "Direction",
     "FalseAlarms",
+    "Fitting",
     "Kind",
     "Limits",
     "ManyCharts",
     "ManyRuns",
     "Meaning",
+    "Measured",
     "Overdispersion",
     "Phase",
     "Phases",
@@ -93,9 +97,13 @@ __all__ = [
     "Summary",
     "TooFewPoints",
     "adjusted",
+    "as_judged",
     "beside",
     "dependence",
+    "drawn_per",
     "false_alarms",
+    "fitting",
+    "kinds_for",
     "many",
     "one",
     "overdispersed",

@@ -57,7 +57,8 @@ class Chart:
     values are what is drawn: the quotient where there are denominators (None where not). side is +1
     where a signal is high or rising, -1 where it is low or falling. A run chart has
     a median for a centre, and limits that are not numbers. gaps: the places of the
-    points that follow a long gap.
+    points that follow a long gap. per: what a quotient of 1 is drawn as, 100 for shares in per cent
+    (`scaled`).
     """
 
     times: tuple[Any, ...]
@@ -77,6 +78,7 @@ class Chart:
     rules: Rules = MAKING_DATA_COUNT
     denominators: Floats | None = None
     gaps: tuple[int, ...] = ()
+    per: float = 1.0
 
     def __len__(self) -> int:
         return len(self.times)

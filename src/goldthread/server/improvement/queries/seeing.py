@@ -9,7 +9,14 @@ from goldthread.methods import detectable, spc
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc import Phase
 from goldthread.server.measures.models import Measure, Revision
-from goldthread.server.measures.queries import Series, marks_of, series_by_measure, verdict_of
+from goldthread.server.measures.queries import (
+    Series,
+    adjusted_of,
+    as_computed,
+    marks_of,
+    series_by_measure,
+    verdict_of,
+)
 
 from ..kinds import RatioOf
 from ..models import WorkshopMeasure
@@ -160,7 +167,7 @@ def _limits(read: Series) -> Phase | None:
     if len(read) < ENOUGH:
         return None
     try:
-        return spc.xmr(read.values, read.periods, phase_starts=read.phase_starts).phases[-1]
+        return as_computed(read)
     except TooFewPoints:
         return None
 
@@ -203,7 +210,7 @@ def _least(read: Series, phase: Phase) -> detectable.Visible:
 def _adjusted(read: Series) -> spc.Adjusted | None:
     """The adjusted chart with its limits as computed, where the usual ones mislead."""
     found = verdict_of(read)
-    return spc.adjusted(found.chart) if found.chart and found.adjusted else None
+    return adjusted_of(read, found.chart, bounded=False) if found.chart and found.adjusted else None
 
 
 def _narrower(success: Success, measure: WorkshopMeasure, to: Measure, known: Known) -> list[str]:

@@ -1,5 +1,6 @@
 """What is counted: a measure, the revisions of its definition, its readings, and what people said of them."""
 
+from .charted import ChartChoice, ChartKind, ChartRules
 from .imported import Import, ImportQuerySet
 from .measure import Dimension, FormerCode, Measure, MeasureQuerySet, Phase, PointNote
 from .reading import Correction, Reading, ReadingsThatCount, Withdrawal
@@ -7,6 +8,9 @@ from .revision import Revision, RevisionQuerySet
 from .standing import Standing, Stood
 
 __all__ = [
+    "ChartChoice",
+    "ChartKind",
+    "ChartRules",
     "Correction",
     "Dimension",
     "FormerCode",

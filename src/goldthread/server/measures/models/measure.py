@@ -11,6 +11,7 @@ from goldthread.server.people.models import CODE, Organisation, Person, Team
 from goldthread.server.people.visible import OfAnOrganisation
 
 from ..abilities import MeasuresAbility
+from .charted import ChartChoice
 
 
 class Dimension(models.TextChoices):
@@ -55,6 +56,10 @@ class Measure(models.Model):
     synthetic = models.BooleanField(default=False)
     retired_on = models.DateField(null=True, blank=True)
     read_as = models.JSONField(default=dict, blank=True)  # which column was which in its last file
+
+    charted = models.OneToOneField(  # how its chart is drawn, if somebody decided it
+        ChartChoice, null=True, blank=True, on_delete=models.PROTECT, related_name="measure"
+    )
 
     objects = MeasureQuerySet.as_manager()
 

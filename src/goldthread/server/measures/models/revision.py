@@ -23,6 +23,7 @@ class Revision(models.Model):
     class Kind(models.TextChoices):
         VALUE = "value", "A value"
         PERCENTAGE = "percentage", "A percentage, with numerator and denominator"
+        PERCENTAGE_ONLY = "percentage_only", "A percentage that somebody else worked out"
         RATE = "rate", "A rate, with numerator and denominator"
         COUNT = "count", "A count"
         TIME_BETWEEN = "time_between", "Time between events"
@@ -102,3 +103,8 @@ class Revision(models.Model):
     def has_denominator(self) -> bool:
         """Whether each reading is a numerator over a denominator."""
         return self.kind in (self.Kind.PERCENTAGE, self.Kind.RATE)
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether no reading is below 0 or above 100."""
+        return self.kind in (self.Kind.PERCENTAGE, self.Kind.PERCENTAGE_ONLY)

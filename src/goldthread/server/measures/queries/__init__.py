@@ -2,6 +2,7 @@
 
 from .charted_series import ChartedSeries, fingerprint
 from .codes import code_now, codes_now, measures_called
+from .drawing import Drawn, adjusted_of, as_computed, chart, chart_as, chart_of, drawn_as
 from .kept_points import Points, points_of
 from .of_organisations import (
     ever_read,
@@ -18,7 +19,7 @@ from .previews import Line, Preview, waiting
 from .reading import is_overdue, last_read, next_period, periods_called, periods_unread, unread
 from .resting import may_define_anew, rests_on
 from .said import Said, Shown, said_of
-from .series import Series, chart, chart_of, goes_on_under, in_force, readings_of, series, series_of_each
+from .series import Series, goes_on_under, in_force, readings_of, series, series_of_each
 from .standings import marks_of, standings
 from .summaries import Summary, summaries
 from .verdict import Verdict, verdict_of
@@ -26,6 +27,7 @@ from .verdict import Verdict, verdict_of
 __all__ = [
     "PROVISIONAL",
     "ChartedSeries",
+    "Drawn",
     "Line",
     "OnePoint",
     "Points",
@@ -35,10 +37,14 @@ __all__ = [
     "Shown",
     "Summary",
     "Verdict",
+    "adjusted_of",
+    "as_computed",
     "chart",
+    "chart_as",
     "chart_of",
     "code_now",
     "codes_now",
+    "drawn_as",
     "ever_read",
     "fingerprint",
     "goes_on_under",

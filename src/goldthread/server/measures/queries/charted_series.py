@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from math import isnan
 from secrets import token_hex
 
 from django.db.models import Prefetch
@@ -14,14 +15,16 @@ from django.db.models import Prefetch
 from goldthread import __version__
 from goldthread.charts.figure import Figure
 from goldthread.charts.spc import spc as spc_figure
-from goldthread.charts.spc.layout import Event, lay_out
+from goldthread.charts.spc.layout import Event, centre_name, lay_out
+from goldthread.charts.spc.words import CALLED
 from goldthread.methods import spc
 from goldthread.server.people.queries import dated_events_of
 
 from ..models import Correction, Measure, Phase, PointNote, Reading, Revision, Standing
 from ..periods import gaps
+from .drawing import adjusted_of
 from .official import PROVISIONAL, is_provisional
-from .series import Series, adjusted_of, readings_of, series_of
+from .series import READ, Row, Series, readings_of, series_of
 from .verdict import verdict_of
 
 
@@ -49,7 +52,7 @@ class ChartedSeries:
         self.phases = list(Phase.objects.filter(measure=measure).select_related("by"))
         self.notes = list(PointNote.objects.filter(measure=measure).select_related("by"))
         self.dated = list(dated_events_of(measure.organisation_id))
-        rows = list(readings_of(revision, back_cast=back_cast).values_list("period", "value"))
+        rows = [Row(*row) for row in readings_of(revision, back_cast=back_cast).values_list(*READ)]
         starts = [p.starts for p in self.phases]
         self.series: Series = series_of(measure, revision, rows, starts, back_cast=back_cast)
         self.verdict = verdict_of(self.series)
@@ -89,14 +92,17 @@ class ChartedSeries:
     @cached_property
     def beside(self) -> spc.Beside | None:
         """How often such a chart cries wolf, and whether its limits mislead; None without a chart."""
-        return spc.beside(self.chart, period=self.series.period_word) if self.chart else None
+        return self._beside(self.chart) if self.chart else None
 
     @cached_property
     def beside_leading(self) -> spc.Beside | None:
         """What is said beside the chart that leads: how often its like cries wolf, and for which values."""
         if self.adjusted is None:
             return self.beside
-        return spc.beside(self.adjusted, period=self.series.period_word)
+        return self._beside(self.adjusted)
+
+    def _beside(self, chart: spc.Chart) -> spc.Beside:
+        return spc.beside(spc.as_judged(chart), period=self.series.period_word)
 
     def figure(self, width: int, *, adjusted: bool = False) -> Figure:
         """The chart to draw, or the adjusted one.
@@ -139,10 +145,11 @@ class ChartedSeries:
         if self.chart is None:
             return ""
         last, said = self.chart.phases[-1], self.verdict.usual or self.verdict.sentence
-        return (
-            f"XmR chart of {len(self.chart)} readings. {said} Mean {last.centre:.4g}, limits "
-            f"{last.lower:.4g} to {last.upper:.4g}."
-        )
+        lines = f"{centre_name(self.chart).capitalize()} {last.centre:.4g}"
+        if not isnan(last.upper):
+            moving = "at the last point " if self.chart.kind.needs_denominators else ""
+            lines += f", {moving}limits {last.lower:.4g} to {last.upper:.4g}"
+        return f"{CALLED[self.chart.kind]} of {len(self.chart)} readings. {said} {lines}."
 
     @property
     def _events(self) -> list[tuple[date, str]]:
@@ -165,8 +172,8 @@ class ChartedSeries:
         return Point(
             reading,
             float(chart.centre[place]),
-            float(chart.lower[place]),
-            float(chart.upper[place]),
+            _known(chart.lower[place]),
+            _known(chart.upper[place]),
             chart.meaning[place],
             notes,
             corrections,
@@ -182,6 +189,11 @@ def fingerprint(measure: Measure, revision: Revision, *, back_cast: bool = False
     happened = dated_events_of(measure.organisation_id).values_list("pk", "on", "title")
     said = (__version__, revision.pk, back_cast, mark, list(happened))
     return sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def _known(limit: float) -> float | None:
+    """A limit; None where the chart has none."""
+    return None if isnan(limit) else float(limit)
 
 
 def _letter(count: int) -> str:

@@ -1,7 +1,6 @@
 """Which measures organisations have, for the rooms above: querysets to be narrowed further."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
@@ -9,7 +8,7 @@ from django.db.models.functions import Coalesce
 from goldthread.server.people.models import Organisation, Person
 
 from ..models import Measure, Reading, Revision
-from .series import Series, in_force, series_of
+from .series import READ, Row, Series, in_force, series_of
 
 
 def measures_of(organisation: Organisation) -> QuerySet[Measure]:
@@ -46,12 +45,12 @@ def with_last_period(measures: QuerySet[Measure]) -> QuerySet[Measure]:
 def series_by_measure(keys: Iterable[int]) -> Mapping[int, tuple[Measure, Series]]:
     """Measures with what was read of each under its revision in force, in order of code: four queries."""
     measures = list(Measure.objects.filter(pk__in=list(keys)).order_by("code"))
-    prefetch_related_objects(measures, "revisions", "phases")
+    prefetch_related_objects(measures, "revisions", "phases", "charted")
     now = {m.pk: in_force(m) for m in measures}
-    rows: dict[int, list[tuple[date, float]]] = {}
+    rows: dict[int, list[Row]] = {}
     read = Reading.objects.filter(revision__in=[r.pk for r in now.values()], back_cast=False)
-    for revision, period, value in read.order_by("period").values_list("revision", "period", "value"):
-        rows.setdefault(revision, []).append((period, value))
+    for revision, *row in read.order_by("period").values_list("revision", *READ):
+        rows.setdefault(revision, []).append(Row(*row))
     return {
         m.pk: (m, series_of(m, now[m.pk], rows.get(now[m.pk].pk, []), [p.starts for p in m.phases.all()]))
         for m in measures

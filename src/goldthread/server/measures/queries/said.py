@@ -33,7 +33,8 @@ class Happened:
 class Said:
     """What is said of a series, in texts and numbers.
 
-    sentence leads; usual is what the usual limits say where they mislead; season and run are of the adjusted
+    sentence leads; usual is what the usual limits say where they mislead, introduced by mislead; drawn: which
+    kind of chart it is, and why; season and run are of the adjusted
     chart, which is_adjusted. lettered: the points that have notes, by their first days, with their letters.
     """
 
@@ -42,6 +43,8 @@ class Said:
     usual: str
     assurance: str
     has_chart: bool
+    drawn: str
+    mislead: str
     is_adjusted: bool
     season: int | None
     run: int
@@ -74,6 +77,8 @@ def said_of(shown: ChartedSeries) -> Said:
         usual=shown.verdict.usual,
         assurance=shown.verdict.assurance or "",
         has_chart=shown.chart is not None,
+        drawn=shown.verdict.drawn.why if shown.verdict.drawn else "",
+        mislead=shown.verdict.mislead,
         is_adjusted=adjusted is not None,
         season=adjusted.period if adjusted else None,
         run=adjusted.run if adjusted else 0,

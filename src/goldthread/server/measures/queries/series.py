@@ -1,4 +1,4 @@
-"""A measure's readings as arrays, and its chart."""
+"""A measure's readings as arrays."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from django.db.models import Count, QuerySet
 from numpy.typing import NDArray
 
-from goldthread.methods import spc
-
-from ..models import Measure, Reading, Revision
+from ..models import ChartChoice, Measure, Reading, Revision
 from ..periods import WORDS
 
 
@@ -21,8 +20,9 @@ from ..periods import WORDS
 class Series:
     """One revision's readings in order of time, ready for `methods.spc`.
 
-    values has shape (n,), in the revision's unit; periods are the n first days. phase_starts are
-    those at which limits can be worked out anew: at least two readings stand before and after each.
+    values has shape (n,), in the revision's unit; periods are the n first days. numerators and denominators
+    have that shape too, None where a reading has none. phase_starts are those at which limits can be worked
+    out anew: at least two readings stand before and after each. choice: how somebody decided to draw it.
     """
 
     revision: Revision
@@ -31,6 +31,14 @@ class Series:
     values: NDArray[np.float64]
     phase_starts: tuple[date, ...]
     target: float | None
+    numerators: NDArray[np.float64] | None = None
+    denominators: NDArray[np.float64] | None = None
+    choice: ChartChoice | None = None
+
+    @property
+    def given(self) -> NDArray[np.float64]:
+        """What was counted: numerators, where there are any, else values."""
+        return self.values if self.numerators is None else self.numerators
 
     def __len__(self) -> int:
         return len(self.periods)
@@ -39,6 +47,19 @@ class Series:
     def period_word(self) -> str:
         """What one point is: a month, a week, an event."""
         return WORDS[self.revision.frequency][0]
+
+
+READ = ("period", "value", "numerator", "denominator")
+"""What is read of each reading for a series."""
+
+
+class Row(NamedTuple):
+    """One reading of a series, as `READ` names it."""
+
+    period: date
+    value: float
+    numerator: float | None = None
+    denominator: float | None = None
 
 
 def in_force(measure: Measure) -> Revision:
@@ -52,63 +73,43 @@ def readings_of(revision: Revision, *, back_cast: bool = False) -> QuerySet[Read
 
 
 def series(measure: Measure, revision: Revision | None = None, *, back_cast: bool = False) -> Series:
-    """A measure's readings under the revision in force, or another. At most three queries."""
+    """A measure's readings under the revision in force, or another. At most four queries."""
     revision = revision or in_force(measure)
-    rows = list(readings_of(revision, back_cast=back_cast).values_list("period", "value"))
+    rows = [Row(*row) for row in readings_of(revision, back_cast=back_cast).values_list(*READ)]
     return series_of(measure, revision, rows, [p.starts for p in measure.phases.all()], back_cast=back_cast)
 
 
 def series_of(
     measure: Measure,
     revision: Revision,
-    rows: Sequence[tuple[date, float]],
+    rows: Sequence[Row],
     starts: Iterable[date],
     *,
     back_cast: bool = False,
 ) -> Series:
-    """The series of readings that were read from the database already, as (period, value) in order."""
-    periods = tuple(period for period, _ in rows)
+    """The series of readings that were read from the database already, in order.
+
+    Where the measure's choice of a chart was not read with it, that is one query, if there is one.
+    """
+    periods = tuple(row.period for row in rows)
     now = revision.state == Revision.State.IN_FORCE
     return Series(
         revision=revision,
         back_cast=back_cast,
         periods=periods,
-        values=np.array([value for _, value in rows], dtype=np.float64),
+        values=np.array([row.value for row in rows], dtype=np.float64),
         phase_starts=_usable(sorted(starts), periods),
         target=measure.target if now else None,
+        numerators=_counted(row.numerator for row in rows),
+        denominators=_counted(row.denominator for row in rows),
+        choice=measure.charted,
     )
 
 
-def chart(measure: Measure) -> spc.Chart:
-    """The XmR chart of the revision in force. Raises spc.TooFewPoints for fewer than two readings."""
-    return chart_of(series(measure))
-
-
-def chart_of(one: Series) -> spc.Chart:
-    """The XmR chart of a series. Raises spc.TooFewPoints for fewer than two readings."""
-    lowest, highest = _reachable(one.revision)
-    return spc.xmr(
-        one.values,
-        one.periods,
-        phase_starts=one.phase_starts,
-        improves=one.revision.direction,
-        target=one.target,
-        unit=one.revision.unit,
-        lowest=lowest,
-        highest=highest,
-    )
-
-
-def adjusted_of(one: Series, chart: spc.Chart) -> spc.Adjusted:
-    """The chart whose limits know of neighbour and season. Raises spc.TooFewPoints below 12 readings."""
-    lowest, highest = _reachable(one.revision)
-    return spc.adjusted(chart, lowest=lowest, highest=highest)
-
-
-def _reachable(revision: Revision) -> tuple[float | None, float | None]:
-    """The least and the most that such a measure can read."""
-    kind = revision.kind
-    return None if kind == Revision.Kind.VALUE else 0, 100 if kind == Revision.Kind.PERCENTAGE else None
+def _counted(column: Iterable[float | None]) -> NDArray[np.float64] | None:
+    """Numerators or denominators; None where a reading has none, or there is no reading."""
+    found = list(column)
+    return None if not found or None in found else np.array(found, dtype=np.float64)
 
 
 def _usable(starts: list[date], periods: tuple[date, ...]) -> tuple[date, ...]:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from math import isnan
 
-from django.db.models import Max
+from django.db.models import Max, prefetch_related_objects
 
 from goldthread import __version__
 from goldthread.charts.sketch import LETTERS, sketch_of
 from goldthread.methods import spc
 
 from ..models import Measure, Phase, Reading, Revision, Standing
-from .series import Series, series_of
+from .series import READ, Row, Series, series_of
 from .verdict import verdict_of
 
 
@@ -58,11 +58,12 @@ def _last_read(keys: Iterable[int]) -> dict[int, date]:
 
 def _series(measures: Mapping[int, Measure]) -> dict[int, Series]:
     in_force = Revision.objects.filter(measure__in=list(measures), state=Revision.State.IN_FORCE)
+    prefetch_related_objects(list(measures.values()), "charted")
     revisions = {r.measure_id: r for r in in_force}
-    rows: dict[int, list[tuple[date, float]]] = {r.pk: [] for r in revisions.values()}
+    rows: dict[int, list[Row]] = {r.pk: [] for r in revisions.values()}
     found = Reading.objects.filter(revision__in=list(rows), back_cast=False).order_by("revision", "period")
-    for revision, period, value in found.values_list("revision_id", "period", "value"):
-        rows[revision].append((period, value))
+    for revision, *row in found.values_list("revision_id", *READ):
+        rows[revision].append(Row(*row))
     starts: dict[int, list[date]] = {}
     for key, start in Phase.objects.filter(measure__in=list(measures)).values_list("measure", "starts"):
         starts.setdefault(key, []).append(start)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goldthread.methods import spc
-from goldthread.methods.spc import Signal
+from goldthread.methods.spc import Kind, Signal
 from goldthread.methods.spc.dependence import FEWEST
 
-from .series import Series, adjusted_of, chart_of
+from .drawing import Drawn, adjusted_of, chart_as, drawn_as
+from .series import Series
 
 USUAL = "The usual limits, which mislead here, say: "
+USUAL_RUNS = "The runs, which mislead here, say: "
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,13 +20,20 @@ class Verdict:
     """A series' charts, and what they say in one plain sentence each.
 
     chart: with the usual limits; None with fewer than two readings. adjusted: None where the usual limits
-    do not mislead. usual: what the usual limits say where they mislead, else nothing.
+    do not mislead. usual: what the usual limits say where they mislead, else nothing. drawn: which kind of
+    chart it is, under which rules, and why; None without a chart.
     """
 
     chart: spc.Chart | None
     adjusted: spc.Adjusted | None
     sentence: str
     usual: str = ""
+    drawn: Drawn | None = None
+
+    @property
+    def mislead(self) -> str:
+        """What introduces what the usual limits say, or the runs where there are none."""
+        return USUAL if self.chart is None or self.chart.kind.has_limits else USUAL_RUNS
 
     @property
     def leading(self) -> spc.Chart | None:
@@ -46,7 +55,7 @@ class Verdict:
         """The sentence that leads; and the usual one after it, where that says that something is unusual."""
         if self.chart is None or not self.usual or set(self.chart.signal) == {Signal.NONE}:
             return self.sentence
-        return f"{self.sentence} {USUAL}{self.usual}"
+        return f"{self.sentence} {self.mislead}{self.usual}"
 
 
 def verdict_of(one: Series) -> Verdict:
@@ -55,9 +64,25 @@ def verdict_of(one: Series) -> Verdict:
         return Verdict(None, None, "Nothing has been read yet.")
     if len(one) == 1:
         return Verdict(None, None, "One reading so far: a chart needs two.")
-    chart = chart_of(one)
+    drawn = drawn_as(one)
+    return verdict_as(one, drawn)
+
+
+def verdict_as(one: Series, drawn: Drawn) -> Verdict:
+    """What a series of two readings or more says, drawn and judged so.
+
+    Where its points hang together the adjusted chart leads, whatever kind was chosen.
+    """
+    chart = chart_as(one, drawn)
     usual = spc.sentence(chart, period=one.period_word)
-    if len(one) < FEWEST or not spc.dependence(chart).misleading:
-        return Verdict(chart, None, usual)
+    if not _misleads(chart):
+        return Verdict(chart, None, usual, drawn=drawn)
     adjusted = adjusted_of(one, chart)
-    return Verdict(chart, adjusted, spc.sentence(adjusted, period=one.period_word), usual)
+    return Verdict(chart, adjusted, spc.sentence(adjusted, period=one.period_word), usual, drawn)
+
+
+def _misleads(chart: spc.Chart) -> bool:
+    """Whether points hang together so that the usual limits mislead; times between events are not asked."""
+    if len(chart) < FEWEST or chart.kind in (Kind.G, Kind.T):
+        return False
+    return spc.dependence(spc.as_judged(chart)).misleading

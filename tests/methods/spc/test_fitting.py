@@ -11,6 +11,7 @@ AS_CHANCE = CHANCE.binomial(ATTENDANCES.astype(int), 0.9).astype(float)
 SCATTERED = CHANCE.binomial(ATTENDANCES.astype(int), np.clip(CHANCE.normal(0.9, 0.02, 48), 0, 1)).astype(
     float
 )
+BETTER = CHANCE.binomial(ATTENDANCES.astype(int), 0.95).astype(float)
 SO_MANY = CHANCE.poisson(12, 48).astype(float)
 TOO_MANY = CHANCE.negative_binomial(4, 0.25, 48).astype(float)
 
@@ -51,7 +52,7 @@ def test_counts_at_each_event_are_of_no_equal_stretch():
 
 
 def test_what_changed_from_one_phase_to_the_next_is_not_taken_for_chance():
-    better = np.r_[AS_CHANCE[:24], CHANCE.binomial(ATTENDANCES[24:].astype(int), 0.95)]
+    better = np.r_[AS_CHANCE[:24], BETTER[24:]]
     assert spc.fitting("percentage", better, ATTENDANCES, phase_starts=[24]).chart == "p"
 
 

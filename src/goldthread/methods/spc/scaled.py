@@ -27,10 +27,17 @@ def as_judged(chart: AnyChart) -> AnyChart:
 
 
 def _times(chart: AnyChart, by: float, per: float) -> AnyChart:
-    lines = {name: fixed(getattr(chart, name) * by) for name in ("values", "centre", "lower", "upper")}
     phases = tuple(
         replace(phase, centre=phase.centre * by, lower=phase.lower * by, upper=phase.upper * by)
         for phase in chart.phases
     )
-    target = None if chart.target is None else chart.target * by
-    return replace(chart, **lines, phases=phases, target=target, per=per)
+    return replace(
+        chart,
+        values=fixed(chart.values * by),
+        centre=fixed(chart.centre * by),
+        lower=fixed(chart.lower * by),
+        upper=fixed(chart.upper * by),
+        phases=phases,
+        target=None if chart.target is None else chart.target * by,
+        per=per,
+    )

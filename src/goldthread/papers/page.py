@@ -12,6 +12,7 @@ from goldthread.charts.icons import Icon
 from goldthread.papers.kinds import Told, nobody
 from goldthread.papers.page_style import STYLE
 from goldthread.papers.paper import Charted, Matrix, Overview, Paper, Part, Row, Table, Text
+from goldthread.papers.pictures import fonts
 from goldthread.papers.texts import in_words, plain, said
 
 HEAD = ("Measure", "Over time", "Latest", "Target", "Usual level", "Variation", "Assurance", "What it says")
@@ -119,8 +120,7 @@ def _overview(overview: Overview, place: int) -> Iterator[str]:
 
 def _row(row: Row) -> str:
     name = f'<a href="{escape(row.link)}">{_text(row.name)}</a>' if _safe(row.link) else _text(row.name)
-    about = [row.belongs, f"Owner: {row.owner}" if row.owner else "", f"Read: {row.read}" if row.read else ""]
-    quiet = "".join(f'<div class="quiet">{_text(each)}</div>' for each in about if each)
+    quiet = "".join(f'<div class="quiet">{_text(each)}</div>' for each in row.about)
     when = f'<div class="quiet">{_text(row.when)}</div>' if row.when else ""
     says = _paragraphs(row.why, "why") + _paragraphs([row.sentence]) + _paragraphs(row.sure, "quiet")
     return (
@@ -180,7 +180,7 @@ def _charted(chart: Charted, place: int) -> Iterator[str]:
 
 def _drawn(chart: Charted, place: int) -> str:
     """The figure, with names that no other in the page has."""
-    drawn = WITHIN.sub("", render.svg(chart.figure))
+    drawn = WITHIN.sub("", render.svg(chart.figure, fonts=fonts()))
     for name in set(NAMED.findall(drawn)):
         drawn = drawn.replace(f'id="{name}"', f'id="p{place}-{name}"').replace(
             f"url(#{name})", f"url(#p{place}-{name})"

@@ -55,6 +55,16 @@ class Row:
     numbers: Numbers = Numbers()
     link: str = ""
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Whose it is, who owns it and when it was read, a line each, as far as it is known."""
+        lines = (
+            self.belongs,
+            f"Owner: {self.owner}" * bool(self.owner),
+            f"Read: {self.read}" * bool(self.read),
+        )
+        return tuple(line for line in lines if line)
+
 
 @dataclass(frozen=True)
 class Group:

@@ -48,3 +48,17 @@ UNREMARKABLE = {"none": "", "common_cause": "as usual"}
 def in_words(name: str) -> str:
     """What a signal or a meaning is called by people."""
     return UNREMARKABLE.get(name, name.replace("_", " "))
+
+
+LONGEST_WORD = 24
+
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
+
+
+def breakable(text: str) -> str:
+    """The text with places in its longest words at which a line may end, so that they stay in their cell."""
+    return _LONG_WORD.sub(_broken, text)
+
+
+def _broken(word: re.Match[str]) -> str:
+    return "\u200b".join(word[0][start : start + 12] for start in range(0, len(word[0]), 12))

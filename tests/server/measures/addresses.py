@@ -49,7 +49,9 @@ def fill(world: World) -> None:
     corrected, withdrawn = measure.revisions.get(number=1).readings.all()[1:3]
     measures.correct_reading(reading=corrected, value=8, reason="Typed wrong", by=by)
     measures.withdraw_reading(reading=withdrawn, reason="Not ours", by=by)
+    drawn = measures.choose_chart(measure=measure, kind="run", reason="Few readings", by=by)
     world.blanks |= {
+        "measures:take_back_chart.pk": drawn.pk,
         "measures:withdraw.pk": reading.pk,
         "measures:take_back_reading.pk": reading.pk,
         "measures:put_back.pk": withdrawn.pk,

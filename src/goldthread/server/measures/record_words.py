@@ -53,6 +53,8 @@ def register() -> None:
     says("import.taken_back", _taken_back)
     says("phase.started", lambda e, w: f"The chart’s limits are worked out anew from {e['starts']}.")
     says("phase.removed", _phase_removed)
+    says("chart.chosen", lambda e, w: f"How the chart is drawn was decided: {e['chart']}.")
+    says("chart.choice_taken_back", lambda e, w: f"How the chart is drawn was taken back: {e['chart']}.")
     says("point.noted", lambda e, w: f"A note on {e['period']}: {e['text']}")
     says("note.removed", lambda e, w: f"The note on {e['period']} was taken away: {e['text']}")
 

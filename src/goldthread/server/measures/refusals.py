@@ -93,6 +93,12 @@ class NoSuchPhase(Refusal):
     """The limits cannot be worked out anew there."""
 
 
+class NoSuchChart(Refusal):
+    """The readings of the measure cannot be drawn as that kind of chart."""
+
+    about = "kind"
+
+
 class AlreadyTakenIn(Refusal):
     """The import was taken in before."""
 

@@ -10,6 +10,7 @@ from .views import (
     beginning,
     definition,
     downloads,
+    drawing,
     imports,
     mending,
     pages,
@@ -144,6 +145,15 @@ urlpatterns = [
         "revisions/<int:number>/undo/",
         button(taking_back.undo_approval, MeasuresAbility.APPROVE_REVISIONS, measure_or_404),
         "undo_approval",
+    ),
+    of_measure("drawn/", page(drawing.how_drawn, visible, measure_or_404), "how_drawn"),
+    of_measure(
+        "drawn/choose/", form(drawing.choose, MeasuresAbility.EDIT_MEASURES, measure_or_404), "choose_chart"
+    ),
+    of_measure(
+        "drawn/<int:pk>/take-back/",
+        button(drawing.take_back, MeasuresAbility.EDIT_MEASURES, measure_or_404),
+        "take_back_chart",
     ),
     of_measure("rebase/", form(readings.rebase, MeasuresAbility.EDIT_MEASURES, measure_or_404), "rebase"),
     of_measure(

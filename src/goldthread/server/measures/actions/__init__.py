@@ -1,6 +1,7 @@
 """What can be done to measures, by idea: the measure, its definition, its readings, its chart, files."""
 
 from ..counting import NewReading
+from .charting import choose_chart, take_back_chart
 from .charts import note_point, remove_note, remove_phase, start_phase
 from .definitions import complete_definition, define_anew
 from .imports import discard, import_now, look_at, take_in
@@ -28,6 +29,7 @@ __all__ = [
     "add_measure",
     "approve_revision",
     "bring_back_measure",
+    "choose_chart",
     "complete_definition",
     "correct_reading",
     "decline_revision",
@@ -45,6 +47,7 @@ __all__ = [
     "remove_phase",
     "retire_measure",
     "start_phase",
+    "take_back_chart",
     "take_back_correction",
     "take_back_import",
     "take_back_revision",

@@ -10,11 +10,13 @@ from .definition import (
     RetireForm,
     ReviseForm,
 )
+from .drawing import ChartForm
 from .files import ImportForm, TakeInForm
 from .readings import CorrectForm, NoteForm, RebaseForm, RecordForm, RemoveForm
 from .withdrawing import WithdrawForm
 
 __all__ = [
+    "ChartForm",
     "CompleteForm",
     "CorrectForm",
     "DecisionForm",

@@ -1,8 +1,19 @@
 """Measures, read: as arrays for the methods, as sentences for lists, as what is overdue."""
 
 from .charted_series import ChartedSeries, fingerprint
+from .choosing import Choosing, choosing
 from .codes import code_now, codes_now, measures_called
-from .drawing import Drawn, adjusted_of, as_computed, chart, chart_as, chart_of, drawn_as
+from .drawing import (
+    Drawn,
+    adjusted_of,
+    as_computed,
+    chart,
+    chart_as,
+    chart_called,
+    chart_of,
+    drawn_as,
+    kinds_for,
+)
 from .kept_points import Points, points_of
 from .of_organisations import (
     ever_read,
@@ -27,6 +38,7 @@ from .verdict import Verdict, verdict_of
 __all__ = [
     "PROVISIONAL",
     "ChartedSeries",
+    "Choosing",
     "Drawn",
     "Line",
     "OnePoint",
@@ -41,7 +53,9 @@ __all__ = [
     "as_computed",
     "chart",
     "chart_as",
+    "chart_called",
     "chart_of",
+    "choosing",
     "code_now",
     "codes_now",
     "drawn_as",
@@ -52,6 +66,7 @@ __all__ = [
     "in_force",
     "is_overdue",
     "is_provisional",
+    "kinds_for",
     "lacking",
     "last_read",
     "marks_of",

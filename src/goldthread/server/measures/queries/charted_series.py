@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -20,7 +20,7 @@ from goldthread.charts.spc.words import CALLED
 from goldthread.methods import spc
 from goldthread.server.people.queries import dated_events_of
 
-from ..models import Correction, Measure, Phase, PointNote, Reading, Revision, Standing
+from ..models import ChartChoice, Correction, Measure, Phase, PointNote, Reading, Revision, Standing
 from ..periods import gaps
 from .drawing import adjusted_of
 from .official import PROVISIONAL, is_provisional
@@ -45,16 +45,25 @@ class ChartedSeries:
     """One series of a measure with its charts, and what is said beside them.
 
     Where the usual limits mislead, the adjusted chart leads. Four queries, whatever the number of readings.
+    choice: how it is drawn, in place of what was decided of the measure.
     """
 
-    def __init__(self, measure: Measure, revision: Revision, *, back_cast: bool = False) -> None:
+    def __init__(
+        self,
+        measure: Measure,
+        revision: Revision,
+        *,
+        back_cast: bool = False,
+        choice: ChartChoice | None = None,
+    ) -> None:
         self.measure, self.revision, self.back_cast = measure, revision, back_cast
         self.phases = list(Phase.objects.filter(measure=measure).select_related("by"))
         self.notes = list(PointNote.objects.filter(measure=measure).select_related("by"))
         self.dated = list(dated_events_of(measure.organisation_id))
         rows = [Row(*row) for row in readings_of(revision, back_cast=back_cast).values_list(*READ)]
         starts = [p.starts for p in self.phases]
-        self.series: Series = series_of(measure, revision, rows, starts, back_cast=back_cast)
+        one = series_of(measure, revision, rows, starts, back_cast=back_cast)
+        self.series: Series = replace(one, choice=choice) if choice else one
         self.verdict = verdict_of(self.series)
         self.chart, self.adjusted = self.verdict.chart, self.verdict.adjusted
 

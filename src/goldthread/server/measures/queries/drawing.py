@@ -34,15 +34,13 @@ class Drawn:
     @property
     def called(self) -> str:
         """'A P′ chart': how the chart is called in a sentence."""
-        return called(self.kind)
+        return chart_called(self.kind)
 
 
-def called(kind: Kind) -> str:
+def chart_called(kind: Kind | ChartKind) -> str:
     """'An XmR chart': a kind of chart, as one begins a sentence with it."""
-    name = ChartKind(kind.value).label
-    if kind is Kind.RUN:
-        name = "run chart"
-    return f"{'An' if kind is Kind.XMR else 'A'} {name}"
+    name = "run chart" if kind == ChartKind.RUN else ChartKind(kind.value).label
+    return f"{'An' if kind == ChartKind.XMR else 'A'} {name}"
 
 
 def usual_rules(kind: Kind) -> ChartRules:
@@ -55,16 +53,15 @@ def drawn_as(one: Series) -> Drawn:
     fits = fitting(one)
     chosen = one.choice.kind if one.choice else ""
     rules = ChartRules(one.choice.rules) if one.choice and one.choice.rules else None
-    why = f"{called(fits.chart)}, since {fits.reason}."
+    why = f"{chart_called(fits.chart)}, since {fits.reason}."
     if not chosen:
         return Drawn(fits.chart, rules or usual_rules(fits.chart), why)
     kind = Kind(chosen)
     if kind in kinds_for(one):
-        why = f"{called(kind)}, as somebody chose."
+        why = f"{chart_called(kind)}, as somebody chose."
         return Drawn(kind, rules or usual_rules(kind), why, is_chosen=True)
-    why = (
-        f"{called(kind)} was chosen, which these readings cannot have. So this is {why[:1].lower()}{why[1:]}"
-    )
+    gives_way = f"{chart_called(kind)} was chosen, which these readings cannot have"
+    why = f"{gives_way}. So this is {why[:1].lower()}{why[1:]}"
     return Drawn(fits.chart, rules or usual_rules(fits.chart), why, wanted=kind)
 
 

@@ -10,7 +10,8 @@ from goldthread.server.ui.drawn import drawn
 from goldthread.tables.writing import Sheet
 
 from .. import queries
-from ..models import Measure, Reading, Revision
+from ..models import ChartChoice, Measure, Reading, Revision
+from ..queries.choosing import Asked
 
 WIDTHS = (340, 800)
 HEADINGS = [
@@ -20,18 +21,33 @@ HEADINGS = [
 
 
 def chart(request: HttpRequest, measure: Measure) -> HttpResponse:
-    """The XmR chart, or the adjusted one, as SVG, 340 or 800 wide; not drawn again for who has it already."""
+    """The chart, or the adjusted one, as SVG, 340 or 800 wide; not drawn again for who has it already.
+
+    kind, rules: draws it so instead, as it would become.
+    """
     revision = _revision(measure, request.GET.get("revision", ""))
     back_cast, adjusted = request.GET.get("back_cast") == "1", request.GET.get("adjusted") == "1"
     width = WIDTHS[0] if request.GET.get("width") == str(WIDTHS[0]) else WIDTHS[1]
     version = queries.fingerprint(measure, revision, back_cast=back_cast)
-    asked = f"{measure.pk}-{version}-{width}{'-adjusted' if adjusted else ''}"
-    return drawn(request, asked, lambda: _figure(measure, revision, width, back_cast, adjusted))
+    so = _asked_for(request)
+    asked = f"{measure.pk}-{version}-{width}{'-adjusted' if adjusted else ''}{f'-{so.query}' if so else ''}"
+    return drawn(request, asked, lambda: _figure(measure, revision, width, back_cast, adjusted, so))
 
 
-def _figure(measure: Measure, revision: Revision, width: int, back_cast: bool, adjusted: bool) -> Figure:
+def _asked_for(request: HttpRequest) -> Asked | None:
+    """How the address would have it drawn; None where it says nothing."""
+    given = request.GET
+    named = "kind" in given or "rules" in given
+    return Asked.of(given.get("kind", ""), given.get("rules", "")) if named else None
+
+
+def _figure(
+    measure: Measure, revision: Revision, width: int, back_cast: bool, adjusted: bool, so: Asked | None
+) -> Figure:
+    choice = ChartChoice(kind=so.kind, rules=so.rules) if so else None
+    shown = queries.ChartedSeries(measure, revision, back_cast=back_cast, choice=choice)
     try:
-        return queries.ChartedSeries(measure, revision, back_cast=back_cast).figure(width, adjusted=adjusted)
+        return shown.figure(width, adjusted=adjusted)
     except spc.TooFewPoints as few:
         raise Http404(str(few)) from few
 

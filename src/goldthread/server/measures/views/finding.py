@@ -28,7 +28,7 @@ DRAWN = (".svg", ".csv", ".json")  # no page that could say anything
 @seen_by(Seen.WORKSHOPS)
 def measure_or_404(request: HttpRequest, code: str, measure_code: str) -> Measure:
     """The measure with its organisation and owner, if this person may see it."""
-    found = Measure.objects.select_related("organisation", "owner", "team")
+    found = Measure.objects.select_related("organisation", "owner", "team", "charted")
     return one_of(request, code, found, code=measure_code)
 
 

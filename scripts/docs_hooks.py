@@ -11,7 +11,11 @@ import django
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-ROLES = "<!-- the table of roles -->"
+PRINTED = {
+    "<!-- the table of roles -->": "goldthread.server.people.roles_table",
+    "<!-- the library -->": "goldthread.server.measures.library",
+}
+"""What stands in a document for what a module of ours prints."""
 
 
 def on_config(config: Any) -> Any:
@@ -44,13 +48,14 @@ def _helps() -> dict[str, tuple[str, str]]:
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
-    """The table of role and ability is printed by the code that enforces it."""
-    return markdown.replace(ROLES, roles_table()) if ROLES in markdown else markdown
+    """The table of role and ability is printed by what enforces it, the library by what reads it."""
+    for mark, module in PRINTED.items():
+        markdown = markdown.replace(mark, printed_by(module)) if mark in markdown else markdown
+    return markdown
 
 
-def roles_table() -> str:
-    command = [sys.executable, "-m", "goldthread.server.people.roles_table"]
-    printed = subprocess.run(command, capture_output=True, text=True)
+def printed_by(module: str) -> str:
+    printed = subprocess.run([sys.executable, "-m", module], capture_output=True, text=True)
     if printed.returncode:
-        raise PluginError(f"The table of roles could not be printed:\n{printed.stderr}")
+        raise PluginError(f"What {module} prints is not there:\n{printed.stderr}")
     return printed.stdout

@@ -71,7 +71,7 @@ def test_dated_events_are_listed_as_numbered_on_the_chart(client, read_letters, 
     text = text_of(page(client, facilitator))
     assert '<li value="1">New leader, January 2017</li>' in text
     assert '<li value="2">Inspection, March 2018</li>' in text
-    assert "Old" not in text
+    assert ">Old," not in text
 
 
 def test_a_zero_is_shown_as_0(client, make_measure: MakeMeasure, facilitator):

@@ -12,6 +12,7 @@ from .views import (
     downloads,
     drawing,
     imports,
+    library,
     mending,
     pages,
     points,
@@ -43,6 +44,11 @@ urlpatterns = [
         "o/<str:code>/measures/add/suggested/",
         page(beginning.suggested, MeasuresAbility.EDIT_MEASURES, programme_of),
         name="suggested",
+    ),
+    path(
+        "o/<str:code>/measures/library/",
+        page(library.library, PeopleAbility.SEE, programme_of),
+        name="library",
     ),
     path(
         "o/<str:code>/measures/import/",

@@ -46,6 +46,12 @@ def usual_for(name: str, *, kind: str = "", unit: str = "") -> Usual:
     return Usual(found.kind, unit or found.unit, found.per, found.because)
 
 
+def left_to_suggest(kind: str, unit: str) -> list[str]:
+    """The names of those of these that nobody gave; a percentage says its unit itself."""
+    unit_too = not unit and kind != PERCENTAGE
+    return [*([] if kind else ["kind"]), *(["unit"] if unit_too else [])]
+
+
 def number_in(unit: str) -> int | None:
     """‘falls per 1,000 bed days’ → 1000; None where there is no whole number above 0."""
     found = re.search(r"\d[\d,]*", unit)

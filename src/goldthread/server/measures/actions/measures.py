@@ -13,9 +13,10 @@ from goldthread.server.people.models import Organisation, Person, Team
 from ..abilities import MeasuresAbility
 from ..codes import code_from
 from ..counting import LARGEST, in_unit
+from ..library import known
 from ..models import Dimension, FormerCode, Measure, Revision
 from ..refusals import CodeTaken, NoReason, NotAMeasure, NothingChanged, Retired, StillCounted
-from ..usual import usual_for
+from ..usual import left_to_suggest, usual_for
 
 
 @action
@@ -40,6 +41,7 @@ def add_measure(
     target_on: date | None = None,
     source: str = "",
     synthetic: bool = False,
+    library: str = "",
     by: Person,
 ) -> Measure:
     """Begin a measure, with its definition as revision 1, in force at once.
@@ -50,7 +52,7 @@ def add_measure(
     be said later (complete_definition). money is said by cost measures, and by no other. per is said
     by rates, and by no other. target is in the unit (percentages 0 to 100); without target_on it is a
     standing standard. source says where figures come from, under which licence; synthetic, that they are
-    made up.
+    made up; library, the key of the ready definition that it is counted as.
     Raises CodeTaken, NotAMeasure.
     """
     code = code.strip().upper() or code_from(title, _codes_of(organisation))
@@ -72,7 +74,8 @@ def add_measure(
         unit=unit or usual.unit,
         per=per or usual.per,
         direction=direction,
-        suggested=_suggested(kind, unit),
+        suggested=left_to_suggest(kind, unit),
+        library=known(library),
         proposed_by=by,
         decided_by=by,
         proposed_at=clock.now(),
@@ -80,7 +83,8 @@ def add_measure(
     fit(revision)
     revision.save()
     added = {"title": title, "dimension": dimension, "money": money, "unit": revision.unit, "owner": owner}
-    record("measure.added", measure, by=by, **added, suggested=" and ".join(revision.suggested))
+    added |= {"suggested": " and ".join(revision.suggested), "library": library}
+    record("measure.added", measure, by=by, **added)
     return measure
 
 
@@ -183,12 +187,6 @@ def fit(revision: Revision) -> None:
     if revision.kind == Revision.Kind.PERCENTAGE and revision.unit != "%":
         raise NotAMeasure(f"The unit of a percentage is %; ‘{revision.unit}’ is not.")
     _clean(revision, exclude=["measure", "proposed_by", "decided_by", "decided_at"])
-
-
-def _suggested(kind: str, unit: str) -> list[str]:
-    """What of these nobody gave: a percentage says its unit itself."""
-    unit_too = not unit and kind != Revision.Kind.PERCENTAGE
-    return [*([] if kind else ["kind"]), *(["unit"] if unit_too else [])]
 
 
 def _describe(

@@ -74,6 +74,8 @@ def propose_revision(
         direction=direction,
         reason=reason,
         comparable=comparable,
+        library=in_force.library,
+        based_on=in_force.based_on,
         proposed_by=by,
         proposed_at=clock.now(),
     )

@@ -132,6 +132,7 @@ class MeasureForm(DefinitionForm, EditForm):
 
     code = forms.CharField(max_length=30, required=False, help_text=f"{CODE_HELP} Empty: made from the name.")
     synthetic = forms.BooleanField(required=False, label="These figures are made up")
+    library = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     FIRST = ("title", "frequency", "direction")
     field_order = [
         *FIRST,
@@ -170,7 +171,7 @@ class MeasureForm(DefinitionForm, EditForm):
 
     def later(self) -> list[forms.BoundField]:
         """What may be said now, or later."""
-        return [bound for bound in self if bound.name not in self.FIRST]
+        return [bound for bound in self.visible_fields() if bound.name not in self.FIRST]
 
     @property
     def later_is_wrong(self) -> bool:

@@ -60,6 +60,10 @@ class Revision(models.Model):
     per = models.PositiveIntegerField(null=True, blank=True)  # a rate's multiplier: per 1,000
     direction = models.CharField(max_length=10, choices=Direction)
     suggested = models.JSONField(default=list, blank=True)  # names of fields that nobody has said yet
+    library = models.CharField(max_length=60, blank=True)  # the key of the ready definition it is counted as
+    based_on = models.ForeignKey(  # the revision of another measure that it is counted as
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="copies"
+    )
     reason = models.TextField(blank=True)
     comparable = models.BooleanField(default=False)  # readings before and after are one series
     proposed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

@@ -3,6 +3,7 @@
 from .charted_series import ChartedSeries, fingerprint
 from .choosing import Choosing, choosing
 from .codes import code_now, codes_now, measures_called
+from .counted_as import CountedAs, alike, counted_as
 from .drawing import (
     Drawn,
     adjusted_of,
@@ -39,6 +40,7 @@ __all__ = [
     "PROVISIONAL",
     "ChartedSeries",
     "Choosing",
+    "CountedAs",
     "Drawn",
     "Line",
     "OnePoint",
@@ -50,6 +52,7 @@ __all__ = [
     "Summary",
     "Verdict",
     "adjusted_of",
+    "alike",
     "as_computed",
     "chart",
     "chart_as",
@@ -58,6 +61,7 @@ __all__ = [
     "choosing",
     "code_now",
     "codes_now",
+    "counted_as",
     "drawn_as",
     "ever_read",
     "fingerprint",

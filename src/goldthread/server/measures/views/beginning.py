@@ -18,6 +18,8 @@ from .. import actions, queries
 from ..abilities import MeasuresAbility
 from ..actions.revisions import DEFINES
 from ..forms import CompleteForm, DefineAnewForm, MeasureForm
+from ..library import Ready, by_key
+from ..library.finding import found
 from ..models import Measure
 from ..suggesting import suggested_in_words
 from ..usual import NO_UNIT, usual_for
@@ -32,9 +34,10 @@ UNSAID = (
 
 def add(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Begin a measure; its readings are what comes next."""
-    initial = {"owner": somebody(request).pk, "team": narrowed_to(request, organisation)}
+    like = by_key().get(request.GET.get("like", ""))
+    initial = {"owner": somebody(request).pk, "team": narrowed_to(request, organisation)} | filled_from(like)
     cancel = reverse("measures:measures", args=[organisation.code])
-    more = {"title": "Add a measure", "button": "Go on to its readings", "cancel": cancel}
+    more = {"title": "Add a measure", "button": "Go on to its readings", "cancel": cancel, "like": like}
 
     def then(measure: Measure) -> Done:
         said, later = f"‘{measure.title}’ is added, as {measure.code}.", address(measure)
@@ -51,11 +54,20 @@ def add(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     )
 
 
+def filled_from(like: Ready | None) -> dict[str, object]:
+    """What a ready definition says, by the boxes of the form."""
+    if like is None:
+        return {}
+    said = {"title": like.title, "dimension": like.dimension, "money": like.money, "library": like.key}
+    return like.definition | said
+
+
 def suggested(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """What the name typed so far suggests: a piece of the page that adds a measure."""
     title = request.GET.get("title", "").strip()[:150]
-    context = {"title": title, "says": suggested_in_words(usual_for(title)) if title else ""}
-    return render(request, "measures/_suggested.jinja", of_measures(request, organisation, **context))
+    says = suggested_in_words(usual_for(title)) if title else ""
+    more = {"says": says, "ready": found(title), "team": request.GET.get("team", "")}
+    return render(request, "measures/_suggested.jinja", of_measures(request, organisation, **more))
 
 
 def complete(request: HttpRequest, measure: Measure) -> HttpResponse:

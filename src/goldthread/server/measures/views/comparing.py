@@ -1,6 +1,9 @@
 """Two definitions side by side: what stays, and what changes."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from goldthread.server.ui import formats
 
 from ..models import Revision
 
@@ -14,6 +17,11 @@ ROWS = {
     "unit": "Unit",
     "direction": "Which way is better",
 }
+
+
+def lines_called(names: Iterable[str]) -> str:
+    """Lines of a definition as a sentence names them: ‘population, unit and how often’."""
+    return formats.listed(ROWS[name].lower() for name in names)
 
 
 class Compared(NamedTuple):

@@ -24,7 +24,7 @@ from ..abilities import MeasuresAbility
 from ..models import Dimension, Import, Measure, Revision
 from ..periods import WORDS, named
 from ..suggesting import unfinished
-from .comparing import defined
+from .comparing import defined, lines_called
 from .finding import address, of_measure, of_measures
 
 PER_PAGE = 50
@@ -112,6 +112,7 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
         history=_history(request, measure),
         query=query_of(revision, in_force, back_cast),
         **_revised(revisions, in_force, revision),
+        **_counted_as(request, revision),
         **_read(measure, revision, back_cast),
     )
     return render(request, "measures/measure.jinja", context | {"goes_on": goes_on})
@@ -128,6 +129,12 @@ def _revised(revisions: list[Revision], in_force: Revision, revision: Revision) 
         "series": queries.series_of_each(revisions),
         "period_words": WORDS[revision.frequency],
     }
+
+
+def _counted_as(request: HttpRequest, revision: Revision) -> dict[str, Any]:
+    """What the definition is counted as, as far as this person may know it, and in what it differs."""
+    found = queries.counted_as(revision, somebody(request))
+    return {"counted_as": found, "differing_words": lines_called(found.differs) if found else ""}
 
 
 def _read(measure: Measure, revision: Revision, back_cast: bool) -> dict[str, Any]:

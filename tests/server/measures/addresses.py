@@ -67,4 +67,5 @@ def fill(world: World) -> None:
         "measures:remove_note.pk": note.pk,
         "measures:number": 2,
         "measures:point.day": reading.period.isoformat(),
+        "measures:rebased.day": "2018-07-01",
     }

@@ -92,6 +92,12 @@ class NotABackCast(Refusal):
 class NoSuchPhase(Refusal):
     """The limits cannot be worked out anew there."""
 
+    about = "starts"
+
+
+class DecidedMeanwhile(Refusal):
+    """Somebody else decided on the limits since whoever decides now looked at the chart."""
+
 
 class NoSuchChart(Refusal):
     """The readings of the measure cannot be drawn as that kind of chart."""

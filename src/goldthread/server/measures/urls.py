@@ -17,6 +17,7 @@ from .views import (
     pages,
     points,
     readings,
+    rebasing,
     revisions,
     taken_in,
     taking_back,
@@ -161,7 +162,12 @@ urlpatterns = [
         button(drawing.take_back, MeasuresAbility.EDIT_MEASURES, measure_or_404),
         "take_back_chart",
     ),
-    of_measure("rebase/", form(readings.rebase, MeasuresAbility.EDIT_MEASURES, measure_or_404), "rebase"),
+    of_measure("rebase/", form(rebasing.rebase, MeasuresAbility.EDIT_MEASURES, measure_or_404), "rebase"),
+    of_measure(
+        "rebased/<str:day>/chart.svg",
+        page(rebasing.rebased, MeasuresAbility.EDIT_MEASURES, measure_or_404),
+        "rebased",
+    ),
     of_measure(
         "phases/<int:pk>/remove/",
         form(readings.remove_phase, MeasuresAbility.EDIT_MEASURES, measure_or_404),

@@ -2,7 +2,7 @@
 
 from ..counting import NewReading
 from .charting import choose_chart, take_back_chart
-from .charts import note_point, remove_note, remove_phase, start_phase
+from .charts import may_start, note_point, remove_note, remove_phase, start_phase
 from .definitions import complete_definition, define_anew
 from .imports import discard, import_now, look_at, take_in
 from .measures import (
@@ -39,6 +39,7 @@ __all__ = [
     "hand_over",
     "import_now",
     "look_at",
+    "may_start",
     "note_point",
     "propose_revision",
     "put_back_reading",

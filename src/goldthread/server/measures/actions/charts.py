@@ -1,5 +1,6 @@
 """What people decide and say about a chart: new limits from a period on, and notes on points."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from goldthread.server import clock
@@ -11,14 +12,29 @@ from goldthread.server.people.models import Person
 from ..abilities import MeasuresAbility
 from ..models import Measure, Phase, PointNote, Revision
 from ..periods import first_day, named
-from ..refusals import NoReason, NoSuchPhase, WrongPeriod
+from ..refusals import DecidedMeanwhile, NoReason, NoSuchPhase, WrongPeriod
+
+
+def may_start(*, measure: Measure, starts: date) -> date:
+    """The first day of the period from which limits can be worked out anew. Nothing is changed.
+
+    Raises NoSuchPhase as `start_phase` does.
+    """
+    revision = measure.revisions.get(state=Revision.State.IN_FORCE)
+    starts = first_day(starts, revision.frequency)
+    _has_points_on_both_sides(measure, revision, starts)
+    return starts
 
 
 @action
-def start_phase(*, measure: Measure, starts: date, reason: str, by: Person) -> Phase:
+def start_phase(
+    *, measure: Measure, starts: date, reason: str, known: Sequence[date] | None = None, by: Person
+) -> Phase:
     """Work out the limits anew from a period on. A decision, with a reason; not a revision.
 
-    Raises NoSuchPhase where fewer than two readings would stand before it or after it.
+    known: where limits were worked out anew when whoever decides looked at the chart; None where they say
+    nothing of it. Raises DecidedMeanwhile where that is otherwise now, and NoSuchPhase where fewer than two
+    readings would stand before it or after it.
     """
     measure = Measure.objects.select_for_update().get(pk=measure.pk)
     require(by, MeasuresAbility.EDIT_MEASURES, measure)
@@ -26,6 +42,7 @@ def start_phase(*, measure: Measure, starts: date, reason: str, by: Person) -> P
         raise NoReason("Say why the limits should be worked out anew.")
     revision = measure.revisions.get(state=Revision.State.IN_FORCE)
     starts = first_day(starts, revision.frequency)
+    _is_as_known(measure, revision, known)
     _has_points_on_both_sides(measure, revision, starts)
     phase = Phase.objects.create(measure=measure, starts=starts, reason=reason, by=by, at=clock.now())
     record("phase.started", measure, by=by, starts=named(starts, revision.frequency), reason=reason)
@@ -70,9 +87,25 @@ def remove_note(*, note: PointNote, by: Person) -> None:
     note.delete()
 
 
+def _is_as_known(measure: Measure, revision: Revision, known: Sequence[date] | None) -> None:
+    """Refuse a decision that was taken on a chart which somebody else has rebased since."""
+    if known is None:
+        return
+    now = list(measure.phases.select_related("by"))
+    again = "Look at the chart as it would become now, and decide again. Nothing was changed."
+    if added := [phase for phase in now if phase.starts not in known]:
+        where = named(added[-1].starts, revision.frequency)
+        raise DecidedMeanwhile(
+            f"{added[-1].by} had the limits worked out anew from {where} while you looked. {again}"
+        )
+    if gone := set(known) - {phase.starts for phase in now}:
+        where = named(max(gone), revision.frequency)
+        raise DecidedMeanwhile(f"The new limits from {where} were taken back while you looked. {again}")
+
+
 def _has_points_on_both_sides(measure: Measure, revision: Revision, starts: date) -> None:
-    if measure.phases.filter(starts=starts).exists():
-        raise NoSuchPhase("The limits are worked out anew from there already.")
+    if there := measure.phases.filter(starts=starts).select_related("by").first():
+        raise NoSuchPhase(f"The limits are worked out anew from there already: {there.by} decided so.")
     periods = list(revision.readings.filter(back_cast=False).values_list("period", flat=True))
     others = list(measure.phases.values_list("starts", flat=True))
     before = max((p for p in others if p < starts), default=date.min)

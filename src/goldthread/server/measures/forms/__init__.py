@@ -12,7 +12,7 @@ from .definition import (
 )
 from .drawing import ChartForm
 from .files import ImportForm, TakeInForm
-from .readings import CorrectForm, NoteForm, RebaseForm, RecordForm, RemoveForm
+from .readings import CorrectForm, NoteForm, RebaseForm, RecordForm, RemoveForm, StartForm
 from .withdrawing import WithdrawForm
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "RemoveForm",
     "RetireForm",
     "ReviseForm",
+    "StartForm",
     "TakeInForm",
     "WithdrawForm",
 ]

@@ -90,8 +90,16 @@ class CorrectForm(_ValueForm):
         self.order_fields(["value", "numerator", "denominator", "reason"])
 
 
+class StartForm(forms.Form):
+    """Where limits would be worked out anew: to look at, before anything is decided."""
+
+    def __init__(self, *args: Any, frequency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["starts"] = PeriodField(every=frequency, label="New limits from")
+
+
 class RebaseForm(forms.Form):
-    """Where limits are worked out anew, and why."""
+    """Where limits are worked out anew, and why. known: the days of those decisions that were in sight."""
 
     reason = forms.CharField(
         widget=AREA,
@@ -102,7 +110,17 @@ class RebaseForm(forms.Form):
     def __init__(self, *args: Any, frequency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["starts"] = PeriodField(every=frequency, label="New limits from")
+        self.fields["known"] = forms.CharField(required=False, widget=forms.HiddenInput)
         self.order_fields(["starts"])
+
+    def clean_known(self) -> list[date] | None:
+        """The days, or None where the form says nothing of them, or not what we said."""
+        if "known" not in self.data:
+            return None
+        try:
+            return [date.fromisoformat(day) for day in self.cleaned_data["known"].split(",") if day]
+        except ValueError:
+            return None
 
 
 class NoteForm(forms.Form):

@@ -29,6 +29,7 @@ from .places import places_as_json
 from .points import OnePoint, one_point
 from .previews import Line, Preview, waiting
 from .reading import is_overdue, last_read, next_period, periods_called, periods_unread, unread
+from .rebasing import Rebasing
 from .resting import may_define_anew, rests_on
 from .said import Said, Shown, said_of
 from .series import Series, goes_on_under, in_force, readings_of, series, series_of_each
@@ -46,6 +47,7 @@ __all__ = [
     "OnePoint",
     "Points",
     "Preview",
+    "Rebasing",
     "Said",
     "Series",
     "Shown",

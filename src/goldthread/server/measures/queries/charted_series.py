@@ -45,7 +45,8 @@ class ChartedSeries:
     """One series of a measure with its charts, and what is said beside them.
 
     Where the usual limits mislead, the adjusted chart leads. Four queries, whatever the number of readings.
-    choice: how it is drawn, in place of what was decided of the measure.
+    choice: how it is drawn, in place of what was decided of the measure. also_from: periods from which limits
+    are worked out anew besides those that were decided.
     """
 
     def __init__(
@@ -55,13 +56,14 @@ class ChartedSeries:
         *,
         back_cast: bool = False,
         choice: ChartChoice | None = None,
+        also_from: Sequence[date] = (),
     ) -> None:
         self.measure, self.revision, self.back_cast = measure, revision, back_cast
         self.phases = list(Phase.objects.filter(measure=measure).select_related("by"))
         self.notes = list(PointNote.objects.filter(measure=measure).select_related("by"))
         self.dated = list(dated_events_of(measure.organisation_id))
         rows = [Row(*row) for row in readings_of(revision, back_cast=back_cast).values_list(*READ)]
-        starts = [p.starts for p in self.phases]
+        starts = [*(p.starts for p in self.phases), *also_from]
         one = series_of(measure, revision, rows, starts, back_cast=back_cast)
         self.series: Series = replace(one, choice=choice) if choice else one
         self.verdict = verdict_of(self.series)

@@ -15,7 +15,7 @@ from goldthread.server.ui.form_page import form_page, posted
 from goldthread.server.ui.happened import Done
 
 from .. import actions, queries
-from ..forms import NoteForm, RebaseForm, RecordForm, RemoveForm
+from ..forms import NoteForm, RecordForm, RemoveForm
 from ..models import Measure, Phase, PointNote, Revision
 from ..periods import after, first_day, named
 from .finding import address, of_measure
@@ -72,23 +72,6 @@ def _recorded(measure: Measure, form: RecordForm) -> Done:
         + _while_it_lasts(period, revision),
         take_back=address(measure, name, pk),
         next=("Record another", address(measure, "record")),
-    )
-
-
-def rebase(request: HttpRequest, measure: Measure) -> HttpResponse:
-    """Decide to work out the limits anew from a period on."""
-
-    def then(phase: Phase) -> Done:
-        said = f"The limits are worked out anew from {_from(measure, phase)} on."
-        return Done(address(measure), said, address(measure, "take_back_phase", phase.pk))
-
-    return form_page(
-        request,
-        RebaseForm(posted(request), frequency=queries.in_force(measure).frequency),
-        partial(actions.start_phase, measure=measure),
-        then=then,
-        context=of_measure(request, measure, title="Rebase the chart", button="Work out new limits"),
-        template="measures/rebase.jinja",
     )
 
 

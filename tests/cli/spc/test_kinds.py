@@ -52,3 +52,103 @@ def test_short_names_draw_the_same_chart(run, waits, short, whole):
     charts = [run(file, *NAMES, "--denominator", "beds", "--chart", name) for name in (short, whole)]
     assert charts[0].exit_code == 1 if short == "pp" else charts[0].exit_code == 0
     assert charts[0].output == charts[1].output
+
+
+def of_months(rows):
+    return "month,minutes\n" + "\n".join(f"2024-{month:02}-01,{value}" for month, value in rows) + "\n"
+
+
+FOURS = [(month, 50 + (month * 7 + place * 3) % 11) for month in range(1, 13) for place in range(4)]
+
+
+@pytest.mark.parametrize("kind", ["xbar", "s"])
+def test_values_of_one_time_are_a_group(run, written, kind):
+    told = run(written("groups.csv", of_months(FOURS)), *NAMES, "--chart", kind, "--format", "json")
+    (series,) = json.loads(told.stdout)["series"]
+    assert (series["n"], series["kind"]) == (12, kind)
+    assert series["lower"] < series["centre"] < series["upper"]
+
+
+def test_groups_may_be_worked_out_before(run, written):
+    rows = "month,mean,n,sd\n2024-01-01,52.1,12,3.1\n2024-02-01,53.4,9,2.7\n2024-03-01,51.0,14,3.4\n"
+    file = written("means.csv", rows)
+    told = run(file, "--time", "month", "--value", "mean", "--size", "n", "--sd", "sd", "--chart", "xbar")
+    assert told.exit_code == 0, told.output
+    assert told.stdout.splitlines()[1].startswith("2024-01-01,52.1,1,")
+
+
+def test_a_group_of_several_without_a_deviation_is_refused_by_its_row(run, written):
+    file = written("means.csv", "month,mean,n,sd\n2024-01-01,52.1,12,3.1\n2024-02-01,53.4,9,\n")
+    told = run(file, "--time", "month", "--value", "mean", "--size", "n", "--sd", "sd", "--chart", "xbar")
+    assert told.exit_code == 1
+    assert "row 3" in told.stderr
+    assert "a standard deviation, 0 or more" in told.stderr
+
+
+def test_groups_of_one_are_left_out_of_an_s_chart_and_have_no_limits_on_the_other(run, written):
+    file = written("groups.csv", of_months([*FOURS[:-4], (12, 55)]))
+    told = run(file, *NAMES, "--chart", "s", "--format", "json")
+    assert "one value, and so no standard deviation, for 2024-12-01; left out" in told.stderr
+    assert json.loads(told.stdout)["series"][0]["n"] == 11
+    means = run(file, *NAMES, "--chart", "xbar", "--format", "json")
+    (series,) = json.loads(means.stdout)["series"]
+    assert series["points"][-1]["upper"] is None
+    assert "One month has one value, and so no limits: December 2024." in series["sentence"]
+
+
+def test_one_value_a_time_leads_to_the_default_chart(run, waits):
+    told = run(waits(), *NAMES, "--chart", "xbar")
+    assert told.exit_code == 1
+    assert "leave --chart out: the XmR chart is for one value a time" in told.stderr
+
+
+@pytest.mark.parametrize("kind", ["ewma", "cusum"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "svg", "html"])
+def test_small_lasting_shifts_are_shown_in_every_format(run, waits, kind, form):
+    values = [80.0, 84, 81, 83] * 3 + [85.0, 86, 87, 85, 87, 86, 85, 87]
+    told = run(waits(values), *NAMES, "--chart", kind, "--fix-after", "12", "--format", form)
+    assert told.exit_code == 0, told.output
+    assert form in ("csv", "svg") or "been higher" in " ".join(told.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--chart", "ewma", "--target", "4"), "--target is for readings"),
+        (("--chart", "cusum", "--rules", "nelson"), "--rules does not go with it"),
+        (("--chart", "ewma", "--cusum-limit", "4"), "--cusum-limit does not go with --chart ewma"),
+        (("--ewma-weight", "0.1"), "--ewma-weight does not go with --chart xmr"),
+        (("--chart", "cusum", "--adjusted"), "--adjusted goes with --chart xmr"),
+        (("--chart", "s", "--adjusted"), "--adjusted does not go with --chart s"),
+        (("--size", "minutes"), "--size and --sd are for groups"),
+        (("--chart", "xbar", "--sd", "minutes"), "need both: --size and --sd"),
+        (("--chart", "xbar", "--denominator", "minutes"), "has no --denominator"),
+    ],
+)
+def test_options_that_would_change_nothing_are_refused(run, waits, words, said):
+    told = run(waits(), *NAMES, *words)
+    assert told.exit_code == 2
+    assert said in told.stderr
+
+
+def test_their_own_numbers_can_be_chosen(run, waits):
+    def upper(*more):
+        told = run(waits(), *NAMES, "--chart", "cusum", *more, "--format", "json")
+        return json.loads(told.stdout)["series"][0]["upper"]
+
+    assert upper("--cusum-limit", "4") == pytest.approx(0.8 * upper())
+
+
+@pytest.mark.parametrize("kind", ["xmr", "percent", "ewma", "cusum", "run", "c"])
+@pytest.mark.parametrize("values", [[80, 80, 80, 80], [80, 82]])
+def test_values_that_never_vary_and_two_alone_are_told_in_every_kind(run, waits, kind, values):
+    told = run(waits(values), *NAMES, "--chart", kind, "--format", "json")
+    assert told.exit_code == 0, told.output
+    assert json.loads(told.stdout)["series"][0]["sentence"]
+
+
+@pytest.mark.parametrize("kind", ["p", "pp", "u", "up", "ewma", "cusum"])
+def test_denominators_from_three_to_three_million_are_drawn(run, waits, kind):
+    file = waits([1, 2, 300, 1_000_000, 0, 40], beds=[3, 5, 900, 3_000_000, 4, 120])
+    told = run(file, *NAMES, "--denominator", "beds", "--chart", kind, "--format", "svg")
+    assert told.exit_code == 0, told.output

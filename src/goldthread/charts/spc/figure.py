@@ -17,6 +17,7 @@ from goldthread.charts.marks import Mark, at, lines, points, rules, text
 from goldthread.charts.spc.layout import Layout, centre_name, lay_out, line_names
 from goldthread.charts.spc.lines import CHANGED, baselines, limit_lines, names_of
 from goldthread.charts.spc.places import places_of
+from goldthread.charts.spc.sums import READINGS, readings_behind, sums_drawn
 from goldthread.charts.spc.words import alt_text, table_of
 from goldthread.charts.theme import INK, PAPER, QUIET, finish, text_size, wrapped
 from goldthread.charts.time_axis import positions
@@ -92,7 +93,11 @@ def _points(chart: Chart, layout: Layout) -> list[Mark]:
         if usual_too or not usual:
             shown.append({**way[-1], "colour": shade, "shape": shape, "area": area})
     by = "stretch" if chart.gaps else None
-    drawn = [lines(way, by=by, color="#9fabb3", strokeWidth=1.5 if usual_too else 1)]
+    drawn = readings_behind(chart)
+    if chart.kind is Kind.CUSUM:
+        drawn += sums_drawn(chart)
+    else:
+        drawn.append(lines(way, by=by, color="#9fabb3", strokeWidth=1.5 if usual_too else 1))
     return [*drawn, points(shown, stroke=PAPER, strokeWidth=0.5 if small else 1)] if shown else drawn
 
 
@@ -129,7 +134,8 @@ def _heading(chart: Chart, heading: Sequence[str], layout: Layout) -> list[Mark]
         drawn.append(text(rows, "px", "py", fontSize=size - 1, limit=limit))
         down += len(layout.said) * (size + 4) + 4
     if chart.unit:
-        row = [{"px": left, "py": down, "words": chart.unit}]
+        added = {Kind.CUSUM: ", added up", Kind.EWMA: ", averaged"}.get(chart.kind, "")
+        row = [{"px": left, "py": down, "words": f"{chart.unit}{added}"}]
         drawn.append(text(row, "px", "py", color=QUIET, limit=limit))
     return drawn
 
@@ -150,6 +156,8 @@ def _key(chart: Chart, width: int) -> list[Entry]:
         for meaning, (words, shade, shape) in LOOKS.items()
         if meaning in chart.meaning and (meaning is not Meaning.COMMON_CAUSE or _all_told_apart(chart, width))
     ]
+    if chart.kind is Kind.EWMA:
+        entries.append(Entry(READING, READINGS, "cross", 30))
     if any(phase.runs is not None and phase.runs.signal for phase in chart.phases):
         words = f"{centre_name(chart).capitalize()}, where runs signal a change"
         entries.append(Entry(words, CHANGED, thickness=2, dash=(8, 3)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
+from goldthread.charts.spc.sums import also_drawn
 from goldthread.charts.theme import NARROW, Frame, Margins, spread_apart, text_size, text_width, wrapped
 from goldthread.charts.time_axis import position, positions, ticks
 from goldthread.charts.value_axis import ValueAxis, short_number, value_axis
@@ -127,6 +129,8 @@ def centre_name(chart: Chart) -> str:
     """What the centre line is called: mean, median, or what was to be expected."""
     if isinstance(chart, Adjusted):
         return "expected"
+    if chart.kind is Kind.CUSUM:
+        return "no shift"
     return "median" if chart.kind in (Kind.RUN, Kind.G) else "mean"
 
 
@@ -135,13 +139,24 @@ def named_lines(chart: Chart, width: int) -> list[tuple[str, float]]:
     last = chart.phases[-1]
     trial = " (trial)" if last.trial and chart.kind.has_limits and width >= NARROW else ""
     centre, lower, upper = (float(line[-1]) for line in (chart.centre, chart.lower, chart.upper))
-    lines = [(f"{centre_name(chart)} {short_number(centre)}", centre)]
+    told = _told_apart([centre, lower, upper])
+    lines = [(f"{centre_name(chart)} {told[0]}", centre)]
     if upper > lower:
-        lines.append((f"upper {short_number(upper)}{trial}", upper))
-        lines.append((f"lower {short_number(lower)}{trial}", lower))
+        lines.append((f"upper {told[2]}{trial}", upper))
+        lines.append((f"lower {told[1]}{trial}", lower))
     if chart.target is not None:
         lines.append((f"target {short_number(chart.target)}", chart.target))
     return lines
+
+
+def _told_apart(values: list[float]) -> list[str]:
+    """Numbers in few characters, and where two lines would have one name in as many as tell them apart."""
+    apart = sorted({value for value in values if math.isfinite(value)})
+    if len({short_number(value) for value in apart}) == len(apart):
+        return [short_number(value) if math.isfinite(value) else "" for value in values]
+    step = min(after - before for before, after in pairwise(apart))
+    places = min(12, max(0, 1 - math.floor(math.log10(step))))
+    return [f"{value:,.{places}f}".replace("-", "−") for value in values]
 
 
 def line_names(chart: Chart, layout: Layout) -> list[tuple[str, float]]:
@@ -164,7 +179,7 @@ def _y_domain(chart: Chart) -> tuple[float, float]:
 
     Limits far beyond the values, of single points with small denominators, are cut off.
     """
-    values = [float(value) for value in chart.values]
+    values = [float(value) for value in (*chart.values, *also_drawn(chart))]
     shown = [*values, *_finite(chart.centre)]
     least, most = min(values), max(values)
     reach = FURTHEST * (most - least) or math.inf

@@ -22,6 +22,10 @@ CALLED = {
     Kind.G: "g chart",
     Kind.T: "t chart",
     Kind.PERCENT: "Percentage chart",
+    Kind.XBAR: "X̄ chart",
+    Kind.S: "S chart",
+    Kind.EWMA: "EWMA chart",
+    Kind.CUSUM: "CUSUM chart",
 }
 
 
@@ -80,6 +84,7 @@ def table_of(
             "centre": _known(chart.centre[spot]),
             "lower": _known(chart.lower[spot]),
             "upper": _known(chart.upper[spot]),
+            **({} if chart.readings is None else {"reading": float(chart.readings[spot])}),
             "signal": str(chart.signal[spot]),
             "meaning": str(chart.meaning[spot]),
             "target": chart.target,

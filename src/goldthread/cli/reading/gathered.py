@@ -20,7 +20,8 @@ class Gathered:
     to starts[k + 1] - 1. For each point, shape (points,): series, its place among keys;
     rank, the place of its time in `times`; cells, its time as the file spells it (a place
     in `spellings`); values, and denominators where there are any. All values are finite.
-    usual: the step of all times together, which knows how they were spelt.
+    deviations: of groups, whose sizes are the denominators. usual: the step of all times
+    together, which knows how they were spelt.
     """
 
     keys: tuple[tuple[str, ...], ...]
@@ -33,6 +34,7 @@ class Gathered:
     values: NDArray[np.float64]
     denominators: NDArray[np.float64] | None
     warnings: tuple[str, ...]
+    deviations: NDArray[np.float64] | None = None
     usual: Step | None = None
 
     def __len__(self) -> int:

@@ -34,12 +34,16 @@ def read_series(
     whole: str = "",
     above_nothing: str = "",
     between_events: bool = False,
+    several: bool = False,
+    deviation: str | None = None,
 ) -> Gathered:
     """The series of a table. time: its column of times, or two, of years and of months.
 
     least, most: what no value may be less or more than; share: values are parts of their denominators,
     so none may be more; whole: they are whole numbers, above_nothing: they are above 0 (each
     says how to go on where they are not).
+    several: one series may have several values for one time, and what is missing is not told.
+    deviation: a column of standard deviations of groups, whose sizes are the denominators.
     Refused row by row: a cell that is no time or no number, a negative denominator, two
     values for one time in one series. Left out and warned of: rows called total, without a
     value or with a denominator of nothing. Warned of, unless times are between_events:
@@ -77,12 +81,14 @@ def read_series(
         spellings=tuple(spellings),
         values=values[order],
         denominators=None if below is None else below[order],
+        deviations=None if deviation is None else reading.numbers(table, deviation, empty="missing")[order],
         warnings=(),
         usual=moments.step,
     )
-    _twice(table, " and ".join(time), found, order, hint=not by).refuse_any(table)
+    if not several:
+        _twice(table, " and ".join(time), found, order, hint=not by).refuse_any(table)
     _say_totals(table, keys, reading)
-    return kept_of(table, found, order, denominator, stepped=not between_events)
+    return kept_of(table, found, order, denominator, stepped=not (between_events or several))
 
 
 def _say_totals(table: Table, keys: tuple[tuple[str, ...], ...], reading: Reading) -> None:

@@ -51,6 +51,7 @@ def kept_of(
         spellings=found.spellings,
         values=found.values[kept],
         denominators=None if found.denominators is None else found.denominators[kept],
+        deviations=None if found.deviations is None else found.deviations[kept],
         warnings=tuple(_warned(table, found, reasons, rows, stepped)),
         usual=found.usual,
     )
@@ -71,15 +72,15 @@ def _warned(
     left_out = np.zeros(len(found), np.bool_)
     for where, _ in reasons:
         left_out[found.series[where]] = True
-    gaps: dict[bytes, str] = {}
+    between: dict[bytes, str] = {}
     warnings: list[str] = []
     concerned = 0
     bounds = found.starts.tolist()
     for place, (start, stop) in enumerate(pairwise(bounds)):
         grid = found.rank[start:stop].tobytes()
-        if grid not in gaps:
-            gaps[grid] = _gaps(found.times_of(place), found.usual) if stepped else ""
-        if not (gaps[grid] or left_out[place]):
+        if grid not in between:
+            between[grid] = gaps(found.times_of(place), found.usual) if stepped else ""
+        if not (between[grid] or left_out[place]):
             continue
         concerned += 1
         if concerned <= MOST_WARNED:
@@ -89,13 +90,13 @@ def _warned(
                 if where[start:stop].any()
             ]
             whose = f"{table.name}, {found.name(place)}" if found.keys[place] else table.name
-            warnings += [f"{whose}: {what}." for what in (*told, gaps[grid]) if what]
+            warnings += [f"{whose}: {what}." for what in (*told, between[grid]) if what]
     if concerned > MOST_WARNED:
         warnings.append(f"{table.name}: something is missing in {concerned - MOST_WARNED:,} more series.")
     return warnings
 
 
-def _gaps(times: tuple[Any, ...], usual: Step | None) -> str:
+def gaps(times: tuple[Any, ...], usual: Step | None) -> str:
     """The times missing between others, or that nobody can tell."""
     if len(times) < 3:
         return ""

@@ -28,6 +28,10 @@ NOT_ADJUSTED = {
     "--adjusted does not go with --chart g.",
     "t": "Times between events are far from normal, as adjusted limits take values to be: "
     "--adjusted does not go with --chart t.",
+    "s": "Standard deviations are skewed, and adjusted limits take values to be normal: "
+    "--adjusted does not go with --chart s.",
+    "ewma": "Adjusted limits are for readings, which EWMA charts average: --adjusted goes with --chart xmr.",
+    "cusum": "Adjusted limits are for readings, which CUSUM charts sum up: --adjusted goes with --chart xmr.",
 }
 """Why charts of a kind have no adjusted limits."""
 
@@ -67,7 +71,11 @@ class Charted:
         """The chart of one series, with its times as they are."""
         if self.alternatives is not None:
             return self.alternatives[place]
-        return replace(self.charts[place], times=self.series.times_of(place))
+        chart, times = self.charts[place], self.series.times_of(place)
+        alone: tuple[Any, ...] = ()
+        if chart.kind.is_of_groups and chart.denominators is not None:
+            alone = tuple(time for time, size in zip(times, chart.denominators, strict=True) if size == 1)
+        return replace(chart, times=times, alone=alone)
 
 
 def charted(series: Gathered, wanted: Wanted, starts: Sequence[tuple[str | None, Any]]) -> Charted:
@@ -80,13 +88,18 @@ def charted(series: Gathered, wanted: Wanted, starts: Sequence[tuple[str | None,
     table = {"series": series.series, "time": _times(series), "value": series.values}
     if series.denominators is not None:
         table["denominator"] = series.denominators
+    if series.deviations is not None:
+        table["deviation"] = series.deviations
+    of_groups = series.deviations is not None
     try:
         charts = spc.many(
             table,
             time="time",
             value="value",
             by="series",
-            denominator="denominator" if series.denominators is not None else None,
+            denominator="denominator" if series.denominators is not None and not of_groups else None,
+            size="denominator" if of_groups else None,
+            sd="deviation" if of_groups else None,
             chart=wanted.kind,
             rebase=rebase,
             fix_after=wanted.fix_after,

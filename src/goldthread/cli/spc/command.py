@@ -14,7 +14,17 @@ from ..lists import WithLists
 from ..reading.options import Reading, reads
 from ..writing.answer import Answer
 from ..writing.options import written
-from .kinds import KINDS, ChartKind, asked_by, fits_together, odd_values
+from .kinds import (
+    KINDS,
+    OF_GROUPS,
+    ChartKind,
+    asked_by,
+    fits_together,
+    groups_fit,
+    odd_values,
+    sums_fit,
+    tuning,
+)
 
 if TYPE_CHECKING:
     from goldthread.methods.spc import Rules
@@ -46,8 +56,10 @@ if TYPE_CHECKING:
     default="xmr",
     show_default=True,
     help="The kind of chart. pp and up are short for p-prime and u-prime; percent: percentages that somebody "
-    "else worked out.",
+    "else worked out. xbar, s: several values a time. ewma, cusum: small lasting shifts.",
 )
+@click.option("--size", metavar="COL", help="Of xbar and s charts of groups: how many values each has.")
+@click.option("--sd", metavar="COL", help="Their standard deviations; --value then names their means.")
 @click.option(
     "--rules",
     "preset",
@@ -74,6 +86,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="Across so many periods without a reading (usually 3) go no moving range and no run; 0: always.",
 )
+@tuning
 @click.option(
     "--improves",
     type=click.Choice(["up", "down", "neither"]),
@@ -109,6 +122,8 @@ def spc(
     value: str | None,
     by: tuple[str, ...],
     denominator: str | None,
+    size: str | None,
+    sd: str | None,
     kind: str,
     preset: str | None,
     two_of_three: str | None,
@@ -122,6 +137,7 @@ def spc(
     rebase: tuple[str, ...],
     summary: bool,
     adjusted: bool,
+    **tuned: float | None,
 ) -> Answer:
     """Charts of what varies as ever and what has changed, for each series in FILE.
 
@@ -129,6 +145,7 @@ def spc(
     that are not named are taken in order, if there are just as many. The rules are NHS England's Making
     Data Count unless others are named.
     """
+    from ..reading.groups import read_groups
     from ..reading.series import read_series
     from .answer import answer
     from .charts import Wanted, charted, start_said
@@ -140,6 +157,9 @@ def spc(
         raise click.BadParameter(f"{target} is not a value that can be aimed at.", param_hint="--target")
     starts = [start_said(text) for text in rebase]
     fits_together(kind, denominator)
+    groups_fit(kind, size, sd)
+    said = {"--rules": preset, "--shift": shift, "--trend": trend, "--two-of-three": two_of_three}
+    sums_fit(kind, target, said, {f"--{name.replace('_', '-')}": number for name, number in tuned.items()})
     if adjusted:
         _adjusted_fits(
             kind,
@@ -154,26 +174,25 @@ def spc(
             },
         )
     rules = _rules(kind, preset, two_of_three, screen, shift, trend)
+    tuning_said: dict[str, Any] = {name: number for name, number in tuned.items() if number is not None}
+    rules = replace(rules, **tuning_said)
     if long_gap is not None:
         rules = replace(rules, long_gap=long_gap or None)
     table, columns = reading.columns_of(
         file,
         {"time": time[0] if time else None, "value": value},
-        [*time[1:], *by, *([denominator] if denominator else [])],
+        [*time[1:], *by, *(each for each in (denominator, size, sd) if each)],
     )
     times = (columns["time"], *map(table.named, time[1:]))
     by, value = tuple(map(table.named, by)), columns["value"]
     denominator = None if denominator is None else table.named(denominator)
     _distinct_names(by, times)
-    series = read_series(
-        table,
-        reading,
-        time=times,
-        value=value,
-        by=by,
-        denominator=denominator,
-        **vars(asked_by(kind)),
-    )
+    if kind in OF_GROUPS:
+        size, sd = (None if each is None else table.named(each) for each in (size, sd))
+        series = read_groups(table, reading, kind=kind, time=times, value=value, by=by, size=size, sd=sd)
+    else:
+        asked = vars(asked_by(kind))
+        series = read_series(table, reading, time=times, value=value, by=by, denominator=denominator, **asked)
     series = replace(series, warnings=(*odd_values(kind, value, series), *series.warnings))
     wanted = Wanted(kind, rules, improves, target, fix_after, adjusted)
     what = value if denominator is None else f"{value} / {denominator}"

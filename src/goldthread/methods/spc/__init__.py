@@ -56,6 +56,7 @@ from goldthread.methods.spc.rules import (
     Rules,
     Signal,
 )
+from goldthread.methods.spc.run_lengths import average_run_length
 from goldthread.methods.spc.runs import ManyRuns, Runs
 from goldthread.methods.spc.scaled import as_judged, drawn_per
 from goldthread.methods.spc.words import sentence
@@ -98,6 +99,7 @@ __all__ = [
     "TooFewPoints",
     "adjusted",
     "as_judged",
+    "average_run_length",
     "beside",
     "dependence",
     "drawn_per",

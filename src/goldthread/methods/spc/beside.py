@@ -18,10 +18,12 @@ import numpy as np
 
 from goldthread.methods.plain import plain_number
 from goldthread.methods.spc.adjusted import Adjusted, any_adjusted_signal
+from goldthread.methods.spc.as_read import HOLDS, as_read
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.counted import Counts, counts_of
 from goldthread.methods.spc.dependence import FEWEST, Dependence, dependence, layout_of
 from goldthread.methods.spc.false_alarms import FalseAlarms, Stable, false_alarms, stable_series
+from goldthread.methods.spc.group_alarms import GROUPS_HOLD, group_alarms, groups_differ
 from goldthread.methods.spc.holds import holds_for, holds_for_adjusted, scattered
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.resemblance import Layout
@@ -66,6 +68,12 @@ def beside(
     if isinstance(chart, Adjusted):
         alarms = _of_adjusted(chart)
         return Beside(alarms, None, None, cries_wolf(alarms, period=period), "", holds_for_adjusted())
+    if chart.kind.is_of_groups:
+        alarms = group_alarms(chart)
+        wolf = cries_wolf(alarms, period=period)
+        return Beside(alarms, None, None, wolf, groups_differ(chart), GROUPS_HOLD[chart.kind])
+    if chart.kind.sums_up:
+        return _of_sums(chart, period, season, examined)
     alarms, holds = _of_independent(chart, period)
     if not examined or len(chart) < FEWEST or chart.kind in (Kind.G, Kind.T):
         return Beside(alarms, None, None, cries_wolf(alarms, period=period), "", holds)
@@ -73,6 +81,18 @@ def beside(
     misled = _of_stable(chart, as_stable(found), alarms.counts) if found.misleading else None
     said = "" if misled is None else warning(found, misled, period=period)
     return Beside(alarms, found, misled, cries_wolf(alarms, period=period), said, holds)
+
+
+def _of_sums(chart: Chart, period: str, season: int | None, examined: bool) -> Beside:
+    """Of EWMA and CUSUM charts: what was read is examined, and not what is drawn."""
+    alarms = _of_stable(chart, Stable(), None)
+    wolf = cries_wolf(alarms, period=period)
+    if not examined or len(chart) < FEWEST:
+        return Beside(alarms, None, None, wolf, "", HOLDS)
+    found = dependence(as_read(chart), period=season)
+    misled = _of_stable(chart, as_stable(found), None) if found.misleading else None
+    said = "" if misled is None else warning(found, misled, period=period)
+    return Beside(alarms, found, misled, wolf, said, HOLDS)
 
 
 def _of_independent(chart: Chart, period: str) -> tuple[FalseAlarms, str]:

@@ -58,7 +58,10 @@ class Chart:
     where a signal is high or rising, -1 where it is low or falling. A run chart has
     a median for a centre, and limits that are not numbers. gaps: the places of the
     points that follow a long gap. per: what a quotient of 1 is drawn as, 100 for shares in per cent
-    (`scaled`).
+    (`scaled`). readings: what was read, of charts that draw sums or
+    averages of it (EWMA, CUSUM), else None. Of X̄ and S charts denominators are the sizes of
+    groups, deviations their standard deviations, and alone the times with one value: these have
+    no limits on an X̄ chart, and no point on an S chart.
     """
 
     times: tuple[Any, ...]
@@ -79,6 +82,9 @@ class Chart:
     denominators: Floats | None = None
     gaps: tuple[int, ...] = ()
     per: float = 1.0
+    readings: Floats | None = None
+    deviations: Floats | None = None
+    alone: tuple[Any, ...] = ()
 
     def __len__(self) -> int:
         return len(self.times)

@@ -92,8 +92,8 @@ def false_alarms(
     out anew. ar, season, period: what the stable process is like, see Stable; without them its points
     are independent. counts: what is counted, for p, u and c charts, their primes, and XmR charts of
     whole numbers; where it is not said, 100 a point (of 1,000 on p charts) that vary as chance makes
-    them. Other values are normal; g counts are geometric with mean 50, t times exponential. So the
-    share holds for such values, not for skewed ones on an XmR chart.
+    them. Other values are normal; g counts are geometric with mean 50, t times exponential, groups of X̄
+    and S charts of five. So the share holds for such values, not for skewed ones on an XmR chart.
 
     Simulated with a fixed seed through the same rules as the charts, and remembered. A phase of one point
     has no limits, and no signal. Raises TooFewPoints for fewer than 2 points; ValueError for a phase
@@ -144,6 +144,9 @@ def any_signal(
     """
     series, n = values.shape
     given, denominators = such_as_has(kind, values.ravel(), counts or _USUAL_COUNTS.get(kind))
+    within = None
+    if kind.is_of_groups:
+        given, denominators, within = groups_of_five(kind, given)
     begins = (np.arange(series)[:, None] * n + np.asarray(starts)).ravel()
     found = judge_phases(
         given,
@@ -153,6 +156,7 @@ def any_signal(
         rules=rules,
         fix_after=fix_after,
         bounds=(-math.inf, math.inf),
+        deviations=within,
     )
     signal = np.zeros(series, dtype=bool)
     signal |= found.signal.reshape(series, n).any(axis=1)
@@ -175,6 +179,13 @@ def such_as_has(kind: Kind, values: Floats, counts: Counts | None = None) -> tup
     if kind is Kind.PERCENT:
         return 100 * np.sin(np.pi / 4 + 0.05 * values) ** 2, None
     return values, None
+
+
+def groups_of_five(kind: Kind, scores: Floats) -> tuple[Floats, Floats, Floats]:
+    """Means, or standard deviations, of five normal values each; the sizes; and the standard deviations."""
+    five = np.full(scores.shape, 5.0)
+    within = np.sqrt(np.random.default_rng(SEED).chisquare(4, scores.shape) / 4)
+    return (scores / math.sqrt(5) if kind is Kind.XBAR else within), five, within
 
 
 def stable_series(n: int, of: Stable, *, series: int, seed: int = SEED) -> Floats:

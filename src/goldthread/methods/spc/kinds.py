@@ -25,6 +25,10 @@ class Kind(StrEnum):
     g        how many cases, or days, between one rare event and the next, counted
     t        how much time between one rare event and the next, measured; above 0
     percent  a percentage of nobody knows how many, from 0 to 100
+    xbar     the mean of several values a time
+    s        their standard deviation: how far they lie apart
+    ewma     as xmr; averages in which older readings count less, for small lasting shifts
+    cusum    as xmr; what readings lie above or below, added up, for small lasting shifts
 
     pp and up, as qicharts2 has them, are other names of p-prime and u-prime; i is one of xmr.
     """
@@ -39,6 +43,10 @@ class Kind(StrEnum):
     G = "g"
     T = "t"
     PERCENT = "percent"
+    XBAR = "xbar"
+    S = "s"
+    EWMA = "ewma"
+    CUSUM = "cusum"
 
     @classmethod
     def _missing_(cls, value: object) -> Kind | None:
@@ -50,7 +58,17 @@ class Kind(StrEnum):
 
     @property
     def takes_denominators(self) -> bool:
-        return self.needs_denominators or self in (Kind.XMR, Kind.RUN)
+        return self.needs_denominators or self.sums_up or self in (Kind.XMR, Kind.RUN)
+
+    @property
+    def is_of_groups(self) -> bool:
+        """Whether there are several values a time, of which means or deviations are drawn."""
+        return self in (Kind.XBAR, Kind.S)
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether each point holds those before it, so that what is drawn is no reading."""
+        return self in (Kind.EWMA, Kind.CUSUM)
 
     @property
     def has_limits(self) -> bool:
@@ -67,7 +85,7 @@ class Kind(StrEnum):
         return self.needs_denominators or self in (Kind.C, Kind.G)
 
 
-ALSO_CALLED = {"i": Kind.XMR, "pp": Kind.P_PRIME, "up": Kind.U_PRIME}
+ALSO_CALLED = {"i": Kind.XMR, "pp": Kind.P_PRIME, "up": Kind.U_PRIME, "x̄": Kind.XBAR, "x-bar": Kind.XBAR}
 """What other programmes call kinds."""
 
 

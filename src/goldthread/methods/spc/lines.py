@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from goldthread.methods.spc import group_lines, small_shifts
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import LIMIT_FACTOR, Floats, Limits, mean_of
 from goldthread.methods.spc.made_of import D2, Data, Lines, as_judged, cut
@@ -28,20 +29,21 @@ def lines_of(
     rules: Rules,
     fix_after: int | None = None,
     breaks: tuple[int, ...] = (),
+    deviations: Floats | None = None,
 ) -> Lines:
     """The lines of so many series of one kind.
 
     given and denominators: values the kind can have (`refuse_impossible`). fix_after:
     how many of the first points make the lines, all if None. rules: whether moving
-    ranges are screened (in the kinds that use them: xmr, percent, t, p-prime, u-prime), and how
+    ranges are screened (in the kinds that use them: xmr, percent, t, p-prime, u-prime, ewma, cusum), and how
     near a point is on a line. breaks: places of points that follow a long gap, to which
-    no moving range is taken. Where no moving range is left, or there was none, limits
+    no moving range is taken. deviations: within
+    the groups of X̄ charts. Where no moving range is left, or there was none, limits
     are not numbers.
     """
-    values = given if denominators is None else given / denominators
-    return _LINES[kind](
-        Data(given, denominators, values, fix_after, rules.screen_moving_ranges, rules.on_the_line, breaks)
-    )
+    divided = denominators is not None and not kind.is_of_groups
+    values = given / denominators if divided and denominators is not None else given
+    return _LINES[kind](Data(given, denominators, values, fix_after, rules, breaks, deviations))
 
 
 def _xmr(data: Data) -> Lines:
@@ -150,6 +152,10 @@ _LINES: dict[Kind, Callable[[Data], Lines]] = {
     Kind.G: _g,
     Kind.T: _t,
     Kind.PERCENT: _percent,
+    Kind.XBAR: group_lines.xbar,
+    Kind.S: group_lines.s,
+    Kind.EWMA: small_shifts.ewma,
+    Kind.CUSUM: small_shifts.cusum,
 }
 
 

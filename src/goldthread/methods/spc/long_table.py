@@ -46,7 +46,7 @@ def in_order(times: Column, by: Sequence[Column]) -> Ordered:
 
     times and each of by: shape (rows,). Rows that are in order already are not moved.
     """
-    _refuse_missing(times)
+    refuse_missing_times(times)
     begins = _new_heads(by, len(times))
     keys, of_head = _numbered(by, begins)
     together = len(begins) == len(keys)
@@ -121,7 +121,8 @@ def _numbered(by: Sequence[Column], begins: Ints) -> tuple[tuple[Key, ...], Ints
     return tuple((key,) for key in place) if len(by) == 1 else tuple(place), numbers
 
 
-def _refuse_missing(times: Column) -> None:
+def refuse_missing_times(times: Column) -> None:
+    """Raise ValueError with the row of the first time that is missing; TooFewPoints without rows."""
     if not len(times):
         raise TooFewPoints("The table has no rows.")
     if times.dtype == object:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from goldthread.methods.spc.limits import Floats, Limits, mean_moving_range
+from goldthread.methods.spc.rules import Rules
 
 D2 = 1.128
 """Mean moving range of two to standard deviation, rounded as it is printed (Montgomery, appendix VI)."""
@@ -35,25 +36,30 @@ class Lines:
 
 @dataclass(frozen=True)
 class Data:
-    """Values as given, the quotients, and how many first points make the lines."""
+    """Values as given, the quotients, and how many first points make the lines.
+
+    denominators: of X̄ and S charts the sizes of groups; deviations: their standard deviations.
+    """
 
     given: Floats
     denominators: Floats | None
     values: Floats
     fix_after: int | None
-    screen: bool
-    on_the_line: float
+    rules: Rules
     breaks: tuple[int, ...]
+    deviations: Floats | None = None
 
     def base(self, array: Floats) -> Floats:
         return array[:, : self.fix_after]
 
     def moving_range(self, of: Floats) -> Floats:
         """The mean moving range of the points that make the lines."""
-        return mean_moving_range(self.base(of), screen=self.screen, keepdims=True, breaks=self.breaks)
+        return mean_moving_range(
+            self.base(of), screen=self.rules.screen_moving_ranges, keepdims=True, breaks=self.breaks
+        )
 
     def slack(self, judged: Floats) -> Floats:
-        slack: Floats = self.on_the_line * np.abs(judged).max(axis=1, keepdims=True)
+        slack: Floats = self.rules.on_the_line * np.abs(judged).max(axis=1, keepdims=True)
         return slack
 
 

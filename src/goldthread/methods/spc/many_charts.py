@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
@@ -77,7 +77,8 @@ class ManyCharts:
     SIGNALS, meaning in MEANINGS; side is +1 where a signal is high or rising, -1 where
     it is low or falling. target: shape (series,), not a number where there is none.
     denominators: shape (points,), None where there are none. gaps: the points that follow
-    a long gap, by their place among all.
+    a long gap, by their place among all. readings and deviations: shape (points,), and alone, by the key
+    of the series, even one without a chart: as those of a `Chart`.
     """
 
     by: tuple[str, ...]
@@ -101,6 +102,9 @@ class ManyCharts:
     fix_after: int | None
     denominators: Floats | None = None
     gaps: Ints = field(default_factory=NO_GAPS.copy)
+    readings: Floats | None = None
+    deviations: Floats | None = None
+    alone: Mapping[Key, tuple[Any, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for each in fields(self):
@@ -140,6 +144,9 @@ class ManyCharts:
             rules=self.rules,
             denominators=None if self.denominators is None else self.denominators[points],
             gaps=tuple((self.gaps[(self.gaps >= start) & (self.gaps < stop)] - start).tolist()),
+            readings=None if self.readings is None else self.readings[points],
+            deviations=None if self.deviations is None else self.deviations[points],
+            alone=self.alone.get(self.keys[place], ()),
         )
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -12,12 +13,13 @@ from numpy.typing import ArrayLike, NDArray
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc.chart import Chart, Phase
 from goldthread.methods.spc.gaps import long_gaps
+from goldthread.methods.spc.groups import as_worked_out, grouped
 from goldthread.methods.spc.kinds import Kind, refuse_impossible
 from goldthread.methods.spc.limits import Floats, finite
 from goldthread.methods.spc.meanings import MEANINGS, Direction, meaning_places
 from goldthread.methods.spc.phases import Judged, judge_phases
 from goldthread.methods.spc.rules import MAKING_DATA_COUNT, SIGNALS, Rules
-from goldthread.methods.spc.usual import kind_called, reachable, rules_for
+from goldthread.methods.spc.usual import kind_called, reachable, refuse_target, rules_for
 
 
 def one(
@@ -26,6 +28,8 @@ def one(
     *,
     chart: Kind | str = Kind.XMR,
     denominators: ArrayLike | None = None,
+    sizes: ArrayLike | None = None,
+    deviations: ArrayLike | None = None,
     phase_starts: Sequence[Any] = (),
     fix_after: int | None = None,
     improves: Direction | str = Direction.NEITHER,
@@ -39,7 +43,9 @@ def one(
 
     values: shape (n,), in time order, all finite, in one unit; with denominators, also
     of shape (n,) and above 0, they are counts and the chart shows value / denominator.
-    times: n labels in increasing order (dates, numbers or text), 0 to n - 1 if not given.
+    times: n labels in increasing order (dates, numbers or text), 0 to n - 1 if not given. Of X̄ and S
+    charts values that share a time are a group; or values are the means of groups, one a time, with their
+    sizes and standard deviations, each of shape (n,). On an S chart groups of one have no point.
     phase_starts: the first time of each later phase. A time between two points
     starts the phase at the next point; a whole number is a place in the series
     (from 0) when the times are not themselves numbers. Limits belong to a phase,
@@ -59,8 +65,9 @@ def one(
     """
     kind, direction = kind_called(chart), Direction(improves)
     judged_by = rules_for(kind, rules)
-    given, below = _columns(kind, values, denominators)
-    labels = _in_order(tuple(range(len(given)) if times is None else times), len(given))
+    refuse_target(kind, target)
+    read = _read(kind, values, times, denominators, sizes, deviations)
+    given, below, labels = read.given, read.below, read.times
     starts = np.array(_places(phase_starts, labels))
     gaps = long_gaps(labels, judged_by.long_gap) if kind.is_of_periods else ()
     found = judge_phases(
@@ -70,8 +77,9 @@ def one(
         kind=kind,
         rules=judged_by,
         fix_after=fix_after,
-        bounds=reachable(fix_after, lowest, highest),
+        bounds=reachable(fix_after, lowest, highest, kind),
         gaps=np.array(gaps, dtype=np.int64),
+        deviations=read.deviations,
     )
     phases = _phases(found, starts, fix_after)
     return Chart(
@@ -92,6 +100,9 @@ def one(
         rules=judged_by,
         denominators=None if below is None else fixed(below.copy()),
         gaps=gaps,
+        readings=fixed(read.quotients()) if kind.sums_up else None,
+        deviations=None if read.deviations is None else fixed(read.deviations.copy()),
+        alone=read.alone,
     )
 
 
@@ -130,6 +141,60 @@ def fixed(array: NDArray[Any]) -> NDArray[Any]:
     """The array, no longer to be written to."""
     array.flags.writeable = False
     return array
+
+
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """What a chart is made of: values and denominators, or the means, sizes and deviations of groups."""
+
+    times: tuple[Any, ...]
+    given: Floats
+    below: Floats | None
+    deviations: Floats | None = None
+    alone: tuple[Any, ...] = ()
+
+    def quotients(self) -> Floats:
+        return self.given.copy() if self.below is None else self.given / self.below
+
+
+def _read(
+    kind: Kind,
+    values: ArrayLike,
+    times: Sequence[Any] | None,
+    denominators: ArrayLike | None,
+    sizes: ArrayLike | None,
+    deviations: ArrayLike | None,
+) -> _Read:
+    if kind.is_of_groups:
+        return _groups(kind, values, times, denominators, sizes, deviations)
+    if sizes is not None or deviations is not None:
+        raise ValueError(f"Sizes and standard deviations of groups are for X̄ and S charts, not for {kind}.")
+    given, below = _columns(kind, values, denominators)
+    return _Read(_in_order(tuple(range(len(given)) if times is None else times), len(given)), given, below)
+
+
+def _groups(
+    kind: Kind,
+    values: ArrayLike,
+    times: Sequence[Any] | None,
+    denominators: ArrayLike | None,
+    sizes: ArrayLike | None,
+    deviations: ArrayLike | None,
+) -> _Read:
+    if denominators is not None:
+        raise ValueError(f"A {kind} chart takes no denominators.")
+    if (sizes is None) != (deviations is None):
+        raise ValueError("Groups need both: their sizes and their standard deviations.")
+    if sizes is None or deviations is None:
+        if times is None:
+            raise ValueError(f"A {kind} chart needs times: values that share one are a group.")
+        groups = grouped(values, times)
+    else:
+        means = np.asarray(values, dtype=np.float64)
+        groups = as_worked_out(means, range(means.size) if times is None else times, sizes, deviations)
+    drawn = groups.drawn(kind)
+    given = finite(drawn.means if kind is Kind.XBAR else drawn.deviations)
+    return _Read(_in_order(drawn.times, len(given)), given, drawn.sizes, drawn.deviations, groups.alone)
 
 
 def _columns(kind: Kind, values: ArrayLike, denominators: ArrayLike | None) -> tuple[Floats, Floats | None]:

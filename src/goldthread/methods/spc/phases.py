@@ -59,13 +59,15 @@ def judge_phases(
     fix_after: int | None,
     bounds: tuple[float, float],
     gaps: Ints = NO_GAPS,
+    deviations: Floats | None = None,
 ) -> Judged:
     """Every phase of every series under its own limits.
 
     given and denominators: shape (points,), phase after phase, each in order of time,
     and such as the kind can have. starts: where each phase begins, shape (phases,),
     the first at 0. bounds: limits are drawn no further. gaps: the points that follow a
-    long gap, in order.
+    long gap, in order. deviations: shape (points,), within the groups of X̄ charts, whose denominators are
+    the groups' sizes.
     """
     found = _room_for(len(given), len(starts), runs=rules.runs)
     for phases, points, length, breaks in _blocks(starts, len(given), _breaks(gaps, starts)):
@@ -76,6 +78,7 @@ def judge_phases(
             rules,
             fix_after,
             breaks,
+            None if deviations is None else deviations[points].reshape(-1, length),
         )
         _draw(found, lines, phases, points, bounds)
         signal, side = judge_between(breaks, lines.judged, lines.limits, rules)

@@ -54,6 +54,12 @@ WITHOUT_A_SIDE = (Signal.ALTERNATING, Signal.HUGGING, Signal.BOTH_SIDES)
 SIGNALS = (Signal.NONE, *PRECEDENCE)
 
 
+EWMA_WEIGHT, EWMA_WIDTH = 0.2, 2.962
+"""λ and L: a stable process gives one false signal in 500 points (Lucas and Saccucci 1990, table 3)."""
+
+CUSUM_SLACK, CUSUM_LIMIT = 0.5, 5.0
+"""k and h: a stable process gives one false signal in 465 points (Montgomery, table 9.3)."""
+
 TwoOfThree = Literal["beyond", "within", "any"]
 Turning = Literal["later", "next_step"]
 COUNTED = ("trend_points", "shift_points", "alternating_points", "hugging_points", "both_sides_points")
@@ -83,6 +89,9 @@ class Rules:
     long_gap: across so many periods in a row without a reading no moving range is taken and
     no run goes on (see `gaps`); None closes gaps without a word, as those packages do.
 
+    ewma_weight (λ) and ewma_width (L) are those of EWMA charts, cusum_slack (k) and cusum_limit (h) those
+    of CUSUM charts, in standard deviations.
+
     `Rules.named("plotthedots", two_of_three="beyond")` is a set by name, changed.
     """
 
@@ -99,6 +108,10 @@ class Rules:
     alternating_points: int | None = None
     hugging_points: int | None = None
     both_sides_points: int | None = None
+    ewma_weight: float = EWMA_WEIGHT
+    ewma_width: float = EWMA_WIDTH
+    cusum_slack: float = CUSUM_SLACK
+    cusum_limit: float = CUSUM_LIMIT
 
     def __post_init__(self) -> None:
         for name in COUNTED:
@@ -111,6 +124,13 @@ class Rules:
             raise ValueError(f"two_of_three is beyond, within, any or None, not {self.two_of_three!r}.")
         if self.turning not in get_args(Turning):
             raise ValueError(f"turning is later or next_step, not {self.turning!r}.")
+        if not 0 < self.ewma_weight <= 1:
+            raise ValueError(f"ewma_weight lies above 0 and is at most 1; {self.ewma_weight:g} does not.")
+        if self.cusum_slack < 0:
+            raise ValueError(f"cusum_slack is 0 or more, not {self.cusum_slack:g}.")
+        for name in ("ewma_width", "cusum_limit"):
+            if not getattr(self, name) > 0:
+                raise ValueError(f"{name} must be above 0, not {getattr(self, name):g}.")
 
     def asks_for(self, signal: Signal) -> bool:
         """Whether a rule that gives such signals is judged."""

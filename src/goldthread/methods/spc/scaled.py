@@ -37,6 +37,8 @@ def _times(chart: AnyChart, by: float, per: float) -> AnyChart:
         centre=fixed(chart.centre * by),
         lower=fixed(chart.lower * by),
         upper=fixed(chart.upper * by),
+        readings=None if chart.readings is None else fixed(chart.readings * by),
+        deviations=None if chart.deviations is None else fixed(chart.deviations * by),
         phases=phases,
         target=None if chart.target is None else chart.target * by,
         per=per,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
+
+import numpy as np
 
 from goldthread.methods.plain import count_word, plain_time, with_unit
 from goldthread.methods.spc.adjusted import Adjusted
@@ -13,6 +14,7 @@ from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import TRIAL_BELOW
 from goldthread.methods.spc.meanings import Meaning
 from goldthread.methods.spc.rules import Signal
+from goldthread.methods.spc.words_otherwise import alone_said, lasting
 
 
 def sentence(chart: Chart, *, period: str = "month") -> str:
@@ -25,7 +27,8 @@ def sentence(chart: Chart, *, period: str = "month") -> str:
     point alone, or no limits could be made, that; and where there is a long gap, what
     it means.
     """
-    told = (_finding(chart, period), _ends(chart), _caution(chart), _gaps(chart, period))
+    found = lasting(chart, period) if chart.kind.sums_up else _finding(chart, period)
+    told = (found, _ends(chart), _caution(chart), alone_said(chart, period), _gaps(chart, period))
     return " ".join(filter(None, told))
 
 
@@ -61,7 +64,8 @@ def _nothing(chart: Chart, period: str) -> str:
         given = " and ".join([*(["the season"] if chart.period else []), *before])
         return f"Nothing unusual{f', given {given}' if given else ''}: the points vary around {centre}."
     middle = f"a median of {centre}" if _centre(chart, period) == "median" else centre
-    return f"Nothing unusual: the points vary around {middle} as they have before."
+    points = {Kind.XBAR: "means", Kind.S: "standard deviations"}.get(chart.kind, "points")
+    return f"Nothing unusual: the {points} vary around {middle} as they have before."
 
 
 def _unvarying(chart: Chart) -> bool:
@@ -196,7 +200,9 @@ def _caution(chart: Chart) -> str:
     """That limits are trial limits, or why there are none; nothing where there are none to be settled."""
     last = chart.phases[-1]
     since = f" since {plain_time(chart.times[last.start])}" if len(chart.phases) > 1 else ""
-    limitless = chart.kind.has_limits and math.isnan(last.upper)
+    limitless = chart.kind.has_limits and bool(np.isnan(chart.upper[last.start : last.stop]).all())
+    if limitless and chart.kind is Kind.XBAR:
+        return ""
     if last.n == 1:
         only = with_unit(float(chart.values[-1]), chart.unit)
         ending = "; limits need at least two." if limitless else "."

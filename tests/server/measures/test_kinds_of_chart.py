@@ -5,11 +5,11 @@ import pytest
 from django.urls import reverse
 
 from goldthread.methods import spc
-from goldthread.server.measures import actions, queries
+from goldthread.server.measures import actions, queries, refusals
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.queries.drawing import adjusted_of, as_computed
 
-from .conftest import FOUR_HOURS, months
+from .conftest import DEFINES, FOUR_HOURS, LETTERS, months
 
 ATTENDANCES = np.random.default_rng(1931).integers(3000, 9000, 36)
 RATE = {"code": "FALLS-R", "kind": "rate", "unit": "falls per 1,000 bed days", "per": 1000}
@@ -121,3 +121,46 @@ def test_denominators_from_three_to_three_million_are_charted(four_hours, facili
     assert (chart.upper <= 100).all()
     assert shown.beside_leading.cries_wolf
     assert "<svg" not in shown.figure(340).alt
+
+
+COMPLIANCE = {"code": "OPD-LET", "kind": "percentage_only", "unit": "%", "direction": "up"}
+
+
+def test_a_percentage_that_somebody_else_worked_out_stays_within_0_and_100(make_measure, facilitator):
+    measure = make_measure(**COMPLIANCE)
+    one = read(measure, facilitator, [99, 96.5, 100, 98, 97, 99.5, 96, 100])
+    chart = queries.chart_of(one)
+    assert (chart.kind, chart.upper.max()) == ("xmr", 100)
+    with pytest.raises(refusals.WrongValue, match="a percentage is from 0 to 100; 104 is not"):
+        read(measure, facilitator, [104.0])
+
+
+def test_its_unit_is_per_cent(make_measure):
+    with pytest.raises(refusals.NotAMeasure, match="The unit of a percentage is %"):
+        make_measure(**COMPLIANCE | {"unit": "days"})
+
+
+def test_a_value_in_per_cent_is_called_a_percentage_by_a_revision_and_the_series_goes_on(
+    client, make_measure, facilitator, executive
+):
+    measure = make_measure(**COMPLIANCE | {"kind": "value"})
+    read(measure, facilitator, [99, 96.5, 100, 98, 97, 99.5, 96, 100])
+    assert queries.chart(measure).upper.max() > 100
+    client.force_login(facilitator)
+    address = reverse("measures:how_drawn", args=["SASH", "OPD-LET"])
+    assert "Its readings are percentages." in client.get(address).content.decode()
+    said = {name: {**LETTERS, **COMPLIANCE}[name] for name in DEFINES}
+    revision = actions.propose_revision(
+        measure=measure, reason="It is a percentage", comparable=True, by=facilitator, **said
+    )
+    actions.approve_revision(revision=revision, by=executive)
+    assert len(queries.series(measure)) == 8
+    assert queries.chart(measure).upper.max() == 100
+
+
+def test_a_value_that_was_over_100_is_not_called_a_percentage(make_measure, facilitator):
+    measure = make_measure(**COMPLIANCE | {"kind": "value"})
+    read(measure, facilitator, [99, 104.5, 100])
+    said = {name: {**LETTERS, **COMPLIANCE}[name] for name in DEFINES}
+    with pytest.raises(refusals.NotComparable, match=r"the reading for August 2016 is 104\.5"):
+        actions.propose_revision(measure=measure, reason="So", comparable=True, by=facilitator, **said)

@@ -35,7 +35,8 @@ def counted(reading: NewReading, kind: str, per: int | None = None) -> Counted:
     """The value of a reading of that kind of measure.
 
     A percentage is 100 × numerator / denominator, a rate is per × numerator / denominator; a value
-    given beside them must agree with what they give. Raises WrongValue with a message for people.
+    given beside them must agree with what they give. A percentage that somebody else worked out is a value.
+    Raises WrongValue with a message for people.
     """
     if kind in ("percentage", "rate"):
         return _share(reading, kind, per)
@@ -46,6 +47,8 @@ def counted(reading: NewReading, kind: str, per: int | None = None) -> Counted:
     value = _finite(reading.value, "value")
     if kind == "count" and (value < 0 or not value.is_integer()):
         raise WrongValue(f"a count is a whole number, 0 or more; {value:g} is not")
+    if kind == "percentage_only" and not 0 <= value <= 100:
+        raise WrongValue(f"a percentage is from 0 to 100; {value:g} is not")
     if kind == "time_between" and value <= 0:
         raise WrongValue(f"a time between events is more than 0; {value:g} is not")
     return Counted(value)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 VALUE, PERCENTAGE, RATE, COUNT, TIME_BETWEEN = "value", "percentage", "rate", "count", "time_between"
+PERCENTAGE_ONLY = "percentage_only"
 NO_UNIT = "units"
 """In what something is counted of which nobody has said the unit."""
 
@@ -62,7 +63,7 @@ def _of_kind(name: str, kind: str, unit: str) -> Usual:
     """The kind is given: the unit and how many a rate is per are what is left to suggest."""
     from_name = _from_words(name)
     alike = from_name if from_name and from_name.kind == kind else None
-    usually = {PERCENTAGE: "%", TIME_BETWEEN: "days"}.get(kind, NO_UNIT)
+    usually = {PERCENTAGE: "%", PERCENTAGE_ONLY: "%", TIME_BETWEEN: "days"}.get(kind, NO_UNIT)
     said = unit or (alike.unit if alike else usually)
     per = (number_in(unit) or (alike.per if alike else None)) if kind == RATE else None
     return Usual(kind, said, per, alike.because if alike else "")

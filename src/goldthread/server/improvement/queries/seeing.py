@@ -159,7 +159,7 @@ def _best(revision: Revision) -> float | None:
     if revision.direction == Revision.Direction.DOWN:
         return 0
     up = revision.direction == Revision.Direction.UP
-    return 100 if up and revision.kind == Revision.Kind.PERCENTAGE else None
+    return 100 if up and revision.is_percentage else None
 
 
 def _limits(read: Series) -> Phase | None:

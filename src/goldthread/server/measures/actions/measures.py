@@ -184,7 +184,7 @@ def fit(revision: Revision) -> None:
         raise NotAMeasure("A rate is per so many: say 1,000 for a rate per 1,000.")
     if revision.kind != Revision.Kind.RATE and revision.per is not None:
         raise NotAMeasure("Only a rate is per so many.")
-    if revision.kind == Revision.Kind.PERCENTAGE and revision.unit != "%":
+    if revision.is_percentage and revision.unit != "%":
         raise NotAMeasure(f"The unit of a percentage is %; ‘{revision.unit}’ is not.")
     _clean(revision, exclude=["measure", "proposed_by", "decided_by", "decided_at"])
 

@@ -25,6 +25,9 @@ from .measures import fit, still_counted
 DEFINES = ("counted", "population", "method", "frequency", "kind", "unit", "per", "direction")
 """What changes only by revision."""
 
+ONE_FIGURE = {Revision.Kind.VALUE, Revision.Kind.PERCENTAGE_ONLY}
+"""Kinds of which readings can be one series: what was called a value is called a percentage."""
+
 COUNTED_ALIKE = ("frequency", "kind", "per")
 """What cannot differ between readings of one series."""
 
@@ -117,6 +120,7 @@ def approve_revision(*, revision: Revision, by: Person) -> Revision:
     before.save(update_fields=["state"])
     _decide(revision, Revision.State.IN_FORCE, by)
     if revision.comparable:
+        _are_percentages(before, revision)
         readings = Reading.kept.filter(revision=before)
         readings.update(read_under=Coalesce("read_under", "revision"), revision=revision)
     record(
@@ -202,12 +206,27 @@ def _said(revision: Revision, name: str) -> str:
 def _counts_alike(before: Revision, after: Revision) -> None:
     """Refuse one series for readings that are not counted alike. Raises NotComparable."""
     for name in COUNTED_ALIKE:
-        if getattr(before, name) != getattr(after, name):
+        if name == "kind" and {before.kind, after.kind} <= ONE_FIGURE:
+            _are_percentages(before, after)
+        elif getattr(before, name) != getattr(after, name):
             raise NotComparable(
                 f"Readings before and after cannot be one series: ‘{_said(before, name)}’ becomes "
                 f"‘{_said(after, name)}’. Say that they cannot be compared; the earlier ones are kept, "
                 "with their chart."
             )
+
+
+def _are_percentages(before: Revision, after: Revision) -> None:
+    """Refuse to call what was read so far a percentage where a reading is none. Raises NotComparable."""
+    if after.kind != Revision.Kind.PERCENTAGE_ONLY:
+        return
+    other = Reading.kept.filter(revision=before).exclude(value__range=(0, 100)).order_by("period").first()
+    if other is not None:
+        raise NotComparable(
+            f"Readings before and after cannot be one series: a percentage is from 0 to 100, and the reading "
+            f"for {named(other.period, before.frequency)} is {other.value:g}. Say that they cannot be "
+            "compared, or correct it first."
+        )
 
 
 def _may_be_undone(measure: Measure, revision: Revision, by: Person) -> None:

@@ -109,8 +109,9 @@ class ReviseForm(DefinitionForm):
 
 
 KINDS = {
-    Revision.Kind.VALUE: "One figure, such as 4.2 days or 62.3%",
+    Revision.Kind.VALUE: "One figure, such as 4.2 days",
     Revision.Kind.PERCENTAGE: "Two figures, how many of how many, such as 57 of 85: drawn as a percentage",
+    Revision.Kind.PERCENTAGE_ONLY: "A percentage alone, such as 62.3%, that somebody else worked out",
     Revision.Kind.RATE: "Two figures, how many per so many, such as falls and bed days: drawn as a rate",
     Revision.Kind.COUNT: "A count of things, such as 12 complaints",
     Revision.Kind.TIME_BETWEEN: "The time since the last one, for what is rare",

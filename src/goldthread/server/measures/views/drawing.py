@@ -12,7 +12,7 @@ from goldthread.server.ui.happened import Done
 
 from .. import actions, queries
 from ..forms import ChartForm
-from ..models import ChartChoice, Measure
+from ..models import ChartChoice, Measure, Revision
 from ..periods import WORDS
 from ..queries.choosing import FITS, USUAL, Asked
 from .finding import address, of_measure
@@ -33,6 +33,7 @@ def how_drawn(request: HttpRequest, measure: Measure) -> HttpResponse:
         in_force=Asked.in_force(measure),
         found=queries.choosing(measure, revision, asked),
         version=queries.fingerprint(measure, revision),
+        says_percentages=revision.kind == Revision.Kind.VALUE and revision.unit == "%",
         fits=FITS,
         usual=USUAL,
     )

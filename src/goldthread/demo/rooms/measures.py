@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from goldthread.server.measures import actions
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.models import Measure
+from goldthread.server.measures.usual import number_in
 
 from ..days import LIMITS_REBASED, REVISION_PROPOSED, on
 from ..programme import Programme
@@ -112,6 +113,7 @@ def _add(programme: Programme, row: Row) -> None:
         frequency="event" if row["kind"] == "time_between" else FREQUENCY[row["frequency"]],
         kind=row["kind"],
         unit=row["unit"],
+        per=number_in(row["unit"]) if row["kind"] == "rate" else None,
         direction=DIRECTION[row["direction"]],
         source=SYNTHETIC if synthetic else REAL,
         synthetic=synthetic,

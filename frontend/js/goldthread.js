@@ -1,6 +1,7 @@
 // Every page works without this file; it only makes pages quicker and easier to walk.
 import "htmx.org/dist/htmx.esm.js";
 import { initAll } from "nhsuk-frontend";
+import { enhanceCopies } from "./copies.js";
 import { enhanceForms } from "./forms.js";
 import { watchLive } from "./live.js";
 import { foldMenu } from "./menu.js";
@@ -11,6 +12,7 @@ import { enhanceThreads } from "./thread.js";
 
 function enhance(scope) {
   enhanceForms(scope);
+  enhanceCopies(scope);
   enhanceThreads(scope);
   choosePoints(scope);
   watchLive(scope);

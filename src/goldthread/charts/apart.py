@@ -6,6 +6,7 @@ begins when the first figure is asked for, draws one at a time, and ends with th
 
 from __future__ import annotations
 
+import base64
 import json
 import logging
 import subprocess
@@ -14,9 +15,12 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from .render import Drawable, svg
+from .framed import Frame
+from .render import Drawable, picture, picture_png, svg
 
 WAIT = 20.0
 """Seconds until a figure that is not drawn is given up."""
@@ -46,8 +50,19 @@ class Drawer:
 
     def svg(self, figure: Drawable, *, fonts: Path | None = None) -> str:
         """The figure as an SVG document. Raises NotDrawn where that takes too long, or too many wait."""
+        return self._drawn_as(figure, fonts)
+
+    def picture(self, figure: Drawable, frame: Frame, *, fonts: Path | None = None) -> str:
+        """As `render.picture`, and raises what `svg` does."""
+        return self._drawn_as(figure, fonts, frame=asdict(frame))
+
+    def picture_png(self, figure: Drawable, frame: Frame, *, fonts: Path | None = None) -> bytes:
+        """As `render.picture_png`, and raises what `svg` does."""
+        return base64.b64decode(self._drawn_as(figure, fonts, frame=asdict(frame), png=True))
+
+    def _drawn_as(self, figure: Drawable, fonts: Path | None, **how: object) -> str:
         asked = {"spec": figure.spec, "alt": figure.alt, "width": figure.width}
-        line = json.dumps(asked | {"fonts": str(fonts) if fonts else None})
+        line = json.dumps(asked | {"fonts": str(fonts) if fonts else None} | how)
         with self._its_turn() as until:
             said = self._answer(line, until) or self._answer(
                 line, until
@@ -121,13 +136,25 @@ class _Asked:
         self.spec, self.alt, self.width = spec, alt, width
 
 
+def _as_asked(
+    fonts: str | None, frame: dict[str, Any] | None = None, png: bool = False, **figure: Any
+) -> str:
+    """The figure as SVG; with its texts, where a frame is asked for; and as PNG, in base64."""
+    folder, asked = Path(fonts) if fonts else None, _Asked(**figure)
+    if frame is None:
+        return svg(asked, fonts=folder)
+    around = Frame(frame["title"], tuple(frame["said"]), tuple(frame["small"]))
+    if png:
+        return base64.b64encode(picture_png(asked, around, fonts=folder)).decode()
+    return picture(asked, around, fonts=folder)
+
+
 def draw_what_is_asked() -> None:
     """Draw a figure for each line that comes, until no more can come: whoever asks has ended."""
     for line in sys.stdin:
         asked = json.loads(line)
-        fonts = asked.pop("fonts")
         try:
-            said = {"drawn": svg(_Asked(**asked), fonts=Path(fonts) if fonts else None)}
+            said = {"drawn": _as_asked(**asked)}
         except Exception as wrong:
             said = {"failed": f"{type(wrong).__name__}: {wrong}"[:500]}
         print(json.dumps(said), flush=True)

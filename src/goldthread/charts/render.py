@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from xml.sax.saxutils import quoteattr
 
 from goldthread.charts.drawable import drawable, drawable_in
+from goldthread.charts.framed import Frame, framed
 
 VEGA_LITE = "6.4"
 """The release of Vega-Lite that the figures are written for."""
@@ -61,6 +62,20 @@ def png(
         drawable_in(figure.spec), vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[]
     )
     return drawn
+
+
+def picture(figure: Drawable, frame: Frame, *, fonts: Path | None = None) -> str:
+    """The figure as an SVG document with its title, its finding and its doubts within it."""
+    return framed(svg(figure, fonts=fonts), frame, figure.alt)
+
+
+def picture_png(figure: Drawable, frame: Frame, *, fonts: Path | None = None, density: float = 2.0) -> bytes:
+    """The same as PNG, density pixels to each pixel of its width."""
+    drawn = picture(figure, frame, fonts=fonts)
+    import vl_convert
+
+    pixels: bytes = vl_convert.svg_to_png(drawn, scale=density)
+    return pixels
 
 
 @cache

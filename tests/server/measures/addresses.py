@@ -66,6 +66,9 @@ def fill(world: World) -> None:
         "measures:remove_phase.pk": phase.pk,
         "measures:remove_note.pk": note.pk,
         "measures:number": 2,
+        "measures:take_picture.size": "half",
+        "measures:take_picture.kind": "svg",
+        "measures:take_paper.kind": "html",
         "measures:point.day": reading.period.isoformat(),
         "measures:rebased.day": "2018-07-01",
     }

@@ -20,6 +20,7 @@ from .views import (
     rebasing,
     revisions,
     taken_in,
+    taking_along,
     taking_back,
 )
 from .views.finding import at_its_code, import_or_404, may_see_import, may_undo_import, measure_or_404
@@ -88,6 +89,12 @@ urlpatterns = [
     of_measure("readings.csv", page(downloads.readings_csv, visible, measure_or_404), "readings_csv"),
     of_measure("points.json", page(points.places, visible, measure_or_404), "places"),
     of_measure("points/<str:day>/", page(points.point, visible, measure_or_404), "point"),
+    of_measure("take/", page(taking_along.take, visible, measure_or_404), "take"),
+    of_measure("take/readings.csv", page(taking_along.table, visible, measure_or_404), "take_table"),
+    of_measure("take/paper.<str:kind>", page(taking_along.paper, visible, measure_or_404), "take_paper"),
+    of_measure(
+        "take/<str:size>.<str:kind>", page(taking_along.picture, visible, measure_or_404), "take_picture"
+    ),
     of_measure("edit/", form(definition.edit, MeasuresAbility.EDIT_MEASURES, measure_or_404), "edit"),
     of_measure("complete/", form(beginning.complete, may_complete, measure_or_404), "complete"),
     of_measure("retire/", form(definition.retire, MeasuresAbility.EDIT_MEASURES, measure_or_404), "retire"),

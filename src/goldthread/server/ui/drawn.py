@@ -9,6 +9,7 @@ from django.utils.http import quote_etag
 
 from goldthread.charts.apart import Drawer
 from goldthread.charts.figure import Figure
+from goldthread.charts.framed import Frame
 
 from . import assets
 from .shelf import of_the_place
@@ -25,18 +26,38 @@ def drawn(request: HttpRequest, version: str, figure: Callable[[], Figure]) -> H
     version: differs whenever the figure would, and is never used for another: from it alone it is known
     whether there is anything to do. Whoever calls this has asked whether the person may see it.
     """
+    return _answer(
+        request, version, lambda: drawer.svg(figure(), fonts=assets.fonts()).encode(), "image/svg+xml"
+    )
+
+
+def picture(
+    request: HttpRequest, version: str, figure: Callable[[], tuple[Figure, Frame]], *, png: bool
+) -> HttpResponse:
+    """The same with its title, finding and doubts within it, as SVG or PNG: to be taken along."""
+
+    def draw() -> bytes:
+        found, frame = figure()
+        if png:
+            return drawer.picture_png(found, frame, fonts=assets.fonts())
+        return drawer.picture(found, frame, fonts=assets.fonts()).encode()
+
+    return _answer(request, version, draw, "image/png" if png else "image/svg+xml")
+
+
+def _answer(request: HttpRequest, version: str, draw: Callable[[], bytes], kind: str) -> HttpResponse:
     tag = quote_etag(version)
     response = get_conditional_response(request, etag=tag)
     if response is None:
-        response = HttpResponse(_kept_or_drawn(version, figure), content_type="image/svg+xml")
+        response = HttpResponse(_kept_or_drawn(version, draw), content_type=kind)
     response["ETag"], response["Cache-Control"] = tag, CACHE
     return response
 
 
-def _kept_or_drawn(version: str, figure: Callable[[], Figure]) -> bytes:
+def _kept_or_drawn(version: str, draw: Callable[[], bytes]) -> bytes:
     shelf = of_the_place()
     kept = shelf.get(version)
     if kept is None:
-        kept = drawer.svg(figure(), fonts=assets.fonts()).encode()
+        kept = draw()
         shelf.put(version, kept)
     return kept

@@ -35,6 +35,7 @@ from .said import Said, Shown, said_of
 from .series import Series, goes_on_under, in_force, readings_of, series, series_of_each
 from .standings import marks_of, standings
 from .summaries import Summary, summaries
+from .taken_along import charted, framed, paper, points_in_a_table
 from .verdict import Verdict, verdict_of
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "chart_as",
     "chart_called",
     "chart_of",
+    "charted",
     "choosing",
     "code_now",
     "codes_now",
@@ -67,6 +69,7 @@ __all__ = [
     "drawn_as",
     "ever_read",
     "fingerprint",
+    "framed",
     "goes_on_under",
     "how_many_of",
     "in_force",
@@ -82,9 +85,11 @@ __all__ = [
     "next_period",
     "one_point",
     "open_measures",
+    "paper",
     "periods_called",
     "periods_unread",
     "places_as_json",
+    "points_in_a_table",
     "points_of",
     "readings_of",
     "rests_on",

@@ -22,7 +22,17 @@ from ..actions.imports import place_of
 from ..models import Import, Measure
 
 View = Callable[..., HttpResponse]
-DRAWN = (".svg", ".csv", ".json")  # no page that could say anything
+DRAWN = (
+    ".svg",
+    ".csv",
+    ".json",
+    ".png",
+    ".pdf",
+    ".pptx",
+    ".docx",
+    ".xlsx",
+    ".html",
+)  # no page that could say anything
 
 
 @seen_by(Seen.WORKSHOPS)

@@ -8,10 +8,12 @@ from django.db.models.functions import Concat
 from goldthread.server import search
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import Organisation, Person, Team
+from goldthread.server.people.roles import Role
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.search import finding, keeping, lately, registry, watching
 from goldthread.server.search.models import Changed, Entry, Word
 from goldthread.server.search.numbers import first_of
+from tests.server.conftest import Somebody
 
 
 def titles(person: Person, text: str) -> list[str]:
@@ -122,10 +124,29 @@ def test_many_of_a_sort_are_counted_and_the_likeliest_come_first(
     monkeypatch.setattr(finding, "FEW", 3)
     many = search.find(Person.objects.get(pk=administrator.pk), "ward", Vocabulary())
     assert many == few
-    monkeypatch.setattr(finding, "COUNTED", 5)
+    monkeypatch.setattr(finding, "NEWEST", 5)
     (teams,) = (s for s in search.find(administrator, "ward", Vocabulary()).sorts if s.title == "Teams")
     assert (teams.count, teams.or_more) == (5, True)
     assert teams.hits[0].title == "Ward"
+
+
+def test_what_others_have_changes_neither_number_nor_order_among_many(
+    trust: Organisation,
+    other_trust: Organisation,
+    administrator: Person,
+    somebody: Somebody,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    elsewhere = somebody(Role.ADMINISTRATOR, at=other_trust)
+    monkeypatch.setattr(finding, "FEW", 3)
+    monkeypatch.setattr(finding, "NEWEST", 5)
+    for name in ("Wards of old", "Ward", "The ward", "Ward 9"):
+        people.add_team(organisation=trust, name=name, by=administrator)
+    before = search.find(Person.objects.get(pk=administrator.pk), "ward", Vocabulary())
+    for n in range(8):
+        people.add_team(organisation=other_trust, name=f"Ward {n}", by=elsewhere)
+    keeping.keep_up()
+    assert search.find(Person.objects.get(pk=administrator.pk), "ward", Vocabulary()) == before
 
 
 def test_an_outsider_finds_nothing_among_many(

@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, Q, QuerySet
+from django.db.models.functions import Length
 
 from .asking import Asked, Words, may_be, mistyped, pieces, read
 from .found import Found, Hit, Sort
 from .lately import Lately, changed_keys, lately
-from .looking import entries_that_hold, things_that_hold
+from .looking import Holding, entries_that_hold
 from .models import Entry, Word
 from .numbers import first_of, keys_of
 from .plain import may_be_mistyped, name_words, text_words
@@ -27,11 +28,8 @@ SHOWN = 10
 FEW = 300
 """Entries that are read whole; where more hold it, the database is asked sort by sort."""
 
-RANKED = 300
-"""Of those, how many of a sort are compared closely: the newest whose names hold it best."""
-
-COUNTED = 1_000
-"""Of each sort: more are ‘1,000 or more’."""
+NEWEST = 400
+"""Of those, how many of a sort are counted: of more it is only said that there are more."""
 
 Rank = tuple[int, int, str]
 
@@ -62,6 +60,7 @@ class _Search:
     said: Words
     lately: Lately
     shown: int
+    holding: Holding = field(default_factory=Holding)
     _seen: dict[type[Model], QuerySet[Any]] = field(default_factory=dict)
 
     def seen(self, sort: Things) -> QuerySet[Any]:
@@ -90,42 +89,46 @@ class _Search:
         return may_be(term, {*known, *self.lately.words_of_names()})
 
     def _of_things(self, sort: Things, looked: _Looked) -> Sort | None:
-        count, ranked = self._indexed(sort, looked)
+        indexed = self._indexed(sort, looked)
         new = [
             row
             for row in self.lately.rows(sort, self.seen)
             if looked.asked.is_held(_where(looked.asked, row.name, row.words))
         ]
-        ranked += [(_rank(looked.asked, row.name), row.key) for row in new]
+        ranked = indexed.ranked + [(_rank(looked.asked, row.name), row.key) for row in new]
         if not ranked:
             return None
         first = [key for _, key in sorted(ranked)[: self.shown]]
         seen = self.seen(sort)
         found = (seen.select_related(*sort.along) if sort.along else seen).in_bulk(first)
         hits = tuple(_hit(sort, found[key]) for key in first if key in found)
-        return Sort(sort.title.format_map(self.said), count + len(new), hits, or_more=count >= COUNTED)
+        return Sort(sort.title.format_map(self.said), indexed.count + len(new), hits, or_more=indexed.or_more)
 
-    def _indexed(self, sort: Things, looked: _Looked) -> tuple[int, list[tuple[Rank, int]]]:
-        """How many of a sort the index has, and those of them that may come first."""
+    def _indexed(self, sort: Things, looked: _Looked) -> _Indexed:
+        """What the index has of a sort."""
         if looked.few is None:
             return self._of_many(sort, looked.asked)
         keys = keys_of(sort, looked.few)
         seen = self.seen(sort).filter(pk__in=keys).order_by().values_list("pk", flat=True) if keys else ()
         names = {key: looked.few[first_of(sort.model) + key] for key in set(seen)}
-        return len(names), [(_rank(looked.asked, name), key) for key, name in names.items()]
+        return _Indexed(len(names), [(_rank(looked.asked, name), key) for key, name in names.items()])
 
-    def _of_many(self, sort: Things, asked: Asked) -> tuple[int, list[tuple[Rank, int]]]:
+    def _of_many(self, sort: Things, asked: Asked) -> _Indexed:
         here = self.seen(sort)
         if new := keys_of(sort, self.lately.numbers):
             here = here.exclude(pk__in=new)
         if self.lately.behind:
             here = here.exclude(pk__in=changed_keys(sort))
-        held = here.filter(pk__in=things_that_hold(asked, sort)).order_by()
-        count = held[:COUNTED].count()
-        if count > RANKED:
-            return count, _first_of_many(sort, asked, here)
-        names = held.values_list("pk", sort.text[0]) if count else ()
-        return count, [(_rank(asked, name_words(name)), key) for key, name in names]
+        return _first_of_many(sort, asked, here, self.holding)
+
+
+@dataclass(frozen=True)
+class _Indexed:
+    """How many of a sort the index has, and those of them that may come first. or_more: of more."""
+
+    count: int
+    ranked: list[tuple[Rank, int]]
+    or_more: bool = False
 
 
 @dataclass
@@ -145,17 +148,28 @@ class _Looked:
         return {pk: found[pk] for pk in found.keys() - self.lately.among(found)}
 
 
-def _first_of_many(sort: Things, asked: Asked, here: QuerySet[Any]) -> list[tuple[Rank, int]]:
-    """Those that come first: with whole words in their names, then with words begun there, then the rest."""
+def _first_of_many(sort: Things, asked: Asked, here: QuerySet[Any], holding: Holding) -> _Indexed:
+    """All that holds it where that is not much, else the likeliest: with whole words in their names, then
+    with words begun there, the shortest names first; then the newest. What is not seen changes nothing.
+    """
+    name = sort.text[0]
+
+    def first(each: Asked, *order: Any) -> dict[int, tuple[str, ...]]:
+        held = here.filter(pk__in=holding.things(each, sort)).order_by(*order)
+        return {key: name_words(said) for key, said in held.values_list("pk", name)[: NEWEST + 1]}
+
+    held = first(asked, "-pk")
+    if len(held) <= NEWEST:
+        return _Indexed(len(held), [(_rank(asked, words), key) for key, words in held.items()])
     ranked: dict[int, Rank] = {}
-    in_names = [each.in_names() for each in asked.likeliest_first]
-    for at, each in enumerate([*in_names, asked]):
-        held = here.filter(pk__in=things_that_hold(each, sort)).order_by("-pk")
-        for key, name in held.values_list("pk", sort.text[0])[:RANKED]:
-            ranked.setdefault(key, _ranked(at, name_words(name)))
+    for at, each in enumerate(asked.likeliest_first):
+        for key, words in first(each.in_names(), Length(name), "-pk").items():
+            ranked.setdefault(key, _ranked(at, words))
         if len(ranked) >= SHOWN:
             break
-    return [(rank, key) for key, rank in ranked.items()]
+    for key, words in held.items() if len(ranked) < SHOWN else ():
+        ranked.setdefault(key, _rank(asked, words))
+    return _Indexed(NEWEST, [(rank, key) for key, rank in ranked.items()], or_more=True)
 
 
 def _where(asked: Asked, name: tuple[str, ...], everything: tuple[str, ...]) -> tuple[str, ...]:

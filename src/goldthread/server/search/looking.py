@@ -1,5 +1,6 @@
 """Looking in the index: which entries hold what was asked, in each database's own words."""
 
+from bisect import bisect, bisect_left
 from collections.abc import Iterable
 
 from django.db import connection
@@ -23,10 +24,32 @@ def entries_that_hold(asked: Asked, most: int) -> RawSQL:
     return _that_hold(asked, 0, EVERYTHING, f" LIMIT {most}")
 
 
-def things_that_hold(asked: Asked, sort: Things) -> RawSQL:
-    """The keys of the things of one sort whose entries hold it, for `pk__in`."""
-    numbers = range_of(sort)
-    return _that_hold(asked, numbers[0], numbers)
+class Holding:
+    """Which things of each sort have entries that hold what is asked.
+
+    SQLite looks into a part of its lists as quickly as that is small. PostgreSQL reads a list to its end,
+    whatever part is wanted: so it is asked once, for all sorts.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[Asked, list[int]] = {}
+
+    def things(self, asked: Asked, sort: Things) -> RawSQL:
+        """The keys of those of one sort, for `pk__in`."""
+        first, last = range_of(sort)
+        if connection.vendor == "sqlite":
+            return _that_hold(asked, first, (first, last))
+        numbers = self._read(asked)
+        keys = [number - first for number in numbers[bisect_left(numbers, first) : bisect(numbers, last)]]
+        return RawSQL("SELECT unnest(%s::bigint[])", (keys,), output_field=BigIntegerField())
+
+    def _read(self, asked: Asked) -> list[int]:
+        if asked not in self._numbers:
+            held = _that_hold(asked, 0, EVERYTHING)
+            with connection.cursor() as cursor:
+                cursor.execute(held.sql, held.params)
+                self._numbers[asked] = sorted(number for (number,) in cursor.fetchall())
+        return self._numbers[asked]
 
 
 def _that_hold(asked: Asked, less: int, numbers: tuple[int, int], limit: str = "") -> RawSQL:

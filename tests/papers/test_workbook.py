@@ -11,6 +11,8 @@ from goldthread.papers import write
 from goldthread.papers.workbook import COLUMNS
 from goldthread.papers.workbook_chart import DATA_COLUMN
 
+pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group")
+
 CELLS = re.compile(r"('[^']*'|\w+)!\$?[A-Z]+\$?\d+(:\$?[A-Z]+\$?\d+)?")
 """Where a chart, a series or a small line points to: cells of this workbook."""
 

@@ -24,6 +24,7 @@ class Listed(NamedTuple):
 
 ON_FILES = {
     "spc": Listed("spc.command", "spc", "What varies as ever, and what has changed."),
+    "overview": Listed("overview.command", "overview", "Many measures as one paper for a meeting."),
     "before-after": Listed(
         "before_after.command", "before_after", "What it was, what it is, and how sure that is."
     ),

@@ -87,8 +87,14 @@ class Reading:
         left, which are taken in order. Either is said. Where a time and a value are needed
         and neither is named, a wide table is made long.
         """
+        known = [name for name in needed.values() if name is not None]
+        return self.columns_in(self.table(path, [*known, *others]), needed, others)
+
+    def columns_in(
+        self, table: Table, needed: Mapping[str, str | None], others: Sequence[str] = ()
+    ) -> tuple[Table, dict[str, str]]:
+        """The same of a table that was read already."""
         known = {purpose: name for purpose, name in needed.items() if name is not None}
-        table = self.table(path, [*known.values(), *others])
         chosen = {purpose: table.named(name) for purpose, name in known.items()}
         used = {*chosen.values(), *map(table.named, others)}
         unnamed = [purpose for purpose in needed if purpose not in known]

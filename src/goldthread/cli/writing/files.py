@@ -69,7 +69,8 @@ def _refuse_own_input(out: str, target: Path) -> None:
     """Refuse to overwrite what was just read, as nobody means that."""
     context = click.get_current_context(silent=True)
     given = [each for name, each in context.params.items() if name != "out"] if context else []
-    if target.is_file() and any(isinstance(each, str) and _same(each, target) for each in given):
+    named = [one for each in given for one in (each if isinstance(each, tuple) else (each,))]
+    if target.is_file() and any(isinstance(each, str) and _same(each, target) for each in named):
         raise Refused(f"{out}: it is the file that was read; name another to write.")
 
 

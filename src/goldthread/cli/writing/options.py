@@ -85,6 +85,8 @@ def write(answer: Answer, form: str, out: str | None, width: int) -> None:
         click.echo(f"Warning: {warning}", err=True)
     if form in answer.others:
         content = answer.others[form]()
+        if isinstance(content, bytes) and form != "html" and out in (None, "-") and sys.stdout.isatty():
+            raise click.UsageError(f"A {form.upper()} is not for a terminal: name a file with -o.")
         write_whole([content.encode() if isinstance(content, str) else content], out)
     elif form == "csv":
         from .text import csv_of

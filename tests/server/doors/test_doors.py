@@ -143,7 +143,7 @@ def test_cards_and_the_first_page_say_the_organisations_words(
 def test_a_partnership_has_doors_of_its_own(client: Client, trust: Organisation, somebody: Somebody) -> None:
     five = people.found_partnership(slug="five", name="Five trusts", organisations=[trust])
     member = somebody(Role.BOARD_MEMBER, at=five)
-    assert cards(client, member, "/p/five/") == ["What is due", "Evidence"]
+    assert cards(client, member, "/p/five/") == ["What is due", "Measures", "Evidence"]
     for way in doors.of_partnership(member, five, WORDS):
         assert client.get(way.href).status_code == 200
 

@@ -49,9 +49,11 @@ def fill(world: World) -> None:
     corrected, withdrawn = measure.revisions.get(number=1).readings.all()[1:3]
     measures.correct_reading(reading=corrected, value=8, reason="Typed wrong", by=by)
     measures.withdraw_reading(reading=withdrawn, reason="Not ours", by=by)
+    own = measures.save_view(organisation=trust, name="Mine", asked={"only": "talk"}, shared=True, by=by)
     drawn = measures.choose_chart(measure=measure, kind="run", reason="Few readings", by=by)
     world.blanks |= {
         "measures:take_back_chart.pk": drawn.pk,
+        "SavedView.pk": own.pk,
         "measures:withdraw.pk": reading.pk,
         "measures:take_back_reading.pk": reading.pk,
         "measures:put_back.pk": withdrawn.pk,

@@ -9,6 +9,7 @@ import pytest
 from goldthread.server.measures import actions
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.models import Measure, Standing
+from goldthread.server.measures.queries.overview import Glance, glances, with_small_charts
 from goldthread.server.measures.queries.standings import worked_out
 from goldthread.server.measures.standings import keep_what_is_missing
 from goldthread.server.people.models import Organisation, Person
@@ -26,6 +27,12 @@ def what_is_kept_of_measures_is_what_their_readings_say(request: pytest.FixtureR
     if knows_measures:
         keep_what_is_missing()  # where a file of many readings only said that it no longer holds
         assert all_kept() == all_worked_out()
+
+
+def at_a_glance(*measures: Measure) -> list[Glance]:
+    """Each of these measures as an overview shows it, in the order of their keys."""
+    asked = Measure.objects.filter(pk__in=[each.pk for each in measures]).order_by("pk")
+    return with_small_charts(glances(asked))
 
 
 def all_kept() -> dict[int, dict[str, Any]]:

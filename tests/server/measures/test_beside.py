@@ -9,7 +9,7 @@ from goldthread.methods import spc
 from goldthread.server.measures import actions, queries
 from goldthread.server.measures.actions import NewReading
 
-from .conftest import months, wave
+from .conftest import at_a_glance, months, wave
 
 PAGE = reverse("measures:measure", args=["SASH", "OPD-LET"])
 CHART = reverse("measures:chart", args=["SASH", "OPD-LET"])
@@ -98,15 +98,17 @@ def test_the_list_leads_with_the_adjusted_verdict_too(client, letters, facilitat
     until_winter = zip(months(32), seasonal(32), strict=True)
     new = [NewReading(month, value) for month, value in until_winter]
     actions.record_readings(measure=letters, readings=new, by=facilitator)
-    (summary,) = queries.summaries([letters])
+    (summary,) = at_a_glance(letters)
     shown = queries.ChartedSeries(letters, queries.in_force(letters))
     assert shown.chart.variation != spc.Meaning.COMMON_CAUSE
-    assert summary.variation == shown.adjusted.variation == spc.Meaning.COMMON_CAUSE
-    assert summary.sentence.startswith("Nothing unusual, given the season")
-    assert "The usual limits, which mislead here, say: " in summary.sentence
+    assert summary.stands.variation == shown.adjusted.variation == spc.Meaning.COMMON_CAUSE
+    assert summary.stands.sentence.startswith("Nothing unusual, given the season")
+    assert "The usual limits, which mislead here, say: " in summary.stands.sentence
     text = text_of(client, staff, reverse("measures:measures", args=["SASH"]))
-    assert "app-tag--due" not in text
-    assert "app-tag--done" not in text
+    assert "As usual" in text
+    assert "Adjusted limits lead: the usual limits mislead here" in text
+    assert "Concern: getting" not in text
+    assert "Improvement: getting" not in text
 
 
 def test_the_table_beside_it_has_the_limits_of_the_chart_that_leads(seasonal_letters):

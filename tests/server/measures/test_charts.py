@@ -13,7 +13,7 @@ from goldthread.server.people import actions as people
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.models import DatedEvent
 
-from .conftest import months, wave
+from .conftest import at_a_glance, months, wave
 
 CHART = reverse("measures:chart", args=["SASH", "OPD-LET"])
 TODAY = date(2019, 7, 15)
@@ -26,9 +26,9 @@ def raise_from(measure, by, values, start=date(2016, 7, 1)):
 
 def test_seven_months_above_the_average_are_said(letters, facilitator):
     raise_from(letters, facilitator, [*wave(20), *(9.2, 9.3, 9.25, 9.3, 9.2, 9.3, 9.2)])
-    [summary] = queries.summaries([letters])
-    assert summary.sentence.startswith("Seven months in a row above the average")
-    assert summary.variation == spc.Meaning.CONCERN
+    [summary] = at_a_glance(letters)
+    assert summary.stands.sentence.startswith("Seven months in a row above the average")
+    assert summary.stands.variation == spc.Meaning.CONCERN
 
 
 def test_new_limits_start_a_phase(read_letters, facilitator):

@@ -91,8 +91,8 @@ def test_a_list_says_what_was_not_read(client, letters, make_measure, facilitato
     actions.record_readings(measure=letters, readings=[NewReading(date(2019, 4, 1), 9)], by=facilitator)
     make_measure(code="NEW")
     text = text_of(page(client, facilitator, LIST))
-    assert "Not read for 2 months" in text
-    assert "Never read" in text
+    assert "2 months passed unread" in text
+    assert "Not read since it was begun." in text
 
 
 def test_a_list_can_be_narrowed_to_a_dimension_and_to_the_retired(client, letters, four_hours, facilitator):

@@ -9,7 +9,7 @@ from goldthread.server.measures import actions, queries, refusals
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.people.access import NotAllowed
 
-from .conftest import MakeMeasure
+from .conftest import MakeMeasure, at_a_glance
 
 JUNE = date(2019, 6, 1)
 
@@ -87,7 +87,7 @@ def test_an_impossible_value_is_refused(make_measure, facilitator, kind, value, 
 def test_a_count_of_none_is_a_reading(make_measure, facilitator):
     measure = make_measure(kind="count")
     actions.record_readings(measure=measure, readings=[NewReading(JUNE, 0)], by=facilitator)
-    assert queries.summaries([measure])[0].value == 0
+    assert at_a_glance(measure)[0].stands.value == 0
 
 
 def test_the_future_cannot_be_read(letters, facilitator):

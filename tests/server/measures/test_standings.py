@@ -13,7 +13,7 @@ from goldthread.server.measures import actions, queries, refusals, standings
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.models import Standing
 
-from .conftest import all_kept, all_worked_out
+from .conftest import all_kept, all_worked_out, at_a_glance
 
 JUNE, JULY = date(2019, 6, 1), date(2019, 7, 1)
 
@@ -30,8 +30,8 @@ def test_a_new_measure_has_a_standing_and_a_reading_changes_it(letters, facilita
 def test_lists_say_the_same_where_nothing_is_kept(read_letters, four_hours):
     def said():
         return [
-            (s.last, s.value, s.sentence, s.variation, s.unread)
-            for s in queries.summaries([read_letters, four_hours])
+            (s.stands.last, s.stands.value, s.stands.sentence, s.stands.variation, s.sketch, s.unread)
+            for s in at_a_glance(read_letters, four_hours)
         ]
 
     kept = said()
@@ -42,7 +42,7 @@ def test_lists_say_the_same_where_nothing_is_kept(read_letters, four_hours):
 
 def test_no_list_reads_readings(read_letters, four_hours):
     with CaptureQueriesContext(connection) as asked:
-        queries.summaries([read_letters, four_hours])
+        at_a_glance(read_letters, four_hours)
         queries.unread([read_letters, four_hours], JULY)
         list(queries.with_last_period(queries.open_measures([read_letters.organisation])))
     tables = [q["sql"] for q in asked if 'FROM "measures_reading"' in q["sql"]]
@@ -51,7 +51,7 @@ def test_no_list_reads_readings(read_letters, four_hours):
 
 def test_what_another_version_kept_is_worked_out_and_kept_anew(read_letters):
     Standing.objects.update(said_by="0.0.1", sentence="As it was put then.")
-    assert queries.summaries([read_letters])[0].sentence != "As it was put then."
+    assert at_a_glance(read_letters)[0].stands.sentence != "As it was put then."
     assert standings.keep_what_is_missing() == 1
     assert standings.keep_what_is_missing() == 0
 
@@ -97,7 +97,7 @@ def test_a_file_of_many_readings_only_says_that_what_was_kept_no_longer_holds(
         by=facilitator,
     )
     assert Standing.objects.get(measure=read_letters).said_by == standings.OUT_OF_DATE
-    assert queries.summaries([read_letters])[0].sentence == all_worked_out()[read_letters.pk]["sentence"]
+    assert at_a_glance(read_letters)[0].stands.sentence == all_worked_out()[read_letters.pk]["sentence"]
     assert standings.keep_what_is_missing() == 1
     assert all_kept() == all_worked_out()
 

@@ -9,11 +9,13 @@ class AimsConfig(AppConfig):
         from goldthread.server import doors, needs
         from goldthread.server.doors import Door, Group
         from goldthread.server.improvement import leading_on
+        from goldthread.server.measures import narrowings
         from goldthread.server.people import abilities, handing_over, holdings, vocabulary
 
         from . import belongings, record_words, searched
         from .abilities import AimsAbility
         from .leads import from_stream
+        from .narrowing import NARROWINGS
         from .needs import finds
         from .terms import TERMS
 
@@ -31,5 +33,6 @@ class AimsConfig(AppConfig):
         handing_over.register("aims", things=belongings.things, give=belongings.give, holds=belongings.holds)
         needs.register("aims", finds)
         leading_on.register(from_stream)
+        narrowings.register(*NARROWINGS)
         record_words.register()
         searched.register()

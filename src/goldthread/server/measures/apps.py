@@ -12,11 +12,12 @@ class MeasuresConfig(AppConfig):
         from goldthread.server.people import abilities, handing_over, holdings
         from goldthread.server.work import duties
 
-        from . import belongings, jobs, record_words, searched, standings, watched  # noqa: F401
+        from . import belongings, jobs, narrowings, record_words, searched, standings, watched  # noqa: F401
         from .abilities import MeasuresAbility
         from .doors import DOORS
         from .first_steps import STEPS
         from .needs import finds
+        from .owned_by import NARROWINGS
 
         abilities.register(
             MeasuresAbility,
@@ -29,6 +30,7 @@ class MeasuresConfig(AppConfig):
         handing_over.register(
             "measures", things=belongings.things, give=belongings.give, holds=belongings.holds
         )
+        narrowings.register(*NARROWINGS)
         needs.register("measures", finds)
         record_words.register()
         searched.register()

@@ -18,4 +18,10 @@ DOORS = (
         query="?team={name}",
         counts=how_many_of,
     ),
+    Door(
+        "Measures",
+        "measures:partnership_measures",
+        "What its members share of what they count, on one page",
+        of=Of.PARTNERSHIP,
+    ),
 )

@@ -47,6 +47,9 @@ def register() -> None:
     )
     says("reading.withdrawn", lambda e, w: f"The reading for {e['period']} was withdrawn: {e['value']}.")
     says("reading.put_back", lambda e, w: f"The reading for {e['period']} was put back: {e['value']}.")
+    says("view.saved", lambda e, w: f"A view of the measures was saved: {e['name']}{_to_all(e)}.")
+    says("view.changed", lambda e, w: f"The saved view was changed: {e['name']}{_to_all(e)}.")
+    says("view.removed", lambda e, w: f"The saved view {e['name']} was removed.")
     says("import.looked_at", lambda e, w: "")  # nothing was changed yet; what is taken in says so
     says("import.left", lambda e, w: "")
     says("readings.imported", _imported)
@@ -57,6 +60,10 @@ def register() -> None:
     says("chart.choice_taken_back", lambda e, w: f"How the chart is drawn was taken back: {e['chart']}.")
     says("point.noted", lambda e, w: f"A note on {e['period']}: {e['text']}")
     says("note.removed", lambda e, w: f"The note on {e['period']} was taken away: {e['text']}")
+
+
+def _to_all(event: Recorded) -> str:
+    return ", for everybody" if event["shared"] else ""
 
 
 def _added(event: Recorded, words: Words) -> str:

@@ -123,3 +123,17 @@ class NotTakenIn(Refusal):
 
 class StillCounted(Refusal):
     """The measure is not retired."""
+
+
+class ViewNameTaken(Refusal):
+    """Another saved view of one's own is called so."""
+
+    about = "name"
+
+
+class TooManyViews(Refusal):
+    """Somebody has as many saved views as can be told apart."""
+
+
+class NotYourView(Refusal):
+    """The saved view is somebody else's, who keeps it to themselves."""

@@ -3,7 +3,7 @@ from django.urls import URLPattern, path
 from goldthread.server.live.views import at
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.admission import View, button, either, form, page, visible
-from goldthread.server.people.pages import programme_of
+from goldthread.server.people.pages import partnership_or_404, programme_of
 
 from .abilities import MeasuresAbility
 from .views import (
@@ -14,11 +14,13 @@ from .views import (
     imports,
     library,
     mending,
+    overview,
     pages,
     points,
     readings,
     rebasing,
     revisions,
+    saved_views,
     taken_in,
     taking_along,
     taking_back,
@@ -36,7 +38,32 @@ def of_measure(where: str, view: View, name: str) -> URLPattern:
 
 
 urlpatterns = [
-    path("o/<str:code>/measures/", page(pages.measures, PeopleAbility.SEE, programme_of), name="measures"),
+    path(
+        "p/<slug:slug>/measures/",
+        page(overview.of_partnership, visible, partnership_or_404),
+        name="partnership_measures",
+    ),
+    path("o/<str:code>/measures/", page(overview.measures, PeopleAbility.SEE, programme_of), name="measures"),
+    path(
+        "o/<str:code>/measures/views/save/",
+        form(saved_views.save_view, PeopleAbility.SEE, programme_of),
+        name="save_view",
+    ),
+    path(
+        "o/<str:code>/measures/views/<int:pk>/",
+        page(saved_views.saved_view, visible, saved_views.view_or_404),
+        name="saved_view",
+    ),
+    path(
+        "o/<str:code>/measures/views/<int:pk>/change/",
+        form(saved_views.change_view, saved_views.may_change, saved_views.view_or_404),
+        name="change_view",
+    ),
+    path(
+        "o/<str:code>/measures/views/<int:pk>/remove/",
+        button(saved_views.remove_view, saved_views.may_change, saved_views.view_or_404),
+        name="remove_view",
+    ),
     path(
         "o/<str:code>/measures/add/",
         form(beginning.add, MeasuresAbility.EDIT_MEASURES, programme_of),

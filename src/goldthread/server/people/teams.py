@@ -66,7 +66,12 @@ def members(team: Team) -> list[Member]:
 
 def narrowed_to(request: HttpRequest, organisation: Organisation) -> Team | None:
     """The team of the organisation that an address asks for (?team=), if this person sees it whole."""
-    asked, whole = request.GET.get("team", ""), somebody(request).reach.whole
+    return team_asked(somebody(request), organisation, request.GET.get("team", ""))
+
+
+def team_asked(person: Person, organisation: Organisation, asked: str) -> Team | None:
+    """The team of the organisation with this key, if this person sees the organisation whole."""
+    whole = person.reach.whole
     if not asked.isdecimal() or len(asked) > LONGEST or organisation.pk not in whole:
         return None
     found: Team | None = organisation.teams.filter(pk=int(asked)).select_related("organisation").first()

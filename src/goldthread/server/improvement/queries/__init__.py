@@ -9,6 +9,7 @@ from .of_organisations import (
     locked,
     open_streams_with_sponsors,
     open_workshops_of,
+    streams_named,
     streams_of,
     workshops_with_owners,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "open_streams_with_sponsors",
     "open_workshops_of",
     "stream_parts",
+    "streams_named",
     "streams_of",
     "team",
     "told_history",

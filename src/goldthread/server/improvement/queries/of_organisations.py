@@ -44,6 +44,12 @@ def open_workshops_of(person: Person) -> QuerySet[Workshop]:
     return mine.select_related("value_stream__organisation").order_by("starts", "title").distinct()
 
 
+def streams_named(person: Person, organisation: Organisation) -> list[tuple[int, str]]:
+    """Key and title of each value stream of an organisation that this person sees, by title: one query."""
+    found = ValueStream.objects.visible_to(person).filter(organisation=organisation)
+    return list(found.order_by("title", "pk").values_list("pk", "title"))
+
+
 def how_many_streams(person: Person, teams: Iterable[int]) -> int:
     """How many value streams are of these teams, by their keys, as far as this person sees."""
     return ValueStream.objects.visible_to(person).filter(team__in=teams).count()

@@ -21,6 +21,7 @@ from .revisions import (
     take_back_revision,
     undo_approval,
 )
+from .saved_views import change_view, remove_view, save_view
 from .taking_back import take_back_import
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "add_measure",
     "approve_revision",
     "bring_back_measure",
+    "change_view",
     "choose_chart",
     "complete_definition",
     "correct_reading",
@@ -46,7 +48,9 @@ __all__ = [
     "record_readings",
     "remove_note",
     "remove_phase",
+    "remove_view",
     "retire_measure",
+    "save_view",
     "start_phase",
     "take_back_chart",
     "take_back_correction",

@@ -13,6 +13,7 @@ from .definition import (
 from .drawing import ChartForm
 from .files import ImportForm, TakeInForm
 from .readings import CorrectForm, NoteForm, RebaseForm, RecordForm, RemoveForm, StartForm
+from .saved_views import SavedViewForm
 from .withdrawing import WithdrawForm
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "RemoveForm",
     "RetireForm",
     "ReviseForm",
+    "SavedViewForm",
     "StartForm",
     "TakeInForm",
     "WithdrawForm",

@@ -5,6 +5,7 @@ from .imported import Import, ImportQuerySet
 from .measure import Dimension, FormerCode, Measure, MeasureQuerySet, Phase, PointNote
 from .reading import Correction, Reading, ReadingsThatCount, Withdrawal
 from .revision import Revision, RevisionQuerySet
+from .saved_view import SavedView, SavedViewQuerySet
 from .standing import Standing, Stood
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "ReadingsThatCount",
     "Revision",
     "RevisionQuerySet",
+    "SavedView",
+    "SavedViewQuerySet",
     "Standing",
     "Stood",
     "Withdrawal",

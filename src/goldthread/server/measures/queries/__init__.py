@@ -25,6 +25,7 @@ from .of_organisations import (
     with_last_period,
 )
 from .official import PROVISIONAL, is_provisional, lacking, unfinished_of
+from .overview import Glance, glances
 from .places import places_as_json
 from .points import OnePoint, one_point
 from .previews import Line, Preview, waiting
@@ -34,7 +35,6 @@ from .resting import may_define_anew, rests_on
 from .said import Said, Shown, said_of
 from .series import Series, goes_on_under, in_force, readings_of, series, series_of_each
 from .standings import marks_of, standings
-from .summaries import Summary, summaries
 from .taken_along import charted, framed, paper, points_in_a_table
 from .verdict import Verdict, verdict_of
 
@@ -44,6 +44,7 @@ __all__ = [
     "Choosing",
     "CountedAs",
     "Drawn",
+    "Glance",
     "Line",
     "OnePoint",
     "Points",
@@ -52,7 +53,6 @@ __all__ = [
     "Said",
     "Series",
     "Shown",
-    "Summary",
     "Verdict",
     "adjusted_of",
     "alike",
@@ -70,6 +70,7 @@ __all__ = [
     "ever_read",
     "fingerprint",
     "framed",
+    "glances",
     "goes_on_under",
     "how_many_of",
     "in_force",
@@ -98,7 +99,6 @@ __all__ = [
     "series_by_measure",
     "series_of_each",
     "standings",
-    "summaries",
     "unfinished_of",
     "unread",
     "verdict_of",

@@ -1,10 +1,9 @@
-"""The list of an organisation's measures, and a measure's own page."""
+"""A measure's own page, and its readings as a table."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -15,19 +14,16 @@ from goldthread.server.audit.queries import history
 from goldthread.server.live import telling
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
-from goldthread.server.people.models import Organisation, Team
-from goldthread.server.people.pages import of_organisation, somebody
-from goldthread.server.people.teams import keys_within, narrowed_to
+from goldthread.server.people.pages import somebody
 
 from .. import queries
 from ..abilities import MeasuresAbility
-from ..models import Dimension, Import, Measure, Revision
+from ..models import Import, Measure, Revision
 from ..periods import WORDS, named
 from ..suggesting import unfinished
 from .comparing import defined, lines_called
 from .finding import address, of_measure, of_measures
 
-PER_PAGE = 50
 READINGS_PER_PAGE = 60  # five years of months
 MEANS = {
     spc.Meaning.COMMON_CAUSE: ("As usual", "closed"),
@@ -40,58 +36,6 @@ ASSURES = {
     spc.Assurance.FAIL: "As it is, it will not meet the target.",
     spc.Assurance.HIT_AND_MISS: "As it is, it will meet the target at times and miss it at times, by chance.",
 }
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """Which of the measures are listed."""
-
-    dimension: str
-    retired: bool
-    team: Team | None
-
-    @classmethod
-    def of(cls, request: HttpRequest, organisation: Organisation) -> "_Asked":
-        dimension = request.GET.get("dimension", "")
-        team = narrowed_to(request, organisation)
-        return cls(
-            dimension if dimension in Dimension.values else "", request.GET.get("retired") == "1", team
-        )
-
-    def narrowed(self, seen: QuerySet[Measure]) -> QuerySet[Measure]:
-        found = seen.filter(retired_on__isnull=not self.retired)
-        found = found.filter(dimension=self.dimension) if self.dimension else found
-        return found.filter(team__in=keys_within(self.team)) if self.team else found
-
-    @property
-    def query(self) -> str:
-        """What the addresses of further pages keep of it."""
-        kept = {
-            "dimension": self.dimension,
-            "retired": int(self.retired),
-            "team": self.team.pk if self.team else "",
-        }
-        return "".join(f"{name}={value}&" for name, value in kept.items() if value)
-
-
-def measures(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """An organisation's measures, or a team's: the last value of each, and one sentence."""
-    asked = _Asked.of(request, organisation)
-    seen = Measure.objects.visible_to(somebody(request)).filter(organisation=organisation)
-    listed = asked.narrowed(seen).select_related("owner").order_by("code")
-    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
-    context = of_organisation(
-        request,
-        organisation,
-        title="Retired measures" if asked.retired else "Measures",
-        page=page,
-        summaries=queries.summaries(list(page.object_list)),
-        means=MEANS,
-        dimensions=Dimension.choices,
-        asked=asked,
-        named=named,
-    )
-    return render(request, "measures/measures.jinja", context)
 
 
 def measure(request: HttpRequest, measure: Measure) -> HttpResponse:

@@ -1,0 +1,221 @@
+"""Many measures at a glance: where each stands, whether it deserves talk and why, what is new since a day.
+
+No reading is read: where measures stand is kept. Any number of measures is put in order from what is kept,
+without its small charts; only the rows of one page have those, and are worked out where nothing is kept.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from goldthread import __version__
+from goldthread.charts import icons
+from goldthread.charts.sketch import BY_LETTER, Sketch, unpacked
+from goldthread.methods import spc
+from goldthread.methods.spc.attention import Attention, Facts, attention
+from goldthread.server import clock
+
+from ..models import Measure, Revision, Standing, Stood
+from ..periods import after, named, unread_since
+from .official import is_provisional
+from .reading import is_overdue
+from .standings import worked_out
+
+LATELY = timedelta(days=31)
+"""A definition that changed so recently is said to have changed, where no day to compare with is given."""
+
+
+@dataclass(frozen=True, eq=False)
+class Glance:
+    """One measure as an overview shows it, by the chart to be believed.
+
+    attention: whether it deserves talk, and why. unread: whole periods since it was last read; None if never.
+    since: what else is new since the day that was asked for, in sentences. is_new: whether its signal is.
+    """
+
+    measure: Measure
+    revision: Revision
+    stands: Standing
+    attention: Attention
+    unread: int | None
+    since: tuple[str, ...] = ()
+    is_new: bool = False
+
+    @property
+    def overdue(self) -> bool:
+        """Whether two periods or more have passed unread."""
+        return not self.measure.retired_on and is_overdue(self.unread)
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether its readings are not called official yet."""
+        return is_provisional(self.measure, self.revision)
+
+    @property
+    def variation(self) -> icons.Icon:
+        """What its last point means, as a picture with its words."""
+        found = self.stands.variation
+        return icons.variation(spc.Meaning(found) if found else None, self.stands.side)
+
+    @property
+    def assurance(self) -> icons.Icon:
+        """What its target means, as a picture with its words."""
+        found = self.stands.assurance
+        has_target = self.measure.target is not None
+        return icons.assurance(spc.Assurance(found) if found else None, target=has_target)
+
+    @property
+    def sketch(self) -> Sketch | None:
+        """What its small chart is drawn of; None with fewer than two readings."""
+        return unpacked(self.stands.sketch) if self.stands.sketch else None
+
+
+@dataclass(frozen=True)
+class _Then:
+    """What is compared with: the day, and what was known of each measure by then, by its key."""
+
+    day: date
+    known: Mapping[int, Stood]
+
+
+def glances(measures: QuerySet[Measure], *, since: date | None = None) -> list[Glance]:
+    """Each of these measures, without its small chart: three queries, or four with a day to compare with.
+
+    since: what was known at the end of that day is known; what came to be known after it is new. Where it was
+    not kept what was known that early, points of periods that ended after it are new.
+    """
+    found = list(measures.select_related("owner", "team", "organisation"))
+    keys = [each.pk for each in found]
+    revisions = _in_force(keys)
+    kept = {s.measure_id: s for s in Standing.objects.filter(measure__in=keys).defer("sketch")}
+    then = _Then(since, _known(keys, since)) if since else None
+    return [
+        _glance(each, revisions[each.pk], kept.get(each.pk) or _nothing_kept(each), then) for each in found
+    ]
+
+
+def with_small_charts(shown: Sequence[Glance], *, since: date | None = None) -> list[Glance]:
+    """The same with their small charts, for one page: a query, and four more where something is not kept.
+
+    What is not kept, or was by another version, is worked out here.
+    """
+    old = [each.measure for each in shown if each.stands.said_by != __version__]
+    anew = worked_out(old)
+    keys = [each.measure.pk for each in shown if each.measure.pk not in anew]
+    sketches = dict(Standing.objects.filter(measure__in=keys).values_list("measure", "sketch"))
+    then = _Then(since, _known(list(anew), since)) if since and anew else None
+    return [_drawn(each, anew, sketches, then) for each in shown]
+
+
+def in_order(found: Iterable[Glance], order: str) -> list[Glance]:
+    """By what deserves talk ('talk'), by name ('name'), or by team and then name ('team')."""
+
+    def name(each: Glance) -> tuple[str, int]:
+        return each.measure.title.casefold(), each.measure.pk
+
+    if order == "name":
+        return sorted(found, key=name)
+    if order == "team":
+        return sorted(found, key=lambda each: (_team(each), name(each)))
+    return sorted(found, key=lambda each: (each.attention.rank, name(each)))
+
+
+def _team(each: Glance) -> tuple[bool, str]:
+    return each.measure.team is None, each.measure.team.name.casefold() if each.measure.team else ""
+
+
+def _drawn(
+    each: Glance, anew: Mapping[int, Standing], sketches: Mapping[int, object], then: _Then | None
+) -> Glance:
+    key = each.measure.pk
+    if key in anew:
+        return _glance(each.measure, each.revision, anew[key], then)
+    each.stands.sketch = sketches.get(key)
+    return replace(each)
+
+
+def _in_force(keys: Sequence[int]) -> dict[int, Revision]:
+    found = Revision.objects.filter(measure__in=keys, state=Revision.State.IN_FORCE)
+    return {each.measure_id: each for each in found.defer("counted", "reason")}
+
+
+def _known(keys: Sequence[int], since: date) -> dict[int, Stood]:
+    """What was known of each by the end of that day, where it was kept so early."""
+    by_then = Stood.objects.filter(measure=OuterRef("measure"), on__lte=since).order_by("-on")
+    found = Stood.objects.filter(measure__in=keys, on=Subquery(by_then.values("on")[:1]))
+    return {each.measure_id: each for each in found}
+
+
+def _nothing_kept(measure: Measure) -> Standing:
+    return Standing(measure=measure, said_by="", readings=0, sentence="")
+
+
+def _glance(measure: Measure, revision: Revision, stands: Standing, then: _Then | None) -> Glance:
+    today, frequency = clock.today(), revision.frequency
+    unread = unread_since(stands.last, today, frequency) if stands.last else None
+    overdue = not measure.retired_on and is_overdue(unread)
+    signal, when = _new_signal(stands, frequency, then)
+    since = then.day if then else today - LATELY
+    facts = Facts(
+        signal=signal,
+        signal_when=when,
+        assurance=spc.Assurance(stands.assurance) if stands.assurance else None,
+        not_read=(named(stands.last, frequency) if stands.last else "it was begun") if overdue else "",
+        defined_anew=_defined(revision, since),
+    )
+    told = _since(stands, frequency, then) if then else ()
+    return Glance(measure, revision, stands, attention(facts), unread, told, signal is not None)
+
+
+def _new_signal(stands: Standing, frequency: str, then: _Then | None) -> tuple[spc.Meaning | None, str]:
+    """What the newest signal means that is new, and its period; where only the runs changed, no period."""
+    now = stands.variation
+    if then is None:
+        at_last = [each for each in stands.signals if stands.last and each[0] == stands.last.isoformat()]
+        fresh, changed = at_last, True
+    else:
+        known = then.known.get(stands.measure_id)
+        fresh = [each for each in stands.signals if _is_new(each, frequency, known, then.day)]
+        changed = known is not None and known.variation != now
+    if fresh:
+        period, letter = fresh[-1]
+        return BY_LETTER[letter], named(date.fromisoformat(period), frequency)
+    if changed and now not in ("", spc.Meaning.COMMON_CAUSE) and not stands.signals:
+        return spc.Meaning(now), ""
+    return None, ""
+
+
+def _is_new(signal: list[str], frequency: str, known: Stood | None, day: date) -> bool:
+    if known is not None:
+        return signal not in known.signals
+    return after(date.fromisoformat(signal[0]), frequency) > day
+
+
+def _defined(revision: Revision, since: date) -> str:
+    """When the definition in force was decided on, where that is not its first and lies after that day."""
+    if revision.number == 1 or revision.decided_at is None:
+        return ""
+    day = timezone.localdate(revision.decided_at)
+    return f"{day.day} {day:%B %Y}" if day > since else ""
+
+
+def _since(stands: Standing, frequency: str, then: _Then) -> tuple[str, ...]:
+    """What else changed since then: what was read, what stood out then, what was said of the target."""
+    known = then.known.get(stands.measure_id)
+    if known is None:
+        return ()
+    said = []
+    if stands.last != known.last:
+        said.append(f"Read since then, up to {named(stands.last, frequency)}." if stands.last else "")
+    elif stands.last:
+        said.append("Nothing was read since then.")
+    usual = ("", spc.Meaning.COMMON_CAUSE)
+    if known.variation not in usual and stands.variation in usual:
+        said.append("What stood out then does so no longer.")
+    if known.assurance and known.assurance != stands.assurance:
+        before = icons.assurance(spc.Assurance(known.assurance)).words
+        said.append(f"Of its target it was said then: {before[0].lower()}{before[1:]}.")
+    return tuple(filter(None, said))

@@ -1,0 +1,149 @@
+"""The measures of an organisation, or of all that a partnership shares, at a glance."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+
+from goldthread.charts.icons import ADJUSTED
+from goldthread.charts.small import small
+from goldthread.methods.plain import plain_number, with_unit
+from goldthread.server.people.models import Organisation, Partnership
+from goldthread.server.people.pages import of_organisation, somebody
+from goldthread.server.people.queries import organisations_known_to
+from goldthread.server.people.teams import team_asked
+from goldthread.server.people.vocabulary import Vocabulary
+
+from ..models import Dimension, Measure, SavedView
+from ..periods import named
+from ..queries.overview import Glance, glances, in_order, with_small_charts
+from .asking import ORDERS, Asked, asked_for
+
+PER_PAGE = 60
+LONG_UNIT = 7
+"""Units that are longer stand below their number, not with each."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading; title: none where there is one group alone."""
+
+    title: str
+    rows: Sequence[Glance]
+
+
+def measures(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """An organisation's measures: what deserves talk first, or those that the address narrows them to."""
+    asked = asked_for(request.GET, somebody(request), organisation, Vocabulary(organisation.words))
+    return shown(request, organisation, asked)
+
+
+def shown(request: HttpRequest, organisation: Organisation, asked: Asked, **more: Any) -> HttpResponse:
+    """The overview of what is asked for."""
+    seen = Measure.objects.visible_to(somebody(request)).filter(organisation=organisation)
+    context = of_organisation(
+        request,
+        organisation,
+        title="Retired measures" if asked.retired else "Measures",
+        team=team_asked(somebody(request), organisation, asked.kept.get("team", "")),
+        saved=list(SavedView.objects.visible_to(somebody(request)).filter(organisation=organisation)),
+        dimensions=Dimension.choices,
+        orders=ORDERS,
+        **_listed(request, asked.narrowed(seen), asked),
+        **more,
+    )
+    return render(request, "measures/measures.jinja", context)
+
+
+def of_partnership(request: HttpRequest, partnership: Partnership) -> HttpResponse:
+    """What the members of a partnership share with this person, at a glance."""
+    person, words = somebody(request), Vocabulary(partnership.words)
+    asked = asked_for(request.GET, person, None, words)
+    members = organisations_known_to(person).filter(partnerships=partnership).order_by("name")
+    detailed = [each for each in members if each.pk in person.reach.detailed]
+    seen = Measure.objects.visible_to(person).filter(organisation__in=detailed)
+    context = {
+        "title": f"Measures of {partnership.name}",
+        "partnership": partnership,
+        "words": words,
+        "crumbs": [(partnership.name, partnership.get_absolute_url())],
+        "in_totals": [each for each in members if each not in detailed],
+        "detailed": detailed,
+        "dimensions": Dimension.choices,
+        "orders": ORDERS,
+        **_listed(request, asked.narrowed(seen), asked),
+    }
+    return render(request, "measures/of_partnership.jinja", context)
+
+
+def _listed(request: HttpRequest, measures: Any, asked: Asked) -> dict[str, Any]:
+    """The rows of one page, in their groups, and how many there are of each kind."""
+    found = glances(measures, since=asked.since)
+    talked = [each for each in found if each.attention.deserves_talk]
+    ordered = in_order(talked if asked.only else found, asked.order)
+    page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
+    rows = with_small_charts(list(page.object_list), since=asked.since)
+    return {
+        "asked": asked,
+        "page": page,
+        "groups": _groups(rows, asked, len(talked), len(found) - len(talked)),
+        "count": len(found),
+        "talked": len(talked),
+        "new": sum(each.is_new for each in found),
+        "see": SEE,
+    }
+
+
+def _groups(rows: Iterable[Glance], asked: Asked, talked: int, usual: int) -> list[Group]:
+    """What deserves talk apart from what is as usual; or the measures of each team."""
+    if asked.order == "name":
+        return [Group("", list(rows))]
+    if asked.order == "team":
+        return [Group(title, list(each)) for title, each in groupby(rows, _team)]
+    titles = {True: f"Talk about these ({talked})", False: f"As usual ({usual})"}
+    return [
+        Group(titles[deserves], list(each))
+        for deserves, each in groupby(rows, lambda row: row.attention.deserves_talk)
+    ]
+
+
+def _team(row: Glance) -> str:
+    return row.measure.team.name if row.measure.team else "Of no team"
+
+
+def drawn(row: Glance) -> SafeString:
+    """The small chart of a measure; nothing with fewer than two readings."""
+    return mark_safe(small(row.sketch)) if row.sketch else SafeString("")
+
+
+def said(value: float | None, unit: str) -> str:
+    """A number with its unit, if that is short; nothing for none."""
+    if value is None:
+        return ""
+    return with_unit(value, unit if len(unit) <= LONG_UNIT else "")
+
+
+def usually(row: Glance) -> str:
+    """Within what the readings usually lie: '7.1 to 11.4', or the one level where there are no limits."""
+    stands = row.stands
+    if stands.lower is None or stands.upper is None:
+        return "" if stands.centre is None else plain_number(stands.centre)
+    percent = "%" if row.revision.unit == "%" else ""
+    return f"{plain_number(stands.lower)}{percent} to {plain_number(stands.upper)}{percent}"
+
+
+SEE = SimpleNamespace(
+    drawn=drawn,
+    usually=usually,
+    said=said,
+    named=named,
+    adjusted=ADJUSTED,
+    picture=lambda icon: mark_safe(icon.svg()),
+)
+"""What the rows of the template ask for."""

@@ -23,6 +23,9 @@ LARGE = 100_000
 def measured() -> list[Measured]:
     """The table's lines about charts; the large one in a process of its own, for its memory."""
     thousand, two_hundred = _table(1_000), _table(200)
+    percentages = {**thousand, "minutes": np.minimum(thousand["minutes"], 100)}
+    groups = {name: np.repeat(column, 3) for name, column in thousand.items()}
+    groups["minutes"] = np.random.default_rng(8).normal(82, 5, len(groups["minutes"]))
     slow = f"tests/methods/slow_twin.py, on {TWIN} series, scaled up"
     seconds, peak = _large()
     return [
@@ -35,7 +38,18 @@ def measured() -> list[Measured]:
         ),
         Measured(f"the same, {LARGE:,} series × {POINTS} (at most {peak:.1f} of 2 GB)", seconds, 4.0),
         Measured(f"run charts, 200 × {POINTS}", best_of(9, lambda: _charts(two_hundred, chart="run")), 0.02),
+        _of_kind("percentage", "percent", percentages),
+        _of_kind("EWMA", "ewma", thousand),
+        _of_kind("CUSUM", "cusum", thousand),
+        _of_kind("X̄", "xbar", groups),
+        _of_kind("S", "s", groups),
+        Measured("run lengths of a CUSUM", best_of(9, lambda: spc.average_run_length("cusum", shift=1)), 0.1),
     ]
+
+
+def _of_kind(name: str, kind: str, table: dict[str, np.ndarray]) -> Measured:
+    """Of groups three values a point."""
+    return Measured(f"{name} charts, 1,000 × {POINTS}", best_of(9, lambda: _charts(table, chart=kind)), 0.3)
 
 
 def _table(series: int) -> dict[str, np.ndarray]:

@@ -31,6 +31,7 @@ ON_FILES = {
     "interrupted": Listed("interrupted.command", "interrupted", "Did it change when something was done?"),
     "peers": Listed("peers", "peers", "The organisations most like one."),
     "funnel": Listed("funnel", "funnel", "Which units differ from all together by more than chance."),
+    "pareto": Listed("pareto", "pareto", "Which few kinds make most of it, and how sure that is."),
     "network": Listed("network.command", "network", "Who turns to whom, and who stands between."),
     "examples": Listed("examples", "examples", "Data to try these on."),
 }

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 @click.command(
     cls=WithLists,
     epilog=example(
-        "goldthread overview example:ae_type_1 --time period --value breaches --denominator attendances "
-        "--by org_code --improves down --target 5 -o overview.html"
+        "goldthread overview example:board_measures --by measure --target target --improves better "
+        "--unit unit --format table"
     ),
 )
 @click.argument("files", metavar="FILE…", nargs=-1, required=True)

@@ -20,7 +20,7 @@ TOO_MANY = CHANCE.negative_binomial(4, 0.25, 48).astype(float)
     ("measured", "values", "denominators", "fits", "why"),
     [
         ("value", [4.2, 4.4, 4.1], None, "xmr", "one figure"),
-        ("percentage_only", [92.0, 94.5, 93.0], None, "xmr", "somebody else worked out"),
+        ("percentage_only", [92.0, 94.5, 93.0], None, "percent", "somebody else worked out"),
         ("percentage", AS_CHANCE, ATTENDANCES, "p", "no more than chance"),
         ("percentage", SCATTERED, ATTENDANCES, "p-prime", "times as much as chance makes them"),
         ("percentage", [3.5, 4.25, 5], [8.0, 8, 8], "xmr", "no whole counts"),
@@ -76,7 +76,7 @@ def test_only_kinds_that_readings_can_have_are_offered(measured, values, denomin
 def test_what_fits_is_always_among_what_is_offered():
     for measured in spc.Measured:
         below = ATTENDANCES if measured in ("percentage", "rate") else None
-        for values in (AS_CHANCE, AS_CHANCE + 0.5, AS_CHANCE * 0):
+        for values in (AS_CHANCE, AS_CHANCE + 0.5, AS_CHANCE * 0, AS_CHANCE % 100):
             fits = spc.fitting(measured, values, below, unit="days").chart
             assert fits in spc.kinds_for(measured, values, below)
 

@@ -52,6 +52,7 @@ def fill(world: World) -> None:
     own = measures.save_view(organisation=trust, name="Mine", asked={"only": "talk"}, shared=True, by=by)
     drawn = measures.choose_chart(measure=measure, kind="run", reason="Few readings", by=by)
     world.blanks |= {
+        "measures:closer_chart.kind": "ewma",
         "measures:take_back_chart.pk": drawn.pk,
         "SavedView.pk": own.pk,
         "measures:withdraw.pk": reading.pk,

@@ -59,7 +59,7 @@ def test_scattered_shares_lead_to_a_p_prime_chart_and_the_page_says_why(client, 
     assert 80 < chart.lower.min() < chart.upper.max() <= 100
     client.force_login(staff)
     page = client.get(reverse("measures:measure", args=["SASH", FOUR_HOURS["code"]])).content.decode()
-    assert "A P′ chart, since each reading is how many of so many, and shares vary" in page
+    assert "A P′ chart, since each reading says how many of so many, and shares vary" in page
     assert "the limits of a p chart would be too narrow" in page
 
 
@@ -130,7 +130,7 @@ def test_a_percentage_that_somebody_else_worked_out_stays_within_0_and_100(make_
     measure = make_measure(**COMPLIANCE)
     one = read(measure, facilitator, [99, 96.5, 100, 98, 97, 99.5, 96, 100])
     chart = queries.chart_of(one)
-    assert (chart.kind, chart.upper.max()) == ("xmr", 100)
+    assert (chart.kind, chart.upper.max()) == ("percent", 100)
     with pytest.raises(refusals.WrongValue, match="a percentage is from 0 to 100; 104 is not"):
         read(measure, facilitator, [104.0])
 

@@ -3,7 +3,7 @@
 >>> from goldthread.methods import spc
 >>> fits = spc.fitting("rate", [6, 4, 7, 5, 9], [980, 1010, 1120, 950, 1060])
 >>> fits.chart.value, fits.reason
-('u', 'each reading is so many events in so much, and rates vary no more than chance makes them')
+('u', 'each reading says how many in so much, and rates vary no more than chance makes them')
 
 >>> spc.fitting("value", [4.2, 4.4, 4.1]).chart.value
 'xmr'
@@ -53,7 +53,7 @@ OF_TIME = ("second", "minute", "hour", "day", "week", "month", "year")
 
 _FITS = {
     Measured.VALUE: (Kind.XMR, Kind.RUN),
-    Measured.PERCENTAGE_ONLY: (Kind.XMR, Kind.RUN),
+    Measured.PERCENTAGE_ONLY: (Kind.PERCENT, Kind.XMR, Kind.RUN),
     Measured.PERCENTAGE: (Kind.P, Kind.P_PRIME, Kind.XMR, Kind.RUN),
     Measured.RATE: (Kind.U, Kind.U_PRIME, Kind.XMR, Kind.RUN),
     Measured.COUNT: (Kind.C, Kind.XMR, Kind.RUN),
@@ -101,8 +101,10 @@ def fitting(
         return _of_counts(given, times, phase_starts, equal_periods)
     if kind is Measured.TIME_BETWEEN:
         return _between(given, unit)
-    what = "percentage that somebody else worked out" if kind is Measured.PERCENTAGE_ONLY else "figure"
-    return Fitting(Kind.XMR, f"each reading is one {what}, so {_SO_FAR_APART}")
+    if kind is Measured.PERCENTAGE_ONLY and _can_be(Kind.PERCENT, given, None):
+        alone = "each reading is a percentage that somebody else worked out, of nobody knows how many"
+        return Fitting(Kind.PERCENT, f"{alone}: {_SO_FAR_APART}, and stay between 0 and 100")
+    return Fitting(Kind.XMR, f"each reading is one figure, so {_SO_FAR_APART}")
 
 
 def kinds_for(
@@ -141,13 +143,13 @@ def _of_so_many(
         return Fitting(
             Kind.XMR, f"readings are no whole counts, which a {kind} chart is of, so {_SO_FAR_APART}"
         )
-    is_so = "how many of so many" if shares else "so many events in so much"
+    is_so = "how many of so many" if shares else "how many in so much"
     vary = "shares vary" if shares else "rates vary"
     more = _more_than_chance(kind, values, denominators, times, phase_starts)
     if more is None:
-        return Fitting(kind, f"each reading is {is_so}, and {vary} no more than chance makes them")
+        return Fitting(kind, f"each reading says {is_so}, and {vary} no more than chance makes them")
     narrow = f"the limits of a {kind} chart would be too narrow"
-    return Fitting(prime, f"each reading is {is_so}, and {vary} {more} chance makes them: {narrow}")
+    return Fitting(prime, f"each reading says {is_so}, and {vary} {more} chance makes them: {narrow}")
 
 
 def _of_counts(

@@ -8,6 +8,7 @@ from goldthread.server.people.pages import partnership_or_404, programme_of
 from .abilities import MeasuresAbility
 from .views import (
     beginning,
+    closer,
     definition,
     downloads,
     drawing,
@@ -187,6 +188,8 @@ urlpatterns = [
         button(taking_back.undo_approval, MeasuresAbility.APPROVE_REVISIONS, measure_or_404),
         "undo_approval",
     ),
+    of_measure("closer/", page(closer.closer, visible, measure_or_404), "closer"),
+    of_measure("closer/<str:kind>.svg", page(closer.closer_chart, visible, measure_or_404), "closer_chart"),
     of_measure("drawn/", page(drawing.how_drawn, visible, measure_or_404), "how_drawn"),
     of_measure(
         "drawn/choose/", form(drawing.choose, MeasuresAbility.EDIT_MEASURES, measure_or_404), "choose_chart"

@@ -21,6 +21,7 @@ class ChartKind(models.TextChoices):
     C = "c", "C chart"
     G = "g", "G chart"
     T = "t", "T chart"
+    PERCENT = "percent", "Percentage chart"
 
 
 class ChartRules(models.TextChoices):

@@ -2,6 +2,7 @@
 
 from .charted_series import ChartedSeries, fingerprint
 from .choosing import Choosing, choosing
+from .closer import CLOSER, closer, closer_figure
 from .codes import code_now, codes_now, measures_called
 from .counted_as import CountedAs, alike, counted_as
 from .drawing import (
@@ -39,6 +40,7 @@ from .taken_along import charted, framed, paper, points_in_a_table
 from .verdict import Verdict, verdict_of
 
 __all__ = [
+    "CLOSER",
     "PROVISIONAL",
     "ChartedSeries",
     "Choosing",
@@ -63,6 +65,8 @@ __all__ = [
     "chart_of",
     "charted",
     "choosing",
+    "closer",
+    "closer_figure",
     "code_now",
     "codes_now",
     "counted_as",

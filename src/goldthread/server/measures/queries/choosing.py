@@ -104,10 +104,10 @@ def _choosing(one: Series, asked: Asked) -> Choosing:
     beside = _beside(one, then)
     return Choosing(
         kinds=[_fits(one, asked), *(_kind(one, kind, asked) for kind in kinds_for(one))],
-        rules=[_usual(one, then), *(_rules(one, rules, then) for rules in ChartRules)],
+        rules=[_usual(one, then), *(_rules(one, rules, then) for rules in _others(then, asked))],
         why=now.why,
         sentence=_said(is_now),
-        asked_why=then.why,
+        asked_why=f"{then.called}, judged by the rules of {then.rules.label}.",
         asked_sentence=_said(becomes),
         differs=(now.kind, now.rules) != (then.kind, then.rules),
         cries_wolf=beside.cries_wolf,
@@ -135,6 +135,11 @@ def _kind(one: Series, kind: Kind, asked: Asked) -> Offered:
 def _usual(one: Series, then: Drawn) -> Offered:
     rules = usual_rules(then.kind)
     return Offered(USUAL, f"The usual rules: {rules.label}", _rules(one, rules, then).rate)
+
+
+def _others(then: Drawn, asked: Asked) -> list[ChartRules]:
+    """All rules but the usual ones, which stand first; those too where they were asked for by name."""
+    return [each for each in ChartRules if each in (asked.rules,) or each != usual_rules(then.kind)]
 
 
 def _rules(one: Series, rules: ChartRules, then: Drawn) -> Offered:

@@ -39,7 +39,9 @@ class Drawn:
 
 def chart_called(kind: Kind | ChartKind) -> str:
     """'An XmR chart': a kind of chart, as one begins a sentence with it."""
-    name = "run chart" if kind == ChartKind.RUN else ChartKind(kind.value).label
+    name = ChartKind(kind.value).label
+    if kind in (ChartKind.RUN, ChartKind.PERCENT):
+        name = name.lower()
     return f"{'An' if kind == ChartKind.XMR else 'A'} {name}"
 
 

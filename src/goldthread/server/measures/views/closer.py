@@ -1,0 +1,40 @@
+"""A measure looked at more closely: a page that the measure's page takes in when it is opened."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from goldthread.methods import spc
+from goldthread.methods.spc import Kind
+from goldthread.server.ui.drawn import drawn
+
+from .. import queries
+from ..models import Measure
+from .downloads import WIDTHS
+from .finding import of_measure
+
+
+def closer(request: HttpRequest, measure: Measure) -> HttpResponse:
+    """Charts made for small lasting shifts, each with what it says and how often it is wrong."""
+    revision = queries.in_force(measure)
+    context = of_measure(
+        request,
+        measure,
+        title="Look closer",
+        revision=revision,
+        found=queries.closer(measure, revision),
+        version=queries.fingerprint(measure, revision),
+    )
+    return render(request, "measures/closer.jinja", context)
+
+
+def closer_chart(request: HttpRequest, measure: Measure, kind: str) -> HttpResponse:
+    """One of them as SVG, 340 or 800 wide."""
+    if kind not in queries.CLOSER:
+        raise Http404("There is no such chart.")
+    revision = queries.in_force(measure)
+    width = WIDTHS[0] if request.GET.get("width") == str(WIDTHS[0]) else WIDTHS[1]
+    key = f"{measure.pk}-{queries.fingerprint(measure, revision)}-{width}-{kind}"
+    try:
+        return drawn(request, key, lambda: queries.closer_figure(measure, revision, Kind(kind), width))
+    except spc.TooFewPoints as few:
+        raise Http404(str(few)) from few

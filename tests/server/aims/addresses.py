@@ -32,7 +32,7 @@ def fill(world: World) -> None:
         by=by,
     )
     own = aims.set_priority(organisation=trust, code="FLOW", title="Flow", set_on=date(2019, 1, 1), by=by)
-    stream, measure = ValueStream.objects.get(), Measure.objects.get()
+    stream, measure = ValueStream.objects.get(), Measure.objects.get(code="OPD-LET")
     aims.tie_measure(value_stream=stream, measure=measure, by=by)
     aims.excuse_dimension(value_stream=stream, dimension="cost", reason="Nobody counts it", by=by)
     world.blanks |= {

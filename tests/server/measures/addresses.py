@@ -23,15 +23,10 @@ DEFINITION_CHANGED = {**DEFINITION, "population": "Every clinic but eyes"}
 def fill(world: World) -> None:
     """A measure of the team lead's team with readings, a revision that waits, and files."""
     trust, by = world.trust, world.people["facilitator"]
-    measure = measures.add_measure(
-        organisation=trust,
-        code="OPD-LET",
-        title="Letters",
-        dimension="service",
-        team=world.team,
-        by=by,
-        **DEFINITION,
-    )
+    common = {"organisation": trust, "title": "Letters", "dimension": "service", "team": world.team, "by": by}
+    first = measures.add_measure(code="LET-FIRST", **common, **DEFINITION)
+    tied = {"based_on": first.revisions.get(), **DEFINITION}
+    measure = measures.add_measure(code="OPD-LET", **common, **tied)
     months = [date(2018 + m // 12, m % 12 + 1, 1) for m in range(18)]
     readings = [measures.NewReading(m, value=9 + n % 3) for n, m in enumerate(months)]
     measures.record_readings(measure=measure, readings=readings, by=by)
@@ -41,10 +36,10 @@ def fill(world: World) -> None:
     reading = measure.revisions.get(number=1).readings.all()[0]
     revision = measure.revisions.get(number=1)
     rows = [[revision.pk, "2019-07-01", 9.0, None, None, None]]
-    common = {"organisation": trust, "sha256": "0" * 64, "name": "july.csv", "rows": rows, "unchanged": 0}
-    one = measures.look_at(measure=measure, by=by, **common)  # type: ignore[arg-type]
-    many = measures.look_at(measure=None, by=by, **common)  # type: ignore[arg-type]
-    earlier = common | {"rows": [[revision.pk, "2017-12-01", 9.0, None, None, None]]}
+    of_a_file = {"organisation": trust, "sha256": "0" * 64, "name": "july.csv", "rows": rows, "unchanged": 0}
+    one = measures.look_at(measure=measure, by=by, **of_a_file)  # type: ignore[arg-type]
+    many = measures.look_at(measure=None, by=by, **of_a_file)  # type: ignore[arg-type]
+    earlier = of_a_file | {"rows": [[revision.pk, "2017-12-01", 9.0, None, None, None]]}
     taken = measures.import_now(measure=measure, by=by, **earlier)  # type: ignore[arg-type]
     corrected, withdrawn = measure.revisions.get(number=1).readings.all()[1:3]
     measures.correct_reading(reading=corrected, value=8, reason="Typed wrong", by=by)

@@ -13,14 +13,16 @@ from goldthread.server.ui.addressing import reverse
 from .abilities import MeasuresAbility
 from .models import Measure, Revision
 from .queries import is_overdue, lacking, periods_called, unfinished_of, unread
+from .queries.counted_as import revised_since
 from .queries.official import in_words
 
 
 def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:
-    """Nine queries."""
+    """Twelve queries at most."""
     yield from _unread(people, today)
     yield from _to_complete(people)
     yield from _to_decide(people)
+    yield from _to_follow(people)
 
 
 def _unread(people: QuerySet[Person], today: date) -> Iterator[tuple[Person, Need]]:
@@ -72,3 +74,23 @@ def _to_decide(people: QuerySet[Person]) -> Iterator[tuple[Person, Need]]:
         for person in deciding.at(measure):
             if person.pk != revision.proposed_by_id:
                 yield person, need
+
+
+def _to_follow(people: QuerySet[Person]) -> Iterator[tuple[Person, Need]]:
+    """Of each definition whose original was revised since: its owner, and whoever may follow it."""
+    revised = list(revised_since())
+    if not revised:
+        return
+    editing = who_may(MeasuresAbility.EDIT_MEASURES, people)
+    owners = {person.pk: person for person in people.filter(is_active=True, measures__revisions__in=revised)}
+    for revision in revised:
+        measure, code = revision.measure, revision.measure.organisation.code
+        may = editing.at(measure)
+        what = f"See how the definition that ‘{measure.title}’ is counted as was revised"
+        follows = reverse("measures:follow", args=[code, measure.code])
+        for person in may:
+            yield person, Need(what, measure.code, follows, code)
+        owner = owners.get(measure.owner_id or 0)
+        if owner and owner not in may:
+            shown = reverse("measures:measure", args=[code, measure.code])
+            yield owner, Need(what, measure.code, shown, code)

@@ -31,6 +31,12 @@ def register() -> None:
     says(
         "measure.defined_anew", lambda e, w: f"Defined anew, before anything was read: {changed(e, DEFINED)}."
     )
+    says("measures.copied", lambda e, w: f"‘{e['title']}’ was copied, with its definition: {e['measures']}.")
+    says("measure.counted_as", lambda e, w: f"Counted as {e['original']} from now on.")
+    says(
+        "measure.kept_own", lambda e, w: f"The definition stays as it is, though {e['original']} was revised."
+    )
+    says("measure.counted_by_itself", lambda e, w: "Counted by itself from now on.")
     says("measure.edited", lambda e, w: f"Edited: {changed(e, EDITED)}.")
     says("measure.handed_over", lambda e, w: f"Handed over: {e['owner']}.")
     says("measure.retired", lambda e, w: f"Counted no longer from {e['on']}.")

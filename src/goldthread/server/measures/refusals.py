@@ -47,6 +47,10 @@ class NotComparable(Refusal):
     about = "comparable"
 
 
+class NotCountedAs(Refusal):
+    """A measure cannot be counted as that other one."""
+
+
 class ReadSince(Refusal):
     """Something was read under the revision since it was approved."""
 

@@ -2,13 +2,14 @@ from django.urls import URLPattern, path
 
 from goldthread.server.live.views import at
 from goldthread.server.people.abilities import PeopleAbility
-from goldthread.server.people.admission import View, button, either, form, page, visible
+from goldthread.server.people.admission import View, anywhere, button, either, form, page, visible
 from goldthread.server.people.pages import partnership_or_404, programme_of
 
 from .abilities import MeasuresAbility
 from .views import (
     beginning,
     closer,
+    copies,
     definition,
     downloads,
     drawing,
@@ -125,6 +126,10 @@ urlpatterns = [
     ),
     of_measure("edit/", form(definition.edit, MeasuresAbility.EDIT_MEASURES, measure_or_404), "edit"),
     of_measure("complete/", form(beginning.complete, may_complete, measure_or_404), "complete"),
+    of_measure("copy/", form(copies.copy, anywhere(MeasuresAbility.EDIT_MEASURES), measure_or_404), "copy"),
+    of_measure("count-as/", form(copies.count_as, MeasuresAbility.EDIT_MEASURES, measure_or_404), "count_as"),
+    of_measure("follow/", form(copies.follow, MeasuresAbility.EDIT_MEASURES, measure_or_404), "follow"),
+    of_measure("keep/", form(copies.keep, MeasuresAbility.EDIT_MEASURES, measure_or_404), "keep"),
     of_measure("retire/", form(definition.retire, MeasuresAbility.EDIT_MEASURES, measure_or_404), "retire"),
     of_measure(
         "bring-back/",

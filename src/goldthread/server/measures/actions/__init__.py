@@ -3,6 +3,7 @@
 from ..counting import NewReading
 from .charting import choose_chart, take_back_chart
 from .charts import may_start, note_point, remove_note, remove_phase, start_phase
+from .copies import copy_measure, count_as, count_by_itself, keep_own_definition
 from .definitions import complete_definition, define_anew
 from .imports import discard, import_now, look_at, take_in
 from .measures import (
@@ -33,13 +34,17 @@ __all__ = [
     "change_view",
     "choose_chart",
     "complete_definition",
+    "copy_measure",
     "correct_reading",
+    "count_as",
+    "count_by_itself",
     "decline_revision",
     "define_anew",
     "discard",
     "edit_measure",
     "hand_over",
     "import_now",
+    "keep_own_definition",
     "look_at",
     "may_start",
     "note_point",

@@ -14,9 +14,11 @@ from ..abilities import MeasuresAbility
 from ..codes import code_from
 from ..counting import LARGEST, in_unit
 from ..library import known
-from ..models import Dimension, FormerCode, Measure, Revision
-from ..refusals import CodeTaken, NoReason, NotAMeasure, NothingChanged, Retired, StillCounted
+from ..models import Dimension, Measure, Revision
+from ..refusals import NoReason, NotAMeasure, NothingChanged, Retired, StillCounted
 from ..usual import left_to_suggest, usual_for
+from .calling import call, codes_of, free
+from .original import to_be_counted_as
 
 
 @action
@@ -42,6 +44,7 @@ def add_measure(
     source: str = "",
     synthetic: bool = False,
     library: str = "",
+    based_on: Revision | None = None,
     by: Person,
 ) -> Measure:
     """Begin a measure, with its definition as revision 1, in force at once.
@@ -52,13 +55,14 @@ def add_measure(
     be said later (complete_definition). money is said by cost measures, and by no other. per is said
     by rates, and by no other. target is in the unit (percentages 0 to 100); without target_on it is a
     standing standard. source says where figures come from, under which licence; synthetic, that they are
-    made up; library, the key of the ready definition that it is counted as.
+    made up; library, the key of the ready definition that it is counted as; based_on, the definition in
+    force of another measure, which whoever adds it sees, that it is counted as.
     Raises CodeTaken, NotAMeasure.
     """
-    code = code.strip().upper() or code_from(title, _codes_of(organisation))
+    code = code.strip().upper() or code_from(title, codes_of(organisation))
     measure = Measure(organisation=organisation, code=code, team=team, source=source, synthetic=synthetic)
     require(by, MeasuresAbility.EDIT_MEASURES, measure)
-    _free(measure, code)
+    free(measure, code)
     _describe(measure, title, dimension, money, owner, team, target, target_on)
     measure.save()
     usual = usual_for(title, kind=kind, unit=unit)
@@ -76,6 +80,7 @@ def add_measure(
         direction=direction,
         suggested=left_to_suggest(kind, unit),
         library=known(library),
+        based_on=to_be_counted_as(based_on, by) if based_on else None,
         proposed_by=by,
         decided_by=by,
         proposed_at=clock.now(),
@@ -111,7 +116,7 @@ def edit_measure(
     measure = locked(measure)
     require(by, MeasuresAbility.EDIT_MEASURES, measure)
     before = _shown(measure)
-    _call(measure, code.strip().upper() or measure.code)
+    call(measure, code.strip().upper() or measure.code)
     _describe(measure, title, dimension, money, owner, team, target, target_on)
     measure.source = source
     after = _shown(measure)
@@ -172,12 +177,6 @@ def still_counted(measure: Measure) -> None:
         )
 
 
-def _codes_of(organisation: Organisation) -> set[str]:
-    """Every code that is, or was, a measure's."""
-    now = Measure.objects.filter(organisation=organisation).values_list("code", flat=True)
-    return {*now, *FormerCode.objects.filter(organisation=organisation).values_list("code", flat=True)}
-
-
 def fit(revision: Revision) -> None:
     """Refuse a definition that does not fit together. Raises NotAMeasure."""
     if revision.kind == Revision.Kind.RATE and not revision.per:
@@ -220,28 +219,6 @@ def _describe(
     measure.owner, measure.team = owner, team
     measure.target, measure.target_on = target, target_on
     _clean(measure)
-
-
-def _call(measure: Measure, code: str) -> None:
-    """Give a measure another code, and keep the one before as one that leads to it."""
-    if code == measure.code:
-        return
-    _free(measure, code)
-    FormerCode.objects.filter(measure=measure, code=code).delete()
-    FormerCode.objects.create(organisation=measure.organisation, measure=measure, code=measure.code)
-    measure.code = code
-
-
-def _free(measure: Measure, code: str) -> None:
-    """Refuse a code that is, or was, another measure's. Raises CodeTaken."""
-    of, at = {"organisation": measure.organisation_id, "code": code}, measure.organisation
-    if Measure.objects.filter(**of).exclude(pk=measure.pk).exists():
-        raise CodeTaken(f"There is a measure with the code {code} in {at} already.")
-    if was := FormerCode.objects.filter(**of).exclude(measure=measure.pk).select_related("measure").first():
-        raise CodeTaken(
-            f"{code} was the code of {was.measure} before, and old addresses with it lead there: "
-            "choose another."
-        )
 
 
 def fits_owner(measure: Measure, owner: Person) -> None:

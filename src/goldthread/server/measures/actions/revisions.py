@@ -21,8 +21,9 @@ from ..refusals import (
     ReadSince,
 )
 from .measures import fit, still_counted
+from .original import to_be_counted_as
 
-DEFINES = ("counted", "population", "method", "frequency", "kind", "unit", "per", "direction")
+DEFINES = Revision.SAYS
 """What changes only by revision."""
 
 ONE_FIGURE = {Revision.Kind.VALUE, Revision.Kind.PERCENTAGE_ONLY}
@@ -46,13 +47,15 @@ def propose_revision(
     direction: str,
     per: int | None = None,
     comparable: bool = False,
+    follows: Revision | None = None,
     by: Person,
 ) -> Revision:
     """Propose another definition, whole, with a reason. It waits until somebody else decides.
 
     comparable: whether readings before and after can be compared, as when a spelling or a wording
     is mended; then the series goes on. Else readings under the new definition are a series of their own.
-    Raises AlreadyProposed, NothingChanged, NoReason, NotAMeasure, NotComparable.
+    follows: the definition of the original as it is now, where the measure is counted as another and follows
+    it. Raises AlreadyProposed, NothingChanged, NoReason, NotAMeasure, NotComparable, NotCountedAs.
     """
     measure = Measure.objects.select_for_update().get(pk=measure.pk)
     require(by, MeasuresAbility.EDIT_MEASURES, measure)
@@ -78,7 +81,7 @@ def propose_revision(
         reason=reason,
         comparable=comparable,
         library=in_force.library,
-        based_on=in_force.based_on,
+        based_on=to_be_counted_as(follows, by) if follows else in_force.based_on,
         proposed_by=by,
         proposed_at=clock.now(),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -102,6 +104,18 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"revision {self.number}"
+
+    SAYS = ("counted", "population", "method", "frequency", "kind", "unit", "per", "direction")
+    """What a definition says: what changes only by revision."""
+
+    @property
+    def says(self) -> dict[str, Any]:
+        """What it says, by the names of its fields."""
+        return {name: getattr(self, name) for name in self.SAYS}
+
+    def says_as(self, other: Revision) -> bool:
+        """Whether two definitions say the same."""
+        return self.says == other.says
 
     @property
     def has_denominator(self) -> bool:

@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldthread.server.people.models import Person
 
 from ..library import Ready, by_key
 from ..models import Measure, Revision
-
-ALIKE = ("counted", "population", "method", "frequency", "kind", "unit", "per", "direction")
-"""What two definitions say alike where they are the same."""
 
 ON_ONE_SCALE = ("kind", "unit", "per", "direction")
 """What they must say alike to be shown on one scale."""
@@ -52,13 +49,13 @@ def _as_another(revision: Revision, person: Person) -> CountedAs:
     if original is None:
         return CountedAs(ready, is_hidden=True)
     now = original.revisions.get(state=Revision.State.IN_FORCE)
-    differs = differing(revision, {name: getattr(now, name) for name in ALIKE})
+    differs = differing(revision, now.says)
     return CountedAs(ready, original, now, differs=differs, is_revised=now.pk != revision.based_on_id)
 
 
 def differing(revision: Revision, other: Mapping[str, Any]) -> tuple[str, ...]:
     """The names of what a definition says otherwise than another one does."""
-    return tuple(name for name in ALIKE if getattr(revision, name) != other[name])
+    return tuple(name for name in Revision.SAYS if getattr(revision, name) != other[name])
 
 
 def alike(measure: Measure) -> QuerySet[Measure]:
@@ -77,3 +74,37 @@ def alike(measure: Measure) -> QuerySet[Measure]:
     scale = {name: getattr(now, name) for name in ON_ONE_SCALE}
     found = Revision.objects.filter(together, state=Revision.State.IN_FORCE, **scale)
     return Measure.objects.open().filter(pk__in=found.values("measure"))
+
+
+def could_be_counted_as(measure: Measure, person: Person) -> QuerySet[Measure]:
+    """The open measures this person sees that have such figures as this one, itself and what it is counted as
+    left out: by organisation and code.
+    """
+    now = measure.revisions.get(state=Revision.State.IN_FORCE)
+    such = Revision.objects.filter(state=Revision.State.IN_FORCE, kind=now.kind, per=now.per)
+    found = Measure.objects.visible_to(person).open().filter(pk__in=such.values("measure"))
+    found = found.exclude(pk=measure.pk).exclude(revisions=now.based_on_id or 0)
+    return found.select_related("organisation").order_by("organisation__code", "code")
+
+
+def merged(now: Revision, theirs: Revision) -> dict[str, Any]:
+    """What a definition would say that follows the original's: what it says otherwise than the original did
+    before stays its own, where the original did not change it since.
+    """
+    before = now.based_on.says if now.based_on else now.says
+    changed = {name for name, said in theirs.says.items() if said != before[name]}
+    return {name: theirs.says[name] if name in changed else said for name, said in now.says.items()}
+
+
+def revised_since() -> QuerySet[Revision]:
+    """The definitions in force of open measures whose original has another definition since, and that do not
+    wait to follow it: one query.
+    """
+    waiting = Revision.objects.filter(measure=OuterRef("measure"), state=Revision.State.PROPOSED)
+    found = Revision.objects.filter(
+        ~Exists(waiting),
+        state=Revision.State.IN_FORCE,
+        measure__retired_on=None,
+        based_on__state=Revision.State.REPLACED,
+    )
+    return found.select_related("measure__organisation", "measure__owner")

@@ -77,8 +77,13 @@ def _revised(revisions: list[Revision], in_force: Revision, revision: Revision) 
 
 def _counted_as(request: HttpRequest, revision: Revision) -> dict[str, Any]:
     """What the definition is counted as, as far as this person may know it, and in what it differs."""
-    found = queries.counted_as(revision, somebody(request))
-    return {"counted_as": found, "differing_words": lines_called(found.differs) if found else ""}
+    person = somebody(request)
+    found = queries.counted_as(revision, person)
+    return {
+        "counted_as": found,
+        "differing_words": lines_called(found.differs) if found else "",
+        "may_copy": person.reach.anywhere(MeasuresAbility.EDIT_MEASURES),
+    }
 
 
 def _read(measure: Measure, revision: Revision, back_cast: bool) -> dict[str, Any]:

@@ -27,19 +27,21 @@ def revise(request: HttpRequest, measure: Measure) -> HttpResponse:
     """Propose another definition: what stays and what changes, side by side."""
     now = queries.in_force(measure)
 
-    def then(proposed: Revision) -> Done:
-        said = f"Revision {proposed.number} is proposed. It waits for somebody else to approve it."
-        back = address(measure, "take_back_revision", proposed.number)
-        return Done(address(measure, "revision", proposed.number), said, back)
-
     return form_page(
         request,
         ReviseForm(posted(request), initial={name: getattr(now, name) for name in DEFINES}),
         partial(actions.propose_revision, measure=measure),
-        then=then,
+        then=lambda revision: proposed(measure, revision),
         context=of_measure(request, measure, title="Revise the definition", now=now),
         template="measures/revise.jinja",
     )
+
+
+def proposed(measure: Measure, revision: Revision) -> Done:
+    """What follows when a revision was proposed: it waits, and whoever proposed it may take it back."""
+    said = f"Revision {revision.number} is proposed. It waits for somebody else to approve it."
+    back = address(measure, "take_back_revision", revision.number)
+    return Done(address(measure, "revision", revision.number), said, back)
 
 
 def revision(request: HttpRequest, measure: Measure, number: int) -> HttpResponse:

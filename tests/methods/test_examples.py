@@ -27,6 +27,7 @@ MODULES = (
     "pareto",
     "pareto.ordered",
     "peers",
+    "since",
     "ties",
     "ties.gather",
 )

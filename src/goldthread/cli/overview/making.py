@@ -24,16 +24,6 @@ MOST_PAGES = 400
 FIRST_CHART = 2
 """The place of the first chart among the parts: the overview and the matrix come before."""
 
-ORDER = (
-    "What deserves talk stands first: a new signal, a target that will be missed as things are, a measure "
-    "that was not read. Among measures of one reason the alphabet decides. This is no league table: where a "
-    "measure stands says nothing of how good it is beside another."
-)
-WOLF = (
-    "A signal may be chance. ‘Of 100 like it, about 20 cry wolf’ means: of 100 such charts in which nothing "
-    "changes, about 20 show a signal all the same. Ask what happened before anything is done."
-)
-
 
 @dataclass(frozen=True)
 class About:
@@ -50,6 +40,7 @@ class About:
 def paper_of(verdicts: Sequence[Verdict], about: About) -> Paper:
     """The paper. Refused where a chart is asked for that there is not, or too many are."""
     from goldthread.papers import Group, Overview, Paper, matrix_of
+    from goldthread.papers.words import ORDER, WOLF
 
     chosen = chosen_of(verdicts, about.chosen)
     places = {id(each): place for place, each in enumerate(chosen, FIRST_CHART)}

@@ -12,7 +12,7 @@ class MeasuresConfig(AppConfig):
         from goldthread.server.people import abilities, handing_over, holdings
         from goldthread.server.work import duties
 
-        from . import belongings, jobs, narrowings, record_words, searched, standings, watched  # noqa: F401
+        from . import belongings, jobs, narrowings, packing, record_words, searched, standings, watched  # noqa: F401
         from .abilities import MeasuresAbility
         from .doors import DOORS
         from .first_steps import STEPS

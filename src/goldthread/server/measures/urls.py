@@ -17,6 +17,7 @@ from .views import (
     library,
     mending,
     overview,
+    packs,
     pages,
     points,
     readings,
@@ -91,6 +92,7 @@ urlpatterns = [
         form(imports.imported_many, MeasuresAbility.RECORD_READINGS, programme_of),
         name="imported_many",
     ),
+    path("o/<str:code>/measures/pack/", form(packs.pack, PeopleAbility.SEE, programme_of), name="pack"),
     path(
         "o/<str:code>/measures/imports/",
         page(taken_in.imports, PeopleAbility.SEE_HISTORY, programme_of),

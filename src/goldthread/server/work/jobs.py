@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from goldthread.server.people.models import Person
+from goldthread.server.people.models import Organisation, Person
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,20 @@ class Progress(Protocol):
 
 
 Does = Callable[..., Ended]
+Still = Callable[[Person, Organisation | None], bool]
 
 
 @dataclass(frozen=True)
 class Known:
-    """A function that may be asked for. begins_anew: if its worker is killed, it is done again."""
+    """A function that may be asked for. begins_anew: if its worker is killed, it is done again.
+
+    still: whether somebody may have the file that came of it, when they ask for it.
+    """
 
     name: str
     does: Does
     begins_anew: bool
+    still: Still
 
     def __call__(self, progress: Progress, **arguments: Any) -> Ended:
         return self.does(progress, **arguments)
@@ -55,13 +60,18 @@ class Known:
 _known: dict[str, Known] = {}
 
 
-def job(name: str, *, begins_anew: bool = False) -> Callable[[Does], Known]:
+def always(person: Person, of: Organisation | None) -> bool:
+    """Whoever asked for it may have what came of it."""
+    return True
+
+
+def job(name: str, *, begins_anew: bool = False, still: Still = always) -> Callable[[Does], Known]:
     """Make a function one that may be asked for under that name. Its room imports it when it starts."""
 
     def known(does: Does) -> Known:
         if name in _known:
             raise ValueError(f"There is a job called {name} already.")
-        return _known.setdefault(name, Known(name, does, begins_anew))
+        return _known.setdefault(name, Known(name, does, begins_anew, still))
 
     return known
 

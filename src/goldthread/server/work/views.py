@@ -3,7 +3,7 @@
 from functools import partial
 from typing import cast
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -15,6 +15,7 @@ from goldthread.server.ui.form_page import pressed
 from goldthread.server.ui.happened import Done
 
 from . import actions, holding, queries, workers
+from .jobs import known_as
 from .models import Job
 
 
@@ -48,7 +49,10 @@ def cancel(request: HttpRequest, found: Job) -> HttpResponse:
 
 
 def file(request: HttpRequest, found: Job) -> HttpResponse:
-    """Download what came of it, for as long as it is kept."""
+    """Download what came of it, for as long as it is kept and they may see what is in it."""
+    known = known_as(found.job)
+    if known and not known.still(somebody(request), found.organisation):
+        raise Http404("What is in this file may no longer be seen.")
     try:
         path = holding.path_of(found.file)
     except holding.NoLongerHeld:

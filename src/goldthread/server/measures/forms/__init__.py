@@ -12,6 +12,7 @@ from .definition import (
 )
 from .drawing import ChartForm
 from .files import ImportForm, TakeInForm
+from .packs import PackForm
 from .readings import CorrectForm, NoteForm, RebaseForm, RecordForm, RemoveForm, StartForm
 from .saved_views import SavedViewForm
 from .withdrawing import WithdrawForm
@@ -27,6 +28,7 @@ __all__ = [
     "ImportForm",
     "MeasureForm",
     "NoteForm",
+    "PackForm",
     "RebaseForm",
     "RecordForm",
     "RemoveForm",

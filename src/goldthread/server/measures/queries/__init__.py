@@ -26,7 +26,8 @@ from .of_organisations import (
     with_last_period,
 )
 from .official import PROVISIONAL, is_provisional, lacking, unfinished_of
-from .overview import Glance, glances
+from .overview import Glance, glances, in_order, with_small_charts
+from .packs import pack_of
 from .places import places_as_json
 from .points import OnePoint, one_point
 from .previews import Line, Preview, waiting
@@ -78,6 +79,7 @@ __all__ = [
     "goes_on_under",
     "how_many_of",
     "in_force",
+    "in_order",
     "is_overdue",
     "is_provisional",
     "kinds_for",
@@ -90,6 +92,7 @@ __all__ = [
     "next_period",
     "one_point",
     "open_measures",
+    "pack_of",
     "paper",
     "periods_called",
     "periods_unread",
@@ -108,4 +111,5 @@ __all__ = [
     "verdict_of",
     "waiting",
     "with_last_period",
+    "with_small_charts",
 ]

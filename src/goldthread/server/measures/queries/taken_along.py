@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from math import isnan
@@ -37,8 +37,8 @@ def framed(shown: ChartedSeries, width: int, on: date) -> tuple[Figure, Frame]:
     return figure, Frame(f"{shown.measure.title}, {shown.measure.organisation.name}", (_said(shown),), small)
 
 
-def charted(shown: ChartedSeries, link: str = "") -> Charted:
-    """The chart that leads as a part of a paper. link: where it is found.
+def charted(shown: ChartedSeries, link: str = "", why: Sequence[str] = ()) -> Charted:
+    """The chart that leads as a part of a paper. link: where it is found; why: it deserves talk.
 
     Raises spc.TooFewPoints with fewer than two readings.
     """
@@ -56,6 +56,7 @@ def charted(shown: ChartedSeries, link: str = "") -> Charted:
         notes=shown.note_texts,
         definition=_defined(shown.revision),
         link=link,
+        why=why,
     )
     return replace(made, sentence=shown.verdict.sentence)
 

@@ -39,6 +39,9 @@ SIZES = (
 WIDTHS = {size.name: size.width for size in SIZES}
 
 
+BELOW = " The same is in the table below."
+
+
 class _Asked(NamedTuple):
     """Which of a measure's series is taken along."""
 
@@ -154,7 +157,8 @@ def table(request: HttpRequest, measure: Measure) -> HttpResponse:
 
 def _markdown(said: queries.Said, picture_at: str, here: str) -> str:
     """One line: the picture with its words, the sentence, and where it is."""
-    return f"![{_plain(said.alt)}]({picture_at}) {_plain(said.sentence)} [Open the chart]({here})"
+    alt = _plain(said.alt.removesuffix(BELOW))
+    return f"![{alt}]({picture_at}) {_plain(said.sentence)} [Open the chart]({here})"
 
 
 def _plain(text: str) -> str:

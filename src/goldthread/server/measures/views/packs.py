@@ -1,0 +1,67 @@
+"""Measures as a pack for a meeting."""
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.pages import somebody
+from goldthread.server.people.vocabulary import Vocabulary
+from goldthread.server.ui.form_page import form_page, posted
+from goldthread.server.ui.happened import Done
+from goldthread.server.work.actions import ask
+from goldthread.server.work.models import Job
+
+from .. import packing, queries
+from ..forms import PackForm
+from ..models import Measure
+from .asking import asked_for
+from .finding import of_measures
+
+
+def pack(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Have a pack made of the measures that the address narrows to; where one sees how far it is."""
+    person, words = somebody(request), Vocabulary(organisation.words)
+    asked = asked_for(request.GET, person, organisation, words)
+    seen = Measure.objects.visible_to(person).filter(organisation=organisation)
+    found = queries.in_order(queries.glances(asked.narrowed(seen), since=asked.since), "talk")
+    rows = [each for each in found if each.attention.deserves_talk] if asked.only else found
+    back_to = f"{reverse('measures:measures', args=[organisation.code])}?{asked.query.rstrip('&')}"
+    form = PackForm(posted(request), rows=rows, initial={"title": f"Measures of {organisation.name}"})
+    talked = sum(each.attention.deserves_talk for each in rows)
+    context = of_measures(
+        request,
+        organisation,
+        title="Make a pack for a meeting",
+        cancel=back_to,
+        intro=f"{len(rows):,} measures, {talked:,} of which deserve talk.",
+    )
+    act = partial(_ask, form, organisation, back_to, request.build_absolute_uri("/").rstrip("/"))
+    return form_page(request, form, act, then=_on_its_way, context={**context, "button": "Make the pack"})
+
+
+def _ask(
+    form: PackForm, organisation: Organisation, back_to: str, root: str, *, by: Person, **given: object
+) -> Job:
+    arguments = {
+        "organisation": organisation.pk,
+        "measures": form.measures,
+        "charted": form.charted,
+        "title": given["title"],
+        "meeting": given["meeting"],
+        "kind": given["kind"],
+        "root": root,
+    }
+    return ask(
+        job=packing.pack,
+        what=f"Making the pack ‘{given['title']}’",
+        by=by,
+        organisation=organisation,
+        arguments=arguments,
+        back_to=back_to,
+    )
+
+
+def _on_its_way(asked: Job) -> Done:
+    return Done(reverse("work:job", args=[asked.pk]))

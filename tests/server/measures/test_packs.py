@@ -1,0 +1,104 @@
+"""Measures become a pack for a meeting, in the background."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from goldthread.papers import KINDS
+from goldthread.server.people import actions as people
+from goldthread.server.work import holding
+from goldthread.server.work.models import Job
+from goldthread.server.work.running import do_all
+
+PACK = reverse("measures:pack", args=["SASH"])
+GIVEN = {"title": "Measures for the board", "meeting": "the board", "kind": "html", "which": "all"}
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def held(tmp_path, monkeypatch):
+    monkeypatch.setenv("GOLDTHREAD_DATA", str(tmp_path))
+
+
+@pytest.fixture
+def signed_in(client: Client, facilitator) -> Client:
+    client.force_login(facilitator)
+    return client
+
+
+def made(signed_in: Client, **more: object) -> Job:
+    answer = signed_in.post(PACK, GIVEN | more)
+    assert answer.status_code == 302, answer.content.decode()
+    do_all()
+    return Job.objects.get()
+
+
+def content(job: Job) -> str:
+    return holding.path_of(job.file).read_text()
+
+
+def test_the_list_of_measures_leads_to_a_pack(signed_in, read_letters):
+    listed = signed_in.get(reverse("measures:measures", args=["SASH"]), {"dimension": "service"})
+    assert f"{PACK}?dimension=service" in listed.content.decode()
+
+
+def test_a_pack_has_every_measure_and_the_charts_that_were_asked_for(signed_in, read_letters):
+    job = made(signed_in)
+    assert job.state == "done"
+    assert "1 measure and 1 chart" in job.says
+    page = content(job)
+    for said in (
+        "Measures for the board",
+        "for the board, as known on",
+        "Days to the outpatient letter",
+        "cry wolf",
+    ):
+        assert said in page
+
+
+def test_it_is_downloaded_by_whoever_asked_for_it_and_may_see_it_still(signed_in, read_letters, facilitator):
+    where = reverse("work:file", args=[made(signed_in).pk])
+    assert signed_in.get(where).status_code == 200
+    for grant in facilitator.grants.all():
+        people.revoke(grant=grant, by=facilitator)
+    assert signed_in.get(where).status_code == 404
+
+
+def test_the_overview_alone_has_no_charts(signed_in, read_letters):
+    job = made(signed_in, which="none")
+    assert "1 measure and 0 charts" in job.says
+    assert "Days to the outpatient letter" in content(job)
+
+
+def test_what_is_listed_nowhere_is_in_no_pack(signed_in, read_letters):
+    answer = signed_in.post(PACK + "?dimension=cost", GIVEN)
+    assert answer.status_code == 422
+    assert "there is nothing to put into a pack" in answer.content.decode()
+
+
+def test_whoever_wants_to_choose_chooses(signed_in, read_letters):
+    answer = signed_in.post(PACK, GIVEN | {"which": "chosen"})
+    assert answer.status_code == 422
+    assert "Choose one measure or more" in answer.content.decode()
+    assert "1 chart" in made(signed_in, which="chosen", chosen=[read_letters.pk]).says
+
+
+def test_a_measure_without_readings_is_in_the_overview_and_has_no_chart(signed_in, letters):
+    assert "1 measure and 0 charts" in made(signed_in).says
+
+
+@pytest.mark.parametrize(
+    "title", ["=1+1", '#import "x"', "<script>alert(1)</script>", "*bold* $x$ @y", "😀 مرحبا"]
+)
+@pytest.mark.slow
+def test_titles_are_text_in_every_kind_of_file(signed_in, read_letters, title):
+    for kind in KINDS:
+        Job.objects.all().delete()
+        assert made(signed_in, title=title, kind=kind).state == "done"
+
+
+def test_what_looks_like_care_is_refused(signed_in, read_letters):
+    answer = signed_in.post(PACK, GIVEN | {"meeting": "about 943 476 5919"})
+    assert answer.status_code == 422
+    assert not Job.objects.exists()

@@ -1,7 +1,7 @@
 """`make bench`: times the methods, the pages of large programmes, an import, and many people at once.
 
-With --write it also keeps the tables in docs/performance.md; --methods, --pages, --import and --load each do
-their part alone.
+With --write it also keeps the tables in docs/performance.md; --methods, --pages, --overview, --import and
+--load each do their part alone.
 """
 
 import os
@@ -27,6 +27,7 @@ def main() -> None:
     parts = {
         "--methods": _methods,
         "--pages": _pages,
+        "--overview": _overview,
         "--load": _load,
         "--import": _imported,
         "--search": _search,
@@ -81,6 +82,13 @@ def _pages() -> list[str]:
         timings = pages.time_pages(client, pages.addresses(organisation, partnership, person))
         lines += [f"**{size}**", "", *_table(timings), ""]
     return lines
+
+
+def _overview() -> list[str]:
+    _begin()
+    from . import overview
+
+    return [_on("SQLite, in process; sixty readings a measure"), "", *overview.HEAD, *overview.rows(), ""]
 
 
 def _imported() -> list[str]:

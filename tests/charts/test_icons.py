@@ -64,7 +64,7 @@ def test_the_picture_of_a_target_says_whether_it_will_be_met(target: float | Non
 
 def test_where_nothing_can_be_said_that_is_said() -> None:
     assert icons.variation(None).words == "Not enough readings"
-    assert icons.assurance(None, target=True).words == "Too early to say of the target"
+    assert icons.assurance(None, target=True).words == "Nothing is said of the target"
     assert icons.variation(Meaning.NEUTRAL).words == "Something has changed"
     assert {icons.assurance(each) for each in Assurance} == {
         icons.WILL_MEET,

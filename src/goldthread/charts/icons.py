@@ -122,7 +122,8 @@ WILL_MEET = Icon("will-meet", "Will meet its target", "Will meet", _MET)
 WILL_MISS = Icon("will-miss", "Will miss its target", "Will miss", _MISSED)
 HIT_AND_MISS = Icon("hit-and-miss", "Hit and miss, by chance", "Hit and miss", _EITHER)
 NO_TARGET = Icon("no-target", "No target", "No target", _NO_TARGET)
-TARGET_UNSAID = Icon("no-target", "Too early to say of the target", "Too early", _NO_TARGET)
+TARGET_UNSAID = Icon("no-target", "Nothing is said of the target", "Nothing said", _NO_TARGET)
+"""With too few readings, or where neither way is better."""
 
 VARIATIONS = (
     *(IMPROVING_UP, IMPROVING_DOWN, CONCERN_UP, CONCERN_DOWN, UNUSUAL_UP, UNUSUAL_DOWN, UNUSUAL),

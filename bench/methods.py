@@ -11,7 +11,7 @@ from goldthread import examples
 
 from .measured import Measured, best_of
 
-MODULES = ("spc", "funnel", "pareto", "interrupted", "ties", "shell")
+MODULES = ("spc", "funnel", "pareto", "interrupted", "ties", "papers", "shell")
 
 
 def table() -> list[str]:

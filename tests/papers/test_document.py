@@ -58,3 +58,10 @@ def test_the_doubts_are_printed(document, paper):
     said = "\n".join(p.text for p in document.paragraphs)
     for chart in paper.charts:
         assert all(text in said for text in chart.sure)
+
+
+def test_each_chart_has_its_points_as_a_table(document, paper):
+    tables = [table for table in document.tables if table.cell(0, 0).text == "When"]
+    assert len(tables) == len(paper.charts)
+    assert [cell.text for cell in tables[0].rows[1].cells][:2] == ["January 2024", "50"]
+    assert len(tables[0].rows) == 1 + len(paper.charts[0].points)

@@ -9,11 +9,12 @@ from typing import Any
 
 from goldthread.charts import render
 from goldthread.charts.icons import Icon
+from goldthread.papers.document_rows import plain_rows
 from goldthread.papers.kinds import Told, nobody
 from goldthread.papers.page import points_of
 from goldthread.papers.paper import Charted, Matrix, Overview, Paper, Part, Row, Table, Text
 from goldthread.papers.pictures import fonts, png_of
-from goldthread.papers.texts import breakable, cut, in_a_line, plain, said
+from goldthread.papers.texts import breakable, cut, in_a_line, plain
 
 WIDTHS = {
     "Measure": 48,
@@ -162,11 +163,8 @@ class _Document:
     def _table(self, part: Table) -> None:
         self.file.add_heading(plain(part.caption), 3)
         table = self._table_of(part.head, [273 / max(1, len(part.head))] * len(part.head))
-        for row in part.rows:
-            into = table.add_row()
-            _keep_whole(into)
-            for cell, value in zip(into.cells, row, strict=True):
-                _fill(cell, [said(value)])
+        for row in plain_rows(part.rows):
+            table._tbl.append(row)
 
     def _table_of(self, head: Sequence[str], widths: Sequence[float]) -> Any:
         """A table with its header, which comes again on each page."""

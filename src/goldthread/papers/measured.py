@@ -11,7 +11,7 @@ from goldthread.charts.figure import Figure
 from goldthread.charts.icons import NO_TARGET, TOO_FEW, Icon, assurance_of, variation_of
 from goldthread.charts.small import small
 from goldthread.charts.spc import spc as figure_of
-from goldthread.methods.plain import plain_time, with_unit
+from goldthread.methods.plain import PERCENT, plain_time, with_unit
 from goldthread.methods.spc import Beside, Chart, Direction, sentence
 from goldthread.methods.spc.attention import Attention
 from goldthread.methods.spc.beside import in_a_hundred
@@ -131,14 +131,17 @@ def briefly_sure_of(beside: Beside | None, chart: Chart, *, leads: bool = False)
 
 
 def usual_of(chart: Chart) -> str:
-    """The usual level and the limits at the last point: '83.1% (76.2% to 90%)'."""
+    """The usual level and the limits at the last point: '83.1% (76.2% to 90%)'; a longer unit once."""
     last = chart.phases[-1]
     if not math.isfinite(last.centre):
         return ""
-    level = with_unit(last.centre, chart.unit)
     if not (math.isfinite(last.lower) and math.isfinite(last.upper)):
-        return level
-    return f"{level} ({with_unit(last.lower, chart.unit)} to {with_unit(last.upper, chart.unit)})"
+        return with_unit(last.centre, chart.unit)
+    short = chart.unit in (*PERCENT, "£", "$", "€")
+    level, lower, upper = (
+        with_unit(line, chart.unit if short else "") for line in (last.centre, last.lower, last.upper)
+    )
+    return f"{level} ({lower} to {upper}){'' if short or not chart.unit else f' {chart.unit}'}"
 
 
 def _variation(chart: Chart) -> Icon:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.methods.plain import PERCENT
 from goldthread.tables.table import Table
 
 from .. import Refused
@@ -125,6 +126,8 @@ def _kind_of(series: Gathered, place: int, said: Settings) -> tuple[str, str]:
 
     points = slice(series.starts[place], series.starts[place + 1])
     values = series.values[points]
+    if series.denominators is None and said.unit in PERCENT and 0 <= values.min() <= values.max() <= 100:
+        return "percent", "since each reading is a percentage that somebody else worked out"
     if series.denominators is None:
         fits = spc.fitting("value", values)
     else:

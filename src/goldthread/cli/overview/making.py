@@ -140,26 +140,13 @@ def figure_of_one(one: Verdict, width: int) -> Figure:
     return figure(one.chart, title=one.measured.name, period=one.measured.period, width=width)
 
 
-CALLED = {
-    "xmr": "XmR chart",
-    "run": "Run chart",
-    "p": "P chart",
-    "p-prime": "P′ chart",
-    "u": "U chart",
-    "u-prime": "U′ chart",
-    "c": "C chart",
-    "g": "G chart",
-    "t": "T chart",
-    "percent": "XmR chart of percentages",
-}
-
-
 def _definition(one: Verdict) -> list[tuple[str, str]]:
+    from goldthread.charts.spc.words import CALLED
     from goldthread.methods.plain import plain_time, with_unit
 
     chart, said = one.chart, one.measured.settings
     times = f"{plain_time(chart.times[0])} to {plain_time(chart.times[-1])}"
-    kind = CALLED[str(one.measured.chart.kind)]
+    kind = CALLED[one.measured.chart.kind]
     told = [
         ("Counted as", f"{one.measured.counted}{f', in {chart.unit}' if chart.unit else ''}"),
         ("Readings", f"{len(chart)}, {times}"),

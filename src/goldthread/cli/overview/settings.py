@@ -17,7 +17,7 @@ from .. import Refused
 from ..reading.options import Reading
 from ..reading.refusing import cell_in_words, wrong_where
 from ..reading.texts import texts
-from ..spc.kinds import KINDS, ChartKind
+from ..spc.kinds import KINDS, OF_GROUPS, SUMS, ChartKind
 
 WAYS = {
     **dict.fromkeys(("up", "higher", "high", "increase", "more"), "up"),
@@ -25,6 +25,9 @@ WAYS = {
     **dict.fromkeys(("neither", "none", "neutral", ""), "neither"),
 }
 """What people write of which way is better."""
+
+KINDS_OF_MEASURES = tuple(kind for kind in KINDS if kind not in (*OF_GROUPS, *SUMS))
+"""Charts that show a measure's own values, one a time."""
 
 FITTING = "fitting"
 """The kind of chart that fits each series."""
@@ -142,7 +145,11 @@ def _words(table: Table, typed: str | None, option: str, means: Callable[[str], 
 
 
 def _wanted(option: str) -> str:
-    return "up, down or neither" if option == "--improves" else f"one of {', '.join((FITTING, *KINDS))}"
+    return (
+        "up, down or neither"
+        if option == "--improves"
+        else f"one of {', '.join((FITTING, *KINDS_OF_MEASURES))}"
+    )
 
 
 def _unknown(typed: str, option: str, table: Table) -> str:
@@ -159,7 +166,7 @@ def _kind(word: str) -> str | None:
     if lowered in (FITTING, "auto"):
         return FITTING
     lowered = ChartKind.SPELLINGS.get(lowered, lowered)
-    return lowered if lowered in KINDS else None
+    return lowered if lowered in KINDS_OF_MEASURES else None
 
 
 def refuse_without(kind: str, denominator: str | None, name: str) -> None:

@@ -3,11 +3,23 @@
 from datetime import date
 from typing import Any
 
+from goldthread.server.comments import actions as comments
 from goldthread.server.measures import actions as measures
 
+from ..addresses.expecting import Otherwise
+from ..addresses.visitors import VISITORS
 from ..addresses.world import World
 
-OF_THE_TEAM = {"Measure", "Import"}
+OF_THE_TEAM = {"Measure", "Import", "Comment"}
+OTHERWISE = [
+    Otherwise(
+        f"comments:{name}",
+        "somebody else said it",
+        got=403,
+        who=tuple(name for name in VISITORS if name != "facilitator"),
+    )
+    for name in ("edit", "take_back", "put_back")
+]
 DEFINITION: dict[str, Any] = {
     "counted": "Days from clinic to letter",
     "population": "Every clinic",
@@ -46,8 +58,10 @@ def fill(world: World) -> None:
     measures.withdraw_reading(reading=withdrawn, reason="Not ours", by=by)
     own = measures.save_view(organisation=trust, name="Mine", asked={"only": "talk"}, shared=True, by=by)
     drawn = measures.choose_chart(measure=measure, kind="run", reason="Few readings", by=by)
+    comment = comments.say(about=measure, text="Why so many?", point="2018-03-01", asks=True, by=by)
     world.blanks |= {
         "measures:closer_chart.kind": "ewma",
+        "Comment.pk": comment.pk,
         "measures:take_back_chart.pk": drawn.pk,
         "SavedView.pk": own.pk,
         "measures:withdraw.pk": reading.pk,

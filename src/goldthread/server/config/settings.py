@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "goldthread.server.post",
     "goldthread.server.upkeep",
     "goldthread.server.search",
+    "goldthread.server.comments",
     "goldthread.server.measures",
     "goldthread.server.improvement",
     "goldthread.server.aims",

@@ -12,7 +12,17 @@ class MeasuresConfig(AppConfig):
         from goldthread.server.people import abilities, handing_over, holdings
         from goldthread.server.work import duties
 
-        from . import belongings, jobs, narrowings, packing, record_words, searched, standings, watched  # noqa: F401
+        from . import (  # noqa: F401
+            belongings,
+            commented,
+            jobs,
+            narrowings,
+            packing,
+            record_words,
+            searched,
+            standings,
+            watched,
+        )
         from .abilities import MeasuresAbility
         from .doors import DOORS
         from .first_steps import STEPS
@@ -26,6 +36,7 @@ class MeasuresConfig(AppConfig):
         )
         doors.register(*DOORS, group=Group.RESULTS)
         first_steps.register(*STEPS, stage=Stage.COUNT)
+        commented.register()
         holdings.register("Measures", belongings.owned)
         handing_over.register(
             "measures", things=belongings.things, give=belongings.give, holds=belongings.holds

@@ -9,6 +9,7 @@ from .abilities import MeasuresAbility
 from .views import (
     beginning,
     closer,
+    commenting,
     copies,
     definition,
     downloads,
@@ -118,6 +119,8 @@ urlpatterns = [
     of_measure("chart.svg", page(downloads.chart, visible, measure_or_404), "chart"),
     of_measure("readings/", page(pages.readings, visible, measure_or_404), "readings"),
     of_measure("readings.csv", page(downloads.readings_csv, visible, measure_or_404), "readings_csv"),
+    of_measure("comments/", page(commenting.all_said, PeopleAbility.SEE_NAMES, measure_or_404), "all_said"),
+    of_measure("comments/say/", form(commenting.say, PeopleAbility.SEE_NAMES, measure_or_404), "say"),
     of_measure("points.json", page(points.places, visible, measure_or_404), "places"),
     of_measure("points/<str:day>/", page(points.point, visible, measure_or_404), "point"),
     of_measure("take/", page(taking_along.take, visible, measure_or_404), "take"),

@@ -70,6 +70,24 @@ def who_may(ability: Ability, people: QuerySet[Person]) -> WhoMay:
     )
 
 
+def who_sees(people: QuerySet[Person]) -> dict[int, frozenset[int]]:
+    """The organisations that each of these people sees whole, by their keys: one query.
+
+    As `Reach.whole` says of one; whoever sees none, or has left, is left out.
+    """
+    held = Grant.objects.filter(person__in=people.filter(is_active=True), partnership=None)
+    rows = held.exclude(role=Role.EVALUATOR).values_list("person", "organisation", "team__organisation")
+    return _collected((person, own or of_team) for person, own, of_team in rows)
+
+
+def seen_by_any(people: QuerySet[Person]) -> QuerySet[Organisation]:
+    """The organisations that some of these people see whole: nothing is asked until they are."""
+    held = Grant.objects.filter(person__in=people.filter(is_active=True)).exclude(role=Role.EVALUATOR)
+    return Organisation.objects.filter(
+        Q(pk__in=held.values("organisation")) | Q(pk__in=held.values("team__organisation"))
+    )
+
+
 def _collected(pairs: Iterable[tuple[int | None, int]]) -> dict[int, frozenset[int]]:
     found: dict[int, frozenset[int]] = {}
     for place, person in pairs:

@@ -21,6 +21,7 @@ from ..abilities import MeasuresAbility
 from ..models import Import, Measure, Revision
 from ..periods import WORDS, named
 from ..suggesting import unfinished
+from .commenting import talk_of
 from .comparing import defined, lines_called
 from .finding import address, of_measure, of_measures
 
@@ -53,6 +54,7 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
         measure=measure,
         since=since,
         imports=_imports(request, measure),
+        **talk_of(request, measure),
         history=_history(request, measure),
         query=query_of(revision, in_force, back_cast),
         **_revised(revisions, in_force, revision),

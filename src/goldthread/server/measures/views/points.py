@@ -13,6 +13,7 @@ from .. import queries
 from ..models import Measure, Revision
 from ..periods import WORDS, first_day, named
 from ..point_words import briefly, meant
+from .commenting import talk_of
 from .downloads import WIDTHS
 from .finding import address, of_measure
 from .pages import MEANS, asked_for, query_of
@@ -44,6 +45,7 @@ def point(request: HttpRequest, measure: Measure, day: str) -> HttpResponse:
         query=query,
         meant=meant(found.points, found.place, _one(revision)) if found.place is not None else "",
         means=MEANS,
+        **talk_of(request, measure, period.isoformat()),
         named=named,
     )
     return render(request, "measures/point.jinja", context)

@@ -1,0 +1,1 @@
+"""What people say about things of the rooms: comments, questions, answers."""

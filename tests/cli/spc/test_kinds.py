@@ -152,3 +152,39 @@ def test_denominators_from_three_to_three_million_are_drawn(run, waits, kind):
     file = waits([1, 2, 300, 1_000_000, 0, 40], beds=[3, 5, 900, 3_000_000, 4, 120])
     told = run(file, *NAMES, "--denominator", "beds", "--chart", kind, "--format", "svg")
     assert told.exit_code == 0, told.output
+
+
+FELL = [80.0, 84, 81, 83] * 3 + [75.0, 77, 74, 76] * 2
+
+
+def test_the_level_since_a_time_is_told_with_its_interval_and_where_that_holds(run, waits):
+    told = run(waits(FELL), *NAMES, "--improves", "down", "--since", "2019-01-01", "--format", "table")
+    words = " ".join(told.stdout.split())
+    assert "Since January 2019 the level is 6." in words
+    assert "this is an improvement. There are only eight months since, so this is rough." in words
+    assert "Where a time is chosen because the points jump there" in words
+
+
+def test_json_holds_the_comparison_or_why_there_is_none(run, waits):
+    def since(*words):
+        told = run(waits(FELL), *NAMES, *words, "--format", "json")
+        return json.loads(told.stdout)["series"][0]["since"]
+
+    assert since() is None
+    found = since("--since", "2019-01-01", "--until", "2019-04-01")
+    assert (found["n_before"], found["n_after"], found["verdict"]) == (12, 4, "lower")
+    assert "at least 3 points from August 2019 on" in since("--since", "2019-08-01")["reason"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--since", "soon"), 2, "is not a date such as 2019-03-01"),
+        (("--until", "2019-01-01"), 2, "begins with --since"),
+        (("--since", "7"), 1, "--since 7 is not of the kind of the times, such as 2018-01-01"),
+    ],
+)
+def test_a_period_that_is_none_is_refused(run, waits, words, code, said):
+    told = run(waits(FELL), *NAMES, *words)
+    assert told.exit_code == code
+    assert said in told.stderr

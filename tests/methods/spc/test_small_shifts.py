@@ -171,6 +171,12 @@ def test_neighbours_that_resemble_each_other_mislead_them_and_that_is_said():
     assert steady.cries_wolf.startswith("Of 100 charts like this, of 72 months")
 
 
+def test_adjusted_limits_are_those_of_what_was_read():
+    ours = spc.adjusted(spc.one(STEP, chart="cusum", improves="up"))
+    np.testing.assert_array_equal(ours.upper, spc.adjusted(spc.xmr(STEP)).upper)
+    assert ours.improves is spc.Direction.UP
+
+
 def test_with_denominators_rates_are_summed():
     chart = spc.one([10.0, 12, 11, 9], denominators=[100, 100, 100, 90], chart="ewma")
     np.testing.assert_allclose(chart.readings, [0.10, 0.12, 0.11, 0.10])

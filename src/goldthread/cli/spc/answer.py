@@ -13,6 +13,7 @@ from ..writing.answer import Answer
 from .beside import MOST_SENTENCES, beside_told, warned, warnings, wolf_cried, worse
 from .charts import Charted
 from .rows import for_people, in_words, point_rows, runs_of, summary_of, summary_rows
+from .since import since_sentences, since_told
 
 if TYPE_CHECKING:
     from goldthread.charts.figure import Figure
@@ -52,7 +53,7 @@ def _heading(made: Charted, what: str) -> str:
 
 def _sentences(made: Charted) -> list[str]:
     """What the charts say, how often such a chart cries wolf, and where that is worse."""
-    return [*_findings(made), *wolf_cried(made), *worse(made)]
+    return [*_findings(made), *since_sentences(made), *wolf_cried(made), *worse(made)]
 
 
 def _findings(made: Charted) -> Iterator[str]:
@@ -97,6 +98,7 @@ def _told(made: Charted, by: tuple[str, ...], time: str, summary: bool) -> Itera
                 "summary": lines,
                 "runs": runs_of(made, place) or None,
                 "adjusted": _adjusted(chart),
+                "since": since_told(made, place),
                 **beside_told(made, place),
             }
             if not summary:

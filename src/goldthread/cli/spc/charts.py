@@ -49,6 +49,8 @@ class Wanted:
     target: float | None
     fix_after: int | None
     adjusted: bool
+    since: Any = None
+    until: Any = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,7 +158,7 @@ def _rebased(
                 ", ".join(f"'{each}'" for each in list(places)[:12] if each) or "one alone, without a name"
             )
             raise Refused(f"--rebase {name}=…: there is no series '{name}'; there is {there}.")
-        rank = bisect_left(series.times, _comparable(start, series))
+        rank = bisect_left(series.times, comparable(start, series, "--rebase"))
         chosen = range(len(series)) if name is None else [places[name]]
         if all(rank > last[place] for place in chosen):
             raise Refused(f"No point is at or after {start}, so no phase can start there.")
@@ -168,7 +170,7 @@ def _rebased(
     return rebase, warnings
 
 
-def _comparable(start: Any, series: Gathered) -> Any:
+def comparable(start: Any, series: Gathered, option: str) -> Any:
     """The start as a time of the series' kind; refused if it is of another."""
     usual = series.times[0]
     start = as_the_times(start, usual)
@@ -179,7 +181,7 @@ def _comparable(start: Any, series: Gathered) -> Any:
             start = start.replace(tzinfo=usual.tzinfo)
     zoned = [isinstance(each, datetime) and each.tzinfo is not None for each in (start, usual)]
     if type(start) is not type(usual) or zoned[0] != zoned[1]:
-        raise Refused(f"--rebase {start} is not of the kind of the times, such as {series.spellings[0]}.")
+        raise Refused(f"{option} {start} is not of the kind of the times, such as {series.spellings[0]}.")
     return start
 
 

@@ -107,6 +107,8 @@ if TYPE_CHECKING:
     metavar="[SERIES=]DATE…",
     help="Times from which limits begin anew, in all series or in one.",
 )
+@click.option("--since", metavar="DATE", help="Compare the level from there on with the level before.")
+@click.option("--until", metavar="DATE", help="The last time of that period; else the last there is.")
 @click.option("--summary", is_flag=True, help="A line for each series instead of its points.")
 @click.option(
     "--adjusted",
@@ -135,6 +137,8 @@ def spc(
     target: float | None,
     fix_after: int | None,
     rebase: tuple[str, ...],
+    since: str | None,
+    until: str | None,
     summary: bool,
     adjusted: bool,
     **tuned: float | None,
@@ -149,6 +153,7 @@ def spc(
     from ..reading.series import read_series
     from .answer import answer
     from .charts import Wanted, charted, start_said
+    from .since import period_of, period_said
 
     if len(time) > 2:
         raise click.UsageError("--time names one column, or two: of years and of months.")
@@ -156,6 +161,7 @@ def spc(
     if target is not None and not math.isfinite(target):
         raise click.BadParameter(f"{target} is not a value that can be aimed at.", param_hint="--target")
     starts = [start_said(text) for text in rebase]
+    first, last = period_said(since, until)
     fits_together(kind, denominator)
     groups_fit(kind, size, sd)
     said = {"--rules": preset, "--shift": shift, "--trend": trend, "--two-of-three": two_of_three}
@@ -194,7 +200,7 @@ def spc(
         asked = vars(asked_by(kind))
         series = read_series(table, reading, time=times, value=value, by=by, denominator=denominator, **asked)
     series = replace(series, warnings=(*odd_values(kind, value, series), *series.warnings))
-    wanted = Wanted(kind, rules, improves, target, fix_after, adjusted)
+    wanted = Wanted(kind, rules, improves, target, fix_after, adjusted, *period_of(series, first, last))
     what = value if denominator is None else f"{value} / {denominator}"
     return answer(
         charted(series, wanted, starts), by=by, time=" and ".join(times), what=what, summary=summary

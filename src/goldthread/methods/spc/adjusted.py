@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from goldthread.methods.errors import TooFewPoints
+from goldthread.methods.spc.as_read import as_read
 from goldthread.methods.spc.chart import Chart, Phase
 from goldthread.methods.spc.dependence import FEWEST, layout_of
 from goldthread.methods.spc.kinds import Kind
@@ -115,6 +116,8 @@ def adjusted(
     chart = values
     if not isinstance(chart, Chart):
         chart = xmr(chart, times, phase_starts=phase_starts, improves=improves, target=target, unit=unit)
+    if chart.kind.sums_up:
+        chart = as_read(chart)
     if model is not None and model not in MODELS:
         raise ValueError(f"There is no model called {model!r}; there are {', '.join(MODELS)}.")
     if len(chart) < FEWEST:

@@ -14,4 +14,11 @@ def as_read(chart: Chart) -> Chart:
     readings = chart.values if chart.readings is None else chart.readings
     starts = [chart.times[phase.start] for phase in chart.phases[1:]]
     fix_after = chart.phases[0].fix_after
-    return one(readings, chart.times, phase_starts=starts, fix_after=fix_after, unit=chart.unit)
+    return one(
+        readings,
+        chart.times,
+        phase_starts=starts,
+        fix_after=fix_after,
+        unit=chart.unit,
+        improves=chart.improves,
+    )

@@ -25,8 +25,8 @@ def a3(n: Floats) -> Floats:
     return found
 
 
-def b3_b4(n: Floats) -> tuple[Floats, Floats]:
-    """1 ∓ 3 √(1 − c4²) / c4, the first no less than 0: limits of standard deviations, in their centre."""
+def b4(n: Floats) -> Floats:
+    """1 + 3 √(1 − c4²) / c4: the upper limit of standard deviations, in their centre. B3 is 2 − B4, or 0."""
     factor = c4(n)
-    reach = 3 * np.sqrt(1 - factor**2) / factor
-    return np.maximum(1 - reach, 0), 1 + reach
+    found: Floats = 1 + 3 * np.sqrt(1 - factor**2) / factor
+    return found

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from goldthread.methods.spc.factors import a3, b3_b4
+from goldthread.methods.spc.factors import a3, b4
 from goldthread.methods.spc.limits import Floats, Limits
-from goldthread.methods.spc.made_of import Data, Lines, as_judged
+from goldthread.methods.spc.made_of import Data, Lines, as_judged, cut
 
 
 def xbar(data: Data) -> Lines:
@@ -25,11 +25,16 @@ def xbar(data: Data) -> Lines:
 
 
 def s(data: Data) -> Lines:
-    """Centre: the standard deviation within groups. Limits: B3 and B4 times it (Montgomery 6.27, 6.31)."""
+    """Centre: the standard deviation within groups. Limits: B3 and B4 times it (Montgomery 6.27, 6.31).
+
+    B3 is 2 − B4, and 0 where that is less: drawn so, and judged where it is.
+    """
     sizes = _sizes(data)
     centre = within_groups(data.base(data.given), data.base(sizes), sizes)
-    lower, upper = (factor * centre for factor in b3_b4(sizes))
-    return as_judged(data.values, Limits(centre, lower, upper, data.slack(data.values)))
+    reach = b4(sizes) * centre - centre
+    return cut(
+        data.values, Limits(centre, centre - reach, centre + reach, data.slack(data.values)), 0, np.inf
+    )
 
 
 def within_groups(deviations: Floats, weights: Floats, sizes: Floats) -> Floats:

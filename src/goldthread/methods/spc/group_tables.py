@@ -19,6 +19,7 @@ from goldthread.methods.spc.long_table import (
     numbers,
     plain,
     refuse_missing_times,
+    series_numbers,
 )
 
 Alone = dict[Key, tuple[Any, ...]]
@@ -48,7 +49,7 @@ def table_of_groups(
     else:
         _refuse_missing(given)
         refuse_missing_times(named[0])
-        codes, first = _codes(named)
+        codes, first = _codes(*named)
         found = described(given, codes, len(first))
     kept = _kept(kind, found[0])
     alone = _alone(first[found[0] == 1], *named)
@@ -73,15 +74,13 @@ def _alone(rows: Ints, times: Column, *by: Column) -> Alone:
     return {key: tuple(sorted(times)) for key, times in found.items()}
 
 
-def _codes(columns: Sequence[Column]) -> tuple[Ints, Ints]:
+def _codes(times: Column, *by: Column) -> tuple[Ints, Ints]:
     """The group of each row, numbered as they first occur, and the first row of each."""
-    combined = np.zeros(len(columns[0]), dtype=np.int64)
-    for each in columns:
-        try:
-            names, codes = np.unique(each, return_inverse=True)
-        except TypeError:
-            raise ValueError(MIXED) from None
-        combined = np.unique(combined * len(names) + codes, return_inverse=True)[1]
+    try:
+        distinct, moments = np.unique(times, return_inverse=True)
+    except TypeError:
+        raise ValueError(MIXED) from None
+    combined = series_numbers(by, len(times)) * len(distinct) + moments
     _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
     order = np.argsort(first)
     place = np.empty_like(order)

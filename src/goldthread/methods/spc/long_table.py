@@ -66,6 +66,13 @@ def in_order(times: Column, by: Sequence[Column]) -> Ordered:
     return ordered
 
 
+def series_numbers(by: Sequence[Column], n: int) -> Ints:
+    """The number of the series of each of n rows, as they first occur."""
+    begins = _new_heads(by, n)
+    _, of_head = _numbered(by, begins)
+    return np.repeat(of_head, np.diff(np.r_[begins, n]))
+
+
 def column(table: Any, name: str) -> Column:
     """One column by name, shape (rows,), dates and times as numpy has them. ValueError if it is not there."""
     try:

@@ -62,3 +62,30 @@ def test_the_measures_page_takes_it_in_when_it_is_opened(client, read_letters, s
     page = text_of(client, reverse("measures:measure", args=["SASH", "OPD-LET"]))
     assert f'hx-get="{CLOSER}"' in page
     assert "Averages (EWMA)" not in page
+
+
+def test_the_level_before_and_after_a_chosen_time_is_told_with_its_doubt(client, letters, facilitator):
+    values = [*wave(18), *(value - 1.0 for value in wave(18))]
+    new = [NewReading(month, value) for month, value in zip(months(36), values, strict=True)]
+    actions.record_readings(measure=letters, readings=new, by=facilitator)
+    client.force_login(facilitator)
+    text = text_of(client, f"{CLOSER}?since=January+2018")
+    assert "Since January 2018 the level is" in text
+    assert "lower (95% interval" in text
+    assert "this is an improvement" in text
+    assert "Where a time is chosen because the points jump there" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("August+2016", "There must be at least 3 points before August 2016"),
+        ("yesterday", "yesterday"),
+        ("", "nhsuk-error-message"),
+    ],
+)
+def test_a_time_that_cannot_be_compared_is_said(client, read_letters, staff, asked, says):
+    client.force_login(staff)
+    text = text_of(client, f"{CLOSER}?since={asked}")
+    assert says in text
+    assert "the level is" not in text

@@ -10,7 +10,7 @@ from .definition import (
     RetireForm,
     ReviseForm,
 )
-from .drawing import ChartForm
+from .drawing import ChartForm, SinceForm
 from .files import ImportForm, TakeInForm
 from .packs import PackForm
 from .readings import CorrectForm, NoteForm, RebaseForm, RecordForm, RemoveForm, StartForm
@@ -35,6 +35,7 @@ __all__ = [
     "RetireForm",
     "ReviseForm",
     "SavedViewForm",
+    "SinceForm",
     "StartForm",
     "TakeInForm",
     "WithdrawForm",

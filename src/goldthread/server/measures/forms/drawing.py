@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from goldthread.server.ui.fields import PeriodField
+
 from ..queries import Choosing
 
 
@@ -46,3 +48,11 @@ class ChartForm(forms.Form):
         ):
             choices = [(each.value, f"{each.name}. {each.rate}") for each in offered]
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+class SinceForm(forms.Form):
+    """From which period on the level is compared with the level before."""
+
+    def __init__(self, *args: Any, frequency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["since"] = PeriodField(every=frequency, label="Since")

@@ -2,7 +2,7 @@
 
 from .charted_series import ChartedSeries, fingerprint
 from .choosing import Choosing, choosing
-from .closer import CLOSER, closer, closer_figure
+from .closer import CLOSER, Compared, closer, closer_figure, compared_since
 from .codes import code_now, codes_now, measures_called
 from .counted_as import CountedAs, alike, counted_as
 from .drawing import (
@@ -45,6 +45,7 @@ __all__ = [
     "PROVISIONAL",
     "ChartedSeries",
     "Choosing",
+    "Compared",
     "CountedAs",
     "Drawn",
     "Glance",
@@ -70,6 +71,7 @@ __all__ = [
     "closer_figure",
     "code_now",
     "codes_now",
+    "compared_since",
     "counted_as",
     "drawn_as",
     "ever_read",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from goldthread.charts.figure import Figure
 from goldthread.charts.spc import spc as spc_figure
-from goldthread.methods import spc
+from goldthread.methods import since, spc
 from goldthread.methods.spc import Kind
 from goldthread.server.ui.shelf import of_the_place
 
@@ -62,6 +63,31 @@ def closer_figure(measure: Measure, revision: Revision, kind: Kind, width: int) 
     """One of them, drawn. Raises spc.TooFewPoints for fewer than two readings."""
     one = series(measure, revision)
     return spc_figure(_chart(one, kind), period=one.period_word, width=width)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What a level did at a chosen time: the finding with its cautions, and where it stops being right."""
+
+    sentence: str
+    holds: str
+
+
+def compared_since(measure: Measure, revision: Revision, start: date) -> Compared:
+    """The level from a period on beside the level before, in words.
+
+    Raises spc.TooFewPoints where either side has fewer than three readings.
+    """
+    one = series(measure, revision)
+    if len(one) < 2:
+        raise spc.TooFewPoints("A comparison needs three readings before and three from there on.")
+    found = since.since(_as_read(one), start)
+    return Compared(since.sentence(found, period=one.period_word), since.HOLDS)
+
+
+def _as_read(one: Series) -> spc.Chart:
+    """The readings as they are, one figure each; in one stretch, whatever was rebased."""
+    return spc.xmr(one.values, one.periods, improves=one.revision.direction, unit=one.revision.unit)
 
 
 def _chart(one: Series, kind: Kind) -> spc.Chart:

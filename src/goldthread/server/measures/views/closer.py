@@ -8,20 +8,25 @@ from goldthread.methods.spc import Kind
 from goldthread.server.ui.drawn import drawn
 
 from .. import queries
-from ..models import Measure
+from ..forms import SinceForm
+from ..models import Measure, Revision
+from ..periods import first_day
 from .downloads import WIDTHS
 from .finding import of_measure
 
 
 def closer(request: HttpRequest, measure: Measure) -> HttpResponse:
-    """Charts made for small lasting shifts, each with what it says and how often it is wrong."""
+    """The level before and after a chosen time; charts for small lasting shifts; with how sure each is."""
     revision = queries.in_force(measure)
+    form = SinceForm(request.GET if "since" in request.GET else None, frequency=revision.frequency)
     context = of_measure(
         request,
         measure,
         title="Look closer",
         revision=revision,
         found=queries.closer(measure, revision),
+        compared=_compared(form, measure, revision),
+        form=form,
         version=queries.fingerprint(measure, revision),
     )
     return render(request, "measures/closer.jinja", context)
@@ -38,3 +43,15 @@ def closer_chart(request: HttpRequest, measure: Measure, kind: str) -> HttpRespo
         return drawn(request, key, lambda: queries.closer_figure(measure, revision, Kind(kind), width))
     except spc.TooFewPoints as few:
         raise Http404(str(few)) from few
+
+
+def _compared(form: SinceForm, measure: Measure, revision: Revision) -> queries.Compared | None:
+    """The level before and after what the form says; None where it says nothing, or that cannot be."""
+    if not form.is_bound or not form.is_valid():
+        return None
+    start = first_day(form.cleaned_data["since"], revision.frequency)
+    try:
+        return queries.compared_since(measure, revision, start)
+    except spc.TooFewPoints as few:
+        form.add_error("since", str(few))
+        return None

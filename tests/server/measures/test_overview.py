@@ -84,6 +84,7 @@ def test_pictures_have_their_words_and_the_small_chart_stands_in_the_page(at, cl
     assert "Concern: getting higher" in text
     assert "Will miss its target" in text
     assert text.count('<svg class="app-small"') == 1
+    assert 'aria-label="Small chart of the last 36 readings: concern: getting higher"' in text
     assert " style=" not in text
 
 
@@ -122,6 +123,7 @@ def test_what_is_no_day_is_said_and_everything_is_shown(at, client, read, staff)
     read("Aardvark")
     text = text_of(client, staff, "?since=last+week")
     assert "‘last week’ is no day to compare with" in text
+    assert 'value="last week"' in text
     assert "Aardvark" in text
 
 
@@ -227,6 +229,7 @@ def test_a_partnership_shows_what_is_shared_and_names_who_shares_totals_alone(
     assert f"{trust.name} shares its totals alone" in hidden
     share(trust, "workshops", administrator)
     assert ">Letters</a>" in client.get(page).content.decode()
+    assert f">{trust.name}</h2>" in client.get(page + "?order=organisation").content.decode()
 
 
 def test_an_outsider_sees_nothing_of_a_partnership(client, partnership, outsider):

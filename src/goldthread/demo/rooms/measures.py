@@ -56,12 +56,20 @@ def begin(programme: Programme) -> Iterator[float]:
         _note(programme)
     with on(REVISION_PROPOSED):
         _revise(programme)
+        _save_view(programme)
 
 
 def _rebase(programme: Programme) -> None:
     key, starts, reason = REBASED
     by = programme.cast.facilitator(programme.trusts[key[0]])
     actions.start_phase(measure=programme.the(Measure, key), starts=starts, reason=reason, by=by)
+
+
+def _save_view(programme: Programme) -> None:
+    """What the board talks about, for everybody of the trust whose pages are looked at most."""
+    trust = programme.trusts[REBASED[0][0]]
+    by = programme.cast.facilitator(trust)
+    actions.save_view(organisation=trust, name="For the board", asked={"only": "talk"}, shared=True, by=by)
 
 
 def _note(programme: Programme) -> None:

@@ -111,7 +111,7 @@ def with_small_charts(shown: Sequence[Glance], *, since: date | None = None) -> 
 
 
 def in_order(found: Iterable[Glance], order: str) -> list[Glance]:
-    """By what deserves talk ('talk'), by name ('name'), or by team and then name ('team')."""
+    """By what deserves talk ('talk'), by 'name', or by 'team' or 'organisation' and then name."""
 
     def name(each: Glance) -> tuple[str, int]:
         return each.measure.title.casefold(), each.measure.pk
@@ -120,6 +120,8 @@ def in_order(found: Iterable[Glance], order: str) -> list[Glance]:
         return sorted(found, key=name)
     if order == "team":
         return sorted(found, key=lambda each: (_team(each), name(each)))
+    if order == "organisation":
+        return sorted(found, key=lambda each: (each.measure.organisation.name.casefold(), name(each)))
     return sorted(found, key=lambda each: (each.attention.rank, name(each)))
 
 

@@ -15,6 +15,8 @@ from ..models import Dimension, Measure
 from ..narrowings import Narrowing, Things, registered
 
 ORDERS = {"talk": "What deserves talk first", "name": "By name", "team": "By team"}
+OF_SEVERAL = {"talk": ORDERS["talk"], "name": ORDERS["name"], "organisation": "By organisation"}
+"""The orders of an overview of several organisations."""
 LONGEST = 18  # figures of a key
 KEPT = ("dimension", "retired", "only", "order", "since")
 """What an address may ask for, besides what the measures are narrowed to."""
@@ -112,10 +114,10 @@ def asked_for(
         dimension=dimension if dimension in Dimension.values else "",
         retired=given.get("retired") == "1",
         only="talk" if given.get("only") == "talk" else "",
-        order=order if order in ORDERS else "talk",
+        order=order if order in (ORDERS if organisation else OF_SEVERAL) else "talk",
         since=since,
         problem=problem,
-        given=dict(given),
+        given={name: given[name] for name in given},
     )
 
 

@@ -23,7 +23,7 @@ from goldthread.server.people.vocabulary import Vocabulary
 from ..models import Dimension, Measure, SavedView
 from ..periods import named
 from ..queries.overview import Glance, glances, in_order, with_small_charts
-from .asking import ORDERS, Asked, asked_for
+from .asking import OF_SEVERAL, ORDERS, Asked, asked_for
 
 PER_PAGE = 60
 LONG_UNIT = 7
@@ -76,7 +76,7 @@ def of_partnership(request: HttpRequest, partnership: Partnership) -> HttpRespon
         "in_totals": [each for each in members if each not in detailed],
         "detailed": detailed,
         "dimensions": Dimension.choices,
-        "orders": ORDERS,
+        "orders": OF_SEVERAL,
         **_listed(request, asked.narrowed(seen), asked),
     }
     return render(request, "measures/of_partnership.jinja", context)
@@ -101,16 +101,22 @@ def _listed(request: HttpRequest, measures: Any, asked: Asked) -> dict[str, Any]
 
 
 def _groups(rows: Iterable[Glance], asked: Asked, talked: int, usual: int) -> list[Group]:
-    """What deserves talk apart from what is as usual; or the measures of each team."""
+    """What deserves talk apart from what is as usual; or the measures of each team, or organisation."""
     if asked.order == "name":
         return [Group("", list(rows))]
     if asked.order == "team":
         return [Group(title, list(each)) for title, each in groupby(rows, _team)]
+    if asked.order == "organisation":
+        return [Group(title, list(each)) for title, each in groupby(rows, _organisation)]
     titles = {True: f"Talk about these ({talked})", False: f"As usual ({usual})"}
     return [
         Group(titles[deserves], list(each))
         for deserves, each in groupby(rows, lambda row: row.attention.deserves_talk)
     ]
+
+
+def _organisation(row: Glance) -> str:
+    return str(row.measure.organisation)
 
 
 def _team(row: Glance) -> str:
@@ -119,7 +125,11 @@ def _team(row: Glance) -> str:
 
 def drawn(row: Glance) -> SafeString:
     """The small chart of a measure; nothing with fewer than two readings."""
-    return mark_safe(small(row.sketch)) if row.sketch else SafeString("")
+    sketch = row.sketch
+    if sketch is None:
+        return SafeString("")
+    label = f"Small chart of the last {len(sketch)} readings: {row.variation.words.lower()}"
+    return mark_safe(small(sketch, label=label))
 
 
 def said(value: float | None, unit: str) -> str:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from goldthread.charts.figure import Figure
     from goldthread.papers import Charted, Paper, Row
 
-MOST_BY_THEMSELVES = 20
-"""Measures that deserve talk and have a page of their own where nobody says which."""
+MOST_BY_THEMSELVES, OF_VERY_MANY = 20, 10
+"""Measures that deserve talk and have a page of their own where nobody says which; fewer of very many."""
 
 MOST_PAGES = 400
 
@@ -67,13 +67,17 @@ def left_out(verdicts: Sequence[Verdict], chosen: Sequence[str]) -> list[str]:
             f"Of more than {EXAMINED} measures only those that deserve talk are examined for what misleads, "
             f"the first {EXAMINED} of them; no number of 100 stands at the others."
         )
-    talk = sum(each.attention.deserves_talk for each in verdicts)
-    if tuple(chosen) == ("talk",) and talk > MOST_BY_THEMSELVES:
+    talk, most = sum(each.attention.deserves_talk for each in verdicts), _most(verdicts)
+    if tuple(chosen) == ("talk",) and talk > most:
         said.append(
-            f"{talk:,} measures deserve talk; the first {MOST_BY_THEMSELVES} have a page of their own "
+            f"{talk:,} measures deserve talk; the first {most} have a page of their own "
             "(--charts all: every measure)."
         )
     return said
+
+
+def _most(verdicts: Sequence[Verdict]) -> int:
+    return MOST_BY_THEMSELVES if len(verdicts) <= EXAMINED else OF_VERY_MANY
 
 
 def chosen_of(verdicts: Sequence[Verdict], chosen: Sequence[str]) -> list[Verdict]:
@@ -81,9 +85,8 @@ def chosen_of(verdicts: Sequence[Verdict], chosen: Sequence[str]) -> list[Verdic
     if tuple(chosen) == ("none",):
         return []
     if tuple(chosen) == ("talk",):
-        return [each for each in verdicts if each.attention.deserves_talk and len(each.chart) > 1][
-            :MOST_BY_THEMSELVES
-        ]
+        talk = [each for each in verdicts if each.attention.deserves_talk and len(each.chart) > 1]
+        return talk[: _most(verdicts)]
     found = [each for each in verdicts if len(each.chart) > 1]
     if tuple(chosen) != ("all",):
         names = {each.measured.name for each in verdicts}

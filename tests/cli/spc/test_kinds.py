@@ -188,3 +188,25 @@ def test_a_period_that_is_none_is_refused(run, waits, words, code, said):
     told = run(waits(FELL), *NAMES, *words)
     assert told.exit_code == code
     assert said in told.stderr
+
+
+def test_what_was_read_stands_beside_sums_and_averages(run, waits):
+    told = run(waits(), *NAMES, "--chart", "ewma").stdout.splitlines()
+    assert told[0].endswith("target,reading")
+    assert told[1].endswith(",80.0")
+
+
+def test_groups_of_one_in_several_series_are_named_with_their_series(run, written):
+    rows = "".join(f"{ward},{month},{month * 3 % 7}\n" for ward in "AB" for month in (1, 1, 2, 2, 3))
+    told = run(
+        written("g.csv", "ward,week,v\n" + rows),
+        "--time",
+        "week",
+        "--value",
+        "v",
+        "--by",
+        "ward",
+        "--chart",
+        "s",
+    )
+    assert "for 3 (A) and 3 (B); left out" in told.stderr

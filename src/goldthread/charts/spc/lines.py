@@ -31,15 +31,15 @@ def limit_lines(chart: Chart, layout: Layout) -> list[Mark]:
     across = time_axis(chart.times, layout.x_domain, layout.plot_width, layout.size)
     drawn = [bands([], across, y=layout.y_axis.channel)]
     clip: dict[str, Any] = {"clip": True} if layout.cut else {}
-    limited = [row for row in rows if "y2" in row]
+    limited = _apart(rows)
     if limited:
-        drawn.append(areas(limited, by="phase", color=BAND, strokeWidth=0, **clip))
+        drawn.append(areas(limited, by="part", color=BAND, strokeWidth=0, **clip))
     for limits, dash in DASHES.items():
         shade = QUIET if dash else OWN
         dashed: dict[str, Any] = {"color": shade, "strokeWidth": 1, "strokeDash": dash, **clip}
         for side in ("y", "y2"):
             edge = [{**row, "y": row[side]} for row in limited if row["limits"] == limits]
-            drawn += [lines(edge, by="phase", **dashed)] if edge else []
+            drawn += [lines(edge, by="part", **dashed)] if edge else []
     for changed in (False, True):
         centre = [{**row, "y": row["centre"]} for row in rows if row["changed"] is changed]
         look: dict[str, Any] = {"color": CHANGED, "strokeDash": [8, 3]} if changed else {"color": QUIET}
@@ -48,6 +48,17 @@ def limit_lines(chart: Chart, layout: Layout) -> list[Mark]:
         target = [{"x": layout.x_domain[0], "x2": layout.x_domain[1], "y": chart.target}]
         drawn.append(rules(target, x2="x2", color=TARGET, strokeDash=[2, 3], strokeWidth=1.5))
     return drawn
+
+
+def _apart(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows that have limits, each with the part it is of: no limit is drawn across a point without."""
+    limited, part = [], 0
+    for row in rows:
+        if "y2" in row:
+            limited.append({**row, "part": f"{row['phase']}, {part}"})
+        else:
+            part += 1
+    return limited
 
 
 def baselines(chart: Chart, layout: Layout) -> list[Mark]:

@@ -96,7 +96,7 @@ def _without_single(table: Table, found: Gathered) -> Gathered:
     places = np.flatnonzero(single).tolist()
     whose = [found.name(int(found.series[place])) for place in places]
     cells = [found.spellings[found.cells[place]] for place in places]
-    named = [f"{who}, {cell}" if who else cell for who, cell in zip(whose, cells, strict=True)]
+    named = [f"{cell} ({who})" if who else cell for who, cell in zip(whose, cells, strict=True)]
     told = f"{table.name}: one value, and so no standard deviation, for {listed(named)}; left out."
     return replace(
         found,

@@ -56,11 +56,12 @@ def points_of(made: Charted) -> Points:
 
 
 def point_rows(made: Charted, by: tuple[str, ...], time: str, *, spelt: bool = False) -> Rows:
-    """A row for each point, with the time as the file spells it.
+    """A row for each point, with the time as the file spells it; of EWMA and CUSUM charts what was read, too.
 
     spelt: all cells as text, as CSV holds them; quicker, as a phase's limits are spelt once.
     """
-    return (*by, time, *POINTS), _point_rows(made, as_cell if spelt else _as_it_is)
+    readings = () if made.charts.readings is None else ("reading",)
+    return (*by, time, *POINTS, *readings), _point_rows(made, as_cell if spelt else _as_it_is)
 
 
 def _point_rows(made: Charted, told: Callable[[Any], Any]) -> Iterator[tuple[Any, ...]]:
@@ -78,6 +79,8 @@ def _point_rows(made: Charted, told: Callable[[Any], Any]) -> Iterator[tuple[Any
             columns += [_told(line[here], told) for line in lines]
             columns += [points.signal[here].tolist(), points.meaning[here].tolist()]
             columns.append([target] * len(columns[0]))
+            if made.charts.readings is not None:
+                columns.append(_told(made.charts.readings[here], told))
             yield from zip(*columns, strict=True)
             done(len(columns[0]))
 

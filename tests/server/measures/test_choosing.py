@@ -1,6 +1,7 @@
 """How a measure's chart is drawn is decided by a person, with a reason, and can be taken back."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -159,3 +160,24 @@ def test_of_two_who_decide_the_second_is_told_what_the_first_decided(client, rea
     assert answer.status_code == 422
     assert "changed this" in answer.content.decode()
     assert "Nelson" in answer.content.decode()
+
+
+@pytest.mark.slow
+def test_three_thousand_weeks_can_be_looked_at_too(client, make_measure, facilitator):
+    measure = make_measure(code="OPD-LET", frequency="week")
+    weeks = [date(1960, 1, 4) + timedelta(7 * n) for n in range(3000)]
+    read = [NewReading(week, value) for week, value in zip(weeks, wave(3000), strict=True)]
+    actions.record_readings(measure=measure, readings=read, by=facilitator)
+    client.force_login(facilitator)
+    text = text_of(client, f"{DRAWN}?kind=run&rules=usual")
+    assert "That is told of the last 260 of 3,000 readings." in text
+    assert client.get(f"{CHART}?kind=run&rules=usual").status_code == 200
+    assert text_of(client, PAGE).count("app-sentence") == 1
+
+
+def test_the_last_readings_of_a_series_are_a_series_with_their_new_limits(read_letters, facilitator):
+    for starts in (date(2017, 7, 1), date(2018, 7, 1)):
+        actions.start_phase(measure=read_letters, starts=starts, reason="A new system", by=facilitator)
+    one = queries.series(read_letters).latest(18)
+    assert (len(one), one.periods[0], one.phase_starts) == (18, date(2018, 1, 1), (date(2018, 7, 1),))
+    assert len(one.latest(100)) == 18

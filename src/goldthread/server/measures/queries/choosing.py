@@ -17,6 +17,9 @@ from .drawing import Drawn, chart_as, chart_called, drawn_as, fitting, kinds_for
 from .series import Series, series
 from .verdict import Verdict, verdict_as
 
+MOST_SIMULATED = 260
+"""Of a longer series, false alarms are told of its last so many readings: five years of weeks."""
+
 FITS, USUAL = "fits", "usual"
 """What is asked for where somebody leaves the kind, or the rules, to what fits."""
 
@@ -58,8 +61,9 @@ class Choosing:
     """What there is to choose from, and what follows from what is asked for.
 
     why, sentence: of the chart as it is now; asked_why, asked_sentence: as it would become. differs: whether
-    that is another chart. cries_wolf, holds, warning: what is said beside the chart as it would become.
-    leads: whether the adjusted chart leads whatever is chosen.
+    that is another chart. readings_judged: of how many of the last readings the false alarms are told.
+    cries_wolf, holds, warning: what is said beside the chart as it would become. leads: whether the adjusted
+    chart leads whatever is chosen.
     """
 
     kinds: list[Offered]
@@ -73,6 +77,8 @@ class Choosing:
     holds: str
     warning: str
     leads: bool
+    readings_judged: int
+    readings: int
 
 
 def choosing(measure: Measure, revision: Revision, asked: Asked) -> Choosing | None:
@@ -101,6 +107,7 @@ def asked_for(one: Series, asked: Asked) -> Drawn:
 def _choosing(one: Series, asked: Asked) -> Choosing:
     now, then = drawn_as(one), asked_for(one, asked)
     is_now, becomes = verdict_as(one, now), verdict_as(one, then)
+    all_of_it, one = one, one.latest(MOST_SIMULATED)
     beside = _beside(one, then)
     return Choosing(
         kinds=[_fits(one, asked), *(_kind(one, kind, asked) for kind in kinds_for(one))],
@@ -114,6 +121,8 @@ def _choosing(one: Series, asked: Asked) -> Choosing:
         holds=beside.holds,
         warning=beside.warning,
         leads=becomes.adjusted is not None,
+        readings_judged=len(one),
+        readings=len(all_of_it),
     )
 
 

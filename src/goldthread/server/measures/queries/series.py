@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -39,6 +39,21 @@ class Series:
     def given(self) -> NDArray[np.float64]:
         """What was counted: numerators, where there are any, else values."""
         return self.values if self.numerators is None else self.numerators
+
+    def latest(self, most: int) -> Series:
+        """The last so many readings, as a series; all, where there are no more. New limits go with theirs."""
+        if len(self) <= most:
+            return self
+        periods = self.periods[-most:]
+        starts = [start for start in self.phase_starts if start > periods[0]]
+        return replace(
+            self,
+            periods=periods,
+            values=self.values[-most:],
+            phase_starts=_usable(starts, periods),
+            numerators=None if self.numerators is None else self.numerators[-most:],
+            denominators=None if self.denominators is None else self.denominators[-most:],
+        )
 
     def __len__(self) -> int:
         return len(self.periods)

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldthread.server import clock
+from goldthread.server.comments import actions as comments
 from goldthread.server.measures import actions, standings
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.models import Measure, Standing
@@ -172,6 +173,15 @@ def test_a_definition_that_changed_since_is_told(at, read, facilitator, executiv
         actions.approve_revision(revision=revision, by=executive)
     (glance,) = glances(Measure.objects.all(), since=THEN)
     assert "Its definition changed: 1 July 2019." in glance.attention.why
+
+
+def test_a_question_that_waits_is_told_to_who_sees_names(
+    at, client, read, staff, board_member, trust, administrator
+):
+    comments.say(about=read("Letters"), text="Are eyes among them?", asks=True, by=staff)
+    assert "One question waits for an answer." in text_of(client, staff)
+    share(trust, "workshops", administrator)
+    assert "question" not in text_of(client, board_member).split("<main")[1]
 
 
 def test_questions_do_not_grow_with_the_measures_and_no_reading_is_read(at, client, read, staff):

@@ -17,6 +17,7 @@ from goldthread.charts.sketch import BY_LETTER, Sketch, unpacked
 from goldthread.methods import spc
 from goldthread.methods.spc.attention import Attention, Facts, attention
 from goldthread.server import clock
+from goldthread.server.comments.queries import unanswered_of
 
 from ..models import Measure, Revision, Standing, Stood
 from ..periods import after, named, unread_since
@@ -34,6 +35,7 @@ class Glance:
 
     attention: whether it deserves talk, and why. unread: whole periods since it was last read; None if never.
     since: what else is new since the day that was asked for, in sentences. is_new: whether its signal is.
+    questions: how many questions about it nobody has answered.
     """
 
     measure: Measure
@@ -43,6 +45,7 @@ class Glance:
     unread: int | None
     since: tuple[str, ...] = ()
     is_new: bool = False
+    questions: int = 0
 
     @property
     def overdue(self) -> bool:
@@ -81,19 +84,30 @@ class _Then:
     known: Mapping[int, Stood]
 
 
-def glances(measures: QuerySet[Measure], *, since: date | None = None) -> list[Glance]:
-    """Each of these measures, without its small chart: three queries, or four with a day to compare with.
+def glances(
+    measures: QuerySet[Measure], *, since: date | None = None, with_questions: bool = False
+) -> list[Glance]:
+    """Each of these measures, without its small chart: three queries, one more with each of what is asked.
 
     since: what was known at the end of that day is known; what came to be known after it is new. Where it was
-    not kept what was known that early, points of periods that ended after it are new.
+    not kept what was known that early, points of periods that ended after it are new. with_questions: for who
+    sees names, whether questions wait.
     """
     found = list(measures.select_related("owner", "team", "organisation"))
     keys = [each.pk for each in found]
     revisions = _in_force(keys)
     kept = {s.measure_id: s for s in Standing.objects.filter(measure__in=keys).defer("sketch")}
     then = _Then(since, _known(keys, since)) if since else None
+    waiting = unanswered_of(Measure, keys) if with_questions else {}
     return [
-        _glance(each, revisions[each.pk], kept.get(each.pk) or _nothing_kept(each), then) for each in found
+        _glance(
+            each,
+            revisions[each.pk],
+            kept.get(each.pk) or _nothing_kept(each),
+            then,
+            waiting.get(each.pk, 0),
+        )
+        for each in found
     ]
 
 
@@ -134,7 +148,7 @@ def _drawn(
 ) -> Glance:
     key = each.measure.pk
     if key in anew:
-        return _glance(each.measure, each.revision, anew[key], then)
+        return _glance(each.measure, each.revision, anew[key], then, each.questions)
     each.stands.sketch = sketches.get(key)
     return replace(each)
 
@@ -155,7 +169,9 @@ def _nothing_kept(measure: Measure) -> Standing:
     return Standing(measure=measure, said_by="", readings=0, sentence="")
 
 
-def _glance(measure: Measure, revision: Revision, stands: Standing, then: _Then | None) -> Glance:
+def _glance(
+    measure: Measure, revision: Revision, stands: Standing, then: _Then | None, questions: int
+) -> Glance:
     today, frequency = clock.today(), revision.frequency
     unread = unread_since(stands.last, today, frequency) if stands.last else None
     overdue = not measure.retired_on and is_overdue(unread)
@@ -167,9 +183,10 @@ def _glance(measure: Measure, revision: Revision, stands: Standing, then: _Then 
         assurance=spc.Assurance(stands.assurance) if stands.assurance else None,
         not_read=(named(stands.last, frequency) if stands.last else "it was begun") if overdue else "",
         defined_anew=_defined(revision, since),
+        questions=questions,
     )
     told = _since(stands, frequency, then) if then else ()
-    return Glance(measure, revision, stands, attention(facts), unread, told, signal is not None)
+    return Glance(measure, revision, stands, attention(facts), unread, told, signal is not None, questions)
 
 
 def _new_signal(stands: Standing, frequency: str, then: _Then | None) -> tuple[spc.Meaning | None, str]:

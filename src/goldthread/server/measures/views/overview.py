@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from goldthread.charts.icons import ADJUSTED
 from goldthread.charts.small import small
 from goldthread.methods.plain import plain_number, with_unit
+from goldthread.server.people.abilities import PeopleAbility
+from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation, Partnership
 from goldthread.server.people.pages import of_organisation, somebody
 from goldthread.server.people.queries import organisations_known_to
@@ -46,16 +48,18 @@ def measures(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 def shown(request: HttpRequest, organisation: Organisation, asked: Asked, **more: Any) -> HttpResponse:
     """The overview of what is asked for."""
-    seen = Measure.objects.visible_to(somebody(request)).filter(organisation=organisation)
+    person = somebody(request)
+    seen = Measure.objects.visible_to(person).filter(organisation=organisation)
+    names = can(person, PeopleAbility.SEE_NAMES, organisation)
     context = of_organisation(
         request,
         organisation,
         title="Retired measures" if asked.retired else "Measures",
-        team=team_asked(somebody(request), organisation, asked.kept.get("team", "")),
-        saved=list(SavedView.objects.visible_to(somebody(request)).filter(organisation=organisation)),
+        team=team_asked(person, organisation, asked.kept.get("team", "")),
+        saved=list(SavedView.objects.visible_to(person).filter(organisation=organisation)),
         dimensions=Dimension.choices,
         orders=ORDERS,
-        **_listed(request, asked.narrowed(seen), asked),
+        **_listed(request, asked.narrowed(seen), asked, with_questions=names),
         **more,
     )
     return render(request, "measures/measures.jinja", context)
@@ -82,9 +86,11 @@ def of_partnership(request: HttpRequest, partnership: Partnership) -> HttpRespon
     return render(request, "measures/of_partnership.jinja", context)
 
 
-def _listed(request: HttpRequest, measures: Any, asked: Asked) -> dict[str, Any]:
+def _listed(
+    request: HttpRequest, measures: Any, asked: Asked, with_questions: bool = False
+) -> dict[str, Any]:
     """The rows of one page, in their groups, and how many there are of each kind."""
-    found = glances(measures, since=asked.since)
+    found = glances(measures, since=asked.since, with_questions=with_questions)
     talked = [each for each in found if each.attention.deserves_talk]
     ordered = in_order(talked if asked.only else found, asked.order)
     page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))

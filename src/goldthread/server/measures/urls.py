@@ -7,6 +7,7 @@ from goldthread.server.people.pages import partnership_or_404, programme_of
 
 from .abilities import MeasuresAbility
 from .views import (
+    across,
     beginning,
     closer,
     commenting,
@@ -93,6 +94,9 @@ urlpatterns = [
         form(imports.imported_many, MeasuresAbility.RECORD_READINGS, programme_of),
         name="imported_many",
     ),
+    path(
+        "o/<str:code>/measures/charts/", page(across.charts, PeopleAbility.SEE, programme_of), name="charts"
+    ),
     path("o/<str:code>/measures/pack/", form(packs.pack, PeopleAbility.SEE, programme_of), name="pack"),
     path(
         "o/<str:code>/measures/imports/",
@@ -123,6 +127,8 @@ urlpatterns = [
     of_measure("comments/say/", form(commenting.say, PeopleAbility.SEE_NAMES, measure_or_404), "say"),
     of_measure("points.json", page(points.places, visible, measure_or_404), "places"),
     of_measure("points/<str:day>/", page(points.point, visible, measure_or_404), "point"),
+    of_measure("across/", page(across.across, visible, measure_or_404), "across"),
+    of_measure("across/funnel.svg", page(across.funnel_of, visible, measure_or_404), "funnel"),
     of_measure("take/", page(taking_along.take, visible, measure_or_404), "take"),
     of_measure("take/readings.csv", page(taking_along.table, visible, measure_or_404), "take_table"),
     of_measure("take/paper.<str:kind>", page(taking_along.paper, visible, measure_or_404), "take_paper"),

@@ -1,0 +1,161 @@
+"""One thing counted in many places: each one's own chart on one scale, and one time of all side by side.
+
+Nothing here ranks: places stand by the alphabet, or by when they began to count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from goldthread.charts.sketch import WIDE, Sketch, reach
+from goldthread.methods import funnel
+from goldthread.methods.errors import TooFewPoints
+from goldthread.server.people.models import Person
+
+from ..models import Measure, Reading, Revision
+from ..periods import named
+from .counted_as import alike
+from .overview import Glance, glances, with_small_charts
+
+ORDERS = {"name": "By name", "began": "By when counting began"}
+MOST = 120
+"""Places on one page: more than anybody compares."""
+OFFERED = 36
+"""Periods that may be chosen for a funnel: the last three years of months."""
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """One place where it is counted. sketch: of its chart, on the time of all; None with too few readings."""
+
+    name: str
+    glance: Glance
+    first: date | None
+    sketch: Sketch | None
+
+
+class Across:
+    """A measure in all places that count it alike and that somebody may see. Eight queries."""
+
+    def __init__(self, measure: Measure, person: Person, *, order: str = "name") -> None:
+        seen = Measure.objects.visible_to(person)
+        found = glances(seen.filter(pk__in=alike(measure).values("pk")))
+        self.measure, self.left_out = measure, max(0, len(found) - MOST)
+        rows = with_small_charts(sorted(found, key=_called)[:MOST])
+        self.revision = next(each.revision for each in rows if each.measure.pk == measure.pk)
+        self.frequency = self.revision.frequency
+        places = _on_one_time(rows, _periods(rows), _names(rows))
+        self.places = sorted(places, key=lambda each: _place_in(each, order))
+
+    @cached_property
+    def ends(self) -> tuple[float, float] | None:
+        """From where to where the scale of all goes; None where nothing is drawn."""
+        return reach([each.sketch for each in self.places if each.sketch])
+
+    @cached_property
+    def span(self) -> tuple[str, str] | None:
+        """The first and the last period of all, as people say them."""
+        firsts = [each.first for each in self.places if each.first]
+        lasts = [each.glance.stands.last for each in self.places if each.glance.stands.last]
+        if not firsts or not lasts:
+            return None
+        return named(min(firsts), self.frequency), named(max(lasts), self.frequency)
+
+    @property
+    def other_frequencies(self) -> list[Place]:
+        """Those that are read at other times, so that no one time of all can be compared."""
+        return [each for each in self.places if each.glance.revision.frequency != self.frequency]
+
+    @cached_property
+    def periods(self) -> list[date]:
+        """Periods in which three places or more have a numerator and a denominator, the last first."""
+        counted: dict[date, int] = {}
+        for _, period, _, _ in self._counts:
+            counted[period] = counted.get(period, 0) + 1
+        return sorted((day for day, many in counted.items() if many >= 3), reverse=True)[:OFFERED]
+
+    def funnel(self, period: date) -> funnel.Funnel | None:
+        """The places of one period beside one another; None where they cannot be compared."""
+        names = {each.glance.revision.pk: each.name for each in self.places}
+        rows = [row for row in self._counts if row[1] == period]
+        rows.sort(key=lambda row: names[row[0]].casefold())
+        proportion = self.revision.kind == Revision.Kind.PERCENTAGE
+        try:
+            return funnel.funnel(
+                [above for _, _, above, _ in rows],
+                [below for _, _, _, below in rows],
+                units=[names[key] for key, _, _, _ in rows],
+                kind="proportion" if proportion else "rate",
+                per=1.0 if proportion else float(self.revision.per or 1),
+            )
+        except (TooFewPoints, ValueError):
+            return None
+
+    @cached_property
+    def _counts(self) -> list[tuple[int, date, float, float]]:
+        """Revision, period, numerator and denominator of every reading that has them."""
+        if not self.revision.has_denominator:
+            return []
+        kept = [each.glance.revision.pk for each in self.places if each not in self.other_frequencies]
+        found = Reading.objects.filter(revision__in=kept, back_cast=False, denominator__isnull=False)
+        rows = found.order_by().values_list("revision", "period", "numerator", "denominator")
+        return [
+            (key, period, above, below)
+            for key, period, above, below in rows
+            if above is not None and below is not None
+        ]
+
+
+def _called(each: Glance) -> tuple[str, str, int]:
+    return each.measure.organisation.name.casefold(), each.measure.title.casefold(), each.measure.pk
+
+
+def _place_in(place: Place, order: str) -> tuple[date, str]:
+    began = (place.first or date.max) if order == "began" else date.min
+    return began, place.name.casefold()
+
+
+def _names(rows: Sequence[Glance]) -> dict[int, str]:
+    """What each place is called: by its team or its organisation, if that tells it from the others."""
+    elsewhere = len({each.measure.organisation_id for each in rows}) > 1
+    names = {}
+    for each in rows:
+        measure = each.measure
+        team, at = measure.team.name if measure.team else "", measure.organisation.name
+        names[measure.pk] = ", ".join(filter(None, (team, at if elsewhere or not team else "")))
+    said = list(names.values())
+    codes = {each.measure.pk: each.measure.code for each in rows}
+    return {key: name if said.count(name) == 1 else f"{name} ({codes[key]})" for key, name in names.items()}
+
+
+def _periods(rows: Sequence[Glance]) -> Mapping[int, list[date]]:
+    found: dict[int, list[date]] = {each.revision.pk: [] for each in rows}
+    read = Reading.objects.filter(revision__in=list(found), back_cast=False)
+    for key, period in read.order_by("period").values_list("revision", "period"):
+        found[key].append(period)
+    return found
+
+
+def _on_one_time(
+    rows: Sequence[Glance], periods: Mapping[int, list[date]], names: Mapping[int, str]
+) -> list[Place]:
+    """The places, the points of their sketches along the time of all: from the first to the last drawn."""
+    drawn = {}
+    for each in rows:
+        days = periods[each.revision.pk]
+        if (sketch := each.sketch) and len(days) == sketch.left_out + len(sketch):
+            drawn[each.measure.pk] = days[sketch.left_out].toordinal(), days[-1].toordinal()
+    low = min((first for first, _ in drawn.values()), default=0)
+    wide = max((last for _, last in drawn.values()), default=0) - low
+    shown = []
+    for each in rows:
+        days = periods[each.revision.pk]
+        sketch, own = each.sketch, drawn.get(each.measure.pk)
+        if sketch and own and wide:
+            moved = (own[0] - low + place / WIDE * (own[1] - own[0]) for place in sketch.places)
+            sketch = replace(sketch, places=tuple(round(day / wide * WIDE) for day in moved))
+        shown.append(Place(names[each.measure.pk], each, days[0] if days else None, sketch))
+    return shown

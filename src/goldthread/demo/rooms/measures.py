@@ -1,5 +1,6 @@
 """The trusts' measures: real A&E figures, and synthetic ones that say so."""
 
+import random
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -30,6 +31,15 @@ REBASED = (
 )
 NOTED = (("SASH", "OPD-LET"), date(2018, 3, 1), "Snow: two weeks of clinics were moved")
 A_MONTH_AND_A_WEEK = timedelta(days=38)  # after a month began, its reading is there
+IN_WARDS = ("SASH", "FALLS")
+FIRST_IN_WARDS, LAST_IN_WARDS = date(2017, 7, 1), date(2019, 6, 1)
+WARDS = {
+    "Acute medicine": (0.006, 900),
+    "Elderly medicine": (0.009, 1400),
+    "Medicine": (0.0065, 2200),
+    "Surgical wards": (0.005, 1700),
+}
+"""Where falls are counted too: how many a bed day, and how many bed days a month."""
 TOO_BROAD = ("UHCW", "THEATRE-UTIL")
 
 
@@ -50,6 +60,7 @@ def begin(programme: Programme) -> Iterator[float]:
                 by=programme.cast.facilitator(programme.trusts[row["organisation"]]),
             )
         yield n / len(table)
+    _in_wards(programme)
     with on(LIMITS_REBASED):
         _rebase(programme)
     with on(NOTED[1] + A_MONTH_AND_A_WEEK):
@@ -57,6 +68,44 @@ def begin(programme: Programme) -> Iterator[float]:
     with on(REVISION_PROPOSED):
         _revise(programme)
         _save_view(programme)
+
+
+def _in_wards(programme: Programme) -> None:
+    """Falls, counted alike in four places of different sizes: made up, and nothing changes."""
+    whole = programme.the(Measure, IN_WARDS)
+    definition, by = whole.revisions.get(number=1), programme.cast.facilitator(whole.organisation)
+    for place, (name, (share, days)) in enumerate(WARDS.items(), start=1):
+        chance = random.Random(place)
+        with on(FIRST_IN_WARDS):
+            ward = actions.add_measure(
+                organisation=whole.organisation,
+                team=team_called(whole.organisation, name),
+                code=f"{whole.code}-{place}",
+                title=f"{whole.title}, {name}",
+                dimension=whole.dimension,
+                owner=whole.owner,
+                target=whole.target,
+                source=SYNTHETIC,
+                synthetic=True,
+                based_on=definition,
+                by=by,
+                **definition.says,
+            )
+        with on(LAST_IN_WARDS + A_MONTH_AND_A_WEEK):
+            read = [_fallen(month, share, days, chance) for month in months(FIRST_IN_WARDS, LAST_IN_WARDS)]
+            actions.record_readings(measure=ward, readings=read, by=by)
+
+
+def _fallen(month: date, share: float, days: int, chance: random.Random) -> NewReading:
+    beds = days + chance.randrange(-days // 20, days // 20)
+    return NewReading(month, numerator=sum(chance.random() < share for _ in range(beds)), denominator=beds)
+
+
+def months(first: date, last: date) -> Iterator[date]:
+    """The first days of the months from one to another."""
+    while first <= last:
+        yield first
+        first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
 
 def _rebase(programme: Programme) -> None:

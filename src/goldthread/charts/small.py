@@ -98,9 +98,12 @@ def _ends(sketch: Sketch, given: tuple[float, float] | None) -> tuple[float, flo
 
 def _stretches(sketch: Sketch) -> Iterator[tuple[float, float, Sequence[float | None]]]:
     """From where to where along time each stretch of level limits goes, and its edges."""
-    starts = [0.0]
+    first, last = (sketch.places[0], sketch.places[-1]) if sketch.places else (0, WIDE)
+    if first == last:
+        first, last = 0, WIDE
+    starts = [float(first)]
     starts += [(sketch.places[line[0] - 1] + sketch.places[line[0]]) / 2 for line in sketch.lines[1:]]
-    for (start, stop), (_, *edges) in zip(pairwise([*starts, WIDE]), sketch.lines, strict=True):
+    for (start, stop), (_, *edges) in zip(pairwise([*starts, last]), sketch.lines, strict=True):
         yield start, stop, edges
 
 

@@ -95,6 +95,16 @@ def test_a_funnel_compares_one_time_and_says_which_is_the_better_question(signed
     assert "June 2019" in drawn.content.decode()
 
 
+def test_a_place_that_holds_the_others_is_in_no_funnel_with_them(signed_in, falls, facilitator):
+    actions.record_readings(
+        measure=falls, readings=[NewReading(date(2019, 6, 1), numerator=30, denominator=3000)], by=facilitator
+    )
+    found = Across(falls, facilitator)
+    assert [place.name for place in found.holding_others] == ["Surrey and Sussex Healthcare NHS Trust"]
+    assert found.funnel(date(2019, 6, 1)).units == ("Ash", "Beech", "Cedar")
+    assert "is left out, since others here are a part of it" in page(signed_in, falls)
+
+
 def test_another_time_may_be_chosen_and_nonsense_is_the_last(signed_in, falls):
     assert "beside one another: January 2018" in page(signed_in, falls, period="2018-01-01")
     for nonsense in ("2031-01-01", "x", "1'; DROP TABLE"):

@@ -1,6 +1,6 @@
 """Reading one team: what it is part of and what is part of it, who leads it and who is in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -37,6 +37,19 @@ def below(team: Team) -> QuerySet[Team]:
     """The open teams that are part of a team, but not of one within it."""
     found: QuerySet[Team] = team.children.filter(closed_on=None)
     return found
+
+
+def keys_above(teams: Iterable[Team]) -> dict[int, frozenset[int]]:
+    """Of each team the keys of all that it is part of: one query, however many."""
+    asked = list(teams)
+    at = {each.organisation_id for each in asked}
+    parent = dict(Team.objects.filter(organisation__in=at).order_by().values_list("pk", "parent"))
+
+    def way_up(key: int | None) -> Iterator[int]:
+        while key := parent.get(key) if key else None:
+            yield key
+
+    return {each.pk: frozenset(way_up(each.pk)) for each in asked}
 
 
 def keys_within(team: Team) -> list[int]:

@@ -5,15 +5,17 @@ Nothing here ranks: places stand by the alphabet, or by when they began to count
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from goldthread.charts.sketch import WIDE, Sketch, reach
 from goldthread.methods import funnel
 from goldthread.methods.errors import TooFewPoints
 from goldthread.server.people.models import Person
+from goldthread.server.people.teams import keys_above
 
 from ..models import Measure, Reading, Revision
 from ..periods import named
@@ -38,7 +40,7 @@ class Place:
 
 
 class Across:
-    """A measure in all places that count it alike and that somebody may see. Eight queries."""
+    """A measure in all places that count it alike and that somebody may see. Nine queries at most."""
 
     def __init__(self, measure: Measure, person: Person, *, order: str = "name") -> None:
         seen = Measure.objects.visible_to(person)
@@ -70,6 +72,14 @@ class Across:
         return [each for each in self.places if each.glance.revision.frequency != self.frequency]
 
     @cached_property
+    def holding_others(self) -> list[Place]:
+        """Those of which others here are a part: in one comparison with these they would be counted twice."""
+        teams = [each.glance.measure.team for each in self.places if each.glance.measure.team]
+        parts = frozenset(chain.from_iterable(keys_above(teams).values()))
+        whole = {team.organisation_id for team in teams}
+        return [each for each in self.places if _holds(each.glance.measure, parts, whole)]
+
+    @cached_property
     def periods(self) -> list[date]:
         """Periods in which three places or more have a numerator and a denominator, the last first."""
         counted: dict[date, int] = {}
@@ -99,7 +109,8 @@ class Across:
         """Revision, period, numerator and denominator of every reading that has them."""
         if not self.revision.has_denominator:
             return []
-        kept = [each.glance.revision.pk for each in self.places if each not in self.other_frequencies]
+        beside = {*self.other_frequencies, *self.holding_others}
+        kept = [each.glance.revision.pk for each in self.places if each not in beside]
         found = Reading.objects.filter(revision__in=kept, back_cast=False, denominator__isnull=False)
         rows = found.order_by().values_list("revision", "period", "numerator", "denominator")
         return [
@@ -107,6 +118,11 @@ class Across:
             for key, period, above, below in rows
             if above is not None and below is not None
         ]
+
+
+def _holds(measure: Measure, parts: frozenset[int], whole: Container[int]) -> bool:
+    """Whether others are a part of this one's team, or of its organisation where it is of no team."""
+    return measure.team_id in parts if measure.team_id else measure.organisation_id in whole
 
 
 def _called(each: Glance) -> tuple[str, str, int]:

@@ -247,6 +247,22 @@ def test_one_point_two_points_and_points_all_alike_are_measures_too(called, writ
     assert told["Alike"]["sentence"] == "Nothing varies: every point is 7."
 
 
+def test_one_point_whose_direction_no_other_shares_is_a_measure_too(called, written):
+    file = written("one.csv", long_file(One=([5], "", "down"), Two=([5, 6], "", "up")))
+    told = as_json(called("overview", file, *ASKED, "--format", "json"))
+    assert [(each["measure"], each["points"]) for each in told] == [("One", 1), ("Two", 2)]
+
+
+def test_files_whose_times_are_of_different_kinds_have_no_meeting_in_common(called, written):
+    first = written("a.csv", "month,value\n2024-01-01,5\n2024-02-01,6\n")
+    second = written("b.csv", "month,value\n1,5\n2,6\n")
+    words = ("--time", "month", "--value", "value", "--format", "json")
+    assert len(as_json(called("overview", first, second, *words))) == 2
+    result = called("overview", first, second, *words, "--since", "2024-02-01")
+    assert result.exit_code == 1
+    assert "times of different kinds" in result.stderr
+
+
 def test_of_very_many_measures_only_those_that_deserve_talk_are_examined(called, written, tmp_path):
     measures = {f"M{n:03}": (USUAL, "", "up") for n in range(205)} | {"Odd": ([*USUAL[:-1], 90], "", "up")}
     file = written("many.csv", long_file(**measures))

@@ -79,7 +79,7 @@ def measured_of(
         part = subset(series, places)
         chosen = [each for each in starts if each[0] is None or each[0] in {series.name(p) for p in places}]
         wanted = Wanted(kind, rules or _usual_rules(kind), improves, None, None, False)
-        made = charted(part, wanted, chosen)
+        made = charted(part, wanted, chosen, one_point=True)
         warnings += made.warnings
         for at, place in enumerate(places):
             name = series.name(place) or of_file or counted

@@ -121,6 +121,7 @@ def overview(
 
     if len(time) > 2:
         raise click.UsageError("--time names one column, or two: of years and of months.")
+    by = tuple(dict.fromkeys(by))
     named = files_of(files, click.get_current_context().params.get("out"))
     asked = _Asked(
         by=by,
@@ -234,10 +235,15 @@ def _since(text: str | None, measured: list[Measured]) -> Any:
         raise click.BadParameter(
             f"{text!r} is not a date such as 2019-03-01, nor a whole number.", param_hint="--since"
         )
+    kinds = {type(each.newest): each for each in measured}
+    if len(kinds) > 1:
+        of = " and ".join(f"{each.newest} ({each.name})" for each in kinds.values())
+        raise Refused(f"--since {text}: the files have times of different kinds: {of}. Read them apart.")
     usual = measured[0].newest
     said = as_the_times(said, usual)
-    if isinstance(usual, datetime) and isinstance(said, date) and not isinstance(said, datetime):
-        said = datetime(said.year, said.month, said.day, tzinfo=usual.tzinfo)
+    if isinstance(usual, datetime) and isinstance(said, date):
+        moment = said if isinstance(said, datetime) else datetime(said.year, said.month, said.day)
+        said = moment if moment.tzinfo else moment.replace(tzinfo=usual.tzinfo)
     if type(said) is not type(usual):
         raise Refused(f"--since {text} is not of the kind of the times, such as {usual}.")
     return said

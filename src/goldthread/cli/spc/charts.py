@@ -80,12 +80,18 @@ class Charted:
         return replace(chart, times=times, alone=alone)
 
 
-def charted(series: Gathered, wanted: Wanted, starts: Sequence[tuple[str | None, Any]]) -> Charted:
-    """The charts of all series; refused where limits cannot be made so."""
+def charted(
+    series: Gathered,
+    wanted: Wanted,
+    starts: Sequence[tuple[str | None, Any]],
+    *,
+    one_point: bool = False,
+) -> Charted:
+    """The charts of all series; refused where limits cannot be made so. one_point: one alone is no fault."""
     from goldthread.methods import spc
 
     rebase, warnings = _rebased(series, starts)
-    if len(series) == 1 and len(series.values) == 1:
+    if len(series.values) == 1 and not one_point:
         raise Refused("Limits need at least 2 points; there is 1.")
     table = {"series": series.series, "time": _times(series), "value": series.values}
     if series.denominators is not None:

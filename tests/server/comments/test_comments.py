@@ -229,3 +229,13 @@ def test_a_comment_leaves_the_kept_chart_as_it_is(letters, question, asker):
     before = of_measures.fingerprint(letters, revision)
     actions.say(about=letters, text="And April?", by=asker)
     assert of_measures.fingerprint(letters, revision) == before
+
+
+def test_the_history_says_who_did_what_and_not_again_what_was_said(question, facilitator, asker, client):
+    actions.edit(comment=question, text="Why ten?", by=asker)
+    actions.take_back(comment=question, by=asker)
+    client.force_login(facilitator)
+    page = client.get("/o/SASH/measures/OPD-LET/comments/").content.decode()
+    assert "Asked something about ‘Letters’, March 2018." in page
+    assert "it was: Why nine?" in page
+    assert "Why ten?" not in page

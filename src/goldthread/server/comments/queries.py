@@ -32,6 +32,11 @@ def said_about(thing: Model, point: str | None = None) -> QuerySet[Comment]:
     return in_full(found).order_by("resolved_at", "-at", "-pk")
 
 
+def every_about(thing: Model) -> QuerySet[Comment]:
+    """Everything that was said about a thing, answers and what was taken back too, by key alone."""
+    return Comment.objects.about(thing).only("pk")
+
+
 def in_full(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     """With who said it, its answers and who said those: two queries."""
     answers = Comment.objects.select_related("by").order_by("at", "pk")

@@ -8,6 +8,7 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from goldthread.server.audit.queries import history
 from goldthread.server.comments import actions as comments
 from goldthread.server.comments import queries as said
 from goldthread.server.comments import things
@@ -51,8 +52,13 @@ def all_said(request: HttpRequest, measure: Measure) -> HttpResponse:
     page = Paginator(said.said_about(measure), PER_PAGE).get_page(request.GET.get("page"))
     prefetch_related_objects([measure], "revisions")
     more = talk_of(request, measure) | {"talk": said.about(measure, page.object_list)}
-    context = of_measure(request, measure, title="What was said", page=page, **more)
+    events = list(history(*said.every_about(measure))[:100]) if _sees_history(request, measure) else []
+    context = of_measure(request, measure, title="What was said", page=page, history=events, **more)
     return render(request, "measures/all_said.jinja", context)
+
+
+def _sees_history(request: HttpRequest, measure: Measure) -> bool:
+    return can(somebody(request), PeopleAbility.SEE_HISTORY, measure)
 
 
 def say(request: HttpRequest, measure: Measure) -> HttpResponse:

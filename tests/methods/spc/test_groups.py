@@ -74,6 +74,13 @@ def test_factors_are_those_of_montgomery_s_appendix():
     np.testing.assert_allclose(b4(n), [3.267, 2.568, 2.089, 1.716, 1.435], atol=6e-4)
 
 
+def test_factors_of_very_large_groups_are_not_lost_to_rounding():
+    n = np.array([499.0, 500, 501, 3e6])
+    np.testing.assert_allclose(c4(n)[:3], 4 * (n[:3] - 1) / (4 * n[:3] - 3), rtol=2e-7)
+    assert np.diff(c4(n))[1] == pytest.approx(np.diff(c4(n))[0], rel=0.01)
+    assert b4(n)[3] - 1 == pytest.approx(3 / math.sqrt(2 * 3e6), rel=1e-4)
+
+
 def test_worked_by_hand():
     # Means 12, 22, 13; each sd 2; A3 of 3 is 1.954: 15.667 ± 3.909.
     chart = spc.one(VALUES, WEEKS, chart="xbar")

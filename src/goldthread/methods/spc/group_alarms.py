@@ -17,7 +17,9 @@ from goldthread.methods.spc.made_of import D2
 from goldthread.methods.spc.phases import judge_phases
 from goldthread.methods.spc.rules import Rules
 
-SERIES = 2000
+SERIES, CELLS = 2000, 400_000
+"""So many series are simulated, or fewer of long ones: so many points in all."""
+
 SURE = 1.645 * 0.83
 """So many standard errors of a spread read off moving ranges that 5% lie beyond, times √n."""
 
@@ -35,35 +37,41 @@ def group_alarms(chart: Chart) -> FalseAlarms:
     sizes = tuple((chart.denominators if chart.denominators is not None else np.ones(0)).tolist())
     starts = tuple(phase.start for phase in chart.phases)
     fix_after = chart.phases[0].fix_after
-    share = _simulated(sizes, chart.kind, chart.rules, fix_after, starts)
-    error = math.sqrt(share * (1 - share) / SERIES)
-    return FalseAlarms(len(chart), chart.kind, chart.rules, Stable(), share, error, SERIES)
+    series = max(200, min(SERIES, CELLS // len(chart)))
+    share = _simulated(sizes, chart.kind, chart.rules, fix_after, starts, series)
+    error = math.sqrt(share * (1 - share) / series)
+    return FalseAlarms(len(chart), chart.kind, chart.rules, Stable(), share, error, series)
 
 
 @lru_cache(maxsize=512)
 def _simulated(
-    sizes: tuple[float, ...], kind: Kind, rules: Rules, fix_after: int | None, starts: tuple[int, ...]
+    sizes: tuple[float, ...],
+    kind: Kind,
+    rules: Rules,
+    fix_after: int | None,
+    starts: tuple[int, ...],
+    series: int,
 ) -> float:
     n = len(sizes)
     chance = np.random.default_rng((SEED, n))
-    scores = chance.standard_normal((SERIES, n))
-    of = np.broadcast_to(np.array(sizes), (SERIES, n))
+    scores = chance.standard_normal((series, n))
+    of = np.broadcast_to(np.array(sizes), (series, n))
     deviations = np.sqrt(chance.chisquare(np.maximum(of - 1, 1)) / np.maximum(of - 1, 1))
     deviations = np.where(of > 1, deviations, np.nan)
     given = scores / np.sqrt(of) if kind is Kind.XBAR else deviations
     found = judge_phases(
         given.ravel(),
         of.ravel(),
-        (np.arange(SERIES)[:, None] * n + np.asarray(starts)).ravel(),
+        (np.arange(series)[:, None] * n + np.asarray(starts)).ravel(),
         kind=kind,
         rules=rules,
         fix_after=fix_after,
         bounds=(-math.inf, math.inf),
         deviations=deviations.ravel(),
     )
-    signal = found.signal.reshape(SERIES, n).any(axis=1)
+    signal = found.signal.reshape(series, n).any(axis=1)
     if found.runs is not None:
-        signal |= found.runs.signal.reshape(SERIES, len(starts)).any(axis=1)
+        signal |= found.runs.signal.reshape(series, len(starts)).any(axis=1)
     return float(signal.mean())
 
 

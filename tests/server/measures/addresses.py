@@ -7,18 +7,22 @@ from goldthread.server.comments import actions as comments
 from goldthread.server.measures import actions as measures
 
 from ..addresses.expecting import Otherwise
-from ..addresses.visitors import VISITORS
+from ..addresses.visitors import SIGNED_IN, VISITORS
 from ..addresses.world import World
 
 OF_THE_TEAM = {"Measure", "Import", "Comment"}
+OTHERS = tuple(name for name in SIGNED_IN if name != "facilitator")
 OTHERWISE = [
-    Otherwise(
-        f"comments:{name}",
-        "somebody else said it",
-        got=403,
-        who=tuple(name for name in VISITORS if name != "facilitator"),
-    )
-    for name in ("edit", "take_back", "put_back")
+    Otherwise("measures:stop_watching", "somebody else watches it", got=404, ways=("POST",), who=OTHERS),
+    *(
+        Otherwise(
+            f"comments:{name}",
+            "somebody else said it",
+            got=403,
+            who=tuple(name for name in VISITORS if name != "facilitator"),
+        )
+        for name in ("edit", "take_back", "put_back")
+    ),
 ]
 DEFINITION: dict[str, Any] = {
     "counted": "Days from clinic to letter",
@@ -59,9 +63,11 @@ def fill(world: World) -> None:
     own = measures.save_view(organisation=trust, name="Mine", asked={"only": "talk"}, shared=True, by=by)
     drawn = measures.choose_chart(measure=measure, kind="run", reason="Few readings", by=by)
     comment = comments.say(about=measure, text="Why so many?", point="2018-03-01", asks=True, by=by)
+    watch = measures.watch(thing=measure, years=2, letters="weekly", by=by)
     world.blanks |= {
         "measures:closer_chart.kind": "ewma",
         "Comment.pk": comment.pk,
+        "measures:stop_watching.pk": watch.pk,
         "measures:take_back_chart.pk": drawn.pk,
         "SavedView.pk": own.pk,
         "measures:withdraw.pk": reading.pk,

@@ -18,6 +18,7 @@ SERVER = Path(goldthread.server.__file__).parent
 BY_NOBODY = {  # the invited has no account yet; the clock has none at all
     "accept",
     "write_weekly_letter",
+    "tell_signals",
     "take_up",  # by whoever said yes
     "turn_down",  # by whoever said no, with an account or without
 }
@@ -29,9 +30,11 @@ WITHIN_ONE = {"keep"}  # refuses outside an action, which records it
 THROUGH_ONE = {"ask_to_take_part", "seat_patient_partner"}  # say one other action in fewer words
 MAY_WRITE = {  # with the reason: what is no change of the programme, or goes with an action that is recorded
     "live/telling.py": "that something changed, and nothing of it",
+    "measures/telling.py": "how far somebody knows a measure; telling them is an action",
     "measures/standings.py": "worked out from what an action changed, within it",
     "post/outbox.py": "what became of a letter: the action that asked for it was recorded",
     "unnamed/envelopes.py": "refuses outside a draft or an anonymous action of a room",
+    "search/looking.py": "asks the index, and changes nothing",
     "search/keeping.py": "an index, read from what actions changed",
     "search/watching.py": "the triggers of that index",
     "work/queue.py": "how far a job is: the action that asked for it was recorded",

@@ -9,7 +9,7 @@ class MeasuresConfig(AppConfig):
         from goldthread.server import doors, first_steps, needs
         from goldthread.server.doors import Group
         from goldthread.server.first_steps import Stage
-        from goldthread.server.people import abilities, handing_over, holdings
+        from goldthread.server.people import abilities, handing_over, holdings, own_pages
         from goldthread.server.work import duties
 
         from . import (  # noqa: F401
@@ -21,6 +21,8 @@ class MeasuresConfig(AppConfig):
             record_words,
             searched,
             standings,
+            telling,
+            watchables,
             watched,
         )
         from .abilities import MeasuresAbility
@@ -48,3 +50,8 @@ class MeasuresConfig(AppConfig):
         standings.register()
         watched.register()
         duties.every("keeping where measures stand", seconds=60, does=standings.keep_what_is_missing)
+        watchables.register_ours()
+        own_pages.register(
+            own_pages.OwnPage("What you watch", "measures:watching", "what you are told of when it signals")
+        )
+        duties.every("telling what is newly signalled", seconds=20, does=telling.look_and_tell)

@@ -1,6 +1,6 @@
 """Where one enters measures."""
 
-from goldthread.server.doors import Door, Of
+from goldthread.server.doors import Door, Of, Shown
 
 from .queries import how_many_of
 
@@ -23,5 +23,12 @@ DOORS = (
         "measures:partnership_measures",
         "What its members share of what they count, on one page",
         of=Of.PARTNERSHIP,
+    ),
+    Door(
+        "Watch its measures",
+        "measures:watch_team",
+        "Be told when something new is signalled here or in the teams below",
+        of=Of.TEAM,
+        shown=Shown.CARD,
     ),
 )

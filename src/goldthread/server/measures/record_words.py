@@ -1,6 +1,7 @@
 """What the record says of measures, their definitions and their readings."""
 
 from goldthread.server.audit.record_words import Recorded, Words, changed, says
+from goldthread.server.ui.formats import plural
 
 EDITED = {
     "title": "title",
@@ -64,12 +65,21 @@ def register() -> None:
     says("phase.removed", _phase_removed)
     says("chart.chosen", lambda e, w: f"How the chart is drawn was decided: {e['chart']}.")
     says("chart.choice_taken_back", lambda e, w: f"How the chart is drawn was taken back: {e['chart']}.")
+    says("watch.begun", lambda e, w: f"Watches ‘{e['thing']}’.")
+    says("watch.changed", lambda e, w: f"Watches ‘{e['thing']}’ otherwise than before.")
+    says("watch.stopped", lambda e, w: f"Watches ‘{e['thing']}’ no more.")
+    says("watch.told", _told)
     says("point.noted", lambda e, w: f"A note on {e['period']}: {e['text']}")
     says("note.removed", lambda e, w: f"The note on {e['period']} was taken away: {e['text']}")
 
 
 def _to_all(event: Recorded) -> str:
     return ", for everybody" if event["shared"] else ""
+
+
+def _told(e: Recorded, words: Words) -> str:
+    n = int(e["signals"])
+    return f"Was told of {plural(n, 'a new signal', f'{n} new signals')} in what they watch."
 
 
 def _added(event: Recorded, words: Words) -> str:

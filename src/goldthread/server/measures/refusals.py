@@ -141,3 +141,7 @@ class TooManyViews(Refusal):
 
 class NotYourView(Refusal):
     """The saved view is somebody else's, who keeps it to themselves."""
+
+
+class NotWatched(Refusal):
+    """Somebody would stop what they do not watch."""

@@ -2,8 +2,17 @@ from django.urls import URLPattern, path
 
 from goldthread.server.live.views import at
 from goldthread.server.people.abilities import PeopleAbility
-from goldthread.server.people.admission import View, anywhere, button, either, form, page, visible
-from goldthread.server.people.pages import partnership_or_404, programme_of
+from goldthread.server.people.admission import (
+    View,
+    anywhere,
+    button,
+    either,
+    form,
+    page,
+    signed_in,
+    visible,
+)
+from goldthread.server.people.pages import partnership_or_404, programme_of, team_of
 
 from .abilities import MeasuresAbility
 from .views import (
@@ -29,6 +38,7 @@ from .views import (
     taken_in,
     taking_along,
     taking_back,
+    watching,
 )
 from .views.finding import at_its_code, import_or_404, may_see_import, may_undo_import, measure_or_404
 
@@ -125,6 +135,7 @@ urlpatterns = [
     of_measure("readings.csv", page(downloads.readings_csv, visible, measure_or_404), "readings_csv"),
     of_measure("comments/", page(commenting.all_said, PeopleAbility.SEE_NAMES, measure_or_404), "all_said"),
     of_measure("comments/say/", form(commenting.say, PeopleAbility.SEE_NAMES, measure_or_404), "say"),
+    of_measure("watch/", form(watching.watch, visible, measure_or_404), "watch"),
     of_measure("points.json", page(points.places, visible, measure_or_404), "places"),
     of_measure("points/<str:day>/", page(points.point, visible, measure_or_404), "point"),
     of_measure("across/", page(across.across, visible, measure_or_404), "across"),
@@ -237,4 +248,11 @@ urlpatterns = [
         form(readings.remove_note, PeopleAbility.RECORD_EVENTS, measure_or_404),
         "remove_note",
     ),
+    path(
+        "o/<str:code>/measures/team/<int:pk>/watch/",
+        form(watching.watch_team, visible, team_of),
+        name="watch_team",
+    ),
+    path("watching/", page(watching.own, signed_in), name="watching"),
+    path("watching/<int:pk>/stop/", button(watching.stop, signed_in), name="stop_watching"),
 ]

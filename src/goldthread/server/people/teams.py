@@ -33,6 +33,11 @@ def above(team: Team) -> list[Team]:
     return list(team.ancestors()) if team.parent_id else []
 
 
+def above_each() -> dict[int, int | None]:
+    """By the key of every team, that of the one it is directly part of; None for the topmost. One query."""
+    return dict(Team.objects.values_list("pk", "parent"))
+
+
 def below(team: Team) -> QuerySet[Team]:
     """The open teams that are part of a team, but not of one within it."""
     found: QuerySet[Team] = team.children.filter(closed_on=None)

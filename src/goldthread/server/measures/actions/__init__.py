@@ -24,6 +24,7 @@ from .revisions import (
 )
 from .saved_views import change_view, remove_view, save_view
 from .taking_back import take_back_import
+from .watching import stop_watching, tell_signals, watch
 
 __all__ = [
     "NewReading",
@@ -57,11 +58,14 @@ __all__ = [
     "retire_measure",
     "save_view",
     "start_phase",
+    "stop_watching",
     "take_back_chart",
     "take_back_correction",
     "take_back_import",
     "take_back_revision",
     "take_in",
+    "tell_signals",
     "undo_approval",
+    "watch",
     "withdraw_reading",
 ]

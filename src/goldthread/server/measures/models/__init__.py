@@ -7,6 +7,7 @@ from .reading import Correction, Reading, ReadingsThatCount, Withdrawal
 from .revision import Revision, RevisionQuerySet
 from .saved_view import SavedView, SavedViewQuerySet
 from .standing import Standing, Stood
+from .watch import Followed, LookedAt, Told, Watch
 
 __all__ = [
     "ChartChoice",
@@ -14,9 +15,11 @@ __all__ = [
     "ChartRules",
     "Correction",
     "Dimension",
+    "Followed",
     "FormerCode",
     "Import",
     "ImportQuerySet",
+    "LookedAt",
     "Measure",
     "MeasureQuerySet",
     "Phase",
@@ -29,5 +32,7 @@ __all__ = [
     "SavedViewQuerySet",
     "Standing",
     "Stood",
+    "Told",
+    "Watch",
     "Withdrawal",
 ]

@@ -1,0 +1,106 @@
+"""Looking for new signals after readings changed, and telling those who watch: by the worker, in no
+action's time.
+
+What was looked at is kept by the mark of where a measure stands, which differs after each change of it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.db.models import F, Q
+
+from goldthread.server.audit.actions import AtTheSameMoment
+from goldthread.server.people.models import Person
+
+from .actions.watching import tell_signals
+from .models import Followed, LookedAt, Measure, Watch
+from .queries.signalled import Signalled, Watched, is_told
+from .queries.standings import series_in_force
+from .watchables import measures_of
+
+AT_ONCE = 50
+"""Measures whose readings are held in memory together."""
+
+
+def look_and_tell(most: int = 500) -> int:
+    """Look for what is new in the measures that changed, and tell who watches them; how many were looked
+    at.
+    """
+    if not Watch.objects.exists():
+        return 0
+    changed = Measure.objects.exclude(standing=None).filter(
+        Q(looked_at=None) | ~Q(looked_at__mark=F("standing__mark"))
+    )
+    marks = dict(changed.order_by("pk").values_list("pk", "standing__mark")[:most])
+    keys = list(marks)
+    for start in range(0, len(keys), AT_ONCE):
+        some = keys[start : start + AT_ONCE]
+        _look(Measure.objects.open().filter(pk__in=some))
+        LookedAt.objects.bulk_create(
+            [LookedAt(measure_id=key, mark=marks[key]) for key in some],
+            update_conflicts=True,
+            unique_fields=["measure"],
+            update_fields=["mark"],
+        )
+    return len(keys)
+
+
+def _look(measures: Iterable[Measure]) -> None:
+    by_key = {each.pk: each for each in measures}
+    wishes = _wishes(set(by_key))
+    wanted = {key: by_key[key] for key in by_key.keys() & {key for _, key in wishes}}
+    if not wanted:
+        return
+    watched = {key: Watched(wanted[key], one) for key, one in series_in_force(wanted).items()}
+    followed = _followed(wishes, watched)
+    found: dict[Person, list[Signalled]] = {}
+    for (person, key), watch in wishes.items():
+        if key in watched:
+            knows = followed[person.pk, key]
+            new = watched[key].new_since(knows.until, watch.years)
+            found.setdefault(person, []).extend(each for each in new if not is_told(knows, each))
+    for person, new in found.items():
+        hurried = {key for (who, key), watch in wishes.items() if who == person and watch.is_at_once}
+        if new:
+            _tell(person, new, hurried)
+
+
+def _tell(person: Person, new: list[Signalled], hurried: set[int]) -> None:
+    try:
+        tell_signals(to=person, found=new, at_once=hurried)
+    except AtTheSameMoment:  # another worker was quicker, or they may not see it any more
+        return
+
+
+def _wishes(keys: set[int]) -> dict[tuple[Person, int], Watch]:
+    """How each person is to be told of each of these measures: by their watch of it, else by the quickest."""
+    of_measures = Watch.objects.filter(kind="measure", thing__in=keys)
+    of_more = Watch.objects.exclude(kind="measure")
+    watches = [*of_measures.select_related("person"), *of_more.select_related("person")]
+    found: dict[tuple[Person, int], Watch] = {}
+    members = measures_of(watches)
+    for watch in sorted(watches, key=lambda each: (each.kind != "measure", each.years, each.pk)):
+        for key in members[watch.pk] & keys if watch.person.is_active else ():
+            found.setdefault((watch.person, key), watch)
+    return found
+
+
+def _followed(
+    wishes: Mapping[tuple[Person, int], Watch], watched: Mapping[int, Watched]
+) -> dict[tuple[int, int], Followed]:
+    """How far each person knows each measure. One that came to what they watch later is known but for its
+    last.
+    """
+    wanted = {(person.pk, key) for person, key in wishes if key in watched}
+    there = Followed.objects.filter(person__in={person for person, _ in wanted}, measure__in=list(watched))
+    missing = wanted - set(there.values_list("person", "measure"))
+    rows = [
+        Followed(person_id=person, measure_id=key, until=_but_the_last(watched[key].series.periods))
+        for person, key in sorted(missing)
+    ]
+    Followed.objects.bulk_create(rows, ignore_conflicts=True)
+    return {(each.person_id, each.measure_id): each for each in there.prefetch_related("told")}
+
+
+def _but_the_last(periods: Sequence[date]) -> date | None:
+    return periods[-2] if len(periods) > 1 else None

@@ -181,3 +181,10 @@ def test_the_last_readings_of_a_series_are_a_series_with_their_new_limits(read_l
     one = queries.series(read_letters).latest(18)
     assert (len(one), one.periods[0], one.phase_starts) == (18, date(2018, 1, 1), (date(2018, 7, 1),))
     assert len(one.latest(100)) == 18
+
+
+def test_rules_that_were_chosen_are_said_with_the_reason(client, read_letters, facilitator, staff):
+    choose(read_letters, facilitator, rules="nelson", reason="The regulator asks for them")
+    client.force_login(staff)
+    said = "It is judged by the rules of Nelson, as somebody chose. The regulator asks for them."
+    assert said in text_of(client, PAGE)

@@ -21,8 +21,9 @@ IN_PER_CENT = 100.0
 class Drawn:
     """The kind of chart and the rules that a series is drawn and judged by.
 
-    why: the reason in words, a sentence. is_chosen: whether somebody chose the kind; wanted: the kind that
-    somebody chose and these readings cannot have, so that the one that fits is drawn instead; else None.
+    why: the reason in words, with that of whoever chose. is_chosen: whether somebody chose the kind; wanted:
+    the kind that somebody chose and these readings cannot have, so that the one that fits is drawn instead;
+    else None.
     """
 
     kind: Kind
@@ -52,19 +53,25 @@ def usual_rules(kind: Kind) -> ChartRules:
 
 def drawn_as(one: Series) -> Drawn:
     """The kind and rules in force for a series: what was chosen, where its readings can have it."""
-    fits = fitting(one)
+    fits, reason = fitting(one), f" {_ended(one.choice.reason)}" if one.choice and one.choice.reason else ""
     chosen = one.choice.kind if one.choice else ""
     rules = ChartRules(one.choice.rules) if one.choice and one.choice.rules else None
     why = f"{chart_called(fits.chart)}, since {fits.reason}."
+    judged = f" It is judged by the rules of {rules.label}, as somebody chose." if rules else ""
     if not chosen:
-        return Drawn(fits.chart, rules or usual_rules(fits.chart), why)
+        return Drawn(fits.chart, rules or usual_rules(fits.chart), why + judged + (reason if rules else ""))
     kind = Kind(chosen)
     if kind in kinds_for(one):
-        why = f"{chart_called(kind)}, as somebody chose."
+        why = f"{chart_called(kind)}, as somebody chose.{judged}{reason}"
         return Drawn(kind, rules or usual_rules(kind), why, is_chosen=True)
     gives_way = f"{chart_called(kind)} was chosen, which these readings cannot have"
-    why = f"{gives_way}. So this is {why[:1].lower()}{why[1:]}"
+    why = f"{gives_way}. So this is {why[:1].lower()}{why[1:]}{judged}"
     return Drawn(fits.chart, rules or usual_rules(fits.chart), why, wanted=kind)
+
+
+def _ended(reason: str) -> str:
+    """A reason as a sentence."""
+    return reason if reason.rstrip()[-1:] in ".!?" else f"{reason.rstrip()}."
 
 
 def fitting(one: Series) -> spc.Fitting:

@@ -59,7 +59,7 @@ def shown(request: HttpRequest, organisation: Organisation, asked: Asked, **more
         saved=list(SavedView.objects.visible_to(person).filter(organisation=organisation)),
         dimensions=Dimension.choices,
         orders=ORDERS,
-        **_listed(request, asked.narrowed(seen), asked, with_questions=names),
+        **_listed(request, asked.narrowed(seen), asked, [organisation], with_questions=names),
         **more,
     )
     return render(request, "measures/measures.jinja", context)
@@ -81,16 +81,21 @@ def of_partnership(request: HttpRequest, partnership: Partnership) -> HttpRespon
         "detailed": detailed,
         "dimensions": Dimension.choices,
         "orders": OF_SEVERAL,
-        **_listed(request, asked.narrowed(seen), asked),
+        **_listed(request, asked.narrowed(seen), asked, detailed),
     }
     return render(request, "measures/of_partnership.jinja", context)
 
 
 def _listed(
-    request: HttpRequest, measures: Any, asked: Asked, with_questions: bool = False
+    request: HttpRequest,
+    measures: Any,
+    asked: Asked,
+    of: Iterable[Organisation],
+    *,
+    with_questions: bool = False,
 ) -> dict[str, Any]:
     """The rows of one page, in their groups, and how many there are of each kind."""
-    found = glances(measures, since=asked.since, with_questions=with_questions)
+    found = glances(measures, since=asked.since, with_questions=with_questions, of=of)
     talked = [each for each in found if each.attention.deserves_talk]
     ordered = in_order(talked if asked.only else found, asked.order)
     page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))

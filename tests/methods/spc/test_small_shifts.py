@@ -177,6 +177,13 @@ def test_adjusted_limits_are_those_of_what_was_read():
     assert ours.improves is spc.Direction.UP
 
 
+def test_a_chart_of_3000_weekly_points_is_simulated_in_fewer_series():
+    found = spc.false_alarms(3000, chart="ewma", rules=spc.Rules(runs=False))
+    assert found.series == 400
+    assert found.share > 0.9
+    assert spc.false_alarms(60, chart="ewma").series == 4000
+
+
 def test_with_denominators_rates_are_summed():
     chart = spc.one([10.0, 12, 11, 9], denominators=[100, 100, 100, 90], chart="ewma")
     np.testing.assert_allclose(chart.readings, [0.10, 0.12, 0.11, 0.10])

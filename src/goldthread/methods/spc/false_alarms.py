@@ -28,6 +28,9 @@ from goldthread.methods.spc.usual import kind_called, reachable, rules_for
 SEED = 1931
 """The simulated series are the same on every machine and every day. (Shewhart's year.)"""
 
+CELLS = 1_000_000
+"""So many points are simulated at most: of series of 250 and more fewer series, down to 400."""
+
 MONTHS_A_YEAR = 12
 
 _USUAL_COUNTS = {
@@ -103,6 +106,7 @@ def false_alarms(
     starts = tuple(sorted({0, *(int(start) for start in phase_starts)}))
     if n < 2:
         raise TooFewPoints(f"A chart that could show a signal needs at least 2 points, not {n}.")
+    series = min(series, max(400, CELLS // n))
     if starts[0] < 0 or starts[-1] >= n:
         raise ValueError(f"Phases begin at places from 0 to {n - 1}, not at {starts[0] or starts[-1]}.")
     reachable(fix_after, None, None)

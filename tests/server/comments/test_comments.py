@@ -239,3 +239,9 @@ def test_the_history_says_who_did_what_and_not_again_what_was_said(question, fac
     assert "Asked something about ‘Letters’, March 2018." in page
     assert "it was: Why nine?" in page
     assert "Why ten?" not in page
+
+
+def test_what_is_open_stands_first_and_the_latest_before_the_others(letters, asker):
+    first, second, third = (actions.say(about=letters, text=text, by=asker) for text in ("1", "2", "3"))
+    actions.resolve(comment=third, by=asker)
+    assert list(queries.said_about(letters)) == [second, first, third]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Count, Model, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Model, Prefetch, Q, QuerySet
 
 from goldthread.server.people.models import Person
 
@@ -29,7 +29,7 @@ def said_about(thing: Model, point: str | None = None) -> QuerySet[Comment]:
     found = Comment.objects.about(thing).first_said()
     if point is not None:
         found = found.filter(point=point)
-    return in_full(found).order_by("resolved_at", "-at", "-pk")
+    return in_full(found).order_by(F("resolved_at").desc(nulls_first=True), "-at", "-pk")
 
 
 def every_about(thing: Model) -> QuerySet[Comment]:

@@ -64,7 +64,11 @@ def fill(world: World) -> None:
     drawn = measures.choose_chart(measure=measure, kind="run", reason="Few readings", by=by)
     comment = comments.say(about=measure, text="Why so many?", point="2018-03-01", asks=True, by=by)
     watch = measures.watch(thing=measure, years=2, letters="weekly", by=by)
+    family = measures.begin_family(organisation=trust, name="Letters", purpose="Letters in time", by=by)
+    member = measures.join_family(family=family, measure=measure, role="outcome", by=by)
     world.blanks |= {
+        "Family.pk": family.pk,
+        "measures:leave_family.member": member.pk,
         "measures:closer_chart.kind": "ewma",
         "Comment.pk": comment.pk,
         "measures:stop_watching.pk": watch.pk,

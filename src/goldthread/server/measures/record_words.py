@@ -23,6 +23,7 @@ DEFINED = {
     "per": "per",
     "direction": "direction",
 }
+FAMILY = {"name": "name", "purpose": "what it is for"}
 
 
 def register() -> None:
@@ -32,6 +33,12 @@ def register() -> None:
     says(
         "measure.defined_anew", lambda e, w: f"Defined anew, before anything was read: {changed(e, DEFINED)}."
     )
+    says("family.begun", lambda e, w: f"The family ‘{e['name']}’ was begun: {e['purpose']}")
+    says("family.edited", lambda e, w: f"Edited: {changed(e, FAMILY)}.")
+    says("family.joined", lambda e, w: f"{e['measure']} is in it, as {e['role']} measure.")
+    says("family.left", lambda e, w: f"{e['measure']} was taken out.")
+    says("family.taken_apart", lambda e, w: "It was taken apart; its measures stay.")
+    says("family.put_together", lambda e, w: "It was put together again.")
     says("measures.copied", lambda e, w: f"‘{e['title']}’ was copied, with its definition: {e['measures']}.")
     says("measure.counted_as", lambda e, w: f"Counted as {e['original']} from now on.")
     says(

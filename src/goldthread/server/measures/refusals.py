@@ -51,6 +51,20 @@ class NotCountedAs(Refusal):
     """A measure cannot be counted as that other one."""
 
 
+class NameTaken(Refusal):
+    """Another family of the organisation has that name."""
+
+    about = "name"
+
+
+class NotOfTheFamily(Refusal):
+    """A measure cannot be in that family."""
+
+
+class FamilyClosed(Refusal):
+    """The family was taken apart."""
+
+
 class ReadSince(Refusal):
     """Something was read under the revision since it was approved."""
 

@@ -14,6 +14,7 @@ from goldthread.server.people.admission import (
 )
 from goldthread.server.people.pages import partnership_or_404, programme_of, team_of
 
+from . import families
 from .abilities import MeasuresAbility
 from .views import (
     across,
@@ -94,6 +95,7 @@ urlpatterns = [
         page(library.library, PeopleAbility.SEE, programme_of),
         name="library",
     ),
+    *families.ADDRESSES,
     path(
         "o/<str:code>/measures/import/",
         form(imports.import_many, MeasuresAbility.RECORD_READINGS, programme_of),

@@ -5,6 +5,7 @@ from .charting import choose_chart, take_back_chart
 from .charts import may_start, note_point, remove_note, remove_phase, start_phase
 from .copies import copy_measure, count_as, count_by_itself, keep_own_definition
 from .definitions import complete_definition, define_anew
+from .families import begin_family, edit_family, join_family, leave_family, put_together, take_apart
 from .imports import discard, import_now, look_at, take_in
 from .measures import (
     add_measure,
@@ -31,6 +32,7 @@ __all__ = [
     "Recorded",
     "add_measure",
     "approve_revision",
+    "begin_family",
     "bring_back_measure",
     "change_view",
     "choose_chart",
@@ -42,15 +44,19 @@ __all__ = [
     "decline_revision",
     "define_anew",
     "discard",
+    "edit_family",
     "edit_measure",
     "hand_over",
     "import_now",
+    "join_family",
     "keep_own_definition",
+    "leave_family",
     "look_at",
     "may_start",
     "note_point",
     "propose_revision",
     "put_back_reading",
+    "put_together",
     "record_readings",
     "remove_note",
     "remove_phase",
@@ -59,6 +65,7 @@ __all__ = [
     "save_view",
     "start_phase",
     "stop_watching",
+    "take_apart",
     "take_back_chart",
     "take_back_correction",
     "take_back_import",

@@ -1,6 +1,7 @@
 """What is counted: a measure, the revisions of its definition, its readings, and what people said of them."""
 
 from .charted import ChartChoice, ChartKind, ChartRules
+from .family import Family, FamilyMember, FamilyQuerySet
 from .imported import Import, ImportQuerySet
 from .measure import Dimension, FormerCode, Measure, MeasureQuerySet, Phase, PointNote
 from .reading import Correction, Reading, ReadingsThatCount, Withdrawal
@@ -15,6 +16,9 @@ __all__ = [
     "ChartRules",
     "Correction",
     "Dimension",
+    "Family",
+    "FamilyMember",
+    "FamilyQuerySet",
     "Followed",
     "FormerCode",
     "Import",

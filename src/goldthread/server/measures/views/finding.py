@@ -20,6 +20,7 @@ from .. import queries
 from ..abilities import MeasuresAbility
 from ..actions.imports import place_of
 from ..models import Import, Measure
+from ..queries.families import is_in_a_family
 
 View = Callable[..., HttpResponse]
 DRAWN = (
@@ -39,6 +40,7 @@ DRAWN = (
 def measure_or_404(request: HttpRequest, code: str, measure_code: str) -> Measure:
     """The measure with its organisation and owner, if this person may see it."""
     found = Measure.objects.select_related("organisation", "owner", "team", "charted")
+    found = found.annotate(in_a_family=is_in_a_family())
     return one_of(request, code, found, code=measure_code)
 
 

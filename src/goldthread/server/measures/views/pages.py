@@ -20,6 +20,7 @@ from .. import queries
 from ..abilities import MeasuresAbility
 from ..models import Import, Measure, Revision
 from ..periods import WORDS, named
+from ..queries.families import belongs_with
 from ..suggesting import unfinished
 from .commenting import talk_of
 from .comparing import defined, lines_called
@@ -59,6 +60,7 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
         query=query_of(revision, in_force, back_cast),
         **_revised(revisions, in_force, revision),
         **_counted_as(request, revision),
+        families=belongs_with(measure, somebody(request)) if getattr(measure, "in_a_family", True) else [],
         **_read(measure, revision, back_cast),
     )
     return render(request, "measures/measure.jinja", context | {"goes_on": goes_on})

@@ -15,6 +15,7 @@ from goldthread.methods.spc.adjusted import any_adjusted_signal, fitted, longest
 from goldthread.methods.spc.dependence import layout_of
 from goldthread.methods.spc.false_alarms import stable_series
 from goldthread.methods.spc.resemblance import Layout
+from goldthread.methods.spc.skewness import evened
 from goldthread.methods.spc.whitening import spread, whitened
 
 REFERENCE = Path(__file__).parents[2] / "reference" / "spc_adjusted"
@@ -98,7 +99,8 @@ def test_many_series_at_once_are_judged_as_one_by_one():
     series = stable_series(48, spc.Stable(ar=0.6, season=1.0), series=40, seed=24)
     series[::3, 30] += 6
     one_by_one = [any(spc.adjusted(row, MONTHS[:48]).side) for row in series]
-    assert any_adjusted_signal(series, layout_of(MONTHS[:48])[0]).tolist() == one_by_one
+    layout, _ = layout_of(MONTHS[:48])
+    assert any_adjusted_signal(evened(series, layout), layout).tolist() == one_by_one
 
 
 def test_a_month_far_from_what_its_neighbour_and_the_season_lead_to_is_outside():

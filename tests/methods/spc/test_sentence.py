@@ -201,7 +201,7 @@ def test_points_that_are_not_to_be_examined_are_only_told_how_often_such_charts_
 
 def test_waits_between_events_are_not_held_to_a_calendar():
     said = spc.beside(spc.one([3.0, 5, 2, 8, 4, 6, 1, 9, 3, 4, 7, 2, 5, 6], chart="t"), period="event")
-    assert said.dependence is None
+    assert said.dependence.period is None
     assert "of 14 events in which nothing changes" in said.cries_wolf
 
 

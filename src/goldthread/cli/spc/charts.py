@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
 NOT_ADJUSTED = {
     "run": "A run chart has no limits to adjust: --adjusted goes with --chart xmr.",
-    "g": "Cases between events are far from normal, as adjusted limits take values to be: "
-    "--adjusted does not go with --chart g.",
-    "t": "Times between events are far from normal, as adjusted limits take values to be: "
-    "--adjusted does not go with --chart t.",
     "s": "Standard deviations are skewed, and adjusted limits take values to be normal: "
     "--adjusted does not go with --chart s.",
     "ewma": "Adjusted limits are for readings, which EWMA charts average: --adjusted goes with --chart xmr.",

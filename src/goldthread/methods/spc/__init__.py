@@ -45,6 +45,7 @@ from goldthread.methods.spc.many_charts import ManyCharts, Phases, Summary
 from goldthread.methods.spc.meanings import ASSURANCES, MEANINGS, Assurance, Direction, Meaning
 from goldthread.methods.spc.one import one, xmr
 from goldthread.methods.spc.overdispersion import Overdispersion, overdispersed
+from goldthread.methods.spc.reasons import misleading
 from goldthread.methods.spc.rules import (
     ANHOEJ,
     MAKING_DATA_COUNT,
@@ -107,6 +108,7 @@ __all__ = [
     "fitting",
     "kinds_for",
     "many",
+    "misleading",
     "one",
     "overdispersed",
     "sentence",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from goldthread.methods.spc import promises
 from goldthread.methods.spc.adjusted import any_adjusted_signal
 from goldthread.methods.spc.counted import Counts, simulated
 from goldthread.methods.spc.dependence import PERSISTENT_BELOW, layout_of, of_layout
@@ -15,6 +16,7 @@ from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import Floats
 from goldthread.methods.spc.resemblance import Layout, reference, resemblance
 from goldthread.methods.spc.rules import MAKING_DATA_COUNT, PLOTTHEDOTS
+from goldthread.methods.spc.skewness import evened
 from goldthread.methods.spc.usual import rules_for
 
 LENGTHS = (24, 36, 60, 120)
@@ -33,7 +35,8 @@ STABLE = {
     "AR(0.5) and season": Stable(ar=0.5, season=2**0.5),
     SKEWED: Stable(),
 }
-UNEVEN = {WAITS: Stable(), **dict.fromkeys(COUNTS, Stable())}
+WAITING = {WAITS: Stable()}
+UNEVEN = {**WAITING, **dict.fromkeys(COUNTS, Stable())}
 KINDS: dict[str, tuple[Kind, Counts | None]] = {
     "run": (Kind.RUN, None),
     "run, counts of 1": (Kind.RUN, Counts(1)),
@@ -62,9 +65,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m goldthread.methods.spc", description=__doc__)
     parser.add_argument("--series", type=int, default=1000, help="how many series a cell simulates")
     parser.add_argument("--lengths", type=int, nargs="+", default=LENGTHS, help="points a series, 24 or more")
+    parser.add_argument(
+        "--promises", action="store_true", help="adjusted charts of every kind instead: minutes"
+    )
     told = parser.parse_args(arguments)
+    if told.promises:
+        promises.main(told.series, told.lengths)
+        return
     for title, share in TABLES.items():
-        rows = STABLE | UNEVEN if share in ALSO_OF_UNEVEN else STABLE
+        rows = STABLE | (UNEVEN if share is usual else WAITING if share is adjusted else {})
         measured = {name: _measured(share, name, of) for name, of in rows.items()}
         _print(title, told.series, told.lengths, measured)
     kinds = {name: _of_kind(kind, counts) for name, (kind, counts) in KINDS.items()}
@@ -130,7 +139,8 @@ def warned(values: Floats) -> float:
 
 def adjusted(values: Floats) -> float:
     """The share of series, one point a month, with a signal on the adjusted chart."""
-    return float(any_adjusted_signal(values, _monthly(values.shape[1])).mean())
+    layout = _monthly(values.shape[1])
+    return float(any_adjusted_signal(evened(values, layout), layout).mean())
 
 
 def shifted(values: Floats) -> Floats:
@@ -156,8 +166,6 @@ TABLES: dict[str, Callable[[Floats], float]] = {
         shifted(values)
     ),
 }
-
-ALSO_OF_UNEVEN = (usual, adjusted)
 
 if __name__ == "__main__":
     main()

@@ -19,8 +19,9 @@ from numpy.typing import ArrayLike, NDArray
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc.as_read import as_read
 from goldthread.methods.spc.chart import Chart, Phase
-from goldthread.methods.spc.dependence import FEWEST, layout_of
+from goldthread.methods.spc.dependence import FEWEST
 from goldthread.methods.spc.kinds import Kind
+from goldthread.methods.spc.likeness import layout_for, likeness
 from goldthread.methods.spc.limits import Floats, Limits
 from goldthread.methods.spc.meanings import (
     ASSURANCES,
@@ -30,9 +31,11 @@ from goldthread.methods.spc.meanings import (
     assurance_places,
     meaning_places,
 )
+from goldthread.methods.spc.noise import MEASURED, Noise
 from goldthread.methods.spc.one import fixed, xmr
 from goldthread.methods.spc.resemblance import Layout, levels, reference, resemblance, seasons
 from goldthread.methods.spc.rules import SIGNALS, Flags, Rules, judge
+from goldthread.methods.spc.straight import AS_NORMAL, Odds, Straight, straight
 from goldthread.methods.spc.tails import t_beyond
 from goldthread.methods.spc.whitening import spread, whitened
 
@@ -60,13 +63,16 @@ class Adjusted(Chart):
     lower, upper: how far from that chance alone takes one point in so many. Each point has its own. A
     phase's centre is its level, without season and neighbour, and its limits are those of its last point.
     model: what was fitted; ar: how far a point leans on the one before (0 where that is not fitted);
-    period: points a season, None without one; run: points in a row on one side that make a shift.
+    period: points a season, None without one; run: points in a row on one side that make a shift. noise: how
+    the values were taken to be spread; of: the kind of chart that was adjusted.
     """
 
     model: Model = "independent"
     ar: float = 0.0
     period: int | None = None
     run: int = 0
+    noise: Noise = MEASURED
+    of: Kind = Kind.XMR
 
     @property
     def assurance(self) -> Assurance | None:
@@ -103,9 +109,12 @@ def adjusted(
     it, phase levels and season are fitted by generalised least squares. A point is outside where its
     residual is larger than Grubbs' test for one outlier among n residuals of a regression allows at 3%;
     a shift is a run of residuals on one side, within a phase, as long as 5.5% of independent series have.
-    Of stable series of 60 normal values 5 to 8% show any signal, be they independent, AR(1) or seasonal; at
-    24 points of AR(0.8) 11%, and at 120 up to 9%. Of skewed values 23 to 53% of 60 points do, of small or
-    scattered counts 9 to 39% (measured: python -m goldthread.methods.spc); so take logarithms of such first.
+    All this on a scale on which the points are normal, chosen by the data (see `straight`): counts, shares,
+    gaps and times by their chance under a fitted distribution, skewed values by a curve; limits are drawn
+    back in the unit. Of stable series of 60 values 6 to 10% show a signal, be they normal, skewed, counts,
+    independent, AR(1) or seasonal; at 24 points of AR(0.8) 13%; of values both skewed and seasonal up to 19%,
+    of heavy tails half
+    (measured: python -m goldthread.methods.spc, and --promises).
     The price is power: it sees less of real changes. A baseline fixed on a chart's first points is not kept:
     all points of a phase make its level.
 
@@ -122,14 +131,15 @@ def adjusted(
         raise ValueError(f"There is no model called {model!r}; there are {', '.join(MODELS)}.")
     if len(chart) < FEWEST:
         raise TooFewPoints(f"An adjusted chart needs at least {FEWEST} points; there are {len(chart)}.")
-    layout, _ = layout_of(chart.times, tuple(phase.start for phase in chart.phases), period)
+    layout, _ = layout_for(chart, period)
     if model in ("season", "ar1+season") and layout.period is None:
         raise ValueError("No season can be fitted: none is known, or the series does not span two of it.")
     if model in ("ar1", "independent"):
         layout = Layout(layout.places, layout.phase_starts)
     leans = model not in ("season", "independent")
-    ar = float(correlations(chart.values[None, :], layout)[0]) if leans else 0.0
-    return _drawn(chart, layout, ar, leans, _reachable(chart, lowest, highest))
+    given = straight(chart, likeness(chart), layout)
+    ar = float(correlations(given.scores[None, :], layout)[0]) if leans else 0.0
+    return _drawn(chart, given, layout, ar, leans, _reachable(chart, lowest, highest))
 
 
 def correlations(values: Floats, layout: Layout) -> Floats:
@@ -138,13 +148,17 @@ def correlations(values: Floats, layout: Layout) -> Floats:
     return found
 
 
-def longest_run(n: int) -> int:
-    """Points in a row on one side that make a shift.
+def longest_run(n: int, below: float = 0.5) -> int:
+    """Points in a row on one side that make a shift, where so many of all lie below the level.
 
-    A run of m begins at the first point with chance 2 × ½^m, at each of the n − m others with ½^m; the
-    least m for which these add up to no more than RUN_ALARMS.
+    With halves a run of m begins at the first point with chance 2 × ½^m, at each of the n − m others with
+    ½^m; the least m for which these add up to no more than RUN_ALARMS. Of small counts more lie on one side.
     """
-    return next(m for m in range(2, n + 3) if (n - m + 2) / 2**m <= RUN_ALARMS)
+    sides = (min(below, 0.98), min(1 - below, 0.98))
+    for m in range(2, n + 1):
+        if sum(side**m * (1 + (n - m) * (1 - side)) for side in sides) <= RUN_ALARMS:
+            return m
+    return n + 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,15 +177,17 @@ class Fit:
     level: Floats
 
 
-def fitted(values: Floats, layout: Layout, ar: float) -> Fit:
-    """Phase levels and season by generalised least squares, for series that are rows of values."""
+def fitted(values: Floats, layout: Layout, ar: float, odds: Odds = AS_NORMAL) -> Fit:
+    """Phase levels and season by generalised least squares, for series that are rows of values, or scores."""
     columns = np.column_stack([levels(layout), seasons(layout)])
+    if odds.weights is not None:
+        columns = columns * odds.weights[:, None]
     white = whitened(np.column_stack([columns, values.T]), layout.places, ar)
     basis, triangle = np.linalg.qr(white[:, : columns.shape[1]])
     outcome = white[:, columns.shape[1] :]
     rest = outcome - basis @ (basis.T @ outcome)
     freedom = layout.n - columns.shape[1] - (ar > 0)
-    sd = np.sqrt((rest**2).sum(axis=0) / freedom)
+    sd = np.sqrt((rest**2).sum(axis=0) / freedom) / odds.sd
     free = np.sqrt(np.clip(1 - (basis**2).sum(axis=1), 0, 1))
     reach = outlier_beyond(layout.n, freedom) * free[:, None] * sd
     coefficients = np.linalg.solve(triangle, basis.T @ outcome)
@@ -186,39 +202,46 @@ def outlier_beyond(n: int, freedom: int, share: float = OUTSIDE_ALARMS) -> float
     return beyond * math.sqrt(freedom / (freedom - 1 + beyond**2))
 
 
-def signals(fit: Fit, layout: Layout) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
+def signals(fit: Fit, layout: Layout, odds: Odds = AS_NORMAL) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     """The signal of each residual, as a place in SIGNALS, and its side. Each of shape (series, n)."""
     signal = np.zeros(fit.residual.shape, dtype=np.int8)
     side = np.zeros(fit.residual.shape, dtype=np.int8)
     for start, stop in layout.spans:
         part = slice(start, stop)
         limits = Limits(np.zeros_like(fit.slack), -fit.reach[:, part], fit.reach[:, part], fit.slack)
-        signal[:, part], side[:, part] = judge(fit.residual[:, part], limits, _rules(layout))
+        signal[:, part], side[:, part] = judge(fit.residual[:, part], limits, _rules(layout, odds))
     return signal, side
 
 
-def any_adjusted_signal(values: Floats, layout: Layout, *, leans: bool = True) -> Flags:
+def any_adjusted_signal(
+    values: Floats, layout: Layout, *, leans: bool = True, odds: Odds = AS_NORMAL
+) -> Flags:
     """Whether each series, a row of values, shows any signal on its adjusted chart. Shape (series,).
 
-    leans: whether the correlation is fitted, to each series by itself.
+    leans: whether the correlation is fitted, to each series by itself. odds: of scores, see `straight`.
     """
     found = np.zeros(len(values), dtype=bool)
     ars = correlations(values, layout) if leans else np.zeros(len(values))
     for ar in np.unique(ars):
         alike = ars == ar
-        found[alike] = signals(fitted(values[alike], layout, float(ar)), layout)[0].any(axis=1)
+        fit = fitted(values[alike], layout, float(ar), odds)
+        found[alike] = signals(fit, layout, odds)[0].any(axis=1)
     return found
 
 
-def _drawn(chart: Chart, layout: Layout, ar: float, leans: bool, bounds: tuple[float, float]) -> Adjusted:
-    fit = fitted(chart.values[None, :], layout, ar)
-    signal, side = (found[0] for found in signals(fit, layout))
-    reach = fit.reach[0] * fit.spread
-    centre = chart.values - fit.residual[0] * fit.spread
-    lower, upper = np.clip(centre - reach, *bounds), np.clip(centre + reach, *bounds)
+def _drawn(
+    chart: Chart, given: Straight, layout: Layout, ar: float, leans: bool, bounds: tuple[float, float]
+) -> Adjusted:
+    odds = given.odds
+    fit = fitted(given.scores[None, :], layout, ar, odds)
+    signal, side = (found[0] for found in signals(fit, layout, odds))
+    reach, expected = fit.reach[0] * fit.spread, given.scores - fit.residual[0] * fit.spread
+    centre = given.back(expected)
+    lower, upper = (np.clip(given.back(line), *bounds) for line in (expected - reach, expected + reach))
+    level = given.back(_level_of_each(fit.level[0], layout, odds))
     phases = tuple(
-        Phase(number, start, stop, float(level), float(lower[stop - 1]), float(upper[stop - 1]))
-        for number, (level, (start, stop)) in enumerate(zip(fit.level[0], layout.spans, strict=True), 1)
+        Phase(number, start, stop, float(level[stop - 1]), float(lower[stop - 1]), float(upper[stop - 1]))
+        for number, (start, stop) in enumerate(layout.spans, 1)
     )
     return Adjusted(
         times=chart.times,
@@ -234,14 +257,23 @@ def _drawn(chart: Chart, layout: Layout, ar: float, leans: bool, bounds: tuple[f
         unit=chart.unit,
         improves=chart.improves,
         target=chart.target,
-        rules=_rules(layout),
+        rules=_rules(layout, odds),
         model=_model(leans, layout.period),
         ar=ar,
         period=layout.period,
-        run=longest_run(layout.n),
+        run=longest_run(layout.n, odds.below),
         denominators=chart.denominators,
         gaps=chart.gaps,
+        noise=given.noise,
+        of=chart.kind,
     )
+
+
+def _level_of_each(level: Floats, layout: Layout, odds: Odds) -> Floats:
+    """The score of each point's phase, without season and neighbour."""
+    lengths = [stop - start for start, stop in layout.spans]
+    each: Floats = np.repeat(level, lengths)
+    return each if odds.weights is None else each * odds.weights
 
 
 def _reachable(chart: Chart, lowest: float | None, highest: float | None) -> tuple[float, float]:
@@ -253,8 +285,8 @@ def _reachable(chart: Chart, lowest: float | None, highest: float | None) -> tup
     return lowest, highest
 
 
-def _rules(layout: Layout) -> Rules:
-    return Rules(trend_points=None, two_of_three=None, shift_points=longest_run(layout.n))
+def _rules(layout: Layout, odds: Odds) -> Rules:
+    return Rules(trend_points=None, two_of_three=None, shift_points=longest_run(layout.n, odds.below))
 
 
 def _model(leans: bool, period: int | None) -> Model:

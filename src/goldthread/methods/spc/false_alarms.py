@@ -21,6 +21,7 @@ from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc.counted import Counts, simulated
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import Floats
+from goldthread.methods.spc.noise import Noise
 from goldthread.methods.spc.phases import judge_phases
 from goldthread.methods.spc.rules import Flags, Rules
 from goldthread.methods.spc.usual import kind_called, reachable, rules_for
@@ -63,7 +64,8 @@ class FalseAlarms:
     """The share of stable series in which a chart shows at least one signal.
 
     error is the standard error of the share, from the number of series simulated. n is the length of
-    each series, in points. counts: what was counted, None for measured values.
+    each series, in points. counts: what was counted, where that was said; noise: how the values are spread,
+    where that was; with neither they are normal on XmR and run charts.
     """
 
     n: int
@@ -74,6 +76,7 @@ class FalseAlarms:
     error: float
     series: int
     counts: Counts | None = None
+    noise: Noise | None = None
 
 
 def false_alarms(
@@ -87,6 +90,7 @@ def false_alarms(
     season: float = 0.0,
     period: int = MONTHS_A_YEAR,
     counts: Counts | None = None,
+    noise: Noise | None = None,
     series: int = 4000,
 ) -> FalseAlarms:
     """How many in a hundred stable series of n points would show a signal on such a chart.
@@ -96,7 +100,8 @@ def false_alarms(
     are independent. counts: what is counted, for p, u and c charts, their primes, and XmR charts of
     whole numbers; where it is not said, 100 a point (of 1,000 on p charts) that vary as chance makes
     them. Other values are normal; g counts are geometric with mean 50, t times exponential, groups of X̄
-    and S charts of five. So the share holds for such values, not for skewed ones on an XmR chart.
+    and S charts of five. So the share holds for such values, not for skewed ones on an XmR chart. noise: how
+    values are spread, whatever they are (see `noise.Noise`); for it counts are left out.
 
     Simulated with a fixed seed through the same rules as the charts, and remembered. A phase of one point
     has no limits, and no signal. Raises TooFewPoints for fewer than 2 points; ValueError for a phase
@@ -110,8 +115,9 @@ def false_alarms(
     if starts[0] < 0 or starts[-1] >= n:
         raise ValueError(f"Phases begin at places from 0 to {n - 1}, not at {starts[0] or starts[-1]}.")
     reachable(fix_after, None, None)
-    of, counted = Stable(ar, season, period), counts or _USUAL_COUNTS.get(kind)
-    return _simulated(n, kind, rules_for(kind, rules), fix_after, starts, of, counted, series)
+    of = Stable(ar, season, period)
+    counted = (counts or _USUAL_COUNTS.get(kind)) if noise is None else None
+    return _simulated(n, kind, rules_for(kind, rules), fix_after, starts, of, counted, noise, series)
 
 
 @lru_cache(maxsize=4096)
@@ -123,13 +129,16 @@ def _simulated(
     starts: tuple[int, ...],
     of: Stable,
     counts: Counts | None,
+    noise: Noise | None,
     series: int,
 ) -> FalseAlarms:
     values = stable_series(n, of, series=series)
-    found = any_signal(values, rules, kind=kind, fix_after=fix_after, starts=starts, counts=counts)
+    found = any_signal(
+        values, rules, kind=kind, fix_after=fix_after, starts=starts, counts=counts, noise=noise
+    )
     share = float(found.mean())
     error = math.sqrt(share * (1 - share) / series)
-    return FalseAlarms(n, kind, rules, of, share, error, series, counts)
+    return FalseAlarms(n, kind, rules, of, share, error, series, counts, noise)
 
 
 def any_signal(
@@ -140,14 +149,20 @@ def any_signal(
     fix_after: int | None = None,
     starts: tuple[int, ...] = (0,),
     counts: Counts | None = None,
+    noise: Noise | None = None,
 ) -> Flags:
     """Whether each series shows any signal on its chart. Shape (series,).
 
-    values: rows of a process of mean 0 and sd 1, made into such values as the kind has, or such counts.
-    starts: where each phase begins, the first at 0.
+    values: rows of a process of mean 0 and sd 1, made into such values as the kind has, or such counts, or
+    as that noise. starts: where each phase begins, the first at 0.
     """
     series, n = values.shape
-    given, denominators = such_as_has(kind, values.ravel(), counts or _USUAL_COUNTS.get(kind))
+    if noise is None:
+        given, denominators = such_as_has(kind, values.ravel(), counts or _USUAL_COUNTS.get(kind))
+    else:
+        given, denominators = noise.drawn(values).ravel(), None
+        if kind.needs_denominators:
+            denominators = np.tile(np.broadcast_to(noise.sizes, n), series)
     within = None
     if kind.is_of_groups:
         given, denominators, within = groups_of_five(kind, given)

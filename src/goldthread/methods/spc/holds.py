@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import math
+
 from goldthread.methods.plain import plain_number
-from goldthread.methods.spc.counted import LARGE, Counts
-from goldthread.methods.spc.false_alarms import FalseAlarms
+from goldthread.methods.spc.counted import LARGE
 from goldthread.methods.spc.kinds import Kind
+from goldthread.methods.spc.likeness import Likeness
+from goldthread.methods.spc.noise import Family, Noise
+from goldthread.methods.spc.skewness import FEWEST
+
+PROMISED = 0.12
+"""An adjusted chart is made for at most 10 false alarms in 100; where it has more than this, that is said."""
 
 _UNEVEN = "where they are skewed, small counts or shares of a few, more charts show one"
 _VALUES = {
-    Kind.XMR: (
-        "That holds for values that do not lean on one another and are spread evenly about their mean; "
-        f"{_UNEVEN}."
+    Kind.XMR: "That holds for values that do not lean on one another and are spread evenly about their mean",
+    Kind.PERCENT: (
+        "That holds for percentages that do not lean on one another and are each of many; where each is of "
+        "few, or nearly all are 0 or 100, more charts show one."
     ),
     Kind.RUN: (
         "That holds for values that do not lean on one another, however they are spread, as long as few are "
@@ -22,50 +30,76 @@ _VALUES = {
         "so skewed that limits and runs are often passed."
     ),
     Kind.T: "That holds for events that come by chance, as often at one time as at any other.",
-    Kind.PERCENT: (
-        "That holds for percentages that do not lean on one another and are each of many; where each is of "
-        "few, or nearly all are 0 or 100, more charts show one."
-    ),
 }
-_INSTEAD = {Kind.P: "a p-prime chart allows for that", Kind.U: "a u-prime chart allows for that"}
 
 
-def holds_for(alarms: FalseAlarms, *, period: str = "month") -> str:
-    """For which values the share of false alarms of a chart was worked out."""
-    counts = alarms.counts
-    if counts is None:
-        return _VALUES[alarms.kind]
-    what = "whole numbers" if alarms.kind in (Kind.XMR, Kind.RUN) else "counts"
-    vary = (
-        "vary as chance makes counts vary"
-        if counts.spread == 1
-        else f"vary about {plain_number(counts.spread)} times as much as chance makes counts vary"
-    )
-    return f"That holds for {what} of {_about(counts)} a {period} that {vary} and do not lean on one another."
+def holds_for(kind: Kind, like: Likeness, n: int, *, period: str = "month") -> str:
+    """For which values the share of false alarms of a chart of n points was worked out."""
+    noise = like.noise
+    if noise.family in (Family.COUNTS, Family.SHARES):
+        return _of_counts(kind, like, period)
+    if noise.family is Family.TIMES and noise.shape != 1:
+        return "That holds for times between events, spread as these are, that do not lean on one another."
+    if noise.g or noise.h:
+        return (
+            f"That holds for values spread as these are, {_spread(noise)}, that do not lean on one another."
+        )
+    if kind is Kind.XMR:
+        return f"{_VALUES[kind]}; {_UNEVEN}." if n < FEWEST else f"{_VALUES[kind]}, as these seem to be."
+    return _VALUES[kind]
 
 
-def holds_for_adjusted() -> str:
-    """For which values that of an adjusted chart was."""
-    return (
-        "That holds for values spread evenly about what was to be expected of them, given the one before; "
-        f"{_UNEVEN}."
-    )
+def _spread(noise: Noise) -> str:
+    if noise.g:
+        return f"most close together and a few far {'above' if noise.g > 0 else 'below'}"
+    return "of which now and then one lies far out on either side"
 
 
-def scattered(found: FalseAlarms, shown: str) -> str:
-    """What is said of counts that vary by more than the chart allows. shown: how many such charts signal."""
-    if found.counts is None:
-        return ""
-    instead = _INSTEAD.get(found.kind, "an XmR chart allows for that")
-    return (
-        f"These counts vary about {plain_number(found.counts.spread)} times as much: of 100 charts of such "
-        f"counts {shown} show a signal by chance alone; {instead}."
-    )
+def _of_counts(kind: Kind, like: Likeness, period: str) -> str:
+    what = "whole numbers" if kind in (Kind.XMR, Kind.RUN) else "counts"
+    so_many = f"{what} of {_about(like)} a {period}"
+    return f"That holds for {so_many} that {_vary(like)} and do not lean on one another."
 
 
-def _about(counts: Counts) -> str:
-    return (
-        f"{plain_number(counts.mean)} or more"
-        if counts.mean >= LARGE
-        else f"about {plain_number(counts.mean)}"
-    )
+def _vary(like: Likeness) -> str:
+    if like.over is None or not like.noise.scatter:
+        return "vary as chance makes counts vary"
+    times = plain_number(round(like.over.sigma_z, 1))
+    return f"vary about {times} times as much as chance makes counts vary"
+
+
+def _about(like: Likeness) -> str:
+    mean = like.mean or 0.0
+    if mean >= LARGE:
+        return f"{plain_number(LARGE)} or more"
+    return f"about {plain_number(round(mean, 1 if mean < 10 else 0)) if mean >= 0.1 else plain_number(mean)}"
+
+
+def holds_for_adjusted(noise: Noise, share: float) -> str:
+    """How points of an adjusted chart were judged; and where it has more false alarms than it is made for."""
+    said = [_judged(noise)]
+    if share > PROMISED and math.isfinite(share):
+        said.append(
+            "That is more than the 10 in 100 that an adjusted chart is made for: it does not hold here."
+        )
+    return " ".join(said)
+
+
+def _judged(noise: Noise) -> str:
+    if noise.family is Family.TIMES:
+        return "Times were judged by how likely each is where events come by chance."
+    if noise.family is Family.GAPS:
+        return "Gaps were judged by how likely each is where events come by chance."
+    if noise.family in (Family.COUNTS, Family.SHARES):
+        vary = (
+            "that vary by as much more than chance as these"
+            if noise.scatter
+            else "that vary as chance makes them"
+        )
+        return f"Points were judged by how likely each is among counts of this size {vary}."
+    if noise.g:
+        curve = "like a logarithm's" if noise.g > 0 else "that stretches the high and draws in the low"
+        return f"The values lean to one side: points were judged on a scale, {curve}, on which they are even."
+    if noise.h:
+        return "A few values lie far from the rest: such values have long tails, or something was different."
+    return "That holds for values spread evenly about what was to be expected of them, given the one before."

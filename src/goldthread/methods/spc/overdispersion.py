@@ -26,6 +26,7 @@ from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import SCREEN_FACTOR, Floats, mean_moving_range
 from goldthread.methods.spc.lines import D2
 from goldthread.methods.spc.one import one
+from goldthread.methods.spc.scaled import as_judged
 from goldthread.methods.spc.usual import kind_called
 
 SURE = 1.645 * 0.83
@@ -50,8 +51,8 @@ class Overdispersion:
     levels over its degrees of freedom, 1 where counts vary as chance makes them, whatever the reason (a
     change of level, a season and neighbours count, too); p: the chance of as much. sigma_z: Laney's, how many
     times as wide the spread from one point to the next is: the sort that P′ and U′ charts allow for.
-    is_overdispersed: whether both say so. instead: the chart to draw then, else None. sentence: what was
-    found in plain words.
+    spread: the same of neighbours, read with care (see overdispersed). is_overdispersed: whether p and
+    spread say so. instead: the chart to draw then, else None. sentence: what was found in plain words.
     """
 
     n: int
@@ -59,6 +60,7 @@ class Overdispersion:
     ratio: float
     p: float
     sigma_z: float
+    spread: float
     is_overdispersed: bool
     instead: Kind | None
     sentence: str
@@ -91,7 +93,7 @@ def overdispersed(
     4.5 (χ² over its degrees of freedom).
     """
     if isinstance(values, Chart):
-        chart = values
+        chart = as_judged(values)
         _held_to_chance(chart.kind)
     else:
         asked = _held_to_chance(kind_called(kind))
@@ -110,13 +112,15 @@ def _held_to_chance(kind: Kind) -> Kind:
 def _told(chart: Chart, kind: Kind) -> Overdispersion:
     seen = _seen(chart, kind)
     if seen is None:
-        return Overdispersion(len(chart), kind, 1.0, 1.0, 1.0, False, None, _nothing_varies(kind))
+        return Overdispersion(len(chart), kind, 1.0, 1.0, 1.0, 1.0, False, None, _nothing_varies(kind))
     squares, freedom = float((seen.scores**2).sum()), len(chart) - len(chart.phases)
     p = _as_large_by_chance(squares, freedom, 2 * freedom + seen.more)
-    sure = p < UNLIKELY and _from_one_to_the_next(chart, seen) > 1 + SURE / math.sqrt(len(chart))
+    spread = _from_one_to_the_next(chart, seen)
+    sure = p < UNLIKELY and spread > 1 + SURE / math.sqrt(len(chart))
     sigma_z, ratio = _sigma_z(seen), squares / freedom
     said = sentence_of(kind, sigma_z, ratio, p, sure=sure)
-    return Overdispersion(len(chart), kind, ratio, p, sigma_z, sure, INSTEAD[kind] if sure else None, said)
+    instead = INSTEAD[kind] if sure else None
+    return Overdispersion(len(chart), kind, ratio, p, sigma_z, spread, sure, instead, said)
 
 
 @dataclass(frozen=True, eq=False)

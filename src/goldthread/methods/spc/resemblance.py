@@ -106,12 +106,7 @@ def resemblance(values: Floats, layout: Layout) -> Floats:
 
     Only neighbours one step apart are compared. Not a number where nothing is left.
     """
-    basis, tried = _prepared(layout)
-    rest = values - (values @ basis) @ basis.T
-    if tried.shape[1]:
-        explained = rest @ tried
-        best = np.abs(explained).argmax(axis=1)
-        rest = rest - explained[np.arange(len(rest)), best][:, None] * tried[:, best].T
+    rest = left_after(values, layout)
     next_to = np.diff(layout.places) == 1
     together = (rest[:, 1:] * rest[:, :-1])[:, next_to].sum(axis=1)
     size = (rest**2).sum(axis=1)
@@ -119,6 +114,17 @@ def resemblance(values: Floats, layout: Layout) -> Floats:
         together, size, out=np.full(len(values), np.nan), where=size > left_by_rounding(values)
     )
     return found
+
+
+def left_after(values: Floats, layout: Layout) -> Floats:
+    """What levels, season and the one change that explains most leave of each series, a row of values."""
+    basis, tried = _prepared(layout)
+    rest: Floats = values - (values @ basis) @ basis.T
+    if tried.shape[1]:
+        explained = rest @ tried
+        best = np.abs(explained).argmax(axis=1)
+        rest = rest - explained[np.arange(len(rest)), best][:, None] * tried[:, best].T
+    return rest
 
 
 @dataclass(frozen=True, eq=False)

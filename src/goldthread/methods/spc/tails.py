@@ -10,6 +10,13 @@ def f_beyond(ratio: float, above: int, below: int) -> float:
     return float(fdtrc(above, below, ratio))
 
 
+def f_of(share: float, above: int, below: int) -> float:
+    """The F ratio with so many degrees of freedom beyond which that share of cases lies; 0 < share < 1."""
+    from scipy.special import fdtri
+
+    return float(fdtri(above, below, 1 - share))
+
+
 def t_beyond(share: float, freedom: int) -> float:
     """How far from 0 t with so many degrees of freedom is in that share of cases; 0 < share < 1."""
     from scipy.special import stdtrit

@@ -252,6 +252,6 @@ def _misled(to: Measure, read: Series) -> list[str]:
     if verdict_of(read).adjusted is None:
         return []
     return [
-        f"{to.code}’s usual limits mislead, since its readings follow a season or the reading before: this "
-        "goes by the limits of its adjusted chart, which see less."
+        f"{to.code}’s usual limits mislead, since its readings hang together, vary by more than chance makes "
+        "them, or lean to one side: this goes by the limits of its adjusted chart, which see less."
     ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goldthread.methods import spc
-from goldthread.methods.spc import Kind, Signal
-from goldthread.methods.spc.dependence import FEWEST
+from goldthread.methods.spc import Signal
 
 from .drawing import Drawn, adjusted_of, chart_as, drawn_as
 from .series import Series
@@ -71,18 +70,12 @@ def verdict_of(one: Series) -> Verdict:
 def verdict_as(one: Series, drawn: Drawn) -> Verdict:
     """What a series of two readings or more says, drawn and judged so.
 
-    Where its points hang together the adjusted chart leads, whatever kind was chosen.
+    Where its usual limits mislead (neighbours, a season, more spread than chance makes, values that lean to
+    one side) the adjusted chart leads, whatever kind was chosen.
     """
     chart = chart_as(one, drawn)
     usual = spc.sentence(chart, period=one.period_word)
-    if not _misleads(chart):
+    if not spc.misleading(chart):
         return Verdict(chart, None, usual, drawn=drawn)
     adjusted = adjusted_of(one, chart)
     return Verdict(chart, adjusted, spc.sentence(adjusted, period=one.period_word), usual, drawn)
-
-
-def _misleads(chart: spc.Chart) -> bool:
-    """Whether points hang together so that the usual limits mislead; times between events are not asked."""
-    if len(chart) < FEWEST or chart.kind in (Kind.G, Kind.T):
-        return False
-    return spc.dependence(spc.as_judged(chart)).misleading

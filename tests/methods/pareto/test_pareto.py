@@ -45,6 +45,12 @@ def test_the_doubts_are_those_of_scipy_s_tests():
     assert found.alike == pytest.approx(stats.chisquare([94, 80, 66, 33, 27]).pvalue)
 
 
+def test_huge_counts_are_ordered_as_surely_as_they_are():
+    found = of({"A": 10**15, "B": 3})
+    assert found.second == 0
+    assert "by chance" not in pareto.sentence(found)
+
+
 def test_all_shares_lie_within_in_about_95_of_100_charts():
     chance, shares = np.random.default_rng(3), np.array([0.4, 0.25, 0.2, 0.1, 0.05])
     held = 0

@@ -171,6 +171,12 @@ def test_groups_that_cannot_be_are_refused(given, said):
         spc.one([5.0, 6], [1, 2], chart="xbar", **given)
 
 
+@pytest.mark.filterwarnings("error")
+def test_values_too_far_apart_for_the_machine_are_refused_without_a_murmur():
+    with pytest.raises(ValueError, match="too far apart to be squared"):
+        spc.many({"t": [1, 1, 2, 2], "v": [1e308, -1e308, 3, 4]}, time="t", value="v", chart="xbar")
+
+
 def test_groups_that_never_vary_have_limits_at_their_centre():
     chart = spc.one([5.0, 5, 5, 5, 5, 5], [1, 1, 2, 2, 3, 3], chart="xbar")
     assert chart.upper.tolist() == [5, 5, 5]

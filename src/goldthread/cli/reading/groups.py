@@ -40,7 +40,10 @@ def read_groups(
     """
     if size is None or sd is None:
         raw = read_series(table, reading, time=time, value=value, by=by, several=True)
-        found = _described(raw)
+        try:
+            found = _described(raw)
+        except ValueError as error:
+            raise Refused(f"{table.name}: {error}") from error
         found = replace(found, warnings=(*raw.warnings, *_missing(table, found)))
     else:
         _refuse_unknown(table, reading, size, sd)
@@ -48,7 +51,7 @@ def read_groups(
     sizes = np.zeros(0) if found.denominators is None else found.denominators
     if not (sizes > 1).any():
         raise Refused(
-            f"{table.name}: each time has one value, and a {kind} chart needs several; {XMR_INSTEAD}."
+            f"{table.name}: each time has one value, and --chart {kind} needs several; {XMR_INSTEAD}."
         )
     return _without_single(table, found) if kind == "s" else found
 

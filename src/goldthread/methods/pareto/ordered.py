@@ -168,13 +168,16 @@ def _alike(counts: Floats) -> float:
 
 
 def _second(counts: Floats) -> float:
-    """Two-sided exact binomial test of the first two; 0 where there is no second."""
-    from scipy.special import bdtrc
+    """Two-sided exact binomial test of the first two; 0 where there is no second.
+
+    The chance of as many or more of both to be the first is that of a beta distribution, of any size.
+    """
+    from scipy.special import betainc
 
     if len(counts) < 2:
         return 0.0
-    first, both = float(counts[0]), float(counts[0] + counts[1])
-    return min(1.0, 2 * float(bdtrc(first - 1, int(both), 0.5)) if first else 1.0)
+    first, second = float(counts[0]), float(counts[1])
+    return min(1.0, 2 * float(betainc(first, second + 1, 0.5)))
 
 
 def _fixed(array: Floats) -> Floats:

@@ -72,11 +72,16 @@ def grouped(values: ArrayLike, times: Sequence[Any]) -> Groups:
 
 
 def described(values: Floats, codes: NDArray[np.int64], count: int) -> tuple[Floats, Floats, Floats]:
-    """Of each of so many groups its size, mean and standard deviation. codes: the group of each value."""
+    """Of each of so many groups its size, mean and standard deviation. codes: the group of each value.
+
+    Raises ValueError where values lie too far apart for the machine's numbers.
+    """
     sizes = np.bincount(codes, minlength=count).astype(np.float64)
     means = np.bincount(codes, values, count) / sizes
-    squares = np.bincount(codes, (values - means[codes]) ** 2, count)
-    with np.errstate(invalid="ignore", divide="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        squares = np.bincount(codes, (values - means[codes]) ** 2, count)
+        if not np.isfinite(squares).all():
+            raise ValueError("Values of one group lie too far apart to be squared.")
         deviations = np.where(sizes > 1, np.sqrt(squares / (sizes - 1)), np.nan)
     return sizes, means, deviations
 

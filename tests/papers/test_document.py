@@ -38,6 +38,7 @@ def test_every_picture_has_its_words(document, paper):
     pictures = list(document.element.body.iter(qn("wp:docPr")))
     rows = len(paper.parts[0].rows)
     assert len(pictures) == 3 * rows + 3 * len(paper.charts)
+    assert len({picture.get("id") for picture in pictures}) == len(pictures)
     assert all(picture.get("descr") and ".png" not in picture.get("descr") for picture in pictures)
 
 

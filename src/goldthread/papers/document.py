@@ -45,6 +45,7 @@ class _Document:
         from docx.oxml.ns import qn
 
         self.paper, self.file = paper, docx.Document()
+        self.pictures, self.kept = 0, dict[bytes, Any]()
         self.file.styles.element.find(f".//{qn('w:lang')}").set(qn("w:val"), "en-GB")
         made = datetime(paper.on.year, paper.on.month, paper.on.day)
         about = self.file.core_properties
@@ -111,13 +112,22 @@ class _Document:
         _add(cells[7], [row.sentence, *row.sure])
 
     def _picture(self, paragraph: Any, png: bytes, wide: float, words: str) -> None:
-        """A picture so many millimetres wide, with its words for those who do not see it."""
+        """A picture so many millimetres wide, with its words for those who do not see it.
+
+        Each has a number of its own; python-docx would look through the whole document for one.
+        """
+        from docx.oxml.shape import CT_Inline
         from docx.shared import Mm
 
-        shape = paragraph.add_run().add_picture(io.BytesIO(png), width=Mm(wide))
-        about = shape._inline.docPr
-        about.set("descr", cut(words, 2_000))
-        about.set("name", f"Picture {about.get('id')}")
+        if png not in self.kept:
+            self.kept[png] = self.file.part.get_or_add_image(io.BytesIO(png))
+        key, image = self.kept[png]
+        self.pictures += 1
+        size = image.scaled_dimensions(Mm(wide), None)
+        inline = CT_Inline.new_pic_inline(self.pictures, key, "picture", *size)
+        inline.docPr.set("descr", cut(words, 2_000))
+        inline.docPr.set("name", f"Picture {self.pictures}")
+        paragraph.add_run()._r.add_drawing(inline)
 
     def _matrix(self, part: Matrix) -> None:
         self.file.add_heading(plain(part.heading), 2)

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from goldthread.server.aims import actions as aims
+from goldthread.server.improvement import actions as improvement
 from goldthread.server.measures import actions
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.models import Measure, Told, Watch
@@ -16,6 +18,7 @@ from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.post import actions as post
 from goldthread.server.post.models import Letter
+from goldthread.server.post.reminding import remind
 
 from .conftest import LETTERS
 
@@ -234,3 +237,32 @@ def test_the_questions_do_not_grow_with_who_watches(measure, somebody, facilitat
         watches(measure, somebody("staff"))
     look_and_tell()
     assert asked() == few
+
+
+def test_what_is_to_be_told_weekly_stands_in_one_weekly_letter(measure, staff, facilitator):
+    watches(measure, staff, letters="weekly")
+    read(measure, [20.0], facilitator)
+    assert letters_to(staff) == []
+    remind(date(2019, 7, 15))
+    [weekly] = Letter.objects.filter(person=staff, kind="reminder")
+    assert "This is new in what you watch." in weekly.text.body
+    assert "Days to the outpatient letter (SASH, OPD-LET): July 2018: 20 days" in weekly.text.body
+    remind(date(2019, 7, 22))
+    assert not Letter.objects.filter(person=staff, kind="reminder").exclude(pk=weekly.pk)
+
+
+@pytest.mark.parametrize("page", ["/o/SASH/thread/objectives/{0}/watch/", "/o/SASH/value-streams/{1}/watch/"])
+def test_an_objective_and_a_value_stream_are_watched(page, trust, measure, facilitator, client: Client):
+    objective = aims.add_objective(organisation=trust, title="Letters in time", by=facilitator)
+    stream = improvement.open_value_stream(
+        organisation=trust, title="Outpatients", scope="All", chosen_by="Us", chosen_why="Waits",
+        opened_on=date(2018, 9, 3), by=facilitator,
+    )  # fmt: skip
+    objective.measures.add(measure)
+    aims.tie_measure(value_stream=stream, measure=measure, by=facilitator)
+    client.force_login(facilitator)
+    where = page.format(objective.pk, stream.pk)
+    assert client.post(where, {"years": 2, "letters": "at_once"}).status_code == 302
+    read(measure, [20.0], facilitator)
+    assert len(letters_to(facilitator)) == 1
+    assert measure.title in client.get("/watching/").content.decode()

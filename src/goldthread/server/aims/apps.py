@@ -9,7 +9,7 @@ class AimsConfig(AppConfig):
         from goldthread.server import doors, needs
         from goldthread.server.doors import Door, Group
         from goldthread.server.improvement import leading_on
-        from goldthread.server.measures import narrowings
+        from goldthread.server.measures import narrowings, watchables
         from goldthread.server.people import abilities, handing_over, holdings, vocabulary
 
         from . import belongings, record_words, searched
@@ -18,6 +18,7 @@ class AimsConfig(AppConfig):
         from .narrowing import NARROWINGS
         from .needs import finds
         from .terms import TERMS
+        from .watching import WATCHABLES
 
         abilities.register(AimsAbility)
         vocabulary.register(*TERMS)
@@ -34,5 +35,7 @@ class AimsConfig(AppConfig):
         needs.register("aims", finds)
         leading_on.register(from_stream)
         narrowings.register(*NARROWINGS)
+        for kind in WATCHABLES:
+            watchables.register(kind)
         record_words.register()
         searched.register()

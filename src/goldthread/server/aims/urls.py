@@ -97,6 +97,11 @@ _thread = [
         name="close_objective",
     ),
     path(
+        "objectives/<int:pk>/watch/",
+        form(objectives.watch_objective, visible, objective_or_404),
+        name="watch_objective",
+    ),
+    path(
         "objectives/<int:pk>/reopen/",
         button(taking_back.reopen_objective, AimsAbility.SET_AIMS, objective_or_404),
         name="reopen_objective",
@@ -109,6 +114,7 @@ _stream = [
         form(streams.stream_objectives, AimsAbility.SET_AIMS, hung_stream_or_404),
         name="stream_objectives",
     ),
+    path("watch/", form(streams.watch_stream, visible, hung_stream_or_404), name="watch_stream"),
     path("measures/", page(streams.stream_measures, visible, hung_stream_or_404), name="stream_measures"),
     path(
         "measures/<str:dimension>/tie/",

@@ -10,6 +10,7 @@ class MeasuresConfig(AppConfig):
         from goldthread.server.doors import Group
         from goldthread.server.first_steps import Stage
         from goldthread.server.people import abilities, handing_over, holdings, own_pages
+        from goldthread.server.post import news
         from goldthread.server.work import duties
 
         from . import (  # noqa: F401
@@ -51,6 +52,7 @@ class MeasuresConfig(AppConfig):
         watched.register()
         duties.every("keeping where measures stand", seconds=60, does=standings.keep_what_is_missing)
         watchables.register_ours()
+        news.register(telling.for_the_weekly_letter, telling.stand_in_a_letter)
         own_pages.register(
             own_pages.OwnPage("What you watch", "measures:watching", "what you are told of when it signals")
         )

@@ -7,17 +7,22 @@ What was looked at is kept by the mark of where a measure stands, which differs 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from goldthread.server.audit.actions import AtTheSameMoment
 from goldthread.server.people.models import Person
+from goldthread.server.post import news
+from goldthread.server.post.queries import who_muted
+from goldthread.server.ui.addressing import reverse
 
-from .actions.watching import tell_signals
-from .models import Followed, LookedAt, Measure, Watch
+from .actions.watching import SIGNALS, tell_signals
+from .models import Followed, LookedAt, Measure, Told, Watch
 from .queries.signalled import Signalled, Watched, is_told
 from .queries.standings import series_in_force
 from .watchables import measures_of
 
+ALONG = ("followed__person", "followed__measure__organisation")
 AT_ONCE = 50
 """Measures whose readings are held in memory together."""
 
@@ -43,6 +48,36 @@ def look_and_tell(most: int = 500) -> int:
             update_fields=["mark"],
         )
     return len(keys)
+
+
+def for_the_weekly_letter(people: QuerySet[Person]) -> dict[int, list[news.Item]]:
+    """What is new to each of these people and to be told weekly: of measures that they may still see."""
+    muted = who_muted(SIGNALS)
+    waiting = Told.objects.filter(letter_at=None, followed__person__in=people)
+    by_person: dict[Person, list[Told]] = {}
+    for told in waiting.exclude(followed__person__in=muted).order_by("pk").select_related(*ALONG):
+        by_person.setdefault(told.followed.person, []).append(told)
+    found = {}
+    for person, these in by_person.items():
+        keys = [told.followed.measure_id for told in these]
+        visible = set(
+            Measure.objects.visible_to(person).open().filter(pk__in=keys).values_list("pk", flat=True)
+        )
+        if items := [_item(told) for told in these if told.followed.measure_id in visible]:
+            found[person.pk] = items
+    return found
+
+
+def stand_in_a_letter(keys: Iterable[int]) -> None:
+    """These were told: within the action that writes the letter."""
+    Told.objects.filter(pk__in=list(keys)).update(letter_at=timezone.now())
+
+
+def _item(told: Told) -> news.Item:
+    measure = told.followed.measure
+    code = measure.organisation.code
+    where = f"{measure.title} ({code}, {measure.code})"
+    return news.Item(told.pk, told.says, where, reverse("measures:measure", args=[code, measure.code]))
 
 
 def _look(measures: Iterable[Measure]) -> None:

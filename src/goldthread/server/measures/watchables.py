@@ -27,10 +27,10 @@ Members = Callable[[Iterable[int]], Mapping[int, set[int]]]
 class Watchable:
     """One kind of thing that can be watched.
 
-    key: kept with each watch. called: what it is, in a sentence. things(person): those that somebody may
-    see, each with an `organisation_id`. measures_of(keys): by its key, the keys of the measures of each, in
-    a few queries however many there are. link: where its own page is. watch: where one begins to watch it,
-    or changes how.
+    key: kept with each watch. called: what it is, with terms in braces, in a sentence. things(person):
+    those that somebody may see, each with an `organisation_id`. measures_of(keys): by its key, the keys of
+    the measures of each, in a few queries however many there are. link: where its own page is. watch: where
+    one begins to watch it, or changes how.
     """
 
     key: str

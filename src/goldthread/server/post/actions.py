@@ -9,6 +9,7 @@ from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import NotAllowed, require
 from goldthread.server.people.models import Organisation, Person
 
+from . import news
 from .kinds import REMINDER, Kind
 from .models import Letter, Muted
 from .weekly import TEMPLATE, WeeklyLetter, once
@@ -66,6 +67,7 @@ def write_weekly_letter(*, letter: WeeklyLetter) -> Letter:
     )
     if written is None:
         raise AtTheSameMoment("This week's letter to them was written already.")
+    news.tell(letter.news)
     record("weekly_email.sent", letter.to, by=None, week=letter.week, things=letter.things)
     return written
 

@@ -1,5 +1,6 @@
 """The weekly letter: what needs each person, from every room, in their organisations' words."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -12,8 +13,10 @@ from goldthread.server.people.models import Person
 from goldthread.server.people.queries import everybody_here, organisations_called
 from goldthread.server.ui.formats import plural
 
+from . import news
 from .kinds import REMINDER
 from .models import Letter
+from .news import Item, Told
 from .queries import who_muted
 from .writing import surroundings
 
@@ -24,8 +27,15 @@ AHEAD = timedelta(days=7)  # until the next one
 class WeeklyLetter:
     """What needs one person this week."""
 
-    def __init__(self, to: Person, found: list[Need], names: dict[str, str], today: date) -> None:
-        self.to, self.today, self.week = to, today, week_of(today)
+    def __init__(
+        self,
+        to: Person,
+        found: list[Need],
+        names: dict[str, str],
+        today: date,
+        news: Sequence[tuple[Told, Item]] = (),
+    ) -> None:
+        self.to, self.today, self.week, self.news = to, today, week_of(today), news
         self.things = len(found)
         by_place = sorted(found, key=lambda need: (need.organisation, need.on or date.max, need.what))
         grouped = groupby(by_place, key=lambda need: need.organisation)
@@ -34,14 +44,16 @@ class WeeklyLetter:
 
     @property
     def subject(self) -> str:
-        """How many things there are to do, and how many are overdue."""
+        """How many things there are to do, and how many are overdue; where there are none, what is new."""
+        if not self.things:
+            return "Goldthread: what is new in what you watch"
         things = f"{self.things} {plural(self.things, 'thing')} to do this week"
         return f"Goldthread: {things}" + (f", {self.late} overdue" if self.late else "")
 
     @property
     def said(self) -> dict[str, Any]:
         """What the template says of it."""
-        return {"parts": self.parts, "today": self.today}
+        return {"parts": self.parts, "today": self.today, "news": [item for _, item in self.news]}
 
     @property
     def text(self) -> str:
@@ -67,8 +79,12 @@ def weekly_letters(today: date) -> list[WeeklyLetter]:
     had = Letter.objects.filter(once__startswith=once(week_of(today))).values("person")
     people = everybody_here().exclude(pk__in=who_muted(REMINDER)).exclude(pk__in=had)
     found = needs.of_each(people, today, ahead=AHEAD)
+    told = news.of_each(people)
+    for person in people.filter(pk__in=told.keys() - {each.pk for each in found}):
+        found[person] = []
     codes = {need.organisation for theirs in found.values() for need in theirs}
     names = {each.code: each.name for each in organisations_called(codes)}
     return [
-        WeeklyLetter(who, found[who], names, today) for who in sorted(found, key=lambda p: (p.name, p.pk))
+        WeeklyLetter(who, found[who], names, today, told.get(who.pk, ()))
+        for who in sorted(found, key=lambda p: (p.name, p.pk))
     ]

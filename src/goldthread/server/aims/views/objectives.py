@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldthread.server.audit.queries import history
+from goldthread.server.measures.views.watching import form_of
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.form_page import form_page, posted
@@ -64,6 +65,11 @@ def add_objective(request: HttpRequest, organisation: Organisation) -> HttpRespo
         then=then,
         context=context(request, organisation, here, title=title, **more),
     )
+
+
+def watch_objective(request: HttpRequest, about: Objective) -> HttpResponse:
+    """Be told of what is new in the measures of an objective."""
+    return form_of(request, about, _below(request, about, caption=about.title))
 
 
 def edit_objective(request: HttpRequest, about: Objective) -> HttpResponse:

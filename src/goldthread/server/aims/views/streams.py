@@ -10,6 +10,7 @@ from django.urls import reverse
 from goldthread.server.audit.queries import history
 from goldthread.server.improvement.models import ValueStream
 from goldthread.server.measures.models import Dimension
+from goldthread.server.measures.views.watching import form_of
 from goldthread.server.ui.form_page import form_page, posted, pressed
 from goldthread.server.ui.happened import Done
 
@@ -34,6 +35,11 @@ def stream_measures(request: HttpRequest, stream: ValueStream) -> HttpResponse:
             serves=stream.objectives.filter(closed_on=None),
         ),
     )  # fmt: skip
+
+
+def watch_stream(request: HttpRequest, stream: ValueStream) -> HttpResponse:
+    """Be told of what is new in the measures of a value stream."""
+    return form_of(request, stream, _below(request, stream))
 
 
 def stream_objectives(request: HttpRequest, stream: ValueStream) -> HttpResponse:

@@ -11,6 +11,7 @@ from .of_organisations import (
     open_workshops_of,
     streams_named,
     streams_of,
+    streams_seen_by,
     workshops_with_owners,
 )
 from .summaries import WorkshopsSummary, incomplete, workshops_summary
@@ -38,6 +39,7 @@ __all__ = [
     "stream_parts",
     "streams_named",
     "streams_of",
+    "streams_seen_by",
     "team",
     "told_history",
     "with_completeness",

@@ -44,6 +44,11 @@ def open_workshops_of(person: Person) -> QuerySet[Workshop]:
     return mine.select_related("value_stream__organisation").order_by("starts", "title").distinct()
 
 
+def streams_seen_by(person: Person) -> QuerySet[ValueStream]:
+    """The open value streams that this person sees, each with its organisation."""
+    return ValueStream.objects.visible_to(person).filter(closed_on=None).select_related("organisation")
+
+
 def streams_named(person: Person, organisation: Organisation) -> list[tuple[int, str]]:
     """Key and title of each value stream of an organisation that this person sees, by title: one query."""
     found = ValueStream.objects.visible_to(person).filter(organisation=organisation)

@@ -38,7 +38,7 @@ def watch(*, thing: Any, years: int, letters: str, by: Person) -> Watch:
     """
     kind = kind_of(thing)
     if not kind.things(by).filter(pk=thing.pk).exists():
-        raise NotAllowed(f"You may not watch this {kind.called}.")
+        raise NotAllowed("You may not watch this: it is closed, or not yours to see.")
     begun, is_new = Watch.objects.update_or_create(
         person=by,
         kind=kind.key,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +49,7 @@ def watch_of(person: Person, thing: Any) -> Watch | None:
     return Watch.objects.filter(person=person, kind=kind_of(thing).key, thing=thing.pk).first()
 
 
-def watched_by(person: Person) -> Mine:
+def watched_by(person: Person, words: Mapping[str, Any]) -> Mine:
     """In a few queries for each kind of thing, however many there are."""
     watches = list(Watch.objects.filter(person=person))
     members = measures_of(watches)
@@ -63,7 +63,8 @@ def watched_by(person: Person) -> Mine:
         for thing in kind.things(person).filter(pk__in=[w.thing for w in watches if w.kind == key])
     }
     found = [
-        _watching(each, things.get((each.kind, each.thing)), members[each.pk] & visible) for each in watches
+        _watching(each, things.get((each.kind, each.thing)), members[each.pk] & visible, words)
+        for each in watches
     ]
     told = Told.objects.filter(followed__person=person, followed__measure__in=visible)
     lately = told.select_related("followed__measure__organisation")[:LATELY]
@@ -72,12 +73,14 @@ def watched_by(person: Person) -> Mine:
     return Mine(sorted(found, key=lambda w: (w.thing is None, w.called, str(w.thing))), list(lately), muted)
 
 
-def _watching(watch: Watch, found: tuple[Watchable, Any] | None, measures: Iterable[int]) -> Watching:
+def _watching(
+    watch: Watch, found: tuple[Watchable, Any] | None, measures: set[int], words: Mapping[str, Any]
+) -> Watching:
     if found is None:
-        kind = kind_called(watch.kind)
-        return Watching(watch, kind.called if kind else watch.kind, None, 0)
+        return Watching(watch, "", None, 0)
     kind, thing = found
-    return Watching(watch, kind.called, thing, len(list(measures)), kind.link(thing), kind.watch(thing))
+    called = kind.called.format_map(words)
+    return Watching(watch, called, thing, len(measures), kind.link(thing), kind.watch(thing))
 
 
 def often_in_words(measure: Measure) -> list[str]:

@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404, render
 
 from goldthread.server.people.models import Team
 from goldthread.server.people.pages import of_organisation, somebody
+from goldthread.server.people.vocabulary import Vocabulary
+from goldthread.server.people.whereabouts import whereabouts
 from goldthread.server.ui.addressing import reverse
 from goldthread.server.ui.form_page import form_page, posted, pressed
 from goldthread.server.ui.happened import Done
@@ -43,11 +45,12 @@ def form_of(request: HttpRequest, thing: Any, context: dict[str, Any]) -> HttpRe
     own.
     """
     kind, now = kind_of(thing), watch_of(somebody(request), thing)
+    called = kind.called.format_map(context["words"])
     began = {"years": now.years, "letters": now.letters} if now else {"years": 2, "letters": "at_once"}
     form = WatchForm(posted(request), initial=began)
     said = f"You watch ‘{thing}’." if now is None else f"You are told of ‘{thing}’ in this way from now on."
     more = {
-        "title": f"Watch this {kind.called}" if now is None else f"How you watch this {kind.called}",
+        "title": f"Watch this {called}" if now is None else f"How you watch this {called}",
         "button": "Watch it" if now is None else "Save",
         "intro": PROMISE,
         "often": often_in_words(thing) if isinstance(thing, Measure) else (),
@@ -64,11 +67,11 @@ def form_of(request: HttpRequest, thing: Any, context: dict[str, Any]) -> HttpRe
 
 def own(request: HttpRequest) -> HttpResponse:
     """All that one watches, how, what one was told lately, and a button to stop each."""
-    person = somebody(request)
+    person, kept = somebody(request), whereabouts(request)
     context = {
         "title": "What you watch",
         "crumbs": [(person.name, reverse("people:person", args=[person.pk]))],
-        "mine": watched_by(person),
+        "mine": watched_by(person, kept.words if kept else Vocabulary()),
     }
     return render(request, "measures/watching.jinja", context)
 

@@ -187,7 +187,7 @@ def _of_adjusted(chart: Adjusted) -> FalseAlarms:
 @lru_cache(maxsize=512)
 def _simulated_adjusted(layout: Layout, ar: float, leans: bool, noise: Noise) -> tuple[float, int]:
     """The share of stable series of that layout with a signal on their adjusted chart, and of how many."""
-    series = 2000 if noise == MEASURED else ADJUSTED_SERIES
+    series = ADJUSTED_SERIES
     values = stable_series(layout.places[-1] + 1, Stable(ar), series=series)[:, layout.places]
     drawn = noise.drawn(values)
     scores = evened(drawn, layout) if noise.family is Family.MEASURED else noise.scored(drawn)

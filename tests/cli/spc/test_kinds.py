@@ -46,12 +46,14 @@ def test_with_denominators_the_p_chart_is_named(run, waits):
     assert "give --chart p, or pp" in told.stderr
 
 
+@pytest.mark.filterwarnings("error::RuntimeWarning")
 @pytest.mark.parametrize(("short", "whole"), [("pp", "p-prime"), ("up", "u-prime")])
 def test_short_names_draw_the_same_chart(run, waits, short, whole):
     file = waits([5, 7, 4, 6, 8, 5], beds=[100, 110, 90, 105, 3, 3_000_000])
     charts = [run(file, *NAMES, "--denominator", "beds", "--chart", name) for name in (short, whole)]
     assert charts[0].exit_code == 1 if short == "pp" else charts[0].exit_code == 0
     assert charts[0].output == charts[1].output
+    assert "RuntimeWarning" not in charts[0].output
 
 
 def of_months(rows):
@@ -147,10 +149,12 @@ def test_values_that_never_vary_and_two_alone_are_told_in_every_kind(run, waits,
     assert json.loads(told.stdout)["series"][0]["sentence"]
 
 
+@pytest.mark.filterwarnings("error::RuntimeWarning")
+@pytest.mark.parametrize("form", ["json", "svg"])
 @pytest.mark.parametrize("kind", ["p", "pp", "u", "up", "ewma", "cusum"])
-def test_denominators_from_three_to_three_million_are_drawn(run, waits, kind):
+def test_denominators_from_three_to_three_million_are_drawn(run, waits, kind, form):
     file = waits([1, 2, 300, 1_000_000, 0, 40], beds=[3, 5, 900, 3_000_000, 4, 120])
-    told = run(file, *NAMES, "--denominator", "beds", "--chart", kind, "--format", "svg")
+    told = run(file, *NAMES, "--denominator", "beds", "--chart", kind, "--format", form)
     assert told.exit_code == 0, told.output
 
 

@@ -13,6 +13,10 @@ FARTHEST = 6.0
 """Beyond so many sds values go on in a straight line."""
 
 
+MOST_SKEWED = 15.0
+"""Counts of far less than one a point are more skewed; what the machine can hold of that is so much."""
+
+
 @dataclass(frozen=True, eq=False)
 class Smooth:
     """Points as if they had no steps: lognormal beyond some value, with the moments they have.
@@ -27,7 +31,8 @@ class Smooth:
 
     @property
     def g(self) -> Floats:
-        return np.where(np.abs(self.skewness) > 1e-6, self.skewness, 1e-6) / 3
+        skewness = np.clip(self.skewness, -MOST_SKEWED, MOST_SKEWED)
+        return np.where(np.abs(skewness) > 1e-6, skewness, 1e-6) / 3
 
     def put_back(self, scores: Floats) -> Floats:
         """The values that have such scores. Shape (…, n)."""

@@ -61,14 +61,15 @@ def _usual(one: Measured, since: Any) -> Verdict:
 
 
 def _examined(at_first: Verdict, since: Any) -> Verdict:
-    """The same with what is said beside its chart; the adjusted chart leads where points hang together."""
+    """The same with what is said beside its chart; the adjusted chart leads where limits mislead."""
     from goldthread.methods import spc
+    from goldthread.methods.spc.dependence import FEWEST
 
     one = at_first.measured
     if len(one.chart) < 2:
         return at_first
     beside = spc.beside(one.chart, period=one.period)
-    if beside.dependence is None or not beside.dependence.misleading or not one.chart.kind.has_limits:
+    if beside.misled is None or not one.chart.kind.has_limits or len(one.chart) < FEWEST:
         return Verdict(one, at_first.chart, at_first.attention, beside)
     adjusted = spc.adjusted(one.chart)
     chart = one.shown(adjusted)

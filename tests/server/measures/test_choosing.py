@@ -188,3 +188,16 @@ def test_rules_that_were_chosen_are_said_with_the_reason(client, read_letters, f
     client.force_login(staff)
     said = "It is judged by the rules of Nelson, as somebody chose. The regulator asks for them."
     assert said in text_of(client, PAGE)
+
+
+def test_of_a_kind_whose_limits_mislead_it_is_said_that_the_adjusted_chart_would_lead(
+    client, make_measure, facilitator
+):
+    measure = make_measure(code="OPD-LET", kind="percentage", unit="%")
+    shares = (0.70, 0.82, 0.74, 0.85, 0.68, 0.80, 0.77, 0.88, 0.71, 0.79, 0.83, 0.69)
+    read = [NewReading(m, None, round(2000 * shares[n % 12]), 2000) for n, m in enumerate(months(12))]
+    actions.record_readings(measure=measure, readings=read, by=facilitator)
+    client.force_login(facilitator)
+    assert queries.chart(measure).kind == "p-prime"
+    said = "so that the adjusted chart would lead, and this one come second."
+    assert said in text_of(client, f"{DRAWN}?kind=p&rules=usual")

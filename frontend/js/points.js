@@ -116,8 +116,21 @@ class Chooser {
   async open(goesAlong = true) {
     if (!this.points) return;
     const address = this.addressOf(this.points.at[this.chosen]);
-    await htmx.ajax("GET", address, { source: this.place, target: this.place, select: "#point-said", swap: "innerHTML" });
-    if (goesAlong) this.place.firstElementChild?.focus({ preventScroll: true });
+    const said = await this.saidAt(address).catch((wrong) => wrong);
+    if (said?.name === "AbortError") return;
+    if (!(said instanceof Element)) return location.assign(address); // signed out, or the server is away
+    this.place.replaceChildren(said);
+    htmx.process(this.place);
+    if (goesAlong) said.focus({ preventScroll: true });
+  }
+
+  // What a point's page says. Of several that are asked for, the last is waited for.
+  async saidAt(address) {
+    this.asking?.abort();
+    this.asking = new AbortController();
+    const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: this.asking.signal });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return document.adoptNode(page.getElementById("point-said"));
   }
 
   // Links to other points, and back to the chart, stay on this page.
@@ -135,6 +148,7 @@ class Chooser {
   }
 
   close() {
+    this.asking?.abort();
     this.place.replaceChildren();
     this.slider.focus();
   }

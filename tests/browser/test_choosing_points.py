@@ -56,10 +56,24 @@ def test_enter_opens_the_point_beneath_the_chart_and_escape_leads_back(page: Pag
     expect(opened).to_contain_text("April 2016")
     assert not [v for v in Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")]
     opened.get_by_role("link", name=re.compile("^Next")).click()
-    expect(page.locator("#point")).to_contain_text("May 2016")
+    expect(page.locator("#point-title")).to_contain_text("May 2016")
     expect(chooser).to_have_value("1")
     page.keyboard.press("Escape")
     expect(chooser).to_be_focused()
+    expect(page.locator("#point-said")).to_have_count(0)
+
+
+def test_whoever_leaves_before_the_point_has_come_is_not_followed_by_it(page: Page) -> None:
+    page.route("**/points/2016-*", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    slider(page).focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator("#point-title")).to_contain_text("May 2016")
+    page.locator("#point").get_by_role("link", name=re.compile("^Next")).click()
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(600)
     expect(page.locator("#point-said")).to_have_count(0)
 
 

@@ -70,7 +70,7 @@ def test_the_words_of_a_name_suggest_what_is_usual(name, kind, unit, per):
 
 
 def test_a_percent_sign_alone_is_one_figure():
-    assert usual_for("Hand hygiene", unit="%").kind == "value"
+    assert usual_for("Hand hygiene", unit="%").kind == "percentage_only"
 
 
 def test_three_answers_begin_a_measure_and_the_rest_is_suggested(client, facilitator):

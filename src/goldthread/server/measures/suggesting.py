@@ -6,11 +6,12 @@ from goldthread.server.ui import formats
 
 from .models import Measure, Revision
 from .queries.official import in_words, lacking
-from .usual import COUNT, NO_UNIT, PERCENTAGE, RATE, TIME_BETWEEN, Usual, usual_for
+from .usual import COUNT, NO_UNIT, PERCENTAGE, PERCENTAGE_ONLY, RATE, TIME_BETWEEN, Usual, usual_for
 
 FIGURES = {
     PERCENTAGE: "two figures, how many of how many (such as 57 of 85), drawn as a percentage",
     RATE: "two figures, how many and out of how much (such as 6 falls and 1,840 bed days), drawn as a rate",
+    PERCENTAGE_ONLY: "one figure, a percentage that somebody else worked out",
     COUNT: "a count of things, in whole numbers",
     TIME_BETWEEN: "the time since the last one",
 }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 VALUE, PERCENTAGE, RATE, COUNT, TIME_BETWEEN = "value", "percentage", "rate", "count", "time_between"
 PERCENTAGE_ONLY = "percentage_only"
+PERCENTAGE_ONLY = "percentage_only"
 NO_UNIT = "units"
 """In what something is counted of which nobody has said the unit."""
 
@@ -42,14 +43,16 @@ def usual_for(name: str, *, kind: str = "", unit: str = "") -> Usual:
     if kind:
         return _of_kind(name, kind, unit)
     found = _from_words(unit or name, whole=bool(unit))
-    if found is None or unit == "%":  # a percent sign alone does not say of how many
+    if unit == "%":  # a percent sign alone does not say of how many
+        return Usual(PERCENTAGE_ONLY, "%")
+    if found is None:
         return Usual(VALUE, unit or NO_UNIT)
     return Usual(found.kind, unit or found.unit, found.per, found.because)
 
 
 def left_to_suggest(kind: str, unit: str) -> list[str]:
     """The names of those of these that nobody gave; a percentage says its unit itself."""
-    unit_too = not unit and kind != PERCENTAGE
+    unit_too = not unit and kind not in (PERCENTAGE, PERCENTAGE_ONLY)
     return [*([] if kind else ["kind"]), *(["unit"] if unit_too else [])]
 
 

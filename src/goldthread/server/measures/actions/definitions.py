@@ -66,7 +66,8 @@ def complete_definition(
 def _unsaid(revision: Revision, given: dict[str, str]) -> dict[str, str]:
     """Of what is given that which nobody has said yet."""
     said = {name: text for name, text in given.items() if text.strip() and _is_unsaid(revision, name)}
-    if said.get("kind") == Revision.Kind.PERCENTAGE and "unit" in revision.suggested:
+    percent = (Revision.Kind.PERCENTAGE, Revision.Kind.PERCENTAGE_ONLY)
+    if said.get("kind") in percent and "unit" in revision.suggested:
         said["unit"] = "%"
     return said
 

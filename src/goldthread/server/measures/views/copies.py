@@ -37,11 +37,14 @@ def copy(request: HttpRequest, measure: Measure) -> HttpResponse:
     places = _places(person)
     to = _chosen(request, measure, places)
     teams, whole = places[to], can(person, EDIT, to)
+    form = CopyForm(
+        posted(request), organisation=to, teams=teams, whole=whole, initial={"title": measure.title}
+    )
+    if measure.target is None:
+        del form.fields["with_target"]
     return form_page(
         request,
-        CopyForm(
-            posted(request), organisation=to, teams=teams, whole=whole, initial={"title": measure.title}
-        ),
+        form,
         partial(actions.copy_measure, original=measure, organisation=to),
         then=lambda made: _copied(to, made),
         context=of_measure(

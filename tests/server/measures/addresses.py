@@ -13,6 +13,7 @@ from ..addresses.world import World
 OF_THE_TEAM = {"Measure", "Import", "Comment"}
 OTHERS = tuple(name for name in SIGNED_IN if name != "facilitator")
 OTHERWISE = [
+    Otherwise("measures:funnel", "it is counted nowhere else", got=404),
     Otherwise("measures:stop_watching", "somebody else watches it", got=404, ways=("POST",), who=OTHERS),
     *(
         Otherwise(

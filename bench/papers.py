@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -26,9 +27,7 @@ def measured() -> list[Measured]:
     """The overview is a whole command in a process of its own; the packs are written in this one."""
     paper = _pack()
     packs = [
-        Measured(
-            f"a pack of {CHARTS} charts as {kind}", best_of(1, lambda kind=kind: write(paper, kind)), 15.0
-        )
+        Measured(f"a pack of {CHARTS} charts as {kind}", best_of(1, partial(write, paper, kind)), 15.0)
         for kind in KINDS
     ]
     return [_overview(), *packs]

@@ -3,6 +3,7 @@
 import json
 import math
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from goldthread.methods import spc
 from goldthread.methods.spc.factors import a3, b4, c4
 
 REFERENCE = json.loads((Path(__file__).parents[2] / "reference" / "spc" / "groups.json").read_text())
-NEAR = {"rtol": 0, "atol": 1e-12}
+NEAR: dict[str, Any] = {"rtol": 0, "atol": 1e-12}
 VALUES = [10.0, 12, 14, 20, 22, 24, 11, 13, 15]
 WEEKS = [1, 1, 1, 2, 2, 2, 3, 3, 3]
 
@@ -186,11 +187,11 @@ def test_groups_that_never_vary_have_limits_at_their_centre():
 def test_false_alarms_are_those_of_groups_of_that_size():
     chance = np.random.default_rng(7)
     two, twenty = (
-        spc.beside(spc.one(chance.normal(50, 5, 36 * n), np.repeat(range(36), n), chart="xbar"))
+        spc.beside(spc.one(chance.normal(50, 5, 36 * n), np.repeat(range(36), n).tolist(), chart="xbar"))
         for n in (2, 20)
     )
     assert twenty.false_alarms.share == pytest.approx(0.25, abs=0.04)
-    weeks = np.repeat(range(36), 2)
+    weeks = np.repeat(range(36), 2).tolist()
     charts = [spc.one(values, weeks, chart="xbar") for values in chance.normal(50, 5, (300, 72))]
     found = [any(signal is not spc.Signal.NONE for signal in chart.signal) for chart in charts]
     assert np.mean(found) == pytest.approx(two.false_alarms.share, abs=0.08)
@@ -198,11 +199,11 @@ def test_false_alarms_are_those_of_groups_of_that_size():
 
 def test_means_that_vary_by_more_than_groups_lead_to_the_xmr_chart():
     chance = np.random.default_rng(11)
-    months = np.repeat(range(30), 40)
+    months = np.repeat(range(30), 40).tolist()
     steady = chance.normal(80, 10, 1200)
     wander = steady + np.repeat(chance.normal(0, 6, 30), 40)
     assert spc.beside(spc.one(steady, months, chart="xbar")).warning == ""
     told = spc.beside(spc.one(wander, months, chart="xbar")).warning
     assert told.endswith("an XmR chart of the means allows for that.")
-    step = steady + np.where(months < 15, 0, 8)
+    step = steady + np.where(np.array(months) < 15, 0, 8)
     assert spc.beside(spc.one(step, months, chart="xbar")).warning == ""

@@ -195,7 +195,7 @@ def test_beside_a_chart_stands_for_which_counts_its_false_alarms_hold():
 
 def test_where_counts_vary_by_more_than_chance_it_is_said_why_and_what_to_draw_instead():
     said = spc.beside(chart_of(Counts(20, 200, 2), "p"))
-    assert said.misled.share == said.false_alarms.share > 0.9  # type: ignore[union-attr]
+    assert said.misled.share == said.false_alarms.share > 0.9
     assert said.warning.startswith("The limits mislead: shares vary 1.")
     assert said.warning.endswith(
         "Draw a P′ chart, whose limits allow for that. Or look at the adjusted chart instead."

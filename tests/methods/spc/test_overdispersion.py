@@ -15,7 +15,8 @@ AE = Path(spc.__file__).parents[2] / "examples" / "ae_type_1.csv"
 
 def found_in(series, make, kind, n=36):
     """The share of simulated series that are said to be overdispersed. make: values and denominators."""
-    return np.mean([spc.overdispersed(*make(n), kind).is_overdispersed for _ in range(series)])
+    made = (make(n) for _ in range(series))
+    return np.mean([spc.overdispersed(values, of, kind).is_overdispersed for values, of in made])
 
 
 def scattered(chance, n, spread, share=0.2):
@@ -56,7 +57,8 @@ def test_a_change_of_level_is_not_taken_for_spread():
         of = chance.integers(3000, 9000, n)
         return chance.binomial(of, np.where(np.arange(n) < n // 2, 0.20, 0.25)), of
 
-    found = [spc.overdispersed(*changed(36), "p") for _ in range(100)]
+    made = [changed(36) for _ in range(100)]
+    found = [spc.overdispersed(values, of, "p") for values, of in made]
     assert max(one.p for one in found) < 1e-6
     assert np.mean([one.is_overdispersed for one in found]) < 0.15
     said = next(one for one in found if not one.is_overdispersed).sentence

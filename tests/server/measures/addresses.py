@@ -40,9 +40,15 @@ DEFINITION_CHANGED = {**DEFINITION, "population": "Every clinic but eyes"}
 def fill(world: World) -> None:
     """A measure of the team lead's team with readings, a revision that waits, and files."""
     trust, by = world.trust, world.people["facilitator"]
-    common = {"organisation": trust, "title": "Letters", "dimension": "service", "team": world.team, "by": by}
+    common: dict[str, Any] = {
+        "organisation": trust,
+        "title": "Letters",
+        "dimension": "service",
+        "team": world.team,
+        "by": by,
+    }
     first = measures.add_measure(code="LET-FIRST", **common, **DEFINITION)
-    tied = {"based_on": first.revisions.get(), **DEFINITION}
+    tied: dict[str, Any] = {"based_on": first.revisions.get(), **DEFINITION}
     measure = measures.add_measure(code="OPD-LET", **common, **tied)
     months = [date(2018 + m // 12, m % 12 + 1, 1) for m in range(18)]
     readings = [measures.NewReading(m, value=9 + n % 3) for n, m in enumerate(months)]

@@ -1,6 +1,7 @@
 """One measure across wards and organisations, and charts side by side."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,7 +15,7 @@ from goldthread.server.people.roles import Role
 
 from .conftest import months
 
-RATE = {
+RATE: dict[str, Any] = {
     "code": "FALLS",
     "title": "Falls",
     "dimension": "quality",
@@ -79,6 +80,7 @@ def test_all_charts_share_one_scale_of_values_and_of_time(falls, facilitator):
     assert drawn["Cedar"][0] == 0
     assert drawn["Ash"][0] == 511  # 731 of 1,431 days have passed
     assert {places[-1] for places in drawn.values()} == {1000}
+    assert found.ends is not None
     low, high = found.ends
     assert all(
         low <= value <= high for place in found.places if place.sketch for value in place.sketch.values

@@ -153,8 +153,8 @@ def test_whoever_owns_it_is_asked_to_complete_it_and_may(client, begun, somebody
     assert client.get(complete).status_code == 200
     client.post(complete, {"population": "Inpatients", "method": "Forms", "kind": "count", "unit": "falls"})
     assert lacking(falls) == []
-    needs = [need.what for person, need in finds(Person.objects.all(), JUNE, JUNE)]
-    assert not [what for what in needs if what.startswith("Complete")]
+    said = [need.what for person, need in finds(Person.objects.all(), JUNE, JUNE)]
+    assert not [what for what in said if what.startswith("Complete")]
 
 
 def test_where_nobody_owns_it_whoever_added_it_is_asked(begun, facilitator, executive):

@@ -10,6 +10,7 @@ from goldthread.server.measures import actions, queries
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.point_words import AS_USUAL
 from goldthread.server.people import actions as people
+from goldthread.server.people.models import DatedEvent
 from goldthread.server.people.roles import Role
 
 from .conftest import months, wave
@@ -55,7 +56,9 @@ def test_it_says_what_people_noted_and_what_happened_about_then(at_a_desk, read_
     actions.note_point(measure=read_letters, period=MARCH, text="Two secretaries ill", by=facilitator)
     actions.note_point(measure=read_letters, period=APRIL, text="Both back", by=facilitator)
     for day, title in ((date(2017, 3, 9), "New typing pool"), (date(2018, 3, 9), "A year on")):
-        people.record_dated_event(organisation=trust, kind="other", on=day, title=title, by=facilitator)
+        people.record_dated_event(
+            organisation=trust, kind=DatedEvent.Kind.OTHER, on=day, title=title, by=facilitator
+        )
     said = page_of(at_a_desk, read_letters, MARCH).content.decode()
     assert "Two secretaries ill" in said
     assert "9 March 2017: New typing pool" in said

@@ -34,6 +34,7 @@ def test_a_day_on_which_nothing_changed_is_not_kept(read_letters, facilitator):
 
 def test_what_a_small_chart_is_drawn_of_is_kept(read_letters):
     standing = Standing.objects.get(measure=read_letters)
+    assert standing.sketch is not None
     assert len(unpacked(standing.sketch)) == 36
     assert standing.lower < standing.centre < standing.upper
 

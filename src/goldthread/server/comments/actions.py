@@ -10,12 +10,12 @@ from django.db.models import Model
 from goldthread.server import clock
 from goldthread.server.audit.actions import Refusal, action, record
 from goldthread.server.people.abilities import PeopleAbility
-from goldthread.server.people.access import NotAllowed, can, require
+from goldthread.server.people.access import NotAllowed, require
 from goldthread.server.people.models import Person
 
 from . import letters, things
-from .abilities import CommentsAbility
 from .models import Comment
+from .settling import may_settle
 
 LONGEST = 2000
 """Letters of one comment."""
@@ -165,13 +165,6 @@ def reopen(*, comment: Comment, by: Person) -> Comment:
     comment.save(update_fields=["resolved_at", "resolved_by"])
     record("comment.reopened", comment, by=by, about=comment.about)
     return comment
-
-
-def may_settle(person: Person, comment: Comment) -> bool:
-    """Whether somebody may resolve it: who said it, whose it is to answer, and who looks after comments."""
-    kind = things.of(comment.kind)
-    is_theirs = person.pk == comment.by_id or person == kind.answers(comment.thing)
-    return can(person, PeopleAbility.SEE_NAMES if is_theirs else CommentsAbility.LOOK_AFTER_COMMENTS, comment)
 
 
 def _may_speak(by: Person, about: Any) -> None:

@@ -17,6 +17,7 @@ from . import actions, queries
 from .abilities import CommentsAbility
 from .forms import AnswerForm, EditForm
 from .models import Comment
+from .settling import may_settle
 
 
 @seen_by(Seen.WHOLE)
@@ -33,7 +34,7 @@ said_it = only(
 )
 settles = only(
     "whoever said it, is to answer it, or looks after comments",
-    actions.may_settle,
+    may_settle,
     or_else="Whoever said it, or is to answer it, may do this.",
     like=CommentsAbility.LOOK_AFTER_COMMENTS,
 )
@@ -117,7 +118,7 @@ def _context(request: HttpRequest, found: Comment, **more: object) -> dict[str, 
         "caption": found.about,
         "cancel": _page_of(found),
         "person": person,
-        "settles": actions.may_settle(person, found),
+        "settles": may_settle(person, found),
         **more,
     }
     return of_organisation(request, found.organisation, (found.about, found.link), **said)

@@ -2,7 +2,7 @@
 
 from ..counting import NewReading
 from .charting import choose_chart, take_back_chart
-from .charts import may_start, note_point, remove_note, remove_phase, start_phase
+from .charts import note_point, remove_note, remove_phase, start_phase
 from .copies import copy_measure, count_as, count_by_itself, keep_own_definition
 from .definitions import complete_definition, define_anew
 from .families import begin_family, edit_family, join_family, leave_family, put_together, take_apart
@@ -52,7 +52,6 @@ __all__ = [
     "keep_own_definition",
     "leave_family",
     "look_at",
-    "may_start",
     "note_point",
     "propose_revision",
     "put_back_reading",

@@ -12,18 +12,8 @@ from goldthread.server.people.models import Person
 from ..abilities import MeasuresAbility
 from ..models import Measure, Phase, PointNote, Revision
 from ..periods import first_day, named
-from ..refusals import DecidedMeanwhile, NoReason, NoSuchPhase, WrongPeriod
-
-
-def may_start(*, measure: Measure, starts: date) -> date:
-    """The first day of the period from which limits can be worked out anew. Nothing is changed.
-
-    Raises NoSuchPhase as `start_phase` does.
-    """
-    revision = measure.revisions.get(state=Revision.State.IN_FORCE)
-    starts = first_day(starts, revision.frequency)
-    _has_points_on_both_sides(measure, revision, starts)
-    return starts
+from ..phase_starts import has_points_on_both_sides
+from ..refusals import DecidedMeanwhile, NoReason, WrongPeriod
 
 
 @action
@@ -43,7 +33,7 @@ def start_phase(
     revision = measure.revisions.get(state=Revision.State.IN_FORCE)
     starts = first_day(starts, revision.frequency)
     _is_as_known(measure, revision, known)
-    _has_points_on_both_sides(measure, revision, starts)
+    has_points_on_both_sides(measure, revision, starts)
     phase = Phase.objects.create(measure=measure, starts=starts, reason=reason, by=by, at=clock.now())
     record("phase.started", measure, by=by, starts=named(starts, revision.frequency), reason=reason)
     return phase
@@ -101,18 +91,3 @@ def _is_as_known(measure: Measure, revision: Revision, known: Sequence[date] | N
     if gone := set(known) - {phase.starts for phase in now}:
         where = named(max(gone), revision.frequency)
         raise DecidedMeanwhile(f"The new limits from {where} were taken back while you looked. {again}")
-
-
-def _has_points_on_both_sides(measure: Measure, revision: Revision, starts: date) -> None:
-    if there := measure.phases.filter(starts=starts).select_related("by").first():
-        raise NoSuchPhase(f"The limits are worked out anew from there already: {there.by} decided so.")
-    periods = list(revision.readings.filter(back_cast=False).values_list("period", flat=True))
-    others = list(measure.phases.values_list("starts", flat=True))
-    before = max((p for p in others if p < starts), default=date.min)
-    after = min((p for p in others if p > starts), default=date.max)
-    for first, stop, where in ((before, starts, "before"), (starts, after, "from")):
-        if sum(first <= period < stop for period in periods) < 2:
-            raise NoSuchPhase(
-                f"Limits need two readings or more, and there are fewer {where} "
-                f"{named(starts, revision.frequency)}. With fewer than 13 they are trial limits."
-            )

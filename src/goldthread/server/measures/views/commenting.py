@@ -14,6 +14,7 @@ from goldthread.server.comments import queries as said
 from goldthread.server.comments import things
 from goldthread.server.comments.forms import SayForm
 from goldthread.server.comments.models import Comment
+from goldthread.server.comments.settling import may_settle
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.pages import somebody
@@ -43,7 +44,7 @@ def talk_of(request: HttpRequest, measure: Measure, point: str | None = None) ->
         "talk": found if point is None else said.about(measure, found),
         "most_talk": said.SHOWN,
         "person": person,
-        "settles": partial(comments.may_settle, person),
+        "settles": partial(may_settle, person),
     }
 
 

@@ -13,6 +13,7 @@ from .. import actions, queries
 from ..forms import RebaseForm, StartForm
 from ..models import Measure, Phase
 from ..periods import named
+from ..phase_starts import may_start
 from .downloads import WIDTHS
 from .finding import address, of_measure
 from .pages import ASSURES
@@ -52,7 +53,7 @@ def _preview(measure: Measure, asked: StartForm) -> queries.Rebasing | None:
     if not asked.is_bound or not asked.is_valid():
         return None
     try:
-        starts = actions.may_start(measure=measure, starts=asked.cleaned_data["starts"])
+        starts = may_start(measure=measure, starts=asked.cleaned_data["starts"])
     except Refusal as refused:
         asked.add_error("starts", str(refused))
         return None

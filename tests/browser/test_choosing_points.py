@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from .conftest import Visitor
 from .visiting import NARROW, WIDE
@@ -64,7 +64,11 @@ def test_enter_opens_the_point_beneath_the_chart_and_escape_leads_back(page: Pag
 
 
 def test_whoever_leaves_before_the_point_has_come_is_not_followed_by_it(page: Page) -> None:
-    page.route("**/points/2016-*", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    def late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/points/2016-*", late)
     slider(page).focus()
     page.keyboard.press("Home")
     page.keyboard.press("Enter")

@@ -198,3 +198,26 @@ def test_the_limits_of_shares_are_drawn_from_0_to_1():
         assert found.values == pytest.approx(counts / 20)
         assert found.lower.min() >= lowest
         assert found.upper.max() <= highest
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_limits_of_a_seasonal_series_stay_where_its_values_are(seed):
+    """A skewed curve that ends below the height of a season made limits hundreds of times too wide."""
+    chance = np.random.default_rng(seed)
+    season = 0.05 * np.sin(2 * np.pi * np.arange(48) / 12)
+    skew = (chance.gamma(1.5, size=48), -chance.lognormal(0, 0.6, size=48), chance.normal(size=48))[seed % 3]
+    values = 0.2 + season + 0.02 * skew
+    chart = spc.adjusted(spc.xmr(values, MONTHS[:48]))
+    wide = np.ptp(values)
+    assert (np.abs(chart.centre - values) < 4 * wide).all()
+    assert (chart.lower > values.min() - 12 * wide).all()
+    assert (chart.upper < values.max() + 12 * wide).all()
+
+
+def test_the_limits_of_real_months_in_accident_and_emergency_are_shares():
+    rows = list(csv.DictReader((Path(__file__).parents[3] / "docs" / "examples" / "four_hours.csv").open()))
+    months = [date.fromisoformat(f"{row['month'][:7]}-01") for row in rows]
+    of = [float(row["attendances"]) for row in rows]
+    chart = spc.adjusted(spc.one([float(row["breaches"]) for row in rows], months, denominators=of))
+    assert chart.lower.min() > -0.1
+    assert chart.upper.max() < 0.3

@@ -125,7 +125,7 @@ def test_its_cards_say_how_many_measures_it_and_the_teams_below_have_and_lead_to
     assert "Waits" in said
     assert "Falls" not in said
     assert "Cost</a>" not in said
-    assert f'name="team" value="{surgery.pk}"' in said
+    assert f'<option value="{surgery.pk}" selected>' in said
 
 
 @pytest.mark.parametrize("room", ["measures", "value-streams", "workshops"])

@@ -11,6 +11,7 @@ OTHERWISE = {
     "post.Letter": "letters that did not go, shown to whoever manages people",
     "improvement.PublishedTotal": "totals, which are shown to whoever may know of the organisation",
     "measures.FormerCode": "found only on the way to a measure",
+    "measures.Watch": "what one person watches, shown to them alone",
 }
 """Models that lists show by another rule, or not at all."""
 

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.noise import skewed, straightened
+from goldthread.methods.spc.noise import FARTHEST, skewed, straightened
 from goldthread.methods.spc.resemblance import Layout, left_after, left_by_rounding, seasons
 from goldthread.methods.spc.tails import f_of
 
@@ -170,7 +170,27 @@ def _curves(values: Floats, rest: Floats, layout: Layout) -> Floats:
     """The g at which the skewness of what is left after it passes 0."""
     left = np.array([skewness(_fresh(left_after(curved(values, rest, layout, g), layout))) for g in CURVES])
     left = np.minimum.accumulate(left, axis=0)  # the more a curve takes away, the less is left
-    return np.array([round(float(np.interp(0.0, -column, CURVES)), 1) for column in left.T])
+    found = np.array([round(float(np.interp(0.0, -column, CURVES)), 1) for column in left.T])
+    return _that_reach_their_values(found, values, rest, layout)
+
+
+def _that_reach_their_values(curves: Floats, values: Floats, rest: Floats, layout: Layout) -> Floats:
+    """The g of each row, drawn in towards 0 until the curve reaches every value of its row.
+
+    A skewed curve ends on one side. A value beyond that end, at the height of a season, say, would have a
+    score without measure, and so would everything that is worked out from it.
+    """
+    found = curves.copy()
+    for _ in range(round(10 * max(CURVES))):
+        beyond = np.zeros(len(found), dtype=bool)
+        for g in np.unique(found[found != 0]):
+            alike = found == g
+            scores = curved(values[alike], rest[alike], layout, float(g))
+            beyond[alike] = (-np.sign(g) * scores).max(axis=1) > FARTHEST
+        if not beyond.any():
+            break
+        found[beyond] = np.round(found[beyond] - 0.1 * np.sign(found[beyond]), 1)
+    return found
 
 
 def scale_of(values: Floats, rest: Floats, layout: Layout, g: float) -> tuple[Floats, Floats]:

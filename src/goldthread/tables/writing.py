@@ -47,7 +47,7 @@ class Sheet:
 
 def defused(text: str) -> str:
     """The text with an apostrophe wherever a spreadsheet would begin a formula; a plain number as it is."""
-    if _is_harmless(text) or _A_NUMBER.fullmatch(text):
+    if not text or _is_harmless(text) or _A_NUMBER.fullmatch(text):
         return text
     return _DANGEROUS.sub(r"\1'\2", _BREAKS.sub(r"'\1", text))
 

@@ -4,6 +4,8 @@ from django.urls import reverse
 
 from goldthread.papers import KINDS, write
 from goldthread.server import clock
+from goldthread.server.people.abilities import PeopleAbility
+from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.queries import organisations_with
 from goldthread.server.work import holding
@@ -40,7 +42,8 @@ def pack(
     """
     at = organisations_with([organisation]).get()
     seen = Measure.objects.visible_to(progress.by).filter(organisation=at, pk__in=measures)
-    rows = with_small_charts(in_order(glances(seen), "talk"))
+    names = can(progress.by, PeopleAbility.SEE_NAMES, at)
+    rows = with_small_charts(in_order(glances(seen, with_questions=names), "talk"))
     progress(
         total=len(rows) + len(set(charted) & {each.measure.pk for each in rows}), step="Reading the charts"
     )

@@ -17,6 +17,8 @@ from goldthread.charts.small import small
 from goldthread.methods import funnel
 from goldthread.methods.funnel.words import said as said_of
 from goldthread.methods.plain import plain_number, with_unit
+from goldthread.server.people.abilities import PeopleAbility
+from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.vocabulary import Vocabulary
@@ -76,7 +78,8 @@ def charts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     person, words = somebody(request), Vocabulary(organisation.words)
     asked = asked_for(request.GET, person, organisation, words)
     seen = Measure.objects.visible_to(person).filter(organisation=organisation)
-    found = glances(asked.narrowed(seen), since=asked.since)
+    names = can(person, PeopleAbility.SEE_NAMES, organisation)
+    found = glances(asked.narrowed(seen), since=asked.since, with_questions=names)
     talked = [each for each in found if each.attention.deserves_talk]
     rows = sorted(in_order(talked if asked.only else found, asked.order), key=_dimension)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

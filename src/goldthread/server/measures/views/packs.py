@@ -5,6 +5,8 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from goldthread.server.people.abilities import PeopleAbility
+from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.vocabulary import Vocabulary
@@ -25,7 +27,9 @@ def pack(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     person, words = somebody(request), Vocabulary(organisation.words)
     asked = asked_for(request.GET, person, organisation, words)
     seen = Measure.objects.visible_to(person).filter(organisation=organisation)
-    found = queries.in_order(queries.glances(asked.narrowed(seen), since=asked.since), "talk")
+    names = can(person, PeopleAbility.SEE_NAMES, organisation)
+    listed = queries.glances(asked.narrowed(seen), since=asked.since, with_questions=names)
+    found = queries.in_order(listed, "talk")
     rows = [each for each in found if each.attention.deserves_talk] if asked.only else found
     back_to = f"{reverse('measures:measures', args=[organisation.code])}?{asked.query.rstrip('&')}"
     form = PackForm(posted(request), rows=rows, initial={"title": f"Measures of {organisation.name}"})

@@ -60,7 +60,7 @@ def test_scattered_shares_lead_to_a_p_prime_chart_and_the_page_says_why(client, 
     client.force_login(staff)
     page = client.get(reverse("measures:measure", args=["SASH", FOUR_HOURS["code"]])).content.decode()
     assert "A P′ chart, since each reading says how many of so many, and shares vary" in page
-    assert "the limits of a p chart would be too narrow" in page
+    assert "the limits of a P chart would be too narrow" in page
 
 
 def test_a_target_in_per_cent_is_held_against_limits_in_per_cent(make_measure, facilitator):

@@ -8,8 +8,8 @@
 >>> spc.fitting("value", [4.2, 4.4, 4.1]).chart.value
 'xmr'
 
-Nothing is lost where the choice is wrong by a little: a p′ chart of shares that vary as chance makes them has
-the limits of a p chart, nearly.
+Nothing is lost where the choice is wrong by a little: a P′ chart of shares that vary as chance makes them has
+the limits of a P chart, nearly.
 """
 
 from __future__ import annotations
@@ -141,14 +141,14 @@ def _of_so_many(
         return Fitting(Kind.XMR, f"no reading says of how many it is, so {_SO_FAR_APART}")
     if not _can_be(kind, values, denominators):
         return Fitting(
-            Kind.XMR, f"readings are no whole counts, which a {kind} chart is of, so {_SO_FAR_APART}"
+            Kind.XMR, f"readings are no whole counts, which a {kind.upper()} chart is of, so {_SO_FAR_APART}"
         )
     is_so = "how many of so many" if shares else "how many in so much"
     vary = "shares vary" if shares else "rates vary"
     more = _more_than_chance(kind, values, denominators, times, phase_starts)
     if more is None:
         return Fitting(kind, f"each reading says {is_so}, and {vary} no more than chance makes them")
-    narrow = f"the limits of a {kind} chart would be too narrow"
+    narrow = f"the limits of a {kind.upper()} chart would be too narrow"
     return Fitting(prime, f"each reading says {is_so}, and {vary} {more} chance makes them: {narrow}")
 
 
@@ -158,7 +158,7 @@ def _of_counts(
     if not equal_periods:
         return Fitting(Kind.XMR, f"counts are not of equal stretches of time, so {_SO_FAR_APART}")
     if not _can_be(Kind.C, values, None):
-        return Fitting(Kind.XMR, f"readings are no whole counts, which a c chart is of, so {_SO_FAR_APART}")
+        return Fitting(Kind.XMR, f"readings are no whole counts, which a C chart is of, so {_SO_FAR_APART}")
     more = _more_than_chance(Kind.C, values, None, times, phase_starts)
     if more is None:
         return Fitting(
@@ -166,7 +166,7 @@ def _of_counts(
         )
     return Fitting(
         Kind.XMR,
-        f"the counts vary {more} chance makes them: the limits of a c chart would be too narrow, and "
+        f"the counts vary {more} chance makes them: the limits of a C chart would be too narrow, and "
         f"here {_SO_FAR_APART}",
     )
 

@@ -26,6 +26,10 @@ BY_ITSELF = {
     "post_lettertext": "letters that waited have gone meanwhile",
     "live_told": "that something changed, which is looked at here",
     "measures_standing": "worked out from the readings, when it is first asked for",
+    "measures_stood": "what was known at the end of a day, kept with it",
+    "measures_lookedat": "the worker's: how far it has looked for whoever watches",
+    "measures_followed": "the worker's: what follows from what somebody watches",
+    "measures_told": "the worker's: which signals whoever watches was told of",
     "improvement_publishedtotal": "published when somebody asks for the evidence, with a line in the record",
 }
 """Tables that change without anybody's doing, each with why."""

@@ -191,4 +191,4 @@ def test_a_number_beside_or_in_what_no_machine_writes_is_one(text):
 
 @given(st.binary(min_size=16, max_size=64))
 def test_no_hash_looks_like_somebodys_care(content):
-    assert find(f"a{content.hex()}") == ()
+    assert find(f"a{content.hex()}"[:128]) == ()

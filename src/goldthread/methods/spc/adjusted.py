@@ -111,8 +111,8 @@ def adjusted(
     a shift is a run of residuals on one side, within a phase, as long as 5.5% of independent series have.
     All this on a scale on which the points are normal, chosen by the data (see `straight`): counts, shares,
     gaps and times by their chance under a fitted distribution, skewed values by a curve; limits are drawn
-    back in the unit. Of stable series of 60 values 6 to 10% show a signal, be they normal, skewed, counts,
-    independent, AR(1) or seasonal; at 24 points of AR(0.8) 13%; of values both skewed and seasonal up to 19%,
+    back in the unit. Of stable series of 60 values 3 to 10% show a signal, be they normal, skewed, counts,
+    independent, AR(1) or seasonal; at 24 points of AR(0.8) 11%; of values both skewed and seasonal up to 19%,
     of heavy tails half
     (measured: python -m goldthread.methods.spc, and --promises).
     The price is power: it sees less of real changes. A baseline fixed on a chart's first points is not kept:

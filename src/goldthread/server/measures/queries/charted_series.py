@@ -183,8 +183,8 @@ class ChartedSeries:
         return Point(
             reading,
             float(chart.centre[place]),
-            _known(chart.lower[place]),
-            _known(chart.upper[place]),
+            known(chart.lower[place]),
+            known(chart.upper[place]),
             chart.meaning[place],
             notes,
             corrections,
@@ -202,7 +202,7 @@ def fingerprint(measure: Measure, revision: Revision, *, back_cast: bool = False
     return sha256(repr(said).encode()).hexdigest()[:16]
 
 
-def _known(limit: float) -> float | None:
+def known(limit: float) -> float | None:
     """A limit; None where the chart has none."""
     return None if isnan(limit) else float(limit)
 

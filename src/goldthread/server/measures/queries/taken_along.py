@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from math import isnan
 
 from goldthread.charts.figure import Figure
 from goldthread.charts.framed import Frame
@@ -15,7 +14,7 @@ from goldthread.papers.measured import briefly_sure_of, sure_of
 
 from ..models import Revision
 from ..periods import named
-from .charted_series import ChartedSeries
+from .charted_series import ChartedSeries, known
 from .official import PROVISIONAL
 
 MADE = (
@@ -90,13 +89,9 @@ def points_in_a_table(shown: ChartedSeries) -> Iterator[tuple[object, ...]]:
         if leading is None:
             yield (period, value, unit, None, None, None, shown.series.target, "", note)
             continue
-        lines = (_known(line[place]) for line in (leading.centre, leading.lower, leading.upper))
+        lines = (known(line[place]) for line in (leading.centre, leading.lower, leading.upper))
         meaning = leading.meaning[place].value.replace("_", " ")
         yield (period, value, unit, *lines, shown.series.target, meaning, note)
-
-
-def _known(limit: float) -> float | None:
-    return None if isnan(limit) else float(limit)
 
 
 def _said(shown: ChartedSeries) -> str:

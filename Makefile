@@ -29,8 +29,8 @@ whole: environment ## every check there is, as CI has it: also what takes longes
 check: environment ## the fast checks: lint, types, imports, unit tests on SQLite (T=people or T=tests/… for those alone)
 	@scripts/check $(if $(T),"$(T)")
 
-bench: environment ## times of the methods, beside peers, and of each kind of page on a large partnership
-	@GOLDTHREAD_DATA="$(CURDIR)/var/bench" $(BIN)/python -m bench
+bench: environment ## times of the methods, beside peers, and of pages of large programmes (P=search for that alone)
+	@$(BIN)/python -m bench $(P)
 
 attack: environment ## attacks on a server of its own, on loopback: a quarter of an hour, or QUICK=1 a slice (P="walk kills" for those)
 	@$(BIN)/python -m attack $(if $(QUICK),--quick) $(P)

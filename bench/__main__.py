@@ -1,197 +1,60 @@
-"""`make bench`: times the methods, the pages of large programmes, an import, and many people at once.
+"""Measures the methods, the pages of large programmes, imports, search, and many people at once.
 
-With --write it also keeps the tables in docs/performance.md; --methods, --pages, --overview, --import and
---load each do their part alone.
+Without a name it measures everything, which takes a quarter of an hour and more.
 """
 
+import argparse
 import os
-import platform
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Sequence
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
-GROWN = {"organisations": 2, "readings": 2_000}
-"""Five years of days: of each measure twenty times as many readings as in the large programme."""
+from .parts import HERE, PARTS, ROWS
 
-ON = f"Python {platform.python_version()}, {os.cpu_count()} cores, in process."
+DOCUMENT = HERE / "docs" / "performance.md"
 
 
-def main() -> None:
-    asked = set(sys.argv[1:])
-    elsewhere = {"--load-row": _load_rows, "--import-row": _import_rows, "--search-row": _search_rows}
-    for flag, rows in elsewhere.items():
-        if flag in asked:  # by _on_postgresql(), where another database is
-            print("\n".join(rows()))
-            return
-    parts = {
-        "--methods": _methods,
-        "--pages": _pages,
-        "--overview": _overview,
-        "--load": _load,
-        "--import": _imported,
-        "--search": _search,
-    }
-    for flag, measured in parts.items():
-        if flag in asked or not asked & parts.keys():
-            _say(flag.removeprefix("--"), measured(), keep="--write" in asked)
+def main(arguments: Sequence[str] | None = None) -> None:
+    asked = _command_line()
+    said = asked.parse_args(arguments)
+    if said.rows and not (said.parts and set(said.parts) <= ROWS.keys()):
+        asked.error(f"--rows is for {', '.join(ROWS)}")
+    os.environ |= place_of_its_own(rows=said.rows)
+    for part in said.parts or PARTS:
+        lines = ROWS[part]() if said.rows else PARTS[part]()
+        print("\n".join(lines))
+        if said.write and not said.rows:
+            DOCUMENT.write_text(with_section(DOCUMENT.read_text(), part, lines))
 
 
-def _methods() -> list[str]:
-    from . import methods
-
-    return [ON, "", *methods.table(), ""]
-
-
-def _begin() -> None:
-    """An empty database, with its tables."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    os.environ.setdefault("PGDATABASE", "postgres")  # which every PostgreSQL has
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connections
-
-    from goldthread.cli.place.database import prepare, remove
-
-    connections.close_all()  # of the part before: it would go on writing to a file that is gone
-    settings.ALLOWED_HOSTS = ["testserver"]
-    place = prepare()
-    if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
-        remove(place)
-    call_command("migrate", verbosity=0)
-    call_command("flush", verbosity=0, interactive=False)
+def place_of_its_own(*, rows: bool) -> dict[str, str]:
+    """The settings of a database that may be emptied: never that of the installation on this machine."""
+    place = {"GOLDTHREAD_DATA": str(HERE / "var" / "bench")}
+    return place if rows else place | {"DATABASE": "sqlite"}
 
 
-def _pages() -> list[str]:
-    _begin()
-    from django.core.management import call_command
-    from django.test import Client
-
-    from . import pages
-    from .programme import Size, build
-
-    lines = [_on("SQLite, in process"), ""]
-    for size in (Size(organisations=2, workshops=2, readings=20), Size(), Size(**GROWN)):
-        call_command("flush", verbosity=0, interactive=False)
-        person, organisation, partnership = build(size)
-        client = Client()
-        client.force_login(person)
-        timings = pages.time_pages(client, pages.addresses(organisation, partnership, person))
-        lines += [f"**{size}**", "", *_table(timings), ""]
-    return lines
+def with_section(text: str, part: str, lines: list[str]) -> str:
+    """The document with these lines between the comments that name the part."""
+    begins, ends = f"<!-- {part} -->\n", f"<!-- /{part} -->"
+    start, end = text.index(begins) + len(begins), text.index(ends)
+    return text[:start] + "\n".join(lines) + text[end:]
 
 
-def _overview() -> list[str]:
-    _begin()
-    from . import overview
-
-    return [_on("SQLite, in process; sixty readings a measure"), "", *overview.HEAD, *overview.rows(), ""]
-
-
-def _imported() -> list[str]:
-    """On SQLite here, and on PostgreSQL in a process that has one."""
-    calm = _on("100,000 readings of 50 measures in a CSV file")
-    rows = _import_rows()  # makes Django ready, which `importing` needs
-    from . import importing
-
-    return [calm, "", *importing.HEAD, *rows, *_on_postgresql("--import-row"), ""]
+def _command_line() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parts = f"of {', '.join(PARTS)}; else all"
+    asked.add_argument("parts", nargs="*", type=_part, metavar="PART", help=parts)
+    asked.add_argument("--write", action="store_true", help="keep the tables in docs/performance.md")
+    asked.add_argument(
+        "--rows",
+        action="store_true",
+        help=f"of {', '.join(ROWS)}: the rows alone, on the database that DATABASE names, which is emptied",
+    )
+    return asked
 
 
-def _import_rows() -> list[str]:
-    _begin()
-    from . import importing
-    from .programme import Size, build
-
-    person, organisation, _ = build(Size(organisations=1))
-    return importing.stages(organisation, person, _database())
-
-
-def _load() -> list[str]:
-    """On SQLite here, and on PostgreSQL in a process that has one."""
-    calm = _on("`goldthread serve`, a process a core, all on one machine")
-    rows = _load_rows()  # makes Django ready, which `load` needs
-    from . import load
-
-    return [calm, "", *load.HEAD, *rows, *_on_postgresql("--load-row"), ""]
-
-
-def _search() -> list[str]:
-    """On SQLite here, and on PostgreSQL, whose own processor time is not in the last column."""
-    calm = _on("`search.find`, in process; somebody who sees everything")
-    rows = _search_rows()
-    from . import search
-
-    return [calm, "", *search.HEAD, *rows, *_on_postgresql("--search-row"), ""]
-
-
-def _search_rows() -> list[str]:
-    _begin()
-    from django.core.management import call_command
-
-    from . import search
-
-    called = "PostgreSQL" if os.environ.get("DATABASE") == "postgres" else "SQLite"
-    lines: list[str] = []
-    for things in (20_000, 100_000):
-        call_command("flush", verbosity=0, interactive=False)
-        lines += search.rows(things, called)
-    return lines
-
-
-def _on_postgresql(flag: str) -> list[str]:
-    """The rows of a table that a process with a PostgreSQL beside it says."""
-    command = ["scripts/with-postgres", sys.executable, "-m", "bench", flag]
-    known = os.environ | {"DATABASE": "postgres"}
-    there = subprocess.run(command, cwd=DOCUMENT.parents[1], env=known, capture_output=True, text=True)
-    if there.returncode:
-        print(there.stderr[-2000:], file=sys.stderr)
-    return [line for line in there.stdout.splitlines() if line.startswith("| ")]
-
-
-def _database() -> str:
-    return "PostgreSQL" if os.environ.get("DATABASE") == "postgres" else "SQLite"
-
-
-def _load_rows() -> list[str]:
-    _begin()
-    from django.test import Client
-
-    from . import load
-    from .programme import Size, build
-
-    person, organisation, partnership = build(Size(organisations=5))
-    cookies = []
-    for _ in range(50):
-        client = Client()
-        client.force_login(person)
-        cookies.append(client.cookies["sessionid"].value)
-    asked = load.usual_pages(organisation, partnership, person)
-    return [load.measure(asked, cookies, people=n).row(_database()) for n in (1, 10, 50)]
-
-
-def _on(how: str) -> str:
-    calm = f"load average {os.getloadavg()[0]:.1f} as it began"
-    return f"Python {platform.python_version()}, {os.cpu_count()} cores, {calm}; {how}."
-
-
-def _table(timings: list) -> list[str]:
-    head = [
-        "| page | queries | rows read | kB | median, ms | 95th percentile, ms | processor, ms |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
-    return head + [t.row() for t in timings]
-
-
-def _say(part: str, lines: list[str], *, keep: bool) -> None:
-    print("\n".join(lines))
-    if keep:
-        text = DOCUMENT.read_text()
-        begins, ends = f"<!-- {part} -->\n", f"<!-- /{part} -->"
-        start, end = text.index(begins) + len(begins), text.index(ends)
-        DOCUMENT.write_text(text[:start] + "\n".join(lines) + text[end:])
+def _part(name: str) -> str:
+    if name not in PARTS:
+        raise argparse.ArgumentTypeError(f"there is no {name}: it is one of {', '.join(PARTS)}")
+    return name
 
 
 if __name__ == "__main__":

@@ -193,6 +193,24 @@ def test_beside_a_chart_stands_for_which_counts_its_false_alarms_hold():
     )
 
 
+@pytest.mark.parametrize("kind", ["c", "p", "p-prime", "u", "u-prime"])
+@pytest.mark.parametrize("counted", [np.zeros(24), np.repeat([0.0, 3.0], 12), np.full(24, 10.0)])
+def test_beside_a_chart_of_which_nothing_was_counted_or_all_it_is_said_that_limits_have_no_width(
+    kind, counted
+):
+    of = None if kind == "c" else np.full(24, 10.0)
+    chart = spc.one(counted, MONTHS[:24], chart=kind, denominators=of, phase_starts=[MONTHS[12]])
+    said = spc.beside(chart)
+    none_or_all = {0.0} if kind in ("c", "u", "u-prime") else {0.0, 10.0}
+    assert ("limits have no width there" in said.holds) is bool(none_or_all & set(counted))
+
+
+def test_whole_percentages_are_not_taken_for_counts():
+    chart = spc.one([3.0, 5, 4, 2, 6, 4, 3, 5, 4, 4, 3, 6, 5, 4], MONTHS[:14], chart="percent")
+    assert likeness(chart).over is None
+    assert spc.beside(chart).holds.startswith("That holds for percentages")
+
+
 def test_where_counts_vary_by_more_than_chance_it_is_said_why_and_what_to_draw_instead():
     said = spc.beside(chart_of(Counts(20, 200, 2), "p"))
     assert said.misled.share == said.false_alarms.share > 0.9

@@ -31,6 +31,10 @@ _VALUES = {
     ),
     Kind.T: "That holds for events that come by chance, as often at one time as at any other.",
 }
+_NONE_OR_ALL = (
+    "That holds for values that vary about a level. Where for a whole stretch none, or all, of what could be "
+    "counted was, limits have no width there: the first that differs is a signal."
+)
 
 
 def holds_for(kind: Kind, like: Likeness, n: int, *, period: str = "month") -> str:
@@ -46,7 +50,7 @@ def holds_for(kind: Kind, like: Likeness, n: int, *, period: str = "month") -> s
         )
     if kind is Kind.XMR:
         return f"{_VALUES[kind]}; {_UNEVEN}." if n < FEWEST else f"{_VALUES[kind]}, as these seem to be."
-    return _VALUES[kind]
+    return _VALUES.get(kind, _NONE_OR_ALL)
 
 
 def _spread(noise: Noise) -> str:

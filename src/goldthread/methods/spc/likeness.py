@@ -67,7 +67,7 @@ def likeness(chart: Chart, *, ar: float = 0.0) -> Likeness:
         return _gaps(chart)
     if chart.kind is Kind.T:
         return _times(chart)
-    if chart.denominators is None and small_whole_numbers(chart.values):
+    if chart.kind is not Kind.PERCENT and chart.denominators is None and small_whole_numbers(chart.values):
         return _counted(chart, ar)
     return _measured(chart)
 

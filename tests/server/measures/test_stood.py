@@ -4,7 +4,7 @@ from datetime import date
 
 from goldthread.charts.sketch import unpacked
 from goldthread.server import clock
-from goldthread.server.measures import actions
+from goldthread.server.measures import actions, standings
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.models import Standing, Stood
 
@@ -42,3 +42,17 @@ def test_what_a_small_chart_is_drawn_of_is_kept(read_letters):
 def test_of_one_reading_there_is_nothing_to_draw(letters, facilitator):
     actions.record_readings(measure=letters, readings=[NewReading(MAY.replace(day=1), 9)], by=facilitator)
     assert Standing.objects.get(measure=letters).sketch is None
+
+
+def test_of_months_long_ago_their_last_day_is_kept(make_measure, facilitator):
+    with clock.happening_on(date(2018, 1, 9)):
+        letters = make_measure()
+    for day in (date(2018, 1, 20), date(2018, 5, 7), date(2018, 5, 8), date(2018, 6, 1), date(2018, 6, 2)):
+        with clock.happening_on(day):
+            read = NewReading(months(day.day, date(2015, 1, 1))[-1], day.month)
+            actions.record_readings(measure=letters, readings=[read], by=facilitator)
+    with clock.happening_on(date(2019, 7, 1)):
+        assert standings.thin_what_was_known() == 2
+        assert standings.thin_what_was_known() == 0
+    kept = [each.on for each in Stood.objects.filter(measure=letters)]
+    assert kept == [date(2018, 1, 20), date(2018, 5, 8), date(2018, 6, 1), date(2018, 6, 2)]

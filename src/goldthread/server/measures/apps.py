@@ -51,6 +51,7 @@ class MeasuresConfig(AppConfig):
         standings.register()
         watched.register()
         duties.every("keeping where measures stand", seconds=60, does=standings.keep_what_is_missing)
+        duties.every("thinning what was known", seconds=86400, does=standings.thin_what_was_known)
         watchables.register_ours()
         news.register(telling.for_the_weekly_letter, telling.stand_in_a_letter)
         own_pages.register(

@@ -5,9 +5,10 @@ readings only says that what is kept no longer holds: nothing long is worked out
 """
 
 from collections.abc import Iterable
+from datetime import date
 from secrets import token_hex
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from goldthread import __version__
@@ -28,6 +29,8 @@ AT_ONCE = 25
 """Measures whose readings are held in memory together."""
 FEW = 2000
 """Readings whose measures are worked out within the action that brought them: some hundredths of a second."""
+MONTHS_OF_DAYS = 13
+"""So long what was known is kept day by day: whoever compares with the same meeting a year ago finds it."""
 OUT_OF_DATE = ""
 """No version of Goldthread said this: a row that holds nothing but its mark."""
 
@@ -94,6 +97,25 @@ def keep_what_is_missing(most: int = 200) -> int:
         if Standing.objects.filter(measure=each, mark=marks.get(each.pk)).update(**said):
             _remember([now])
     return len(found)
+
+
+def thin_what_was_known() -> int:
+    """Of months longer ago keep what was known at their end alone, of each measure; how many days went.
+
+    What is asked for a day of such a month is answered by what was known at the end of the month before.
+    """
+    days_begin = _months_before(timezone.localdate(clock.now()), MONTHS_OF_DAYS)
+    old = Stood.objects.filter(on__lt=days_begin)
+    of_that_month = old.filter(
+        measure=OuterRef("measure"), on__year=OuterRef("on__year"), on__month=OuterRef("on__month")
+    )
+    return old.filter(Exists(of_that_month.filter(on__gt=OuterRef("on")))).delete()[0]
+
+
+def _months_before(day: date, months: int) -> date:
+    """The first day of the month that lies so many months before."""
+    month = day.year * 12 + day.month - 1 - months
+    return date(month // 12, month % 12 + 1, 1)
 
 
 def keep_all_anew() -> int:

@@ -64,7 +64,7 @@ def across(request: HttpRequest, measure: Measure) -> HttpResponse:
         one_time=one_time,
         sentence=funnel.sentence(one_time) if one_time else "",
         table=_table(one_time) if one_time else [],
-        alt=_figure(found, period, WIDTHS[1]).alt if one_time and period else "",
+        alt=_figure(found, one_time, period, WIDTHS[1]).alt if one_time and period else "",
         version=_version(found, period),
         named=named,
         period_words=WORDS[found.frequency],
@@ -113,13 +113,17 @@ def funnel_of(request: HttpRequest, measure: Measure) -> HttpResponse:
     if period is None:
         raise Http404("There is nothing to compare.")
     width = WIDTHS[0] if request.GET.get("width") == str(WIDTHS[0]) else WIDTHS[1]
-    return drawn(request, f"{_version(found, period)}-{width}", lambda: _figure(found, period, width))
+
+    def figure() -> Figure:
+        one_time = found.funnel(period)
+        if one_time is None:
+            raise Http404("These cannot be compared.")
+        return _figure(found, one_time, period, width)
+
+    return drawn(request, f"{_version(found, period)}-{width}", figure)
 
 
-def _figure(found: Across, period: date, width: int) -> Figure:
-    one_time = found.funnel(period)
-    if one_time is None:
-        raise Http404("These cannot be compared.")
+def _figure(found: Across, one_time: funnel.Funnel, period: date, width: int) -> Figure:
     title = f"{found.measure.title}, {named(period, found.frequency)}"
     return funnel_plot(one_time, title=title, width=width)
 

@@ -1,4 +1,4 @@
-"""The addresses of families of measures; they stand among the room's own (`urls.py`)."""
+"""The addresses of families of measures."""
 
 from django.urls import URLPattern, path
 
@@ -6,9 +6,9 @@ from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.admission import View, button, form, page, visible
 from goldthread.server.people.pages import programme_of
 
-from .abilities import MeasuresAbility
-from .views import families
-from .views.families import family_or_404
+from ..abilities import MeasuresAbility
+from ..views import families
+from ..views.families import family_or_404
 
 EDIT = MeasuresAbility.EDIT_MEASURES
 

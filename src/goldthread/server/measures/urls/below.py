@@ -1,0 +1,12 @@
+"""Addresses below a measure's own."""
+
+from django.urls import URLPattern, path
+
+from goldthread.server.people.admission import View
+
+from ..views.finding import at_its_code
+
+
+def of_measure(where: str, view: View, name: str) -> URLPattern:
+    """An address below a measure's own; the codes it had before lead there too."""
+    return path(f"o/<str:code>/measures/<str:measure_code>/{where}", at_its_code(view), name=name)

@@ -154,6 +154,31 @@ def test_what_came_to_be_known_since_a_day_is_new_and_what_was_known_is_not(at, 
     )
 
 
+def test_of_a_measure_that_nobody_had_read_then_only_what_came_after_the_day_is_new(
+    at, make_measure, facilitator
+):
+    with clock.happening_on(date(2019, 6, 1)):
+        old, fresh = make_measure(title="Old", code="OLD"), make_measure(title="Fresh", code="FRESH")
+    with clock.happening_on(date(2019, 7, 8)):
+        for measure, place in ((old, 20), (fresh, 35)):
+            values = [*wave(place), 12, *wave(35 - place)]
+            new = [NewReading(m, v) for m, v in zip(months(36), values, strict=True)]
+            actions.record_readings(measure=measure, readings=new, by=facilitator)
+    found = {each.measure: each for each in glances(Measure.objects.all(), since=THEN)}
+    assert old.stood.filter(on__lte=THEN).exists()
+    assert (found[old].is_new, found[fresh].is_new) == (False, True)
+
+
+def test_a_point_of_before_that_stands_out_only_since_is_said_to_be_of_before(at, read, facilitator):
+    with clock.happening_on(THEN):
+        measure = read("Corrected", until=35)
+    with clock.happening_on(date(2019, 7, 8)):
+        reading = measure.revisions.get().readings.get(period=date(2019, 1, 1))
+        actions.correct_reading(reading=reading, value=40.0, reason="Typed wrong", by=facilitator)
+    (found,) = glances(Measure.objects.all(), since=THEN)
+    assert found.attention.why == ("A new signal of concern (January 2019, not seen then).",)
+
+
 def test_where_it_was_not_kept_what_was_known_periods_that_ended_since_are_new(at, read):
     zebra = read("Zebra", 40)
     assert not zebra.stood.filter(on__lte=THEN).exists()

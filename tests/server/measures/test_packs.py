@@ -57,6 +57,13 @@ def test_a_pack_has_every_measure_and_the_charts_that_were_asked_for(signed_in, 
         assert said in page
 
 
+def test_a_pack_is_compared_with_the_day_that_its_overview_was(signed_in, read_letters):
+    answer = signed_in.post(f"{PACK}?since=2016-01-01", GIVEN)
+    assert answer.status_code == 302, answer.content.decode()
+    do_all()
+    assert ", new since 1 January 2016" in content(Job.objects.get())
+
+
 def test_it_is_downloaded_by_whoever_asked_for_it_and_may_see_it_still(signed_in, read_letters, facilitator):
     where = reverse("work:file", args=[made(signed_in).pk])
     assert signed_in.get(where).status_code == 200

@@ -1,5 +1,7 @@
 """Packs for a meeting, made in the background."""
 
+from datetime import date
+
 from django.urls import reverse
 
 from goldthread.papers import KINDS, write
@@ -34,16 +36,20 @@ def pack(
     meeting: str,
     kind: str,
     root: str,
+    since: str = "",
 ) -> Ended:
     """Make the paper of these measures as a file of that kind.
 
     charted: the measures that have a page of their own. root: the address of this installation, for links.
+    since: the day that it is compared with.
     What may no longer be seen, or is no longer there, is left out, and said.
     """
     at = organisations_with([organisation]).get()
     seen = Measure.objects.visible_to(progress.by).filter(organisation=at, pk__in=measures)
     names = can(progress.by, PeopleAbility.SEE_NAMES, at)
-    rows = with_small_charts(in_order(glances(seen, with_questions=names), "talk"))
+    day = date.fromisoformat(since) if since else None
+    found = glances(seen, since=day, with_questions=names)
+    rows = with_small_charts(in_order(found, "talk"), since=day)
     progress(
         total=len(rows) + len(set(charted) & {each.measure.pk for each in rows}), step="Reading the charts"
     )
@@ -51,7 +57,7 @@ def pack(
         rows,
         set(charted),
         title=title,
-        subtitle=subtitle(at, meeting),
+        subtitle=subtitle(at, meeting, day),
         on=clock.today(),
         links=lambda each: f"{root}{link(each)}",
         told=lambda: progress(1),
@@ -72,11 +78,14 @@ def pack(
     )
 
 
-def subtitle(organisation: Organisation, meeting: str) -> str:
-    """Whose measures, for which meeting, as known on which day."""
-    on = clock.today()
-    known = f"as known on {on.day} {on:%B %Y}"
+def subtitle(organisation: Organisation, meeting: str, since: date | None = None) -> str:
+    """Whose measures, for which meeting, as known on which day, compared with which."""
+    known = f"as known on {_day(clock.today())}{f', new since {_day(since)}' if since else ''}"
     return f"{organisation.name}{f', for {meeting}' if meeting else ''}, {known}"
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
 
 
 def link(each: Glance) -> str:

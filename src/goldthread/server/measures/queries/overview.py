@@ -95,7 +95,7 @@ def glances(
     """Each of these measures, without its small chart: three queries, one more with each of what is asked.
 
     since: what was known at the end of that day is known; what came to be known after it is new. Where it was
-    not kept what was known that early, points of periods that ended after it are new. with_questions: for who
+    not kept what was known that early, or nothing had been read, points of periods that ended after it are new. with_questions: for who
     sees names, whether questions wait. of: the organisations they are of, where the caller has them, so that
     they are not read once for each measure.
     """
@@ -209,15 +209,16 @@ def _new_signal(stands: Standing, frequency: str, then: _Then | None) -> tuple[s
         fresh = [each for each in stands.signals if _is_new(each, frequency, known, then.day)]
         changed = known is not None and known.variation != now
     if fresh:
-        period, letter = fresh[-1]
-        return BY_LETTER[letter], named(date.fromisoformat(period), frequency)
+        period, letter = date.fromisoformat(fresh[-1][0]), fresh[-1][1]
+        late = then is not None and after(period, frequency) <= then.day
+        return BY_LETTER[letter], f"{named(period, frequency)}{', not seen then' if late else ''}"
     if changed and now not in ("", spc.Meaning.COMMON_CAUSE) and not stands.signals:
         return spc.Meaning(now), ""
     return None, ""
 
 
 def _is_new(signal: list[str], frequency: str, known: Stood | None, day: date) -> bool:
-    if known is not None:
+    if known is not None and known.last:
         return signal not in known.signals
     return after(date.fromisoformat(signal[0]), frequency) > day
 

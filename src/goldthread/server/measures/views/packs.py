@@ -18,7 +18,7 @@ from goldthread.server.work.models import Job
 from .. import packing, queries
 from ..forms import PackForm
 from ..models import Measure
-from .asking import asked_for
+from .asking import Asked, asked_for
 from .finding import of_measures
 
 
@@ -41,12 +41,19 @@ def pack(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         cancel=back_to,
         intro=f"{len(rows):,} measures, {talked:,} of which deserve talk.",
     )
-    act = partial(_ask, form, organisation, back_to, request.build_absolute_uri("/").rstrip("/"))
+    act = partial(_ask, form, organisation, asked, back_to, request.build_absolute_uri("/").rstrip("/"))
     return form_page(request, form, act, then=_on_its_way, context={**context, "button": "Make the pack"})
 
 
 def _ask(
-    form: PackForm, organisation: Organisation, back_to: str, root: str, *, by: Person, **given: object
+    form: PackForm,
+    organisation: Organisation,
+    asked: Asked,
+    back_to: str,
+    root: str,
+    *,
+    by: Person,
+    **given: object,
 ) -> Job:
     arguments = {
         "organisation": organisation.pk,
@@ -56,6 +63,7 @@ def _ask(
         "meeting": given["meeting"],
         "kind": given["kind"],
         "root": root,
+        "since": asked.since.isoformat() if asked.since else "",
     }
     return ask(
         job=packing.pack,

@@ -1,11 +1,14 @@
 """Measures become a pack for a meeting, in the background."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from goldthread.papers import KINDS
 from goldthread.server.people import actions as people
+from goldthread.server.people.models import DatedEvent
 from goldthread.server.work import holding
 from goldthread.server.work.models import Job
 from goldthread.server.work.running import do_all
@@ -62,6 +65,20 @@ def test_a_pack_is_compared_with_the_day_that_its_overview_was(signed_in, read_l
     assert answer.status_code == 302, answer.content.decode()
     do_all()
     assert ", new since 1 January 2016" in content(Job.objects.get())
+
+
+def test_beside_a_chart_of_a_pack_stands_what_happened_within_its_time(signed_in, read_letters, facilitator):
+    for year, title in ((2010, "A new chief executive"), (2018, "A new system of letters")):
+        people.record_dated_event(
+            organisation=read_letters.organisation,
+            kind=DatedEvent.Kind.OTHER,
+            on=date(year, 1, 1),
+            title=title,
+            by=facilitator,
+        )
+    page = content(made(signed_in))
+    assert "A new system of letters" in page
+    assert "A new chief executive" not in page
 
 
 def test_it_is_downloaded_by_whoever_asked_for_it_and_may_see_it_still(signed_in, read_letters, facilitator):

@@ -51,7 +51,7 @@ def charted(shown: ChartedSeries, link: str = "", why: Sequence[str] = ()) -> Ch
         shown.measure.title,
         sure=(f"{PROVISIONAL}.", *sure) if shown.is_provisional else sure,
         period=shown.series.period_word,
-        events=[(event.on, event.title) for event in shown.dated],
+        events=[(event.time, event.words) for event in shown.events],
         notes=shown.note_texts,
         definition=_defined(shown.revision),
         link=link,

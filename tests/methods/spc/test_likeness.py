@@ -237,6 +237,11 @@ def test_a_prime_chart_is_held_to_counts_as_spread_as_its_own():
             "counts are small, about 0.6 a month: many are alike",
         ),
         (
+            lambda: np.rint(40 * np.exp(EVEN[:60])),
+            "u-prime",
+            "the values lean to one side: most lie close together, a few far above",
+        ),
+        (
             lambda: np.exp(EVEN[:60]),
             "xmr",
             "the values lean to one side: most lie close together, a few far above",
@@ -249,7 +254,8 @@ def test_a_prime_chart_is_held_to_counts_as_spread_as_its_own():
     ],
 )
 def test_values_that_lean_to_one_side_mislead_limits_made_for_even_ones(make, kind, why):
-    chart = spc.one(make(), MONTHS[:60], chart=kind)
+    of = np.full(60, 1000.0) if kind == "u-prime" else None
+    chart = spc.one(make(), MONTHS[:60], chart=kind, denominators=of)
     said = spc.beside(chart)
     assert spc.misleading(chart)
     assert f"The limits mislead: {why}" in said.warning

@@ -121,6 +121,16 @@ def test_with_two_places_there_is_no_funnel(signed_in, trust, facilitator):
     assert signed_in.get(reverse("measures:funnel", args=["SASH", "FALLS"])).status_code == 404
 
 
+def test_whoever_sees_a_measure_finds_where_else_it_is_counted(client, falls, staff):
+    client.force_login(staff)
+    for measure in falls.organisation.measures.all():
+        shown = client.get(reverse("measures:measure", args=["SASH", measure.code])).content.decode()
+        assert (
+            f'"{reverse("measures:across", args=["SASH", measure.code])}">Everywhere it is counted so</a></p>'
+            in shown
+        )
+
+
 def test_counted_nowhere_else_is_said(signed_in, read_letters):
     assert "Counted nowhere else that you see" in page(signed_in, read_letters)
 

@@ -130,9 +130,10 @@ def cries_wolf(alarms: FalseAlarms, *, period: str = "month") -> str:
 def warning(found: Reasons, misled: FalseAlarms, *, period: str = "month") -> str:
     """Why limits mislead, how often such a chart is wrong, and what to look at instead."""
     said = in_words(found, misled.kind, period)
+    why = (" and " if len(said) < 3 else "; ").join(said)
     what = "The limits mislead" if misled.kind.has_limits else "Runs and crossings mislead"
     return (
-        f"{what}: {' and '.join(said)}. Of 100 series like this in which nothing changes, "
+        f"{what}: {why}. Of 100 series like this in which nothing changes, "
         f"{in_a_hundred(misled.share)} show a signal on such a chart.{_instead(found, misled.kind)}"
     )
 

@@ -14,7 +14,14 @@ from goldthread.methods.spc.as_read import as_read
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.dependence import FEWEST, Dependence, dependence, of_layout
 from goldthread.methods.spc.kinds import Kind
-from goldthread.methods.spc.likeness import LOPSIDED, LOPSIDED_MEASURED, Likeness, layout_for, likeness
+from goldthread.methods.spc.likeness import (
+    LOPSIDED,
+    LOPSIDED_MEASURED,
+    WHOLE_NUMBERS_BELOW,
+    Likeness,
+    layout_for,
+    likeness,
+)
 from goldthread.methods.spc.noise import MEASURED, Family
 from goldthread.methods.spc.scaled import as_judged
 from goldthread.methods.spc.straight import straight
@@ -99,7 +106,7 @@ def _lopsided(like: Likeness, period: str) -> str:
         return "gaps between events that come by chance are many short and few very long"
     if like.noise.family is Family.TIMES:
         return "the times are spread unlike those between events that come by chance"
-    if like.mean is not None:
+    if like.mean is not None and like.mean < WHOLE_NUMBERS_BELOW:
         size = plain_number(round(like.mean, 1 if like.mean < 10 else 0))
         return f"counts are small, about {size} a {period}: many are alike, and a few stand out by chance"
     side = "above" if like.skewness > 0 else "below"

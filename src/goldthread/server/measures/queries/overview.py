@@ -95,9 +95,9 @@ def glances(
     """Each of these measures, without its small chart: three queries, one more with each of what is asked.
 
     since: what was known at the end of that day is known; what came to be known after it is new. Where it was
-    not kept what was known that early, or nothing had been read, points of periods that ended after it are new. with_questions: for who
-    sees names, whether questions wait. of: the organisations they are of, where the caller has them, so that
-    they are not read once for each measure.
+    not kept what was known that early, or nothing had been read, points of periods that ended after it are
+    new. with_questions: for who sees names, whether questions wait. of: the organisations they are of, where
+    the caller has them, so that they are not read once for each measure.
     """
     known = {each.pk: each for each in of}
     found = list(measures.select_related("owner", "team", *([] if known else ["organisation"])))

@@ -29,8 +29,14 @@ FAR = 1.5
 """A target is drawn in its place while that leaves the points this share of the height: 1 / (1 + FAR)."""
 
 WAY = "#6f7d87"
+TICK = "#c3ced6"
 BAND = "#dfe8ee"
 """Darker than the large chart's, which has edges."""
+
+
+def across(place: float, width: float) -> float:
+    """How many pixels from the left a place along time lies, in a small chart of that width."""
+    return EDGE + place / WIDE * (width - 2 * EDGE)
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class _Plot:
     high: float
 
     def x(self, place: float) -> float:
-        return EDGE + place / WIDE * (self.width - 2 * EDGE)
+        return across(place, self.width)
 
     def y(self, value: float) -> float:
         share = (value - self.low) / (self.high - self.low)
@@ -57,6 +63,7 @@ def small(
     height: int = 40,
     label: str = "",
     ends: tuple[float, float] | None = None,
+    ticks: Sequence[float] = (),
 ) -> str:
     """A small chart as SVG markup, to stand in a page as it is.
 
@@ -64,14 +71,16 @@ def small(
     those who do not see it, in plain text; without one it is hidden from them, and a sentence must stand
     beside it. ends: the values at the bottom and the top, where several share a scale; else the points' and
     limits' own, with the target as long as it does not press the points flat. A target further away is an
-    arrow at the edge.
+    arrow at the edge. ticks: places along time that are marked from top to bottom, for charts that share one
+    (`one_time`).
     Raises ValueError where it would be smaller than that, or the ends are none.
     """
     if width < 40 or height < 20:
         raise ValueError(f"A small chart needs 40 by 20 pixels or more; {width} by {height} is too small.")
     sketch = sketch_of(chart) if isinstance(chart, Chart) else chart
     plot = _Plot(width, height, *_ends(sketch, ends))
-    inside = [*_band(sketch, plot), *_centre(sketch, plot), *_target(sketch, plot), *_way(sketch, plot)]
+    ground = [*_band(sketch, plot), *_ticks(ticks, plot)]
+    inside = [*ground, *_centre(sketch, plot), *_target(sketch, plot), *_way(sketch, plot)]
     named = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     drawn = "".join([*inside, *_marks(sketch, plot)])
     return (
@@ -118,6 +127,12 @@ def _band(sketch: Sketch, plot: _Plot) -> Iterator[str]:
             f'<rect class="app-small__band" x="{x:.1f}" y="{top:.1f}" width="{wide:.1f}" '
             f'height="{max(bottom - top, 0.5):.1f}" fill="{BAND}"/>'
         )
+
+
+def _ticks(places: Sequence[float], plot: _Plot) -> Iterator[str]:
+    if places:
+        lines = "".join(f"M{plot.x(place):.1f} 0V{plot.height:g}" for place in places)
+        yield f'<path class="app-small__ticks" d="{lines}" fill="none" stroke="{TICK}" stroke-width="1"/>'
 
 
 def _centre(sketch: Sketch, plot: _Plot) -> Iterator[str]:

@@ -9,6 +9,7 @@ BEGAN = date(2015, 9, 1)  # the trusts are chosen, and their offices begin
 OBJECTIVES_SET = date(2016, 1, 4)
 WORDS_CHOSEN = date(2016, 1, 11)
 LIMITS_REBASED = date(2018, 7, 2)
+FAMILIES_BEGUN = date(2019, 7, 3)
 REVISION_PROPOSED = date(2019, 7, 8)
 
 

@@ -17,7 +17,7 @@ AT_MOST = {
     "/": 19,  # one of them for the questions that wait for an answer
     "/o/SASH/": 10,
     "/o/SASH/teams/{team}/": 15,
-    "/o/SASH/measures/": 15,  # six tell what it may be narrowed to, which views there are, what is asked
+    "/o/SASH/measures/": 16,  # seven tell what it may be narrowed to, which views there are, what is asked
     "/o/SASH/measures/LETTERS/": 19,
     "/o/SASH/value-streams/": 9,
     "/o/SASH/workshops/": 9,

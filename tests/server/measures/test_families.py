@@ -1,5 +1,7 @@
 """Families of measures: outcome, process and balancing measures that belong together."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,8 +9,9 @@ from django.urls import reverse
 
 from goldthread.server.audit.queries import history
 from goldthread.server.measures import actions, refusals
+from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.models import FamilyMember, Measure
-from goldthread.server.measures.queries.families import belongs_with, by_role
+from goldthread.server.measures.queries.families import Together, belongs_with
 from goldthread.server.people.access import NotAllowed
 
 
@@ -46,6 +49,50 @@ def test_a_family_shows_its_measures_by_role(client, whole, staff):
     assert "3 measures" in text_of(client.get(reverse("measures:families", args=["SASH"])))
 
 
+def test_charts_of_a_family_lie_on_one_time_with_their_years_below(client, whole, staff, facilitator):
+    for code, first, months in (("FALLS", 2016, 36), ("CHECKS", 2018, 12)):
+        readings = [NewReading(date(first + n // 12, n % 12 + 1, 1), value=9 + n % 3) for n in range(months)]
+        actions.record_readings(measure=Measure.objects.get(code=code), readings=readings, by=facilitator)
+    together = Together(whole, staff)
+    assert together.one_time.span == (date(2016, 1, 1), date(2018, 12, 1))
+    short = together.one_time.sketches[Measure.objects.get(code="CHECKS").pk]
+    assert (short.places[0], short.places[-1]) == (686, 1000)
+    client.force_login(staff)
+    page = text_of(client.get(at(whole)))
+    assert "All charts have one time, from 1 January 2016 to 1 December 2018" in page
+    assert page.count("app-small__ticks") == 2
+    assert page.count(">2017</text>") == 3
+
+
+def test_a_family_says_what_is_not_in_it_yet(client, family, make_measure, staff, facilitator):
+    client.force_login(staff)
+    assert "No measures in it yet" in text_of(client.get(at(family)))
+    actions.join_family(family=family, measure=make_measure(code="ONE"), role="process", by=facilitator)
+    page = text_of(client.get(at(family)))
+    assert "not in it yet: outcome, what is wanted in the end; balancing, what must not get worse" in page
+
+
+def test_the_overview_is_narrowed_to_a_family_and_an_outsiders_family_is_none_of_ones_own(
+    client, whole, make_measure, staff, facilitator, other_trust, outsider
+):
+    make_measure(code="ALONE", title="Of no family")
+    client.force_login(staff)
+    listed = reverse("measures:measures", args=["SASH"])
+    page = text_of(client.get(listed, {"family": whole.pk}))
+    assert "Family: <strong>Falls</strong>" in page
+    assert "ALONE" not in page
+    theirs = actions.begin_family(organisation=other_trust, name="Theirs", purpose="Theirs", by=outsider)
+    page = text_of(client.get(listed, {"family": theirs.pk}))
+    assert "narrowed to (family) is no longer there, or not yours to see" in page
+    assert "Theirs" not in page
+
+
+def test_a_family_is_found_by_its_name_and_purpose(client, whole, staff, outsider):
+    for person, found in ((staff, True), (outsider, False)):
+        client.force_login(person)
+        assert (at(whole) in text_of(client.get("/search/", {"q": "nobody kept in bed"}))) is found
+
+
 def test_a_measures_page_says_whom_it_belongs_with(client, whole, staff):
     client.force_login(staff)
     page = text_of(client.get(reverse("measures:measure", args=["SASH", "FALLS"])))
@@ -67,6 +114,7 @@ def test_a_measure_of_another_organisation_is_refused_with_a_way_on(
     assert "THEIRS" not in text_of(client.get(at(family, "join_family")))
     sent = client.post(at(family, "join_family"), {"measure": theirs.pk, "role": "outcome"})
     assert sent.status_code == 422
+    assert f"Choose a measure that {family.organisation.name} counts still." in text_of(sent)
     assert not FamilyMember.objects.exists()
 
 
@@ -84,8 +132,9 @@ def test_what_is_taken_out_stays_a_measure_and_a_retired_one_is_not_shown(client
     out = client.post(at(whole, "leave_family", falls.in_families.get().pk), follow=True)
     assert "FALLS is no longer in ‘Falls’." in text_of(out)
     actions.retire_measure(measure=Measure.objects.get(code="HOURS"), reason="Done", by=facilitator)
-    shown = [m.code for measures in by_role(whole, facilitator).values() for m in measures]
-    assert shown == ["CHECKS"]
+    shown = Together(whole, facilitator)
+    assert [row.measure.code for rows in shown.parts.values() for row in rows] == ["CHECKS"]
+    assert "Counted no longer, and so not shown:" in text_of(client.get(at(whole)))
     with pytest.raises(refusals.Retired):
         actions.join_family(
             family=whole, measure=Measure.objects.get(code="HOURS"), role="process", by=facilitator

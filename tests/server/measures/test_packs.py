@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from goldthread.papers import KINDS
+from goldthread.server.measures import actions
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import DatedEvent
 from goldthread.server.work import holding
@@ -126,3 +127,42 @@ def test_what_looks_like_care_is_refused(signed_in, read_letters):
     answer = signed_in.post(PACK, GIVEN | {"meeting": "about 943 476 5919"})
     assert answer.status_code == 422
     assert not Job.objects.exists()
+
+
+@pytest.fixture
+def family(read_letters, facilitator):
+    falls = actions.begin_family(
+        organisation=read_letters.organisation, name="In time", purpose="Letters are there", by=facilitator
+    )
+    actions.join_family(family=falls, measure=read_letters, role="process", by=facilitator)
+    return falls
+
+
+def test_a_family_is_a_section_of_a_pack_and_says_what_it_is_for(signed_in, family, make_measure):
+    make_measure(code="ALONE", title="Of no family")
+    page = content(made(signed_in, together="families"))
+    assert "In time: Letters are there. Process: Days to the outpatient letter." in page
+    assert page.index("In time (1)") < page.index("Talk about these (1)")
+    assert "Measures that belong together stand together" in page
+
+
+def test_without_asking_for_them_families_are_no_sections(signed_in, family):
+    assert "In time" not in content(made(signed_in, together="talk"))
+
+
+def test_a_family_that_was_taken_apart_meanwhile_is_no_section(signed_in, family, facilitator):
+    signed_in.post(PACK, GIVEN | {"together": "families"})
+    actions.take_apart(family=family, by=facilitator)
+    do_all()
+    assert "In time" not in content(Job.objects.get())
+
+
+def test_a_family_is_taken_along_as_a_pack_of_its_own(signed_in, family, make_measure):
+    make_measure(code="ALONE", title="Of no family")
+    page = signed_in.get(PACK, {"family": family.pk}).content.decode()
+    assert 'value="In time, ' in page
+    signed_in.post(f"{PACK}?family={family.pk}", GIVEN | {"together": "families"})
+    do_all()
+    job = Job.objects.get()
+    assert "1 measure and 1 chart" in job.says
+    assert "Of no family" not in content(job)

@@ -10,7 +10,7 @@ from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.models import Measure
 from goldthread.server.measures.usual import number_in
 
-from ..days import LIMITS_REBASED, REVISION_PROPOSED, on
+from ..days import FAMILIES_BEGUN, LIMITS_REBASED, REVISION_PROPOSED, on
 from ..programme import Programme
 from ..tables import Row, a_day, day, number, rows
 from ..teams import OF_MEASURE, team_called
@@ -41,6 +41,27 @@ WARDS = {
 }
 """Where falls are counted too: how many a bed day, and how many bed days a month."""
 TOO_BROAD = ("UHCW", "THEATRE-UTIL")
+FAMILIES = (
+    (
+        "SASH",
+        "Clean hands",
+        "Fewer infections because hands are clean, and not at the cost of those who clean them",
+        {"CDIFF-DAYS": "outcome", "HAND-HYG": "process", "STAFF-REC": "balancing"},
+    ),
+    (
+        "SASH",
+        "Four hours",
+        "People are seen in time, and nobody is admitted only to stop the clock",
+        {"AE-4H": "outcome", "AE-ADM": "balancing"},
+    ),
+    (
+        "BHRUT",
+        "Home by noon",
+        "Beds are free before the emergency department fills, because people leave when they are ready",
+        {"AE-4H": "outcome", "HOME-NOON": "process", "TTO-HOURS": "process", "AE-ADM": "balancing"},
+    ),
+)
+"""Measures that belong together: whose, what it is called and for, and what each is in it."""
 
 
 def begin(programme: Programme) -> Iterator[float]:
@@ -65,6 +86,8 @@ def begin(programme: Programme) -> Iterator[float]:
         _rebase(programme)
     with on(NOTED[1] + A_MONTH_AND_A_WEEK):
         _note(programme)
+    with on(FAMILIES_BEGUN):
+        _put_together(programme)
     with on(REVISION_PROPOSED):
         _revise(programme)
         _save_view(programme)
@@ -119,6 +142,17 @@ def _save_view(programme: Programme) -> None:
     trust = programme.trusts[REBASED[0][0]]
     by = programme.cast.facilitator(trust)
     actions.save_view(organisation=trust, name="For the board", asked={"only": "talk"}, shared=True, by=by)
+
+
+def _put_together(programme: Programme) -> None:
+    for code, name, purpose, members in FAMILIES:
+        trust = programme.trusts[code]
+        by = programme.cast.facilitator(trust)
+        family = actions.begin_family(organisation=trust, name=name, purpose=purpose, by=by)
+        for measure, role in members.items():
+            actions.join_family(
+                family=family, measure=programme.the(Measure, (code, measure)), role=role, by=by
+            )
 
 
 def _note(programme: Programme) -> None:

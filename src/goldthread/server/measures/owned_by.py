@@ -1,4 +1,4 @@
-"""The measures of a team with those below it, and of an owner: what this room itself narrows to."""
+"""The measures of a team with those below it, of an owner, of a family: what this room itself narrows to."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from goldthread.server.people.teams import keys_within
 
 from .narrowings import Narrowing, Things
 from .queries import measures_of
+from .queries.families import families_seen
 
 
 def teams(person: Person, organisation: Organisation) -> Things:
@@ -37,4 +38,10 @@ def owners(person: Person, organisation: Organisation) -> Things:
 NARROWINGS = (
     Narrowing("team", "Team", things=teams, only=of_team),
     Narrowing("owner", "Owner", things=owners, only=lambda measures, key: measures.filter(owner=key)),
+    Narrowing(
+        "family",
+        "Family",
+        things=families_seen,
+        only=lambda measures, key: measures.filter(in_families__family=key),
+    ),
 )

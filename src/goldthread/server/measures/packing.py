@@ -1,5 +1,6 @@
 """Packs for a meeting, made in the background."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -13,8 +14,9 @@ from goldthread.server.people.queries import organisations_with
 from goldthread.server.work import holding
 from goldthread.server.work.jobs import Ended, Progress, job
 
-from .models import Measure
+from .models import Family, Measure
 from .queries import Glance, glances, in_order, pack_of, with_small_charts
+from .queries.families import sections
 
 MOST = 200
 """Measures in one pack: more than anybody talks about in one meeting."""
@@ -37,11 +39,12 @@ def pack(
     kind: str,
     root: str,
     since: str = "",
+    families: Sequence[int] = (),
 ) -> Ended:
     """Make the paper of these measures as a file of that kind.
 
     charted: the measures that have a page of their own. root: the address of this installation, for links.
-    since: the day that it is compared with.
+    since: the day that it is compared with. families: those that stand together.
     What may no longer be seen, or is no longer there, is left out, and said.
     """
     at = organisations_with([organisation]).get()
@@ -53,6 +56,7 @@ def pack(
     progress(
         total=len(rows) + len(set(charted) & {each.measure.pk for each in rows}), step="Reading the charts"
     )
+    open_still = Family.objects.visible_to(progress.by).open().filter(organisation=at, pk__in=families)
     paper = pack_of(
         rows,
         set(charted),
@@ -61,6 +65,7 @@ def pack(
         on=clock.today(),
         links=lambda each: f"{root}{link(each)}",
         told=lambda: progress(1),
+        together=sections(open_still, [each.measure.pk for each in rows]) if families else (),
     )
     progress(step="Drawing and writing")
     name, path = holding.new()

@@ -4,11 +4,19 @@ from django.urls import reverse
 
 from goldthread.server import search
 
-from .models import Measure
+from .models import Family, Measure
 
 
 def register() -> None:
-    """Add measures, retired ones among them: their page says so."""
+    """Add families and measures, closed and retired ones among them: their pages say so."""
+    search.register(
+        Family,
+        "Families of measures",
+        text=("name", "purpose"),
+        link=_family,
+        where="organisation__code",
+        along=("organisation",),
+    )
     search.register(
         Measure,
         "Measures",
@@ -21,3 +29,7 @@ def register() -> None:
 
 def _measure(measure: Measure) -> str:
     return reverse("measures:measure", args=[measure.organisation.code, measure.code])
+
+
+def _family(family: Family) -> str:
+    return reverse("measures:family", args=[family.organisation.code, family.pk])

@@ -32,6 +32,10 @@ class JoinForm(forms.Form):
         choices=FamilyMember.Role.choices, widget=forms.RadioSelect, label="What is it in this family?"
     )
 
-    def __init__(self, *args: Any, measures: QuerySet[Measure], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, measures: QuerySet[Measure], of: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["measure"].queryset = measures  # type: ignore[attr-defined]
+        self.fields["measure"].error_messages["invalid_choice"] = (
+            f"Choose a measure that {of} counts still. One of another organisation is copied first, and the "
+            "copy put in; one that is retired is brought back first."
+        )

@@ -18,6 +18,10 @@ WHICH = (
     ("chosen", "Those chosen below"),
     ("none", "None: the overview alone"),
 )
+TOGETHER = (
+    ("talk", "What deserves talk first"),
+    ("families", "Families together, each as a section; then what is in none"),
+)
 
 
 class PackForm(forms.Form):
@@ -33,6 +37,9 @@ class PackForm(forms.Form):
         widget=forms.RadioSelect,
         label="As what",
     )
+    together = forms.ChoiceField(
+        choices=TOGETHER, initial="talk", widget=forms.RadioSelect, label="In which order"
+    )
     which = forms.ChoiceField(
         choices=WHICH, initial="talk", widget=forms.RadioSelect, label="Whose chart has a page of its own"
     )
@@ -40,9 +47,14 @@ class PackForm(forms.Form):
         required=False, widget=forms.CheckboxSelectMultiple, label="Which, if you choose them"
     )
 
-    def __init__(self, *args: Any, rows: Sequence[Glance], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, rows: Sequence[Glance], families: Sequence[int] = (), **kwargs: Any
+    ) -> None:
+        """families: those that some of the measures are in; without any the order is not asked for."""
         super().__init__(*args, **kwargs)
-        self.rows = rows
+        self.rows, self._families = rows, families
+        if not families:
+            del self.fields["together"]
         self.fields["chosen"].choices = [(str(each.measure.pk), each.measure.title) for each in rows]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -62,6 +74,11 @@ class PackForm(forms.Form):
     def measures(self) -> list[int]:
         """The measures of the overview, by their keys."""
         return [each.measure.pk for each in self.rows]
+
+    @property
+    def families(self) -> list[int]:
+        """Those that are sections, by their keys."""
+        return list(self._families) if self.cleaned_data.get("together") == "families" else []
 
     @property
     def charted(self) -> list[int]:

@@ -6,12 +6,12 @@ Nothing here ranks: places stand by the alphabet, or by when they began to count
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from goldthread.charts.sketch import WIDE, Sketch, reach
+from goldthread.charts.sketch import Sketch, reach
 from goldthread.methods import funnel
 from goldthread.methods.errors import TooFewPoints
 from goldthread.server.people.models import Person
@@ -20,6 +20,7 @@ from goldthread.server.people.teams import keys_above
 from ..models import Measure, Reading, Revision
 from ..periods import named
 from .counted_as import alike
+from .one_time import on_one_time, periods_of
 from .overview import Glance, glances, with_small_charts
 
 ORDERS = {"name": "By name", "began": "By when counting began"}
@@ -49,8 +50,7 @@ class Across:
         rows = with_small_charts(sorted(found, key=_called)[:MOST])
         self.revision = next(each.revision for each in rows if each.measure.pk == measure.pk)
         self.frequency = self.revision.frequency
-        places = _on_one_time(rows, _periods(rows), _names(rows))
-        self.places = sorted(places, key=lambda each: _place_in(each, order))
+        self.places = sorted(_places(rows, _names(rows)), key=lambda each: _place_in(each, order))
 
     @cached_property
     def ends(self) -> tuple[float, float] | None:
@@ -147,31 +147,16 @@ def _names(rows: Sequence[Glance]) -> dict[int, str]:
     return {key: name if said.count(name) == 1 else f"{name} ({codes[key]})" for key, name in names.items()}
 
 
-def _periods(rows: Sequence[Glance]) -> Mapping[int, list[date]]:
-    found: dict[int, list[date]] = {each.revision.pk: [] for each in rows}
-    read = Reading.objects.filter(revision__in=list(found), back_cast=False)
-    for key, period in read.order_by("period").values_list("revision", "period"):
-        found[key].append(period)
-    return found
-
-
-def _on_one_time(
-    rows: Sequence[Glance], periods: Mapping[int, list[date]], names: Mapping[int, str]
-) -> list[Place]:
-    """The places, the points of their sketches along the time of all: from the first to the last drawn."""
-    drawn = {}
-    for each in rows:
-        days = periods[each.revision.pk]
-        if (sketch := each.sketch) and len(days) == sketch.left_out + len(sketch):
-            drawn[each.measure.pk] = days[sketch.left_out].toordinal(), days[-1].toordinal()
-    low = min((first for first, _ in drawn.values()), default=0)
-    wide = max((last for _, last in drawn.values()), default=0) - low
-    shown = []
-    for each in rows:
-        days = periods[each.revision.pk]
-        sketch, own = each.sketch, drawn.get(each.measure.pk)
-        if sketch and own and wide:
-            moved = (own[0] - low + place / WIDE * (own[1] - own[0]) for place in sketch.places)
-            sketch = replace(sketch, places=tuple(round(day / wide * WIDE) for day in moved))
-        shown.append(Place(names[each.measure.pk], each, days[0] if days else None, sketch))
-    return shown
+def _places(rows: Sequence[Glance], names: Mapping[int, str]) -> list[Place]:
+    """The places, their sketches along the time of all: from the first to the last drawn."""
+    periods = periods_of(rows)
+    sketches = on_one_time(rows, periods).sketches
+    return [
+        Place(
+            names[each.measure.pk],
+            each,
+            next(iter(periods[each.revision.pk]), None),
+            sketches[each.measure.pk],
+        )
+        for each in rows
+    ]

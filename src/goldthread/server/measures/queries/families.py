@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -10,6 +10,11 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from goldthread.server.people.models import Organisation, Person
 
 from ..models import Family, FamilyMember, Measure
+from ..narrowings import Things
+from .one_time import on_one_time, periods_of
+from .overview import Glance, glances, in_order, with_small_charts
+
+Role = FamilyMember.Role
 
 
 @dataclass(frozen=True)
@@ -28,12 +33,72 @@ def families_of(organisation: Organisation) -> QuerySet[Family]:
     return found.annotate(many=Count("members", filter=still))
 
 
-def by_role(family: Family, person: Person) -> Mapping[str, QuerySet[Measure]]:
-    """The open measures of a family that this person sees, by role, in the order of the roles."""
-    seen = Measure.objects.visible_to(person).open()
-    return {
-        role: seen.filter(in_families__family=family, in_families__role=role) for role in FamilyMember.Role
-    }
+class Together:
+    """A family as it is looked at: its measures by what they are in it, on one time. Six queries at most, and
+    four more where something is not kept.
+
+    parts: those that are counted still and that this person sees, outcomes first; of each role by name, and
+    none that no measure has. members: all, with those that are retired.
+    """
+
+    def __init__(self, family: Family, person: Person, *, with_questions: bool = False) -> None:
+        self.members = list(family.members.select_related("measure"))
+        seen = Measure.objects.visible_to(person).open().filter(in_families__family=family)
+        found = glances(seen, with_questions=with_questions, of=[family.organisation])
+        rows = with_small_charts(in_order(found, "name"))
+        self.one_time = on_one_time(rows, periods_of(rows))
+        self.parts = {role: mine for role in Role if (mine := [row for row in rows if self._is(row, role)])}
+
+    def _is(self, row: Glance, role: Role) -> bool:
+        return any(each.measure_id == row.measure.pk and each.role == role for each in self.members)
+
+    @property
+    def many(self) -> int:
+        """How many measures are shown."""
+        return sum(map(len, self.parts.values()))
+
+    @property
+    def lacking(self) -> list[Role]:
+        """What no measure of it is."""
+        return [role for role in Role if role not in self.parts]
+
+    @property
+    def retired(self) -> list[Measure]:
+        """Its measures that are counted no longer, and so not shown."""
+        return [each.measure for each in self.members if each.measure.retired_on]
+
+
+def families_seen(person: Person, organisation: Organisation) -> Things:
+    """The open families of an organisation that this person sees, for a list narrowed to one."""
+    seen = Family.objects.visible_to(person).open().filter(organisation=organisation)
+    return list(seen.values_list("pk", "name"))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A family as a part of a paper, and what each of its measures is in it, by their keys."""
+
+    family: Family
+    stand_as: Mapping[int, Role]
+
+    def those(self, role: Role) -> list[int]:
+        """The keys of the measures that are this in it."""
+        return [key for key, each in self.stand_as.items() if each is role]
+
+
+def sections(families: QuerySet[Family], measures: Iterable[int]) -> list[Section]:
+    """Those families that some of these measures are in, by name: one query.
+
+    A measure in several stands in the first of them.
+    """
+    found: dict[Family, dict[int, Role]] = {}
+    placed: set[int] = set()
+    of_these = FamilyMember.objects.filter(family__in=families, measure__in=list(measures))
+    for member in of_these.select_related("family").order_by("family__name", "family", "pk"):
+        if member.measure_id not in placed:
+            found.setdefault(member.family, {})[member.measure_id] = Role(member.role)
+            placed.add(member.measure_id)
+    return [Section(family, stand_as) for family, stand_as in found.items()]
 
 
 def belongs_with(measure: Measure, person: Person) -> list[BelongsWith]:

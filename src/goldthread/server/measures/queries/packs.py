@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
+from itertools import chain
+from typing import NamedTuple
 
 from goldthread.charts.small import small
 from goldthread.methods.plain import plain_number, with_unit
-from goldthread.papers import Charted, Group, Numbers, Overview, Paper, Row, matrix_of
-from goldthread.papers.words import ORDER, WOLF
+from goldthread.papers import Charted, Group, Numbers, Overview, Paper, Row, Text, matrix_of
+from goldthread.papers.words import BY_FAMILY, ORDER, WOLF
 
 from ..models import Standing
 from ..periods import named
 from .charted_series import ChartedSeries
+from .families import Role, Section
 from .overview import Glance
 from .taken_along import MADE, charted
 
@@ -28,32 +31,69 @@ def pack_of(
     on: date,
     links: Callable[[Glance], str],
     told: Told,
+    together: Sequence[Section] = (),
 ) -> Paper:
     """The paper of these measures, in their order.
 
     rows: with their small charts. chosen: the keys of measures that have a page of their own; those with
     fewer than two readings have none. links: where each is found. told: is called after each measure.
+    together: families that stand first, each by itself; what is in none follows.
     """
-    groups, pages = _groups(rows, links), []
-    for each in rows:
-        if each.measure.pk in chosen and (page := _page(each, links(each))):
+    headed, pages = _headed(rows, together), []
+    for each in chain.from_iterable(some for _, some in headed):
+        if each.glance.measure.pk in chosen and (page := _page(each.glance, links(each.glance))):
             pages.append(page)
         told()
-    overview = Overview(groups)
+    overview = Overview(tuple(_group(heading, some, links) for heading, some in headed))
     return Paper(
         title=title,
         on=on,
         subtitle=subtitle,
-        parts=(overview, matrix_of(overview.rows), *pages),
-        made=(*MADE, ORDER, WOLF),
+        parts=(*_families(rows, together), overview, matrix_of(overview.rows), *pages),
+        made=(*MADE, BY_FAMILY if together else ORDER, WOLF),
     )
 
 
-def _groups(rows: Sequence[Glance], links: Callable[[Glance], str]) -> tuple[Group, ...]:
-    talk = tuple(_row(each, links(each)) for each in rows if each.attention.deserves_talk)
-    usual = tuple(_row(each, links(each)) for each in rows if not each.attention.deserves_talk)
-    named_groups = (("Talk about these", talk), ("As usual", usual))
-    return tuple(Group(f"{name} ({len(some):,})", some) for name, some in named_groups if some)
+class _Placed(NamedTuple):
+    """A measure, and what it is in the family that it stands in: nothing in none."""
+
+    glance: Glance
+    role: Role | None = None
+
+
+def _headed(rows: Sequence[Glance], together: Sequence[Section]) -> list[tuple[str, list[_Placed]]]:
+    """The measures under their headings: families, outcomes first; then what deserves talk, and the rest."""
+    by_key = {row.measure.pk: row for row in rows}
+    found = [
+        (section.family.name, [_Placed(by_key[key], role) for role in Role for key in section.those(role)])
+        for section in together
+    ]
+    placed = {key for section in together for key in section.stand_as}
+    rest = [row for row in rows if row.measure.pk not in placed]
+    talk = [_Placed(row) for row in rest if row.attention.deserves_talk]
+    usual = [_Placed(row) for row in rest if not row.attention.deserves_talk]
+    found += [("Talk about these", talk), ("As usual", usual)]
+    return [(heading, some) for heading, some in found if some]
+
+
+def _families(rows: Sequence[Glance], together: Sequence[Section]) -> Iterator[Text]:
+    """What each family is for, and which measures are what in it."""
+    titles = {row.measure.pk: row.measure.title for row in rows}
+    said = []
+    for section in together:
+        named = {role: "; ".join(titles[key] for key in section.those(role)) for role in Role}
+        members = (f"{role.label.split(':')[0]}: {titled}." for role, titled in named.items() if titled)
+        said.append(f"{section.family.name}: {' '.join((_ended(section.family.purpose), *members))}")
+    if said:
+        yield Text("Measures that belong together", tuple(said))
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _group(heading: str, some: Sequence[_Placed], links: Callable[[Glance], str]) -> Group:
+    return Group(f"{heading} ({len(some):,})", tuple(_row(each, links(each.glance)) for each in some))
 
 
 def _page(each: Glance, link: str) -> Charted | None:
@@ -61,7 +101,9 @@ def _page(each: Glance, link: str) -> Charted | None:
     return charted(shown, link, why=each.attention.why) if shown.chart else None
 
 
-def _row(each: Glance, link: str) -> Row:
+def _row(placed: _Placed, link: str) -> Row:
+    each, role = placed
+    team = each.measure.team.name if each.measure.team else ""
     stands, measure, unit = each.stands, each.measure, each.revision.unit
     return Row(
         name=measure.title,
@@ -75,7 +117,7 @@ def _row(each: Glance, link: str) -> Row:
         target=with_unit(measure.target, unit) if measure.target is not None else "",
         usual=_usual(stands, unit),
         unit=unit,
-        belongs=measure.team.name if measure.team else "",
+        belongs=", ".join(filter(None, (role.label.split(":")[0] if role else "", team))),
         read=named(stands.last_read, each.revision.frequency) if stands.last_read else "",
         small=small(each.sketch) if each.sketch else "",
         values=tuple(each.sketch.values) if each.sketch else (),

@@ -1,10 +1,16 @@
 """Families of measures: all of an organisation's, one with its measures by role, and what changes them."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import SafeString, mark_safe
 
+from goldthread.charts.one_time import Tick, axis, ticks
+from goldthread.charts.sketch import Sketch
+from goldthread.charts.small import small
+from goldthread.methods.plain import with_unit
 from goldthread.server.audit.queries import history
 from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
@@ -18,10 +24,11 @@ from goldthread.server.ui.happened import Done
 from .. import actions
 from ..forms.families import FamilyForm, JoinForm
 from ..models import Family, FamilyMember
-from ..queries.families import by_role, could_join, families_of
-from ..queries.overview import Glance, glances, in_order, with_small_charts
+from ..queries.families import Together, could_join, families_of
 from .finding import of_measures
-from .overview import SEE, Group
+from .overview import SEE
+
+CHART = (420, 96)
 
 TOGETHER = (
     "One measure seldom tells whether a change helped: an outcome says what became of it, process measures "
@@ -48,32 +55,32 @@ def families(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 
 def family(request: HttpRequest, family: Family) -> HttpResponse:
-    """A family: its measures by role, each as in an overview."""
-    person = somebody(request)
-    names = can(person, PeopleAbility.SEE_HISTORY, family)
-    groups, members = _groups(request, family), FamilyMember.objects.filter(family=family)
+    """A family: its measures by what they are in it, their charts below one another on one time."""
+    person, code = somebody(request), family.organisation.code
+    together = Together(family, person, with_questions=can(person, PeopleAbility.SEE_NAMES, family))
+    span = together.one_time.span
+    marked = ticks(*span) if span else []
     context = of_measures(
         request,
         family.organisation,
-        ("Families", reverse("measures:families", args=[family.organisation.code])),
+        ("Families", reverse("measures:families", args=[code])),
         title=family.name,
         family=family,
-        groups=groups,
-        members=members.select_related("measure"),
+        together=together,
+        chart=lambda row: _drawn(together.one_time.sketches[row.measure.pk], marked),
+        axis=mark_safe(axis(marked, width=CHART[0])) if span else "",
+        span=span,
         see=SEE,
-        history=list(history(family)[:100]) if names else [],
+        with_unit=with_unit,
+        history=list(history(family)[:100]) if can(person, PeopleAbility.SEE_HISTORY, family) else [],
     )
     return render(request, "measures/family.jinja", context)
 
 
-def _groups(request: HttpRequest, family: Family) -> list[Group]:
-    """The measures by role, each role's in the order of their names; a role that none has is left out."""
-    groups = []
-    for role, measures in by_role(family, somebody(request)).items():
-        rows: list[Glance] = with_small_charts(in_order(glances(measures), "name"))
-        if rows:
-            groups.append(Group(FamilyMember.Role(role).label, rows))
-    return groups
+def _drawn(sketch: Sketch | None, marked: Sequence[Tick]) -> SafeString:
+    """A small chart on the time of all; nothing with fewer than two readings."""
+    places = [each.place for each in marked]
+    return mark_safe(small(sketch, width=CHART[0], height=CHART[1], ticks=places) if sketch else "")
 
 
 def begin(request: HttpRequest, organisation: Organisation) -> HttpResponse:
@@ -120,7 +127,7 @@ def join(request: HttpRequest, family: Family) -> HttpResponse:
 
     return form_page(
         request,
-        JoinForm(posted(request), measures=could_join(family)),
+        JoinForm(posted(request), measures=could_join(family), of=family.organisation.name),
         partial(actions.join_family, family=family),
         then=then,
         context=_below(request, family, title="Put a measure in", button="Put it in"),

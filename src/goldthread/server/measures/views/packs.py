@@ -11,13 +11,15 @@ from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.form_page import form_page, posted
+from goldthread.server.ui.formats import plural
 from goldthread.server.ui.happened import Done
 from goldthread.server.work.actions import ask
 from goldthread.server.work.models import Job
 
 from .. import packing, queries
 from ..forms import PackForm
-from ..models import Measure
+from ..models import Family, Measure
+from ..queries.families import sections
 from .asking import Asked, asked_for
 from .finding import of_measures
 
@@ -32,17 +34,36 @@ def pack(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     found = queries.in_order(listed, "talk")
     rows = [each for each in found if each.attention.deserves_talk] if asked.only else found
     back_to = f"{reverse('measures:measures', args=[organisation.code])}?{asked.query.rstrip('&')}"
-    form = PackForm(posted(request), rows=rows, initial={"title": f"Measures of {organisation.name}"})
+    form = _form(request, organisation, asked, rows)
     talked = sum(each.attention.deserves_talk for each in rows)
     context = of_measures(
         request,
         organisation,
         title="Make a pack for a meeting",
         cancel=back_to,
-        intro=f"{len(rows):,} measures, {talked:,} of which deserve talk.",
+        intro=_said(len(rows), talked),
     )
     act = partial(_ask, form, organisation, asked, back_to, request.build_absolute_uri("/").rstrip("/"))
     return form_page(request, form, act, then=_on_its_way, context={**context, "button": "Make the pack"})
+
+
+def _said(many: int, talked: int) -> str:
+    deserve = "deserves" if talked == 1 else "deserve"
+    return f"{many:,} {plural(many, 'measure')}, {talked:,} of which {deserve} talk."
+
+
+def _form(
+    request: HttpRequest, organisation: Organisation, asked: Asked, rows: list[queries.Glance]
+) -> PackForm:
+    """The form; of measures narrowed to a family it is a paper of that family."""
+    one = next((each for each in asked.chosen if each.narrowing.key == "family"), None)
+    families = Family.objects.visible_to(somebody(request)).open().filter(organisation=organisation)
+    among = sections(families.filter(name=one.name) if one else families, [row.measure.pk for row in rows])
+    initial = {"title": f"Measures of {organisation.name}"}
+    if one:
+        initial = {"title": f"{one.name}, {organisation.name}"[:120], "together": "families", "which": "all"}
+    keys = [each.family.pk for each in among]
+    return PackForm(posted(request), rows=rows, families=keys, initial=initial)
 
 
 def _ask(
@@ -59,6 +80,7 @@ def _ask(
         "organisation": organisation.pk,
         "measures": form.measures,
         "charted": form.charted,
+        "families": form.families,
         "title": given["title"],
         "meeting": given["meeting"],
         "kind": given["kind"],

@@ -109,3 +109,10 @@ def test_the_adjusted_chart_ends_at_0_and_100_too():
 )
 def test_kinds_have_short_names(short, whole):
     assert spc.Kind(short) is spc.Kind(whole)
+
+
+def test_small_whole_percentages_are_percentages_and_no_counts():
+    """A figure somebody rounded, of few readings and of many."""
+    for values in ([4, 5, 6], [4.0, 5, 6, 3, 5, 4, 7, 5, 2, 4, 5, 6] * 3):
+        found = spc.beside(spc.one(values, chart="percent"))
+        assert "percentages" in found.holds

@@ -66,3 +66,12 @@ def test_each_chart_has_its_points_as_a_table(document, paper):
     assert len(tables) == len(paper.charts)
     assert [cell.text for cell in tables[0].rows[1].cells][:2] == ["January 2024", "50"]
     assert len(tables[0].rows) == 1 + len(paper.charts[0].points)
+
+
+def test_its_pages_are_numbered_and_its_letters_are_of_one_family(document):
+    footer = document.sections[0].footer.paragraphs[0]._p.xml
+    assert 'w:instr="PAGE"' in footer
+    assert 'w:instr="NUMPAGES"' in footer
+    for style in ("Normal", "Heading 1", "Heading 2", "Heading 3"):
+        fonts = document.styles[style].font.element.rPr.rFonts
+        assert set(fonts.attrib.values()) == {"Arial"}

@@ -1,12 +1,13 @@
 """A paper as PDF, read back: tagged, in British English, words with each picture, no text is code."""
 
 import io
+from datetime import date
 
 import pdfplumber
 import pytest
 from pypdf import PdfReader
 
-from goldthread.papers import Paper, Text, write
+from goldthread.papers import Paper, Text, charted_of, write
 
 
 @pytest.fixture(scope="module")
@@ -73,13 +74,32 @@ def test_each_chart_begins_a_page_and_no_page_is_empty(pages, paper):
 
 
 def test_what_no_font_has_is_shown_as_a_box_and_ends_nothing(paper):
-    from datetime import date
-
     odd = Paper(
         "Odd \U000e0000\U0001fbff", date(2026, 6, 3), parts=(Text("\ue123 x", ("\ue123 and words",)),)
     )
     with pdfplumber.open(io.BytesIO(write(odd, "pdf"))) as opened:
         assert "and words" in opened.pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["👩🏽‍⚕️ Nurses", "🇬🇧 Nurses", "#️⃣ Nurses", "\ufeffNurses", "न्‍ Nurses", "漢字仮名交じり文例題集成 Nurses"],
+)
+def test_joined_signs_end_nothing(name):
+    made = write(Paper(name, date(2026, 6, 3), parts=(Text(name, (name,)),)), "pdf")
+    with pdfplumber.open(io.BytesIO(made)) as opened:
+        assert opened.pages[0].extract_text().count("Nurses") == 3
+
+
+def test_how_it_was_made_is_not_torn_in_two(chart):
+    said = tuple(f"Sentence {number} of how this was made." for number in range(9))
+    parts = tuple(charted_of(chart, "Waits", definition=[("Counted as", "x")] * n) for n in (5, 9, 13))
+    for part in parts:
+        with pdfplumber.open(
+            io.BytesIO(write(Paper("P", date(2026, 6, 3), parts=(part,), made=said), "pdf"))
+        ) as opened:
+            pages = [page.extract_text() for page in opened.pages]
+        assert sum("of how this was made." in page for page in pages) == 1
 
 
 def test_the_same_paper_gives_the_same_bytes(paper, made):

@@ -28,6 +28,8 @@ WIDTHS = {
 }
 """The columns of the overview, and how many millimetres wide each is: together A4 on its side."""
 
+INK = "212B32"
+
 MOST_POINTS = 400
 """Points of a chart that stand in its table; a workbook has them all."""
 
@@ -62,8 +64,35 @@ class _Document:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Mm(297), Mm(210)
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(12)
-        self.file.styles["Normal"].font.name = "Arial"
-        self.file.styles["Normal"].font.size = Pt(10)
+        self._numbered(section.footer.paragraphs[0])
+        self._look("Normal", 10)
+        self.file.styles["Normal"].paragraph_format.space_after = Pt(4)
+        for level, size in ((1, 20), (2, 14), (3, 11)):
+            self._look(f"Heading {level}", size)
+
+    def _look(self, style: str, size: int) -> None:
+        """One family of fonts and one colour, for letters of every script."""
+        from docx.oxml.ns import qn
+        from docx.shared import Pt, RGBColor
+
+        font = self.file.styles[style].font
+        font.name, font.size, font.color.rgb = "Arial", Pt(size), RGBColor.from_string(INK)
+        fonts_of = font.element.rPr.rFonts
+        fonts_of.attrib.clear()
+        for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+            fonts_of.set(qn(script), "Arial")
+
+    def _numbered(self, footer: Any) -> None:
+        """The number of each page, at its foot, as Word counts it."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.oxml import parse_xml
+        from docx.oxml.ns import nsdecls
+
+        footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        for field, after in (("PAGE", " / "), ("NUMPAGES", "")):
+            field_of = f'<w:fldSimple {nsdecls("w")} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+            footer._p.append(parse_xml(field_of))
+            footer.add_run(after)
 
     def filled(self, told: Told) -> bytes:
         self.file.add_heading(plain(self.paper.title), 1)
@@ -200,7 +229,7 @@ class _Document:
     }
 
 
-HIGHEST = 105
+HIGHEST = 95
 """Millimetres of a chart: with its sentence it stands on one page."""
 
 

@@ -91,6 +91,7 @@ def charted_of(
         assurance=_assurance(chart),
         unit=chart.unit,
         link=link,
+        gaps=chart.gaps,
     )
 
 

@@ -107,7 +107,7 @@ class Charted:
     figure: the chart; its table holds its points, and its alt says what it shows. sentence: the finding.
     sure: how sure that is: how many of a hundred like it would cry wolf, what misleads, trial limits.
     notes: what is noted at points or happened. definition: names and what they say ('Counted as', …).
-    unit: of the values.
+    unit: of the values. gaps: the places of the points before which a long gap lies.
     """
 
     title: str
@@ -121,6 +121,7 @@ class Charted:
     assurance: Icon | None = None
     unit: str = ""
     link: str = ""
+    gaps: tuple[int, ...] = ()
 
     @property
     def alt(self) -> str:

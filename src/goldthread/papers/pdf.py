@@ -1,7 +1,8 @@
 """A paper as PDF: tagged for those who listen (PDF/UA-1), with fonts of our own, the same bytes each time.
 
 What it says goes to typst as data, so that nothing people wrote is markup or code there. typst refuses what
-its fonts have no sign for: then the system's fonts are asked too, and what they lack is shown as □.
+its fonts have no sign for: then the system's fonts are asked too, and what they lack is shown as □, sign by
+sign; where that does not end, all of scripts that our own fonts do not have.
 """
 
 from __future__ import annotations
@@ -26,15 +27,34 @@ FAMILIES = ("Inter", "DejaVu Sans", "Liberation Sans", "Libertinus Serif", "Deja
 _NOT_SHOWN = re.compile(r'the text `("(?:[^"\\]|\\.)*")` could not be displayed')
 _SPELT = re.compile(r"\\u\{([0-9a-f]+)\}")
 
+_JOINING = re.compile(
+    "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+    "|(?<=[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f])\u200d|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
+)
+"""What makes one picture of several signs (a skin, a profession): no font of ours joins them."""
+
 MISSING = "□"
 """Stands for a sign that no font has."""
 
 MOST_TRIES = 12
 
+_FOREIGN = re.compile("[\u0590-\u1dff\u2c00-\uffff\U00010000-\U0010ffff]")
+"""Signs of other scripts than Latin, Greek and Cyrillic; those are in our own fonts."""
+
 
 def written(paper: Paper, told: Told = nobody) -> bytes:
     """The PDF. Raises RuntimeError, with typst's words, where it cannot be made."""
-    data, folder = _told(paper, told), fonts()
+    told_all, folder = _everywhere(_told(paper, told), lambda text: _JOINING.sub("", text)), fonts()
+    made = _with_boxes(told_all, folder)
+    if made is None:
+        made = _with_boxes(_everywhere(told_all, lambda text: _FOREIGN.sub(MISSING, text)), folder)
+    if made is None:
+        raise RuntimeError("This paper has signs that cannot be printed.")
+    return made
+
+
+def _with_boxes(data: dict[str, Any], folder: Path | None) -> bytes | None:
+    """The PDF with □ for what no font has; None where typst does not say what that is, or too often."""
     ours_alone = folder is not None
     for _ in range(MOST_TRIES):
         made, missing = _compiled(data, folder, ours_alone)
@@ -42,9 +62,11 @@ def written(paper: Paper, told: Told = nobody) -> bytes:
             return made
         if ours_alone:
             ours_alone = False
-        else:
+        elif missing:
             data = _without(data, missing)
-    raise RuntimeError("This paper has signs that cannot be printed.")
+        else:
+            return None
+    return None
 
 
 def _compiled(data: dict[str, Any], folder: Path | None, ours_alone: bool) -> tuple[bytes | None, set[str]]:
@@ -60,10 +82,10 @@ def _compiled(data: dict[str, Any], folder: Path | None, ours_alone: bool) -> tu
             pdf_standards=["ua-1"],
         )
     except typst.TypstError as error:
-        found = {sign for text in _NOT_SHOWN.findall(str(error)) for sign in _signs(text)}
+        found = _NOT_SHOWN.findall(str(error))
         if not found:
             raise RuntimeError(str(error)) from error
-        return None, found
+        return None, {sign for text in found for sign in _signs(text)}
     return made, set()
 
 
@@ -74,12 +96,17 @@ def _signs(spelt: str) -> str:
 
 
 def _without(data: Any, missing: set[str]) -> Any:
-    """The same data with □ for these signs, in texts and within drawings alike."""
+    """The same data with □ for these signs."""
+    return _everywhere(data, lambda text: "".join(MISSING if sign in missing else sign for sign in text))
+
+
+def _everywhere(data: Any, change: Callable[[str], str]) -> Any:
+    """The same data with each text changed, within drawings too."""
     if isinstance(data, str):
-        return "".join(MISSING if sign in missing else sign for sign in data)
+        return change(data)
     if isinstance(data, dict):
-        return {key: _without(value, missing) for key, value in data.items()}
-    return [_without(each, missing) for each in data] if isinstance(data, list) else data
+        return {key: _everywhere(value, change) for key, value in data.items()}
+    return [_everywhere(each, change) for each in data] if isinstance(data, list) else data
 
 
 def _told(paper: Paper, told: Told) -> dict[str, Any]:

@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.5
 """Inches of a slide, and of the room around what is on it."""
 
-ROWS_A_SLIDE = 6
+ROWS_A_SLIDE, MOST_FIRST = 6, 6
 LONGEST_TITLE = 140
 INK, QUIET = "212B32", "4C6272"
 _TITLE_ONLY = 5
 
 WIDTHS = {
     "Measure": 2.6,
-    "Latest": 1.2,
-    "Target": 0.9,
+    "Latest": 1.3,
+    "Target": 1.2,
     "Usual level": 1.6,
-    "Variation": 1.5,
-    "Assurance": 1.4,
-    "What it says": 3.1,
+    "Variation": 1.4,
+    "Assurance": 1.3,
+    "What it says": 2.9,
 }
 """The columns of the overview, and how many inches wide each is."""
 
@@ -67,16 +67,15 @@ def written(paper: Paper, told: Told = nobody) -> bytes:
 def slide_of(deck: Presentation, title: str, *, size: int = 26) -> Slide:
     """A new slide with its title, which is smaller where it is long."""
     from pptx.enum.text import MSO_ANCHOR
-    from pptx.util import Inches, Pt
+    from pptx.util import Inches
 
     slide: Slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     named = slide.shapes.title
     named.left, named.top = Inches(EDGE), Inches(0.3)
     named.width, named.height = Inches(WIDE - 2 * EDGE), Inches(0.85)
     shown = cut(title, LONGEST_TITLE)
-    _fill(named.text_frame, [shown], size=size if len(shown) < 60 else 18, bold=True)
+    _fill(named.text_frame, [shown], size=size if len(shown) < 50 else 18, bold=True)
     named.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    named.text_frame.paragraphs[0].runs[0].font.size = Pt(size if len(shown) < 60 else 18)
     return slide
 
 
@@ -110,9 +109,14 @@ def _first(deck: Presentation, paper: Paper) -> None:
     slide = slide_of(deck, paper.title, size=36)
     write_text(slide, [paper.subtitle], (EDGE, 1.2, WIDE - 1, 0.6), size=20, colour=QUIET)
     if paper.first:
-        known = ["What to know first", *(cut(text, 300) for text in paper.first[:6])]
-        write_text(slide, known, (EDGE, 2.1, WIDE - 1, 4), size=16)
+        write_text(slide, ["What to know first"], (EDGE, 1.9, WIDE - 1, 0.5), size=18, bold=True)
+        write_text(slide, _known_first(paper), (EDGE, 2.4, WIDE - 1, 4.5), size=14)
         _note(slide, paper.first)
+
+
+def _known_first(paper: Paper) -> list[str]:
+    shown, more = [cut(text, 300) for text in paper.first[:MOST_FIRST]], len(paper.first) - MOST_FIRST
+    return [*shown, f"And {more} more: see the notes of this slide."] if more > 0 else shown
 
 
 def _overview(deck: Presentation, part: Overview) -> None:
@@ -191,7 +195,8 @@ def _some(names: Sequence[str]) -> str:
 
 def _charted(deck: Presentation, part: Charted) -> None:
     slide = slide_of(deck, part.title)
-    write_text(slide, [cut(" ".join([*part.why, part.sentence]), 400)], (EDGE, 1.1, WIDE - 1, 0.8), size=16)
+    says = cut(" ".join([*part.why, part.sentence]), 400)
+    write_text(slide, [says], (EDGE, 1.1, WIDE - 1, 0.8), size=16 if len(says) < 220 else 13)
     insert_native(slide, part, (EDGE, 1.95, 9.0, 4.5))
     _pictures(slide, part)
     notes = "; ".join(part.notes)

@@ -7,8 +7,9 @@ from typing import Any
 
 from goldthread.methods.plain import plain_number, plain_time
 
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
-"""Signs that turn the direction of what follows: seldom meant, and able to turn a whole cell round."""
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff]")
+"""Signs that turn the direction of what follows, seldom meant and able to turn a whole cell round; and the
+mark at a file's beginning, which no PDF may hold."""
 
 _NOT_IN_XML = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udfff]"

@@ -8,6 +8,7 @@ from goldthread.charts.spc import LOOKS
 from goldthread.charts.spc.lines import TARGET
 from goldthread.charts.theme import QUIET
 from goldthread.methods.spc import Meaning
+from goldthread.papers.native import MOST_MARKED, Times, Values, points_of, times_of, values_of
 from goldthread.papers.paper import Charted
 from goldthread.papers.texts import cut
 
@@ -34,44 +35,62 @@ LINES: dict[str, dict[str, Any]] = {
     "Target": {"color": TARGET, "width": 1.5, "dash_type": "round_dot"},
 }
 
-DATA_COLUMN = 14
-"""The data stand right of the chart, from this column on, under a row of headings."""
+WIDTH = 1_000
+"""Pixels of a chart: as wide as the data beneath it."""
 
 _DOT = {"type": "circle", "size": 4, "fill": {"color": "#5f6f7a"}, "border": {"color": "#5f6f7a"}}
 _NO_MARK = {"type": "none"}
 
 
-def insert_native(book: Any, sheet: Any, part: Charted, row: int) -> None:
+def insert_native(book: Any, sheet: Any, part: Charted, row: int, data: int) -> None:
     """Insert the chart at that row: limits dashed, signals by shape and colour, its words with it.
 
-    The sheet holds the data already. Its title and the names of its series are cells that it points to.
+    The sheet holds the data already, with their headings in the row `data`. Its title and the names of its
+    series are cells that it points to.
     """
-    last = len(part.points)
-    if not last:
+    points = points_of(part)
+    if not points:
         return
     chart, name = book.add_chart({"type": "line"}), sheet.get_name()
-    for offset, (column, key) in enumerate(POINTS.items()):
-        if column != "When" and any(point[key] is not None for point in part.points):
-            look = {"line": LINES[column], "marker": _DOT if column == "Value" else _NO_MARK}
-            chart.add_series(_series(name, offset, last) | look)
-    for offset, meaning in enumerate(SIGNALS, len(POINTS)):
-        if any(point["meaning"] == str(meaning) for point in part.points):
+    many = len(points) > MOST_MARKED
+    for column, (heading, key) in enumerate(POINTS.items()):
+        if heading != "When" and any(point[key] is not None for point in points):
+            look = {"line": LINES[heading], "marker": _DOT if heading == "Value" and not many else _NO_MARK}
+            chart.add_series(_series(name, column, data, len(points)) | look)
+    for column, meaning in enumerate(SIGNALS, len(POINTS)):
+        if any(point["meaning"] == str(meaning) for point in points):
             colour = {"color": LOOKS[meaning][1]}
-            mark = {"type": SHAPES[meaning], "size": 8, "fill": colour, "border": colour}
-            chart.add_series(_series(name, offset, last) | {"line": {"none": True}, "marker": mark})
+            mark = {"type": SHAPES[meaning], "size": 4 if many else 8, "fill": colour, "border": colour}
+            chart.add_series(
+                _series(name, column, data, len(points)) | {"line": {"none": True}, "marker": mark}
+            )
     chart.set_title({"name": [name, 0, 0], "name_font": {"size": 12}, "overlay": False})
-    chart.set_x_axis({"label_position": "low", "num_font": {"rotation": -45}, "num_format": "mmm yyyy"})
-    chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": "#e8edee"}}})
+    chart.set_x_axis(_across(times_of(points)))
+    chart.set_y_axis(_upward(values_of(part)))
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 900, "height": 420})
+    chart.set_size({"width": WIDTH, "height": 420})
     chart.show_blanks_as("gap")
     sheet.insert_chart(row, 0, chart, {"description": cut(part.alt, 2_000), "object_position": 3})
 
 
-def _series(name: str, offset: int, last: int) -> dict[str, Any]:
-    column = DATA_COLUMN + offset
+def _across(times: Times | None) -> dict[str, Any]:
+    look: dict[str, Any] = {"label_position": "low", "num_font": {"rotation": -45}}
+    if times is None:
+        return look
+    every = {"major_unit": times.every, "major_unit_type": times.unit}
+    return look | every | {"date_axis": True, "num_format": times.shown}
+
+
+def _upward(values: Values) -> dict[str, Any]:
+    ends = {"min": values.low, "max": values.high}
+    lines = {"visible": True, "line": {"color": "#e8edee"}}
+    said = {"name": values.title, "name_font": {"bold": False}} if values.title else {}
+    return {"major_gridlines": lines, "num_format": values.shown, **ends, **said}
+
+
+def _series(name: str, column: int, data: int, points: int) -> dict[str, Any]:
     return {
-        "name": [name, 0, column],
-        "categories": [name, 1, DATA_COLUMN, last, DATA_COLUMN],
-        "values": [name, 1, column, last, column],
+        "name": [name, data, column],
+        "categories": [name, data + 1, 0, data + points, 0],
+        "values": [name, data + 1, column, data + points, column],
     }

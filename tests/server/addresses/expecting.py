@@ -83,6 +83,7 @@ def _sees(visitor: Visitor, level: Seen) -> bool:
         Seen.ANYBODY: True,
         Seen.WHOLE: inside,
         Seen.PARTNERSHIP: inside or elsewhere,
+        Seen.TABLE: visitor.at is At.PARTNERSHIP,
         Seen.OWN: False,
     }[level]
 
@@ -91,7 +92,7 @@ def _has(visitor: Visitor, ability: Ability, declared: Declared, part: Part | No
     by_role = visitor.role in ability.roles
     if declared.rule.anywhere:
         return by_role and visitor.at in (At.TRUST, At.TEAM, At.ELSEWHERE) and not visitor.is_limited
-    if declared.thing == "Partnership":
+    if declared.thing == "Partnership" or declared.seen is Seen.TABLE:
         return by_role and visitor.at is At.PARTNERSHIP
     if part and ability in parts.abilities_of([part]):
         return True

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "goldthread.server.upkeep",
     "goldthread.server.search",
     "goldthread.server.comments",
+    "goldthread.server.tasks",
     "goldthread.server.measures",
     "goldthread.server.improvement",
     "goldthread.server.aims",

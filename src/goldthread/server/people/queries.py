@@ -242,6 +242,12 @@ def people_to_choose(organisation: Organisation, now: object = None) -> QuerySet
     return Person.objects.filter(Q(pk__in=people_of(organisation).values("pk")) | Q(pk=pk or 0))
 
 
+def people_there(host: Organisation | Partnership, now: Person | None = None) -> QuerySet[Person]:
+    """Whoever holds a role there and sees names, and the one chosen now, even if they left."""
+    held = grants_at(host).exclude(role=Role.EVALUATOR).order_by()
+    return Person.objects.filter(Q(pk__in=held.values("person")) | Q(pk=now.pk if now else 0))
+
+
 def dated_events_of(organisation: int) -> QuerySet[DatedEvent]:
     """What happened to the organisation with this key."""
     return DatedEvent.objects.filter(organisation=organisation)

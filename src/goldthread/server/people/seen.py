@@ -15,6 +15,7 @@ class Seen(StrEnum):
     WORKSHOPS = "workshops"  # who sees its workshops, with names or without; its totals alone: 403
     WHOLE = "whole"  # who holds a role in it
     PARTNERSHIP = "partnership"  # who holds a role in the partnership, or in one of its organisations
+    TABLE = "table"  # who holds a role in the partnership itself: those who sit at its table
     OWN = "own"  # only whom it is about
 
 

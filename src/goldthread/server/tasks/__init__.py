@@ -1,0 +1,1 @@
+"""What somebody has to do, wherever it came from: one table for all rooms."""

@@ -21,6 +21,22 @@ def test_a_number_is_read_as_people_type_it():
     assert NumberField(required=False).clean("") is None
 
 
+UNSEEN = "\u202e\u200b"
+
+
+@pytest.mark.parametrize(
+    "field", [NumberField, WholeField, DurationField, lambda **k: PeriodField(every="month", **k)]
+)
+def test_what_nobody_sees_is_nothing(field):
+    assert said(field(), UNSEEN) == said(field(), "") == "Fill this in."
+    assert field(required=False).clean(UNSEEN) is None
+
+
+def test_a_day_that_nobody_sees_is_none():
+    assert said(DayField(), [UNSEEN, "", ""]) == said(DayField(), ["", "", ""])
+    assert DayField(required=False).clean([UNSEEN, UNSEEN, ""]) is None
+
+
 def test_a_comma_parts_thousands_of_what_is_counted_and_is_refused_elsewhere():
     assert NumberField(counts=True).clean("1,234") == 1234
     assert (

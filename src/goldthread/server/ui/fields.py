@@ -12,14 +12,17 @@ from goldthread.tables.times.words import month_named
 
 
 class _Typed(forms.CharField):
-    """A text, cleaned by one of the readers of cells; what it refuses is said with what was found."""
+    """A text, cleaned by one of the readers of cells; what it refuses is said with what was found.
+
+    Characters that nobody sees are no text.
+    """
 
     def read(self, text: str) -> Any:
         """What the text is. Raises ValueError with what was expected."""
         raise NotImplementedError
 
     def clean(self, value: Any) -> Any:
-        text = super().clean(value)
+        text = super().clean(value if plain(str(value or "")) else "")
         try:
             return self.read(text)
         except ValueError as wrong:
@@ -156,7 +159,7 @@ class DayField(forms.MultiValueField):
         texts = [plain(str(part or "")) for part in value or []]
         if any(texts) and not all(texts) and not (texts[0] and not any(texts[1:]) and _whole(texts[0])):
             raise forms.ValidationError("Give the day, the month and the year.", code="incomplete")
-        return super().clean(value)
+        return super().clean(value if any(texts) else [])
 
     def compress(self, parts: list[str]) -> date | None:
         texts = [plain(part) for part in parts]

@@ -1,9 +1,15 @@
 """What is found of this room."""
 
+from collections.abc import Mapping, Sequence
+
 from django.urls import reverse
 
 from goldthread.server import search
+from goldthread.server.people.access import can
+from goldthread.server.people.models import Person
+from goldthread.server.search import Offer, Words
 
+from .abilities import AimsAbility
 from .models import Objective, Priority
 
 
@@ -24,6 +30,7 @@ def register() -> None:
         link=_objective,
         where="organisation__code",
         along=("organisation",),
+        offers=_link,
     )
 
 
@@ -36,3 +43,12 @@ def _priority(priority: Priority) -> str:
 
 def _objective(objective: Objective) -> str:
     return reverse("aims:objective", args=[objective.organisation.code, objective.pk])
+
+
+def _link(person: Person, objectives: Sequence[Objective], said: Words) -> Mapping[int, Offer]:
+    """An objective that is open is linked to what it serves and what works on it."""
+    return {
+        each.pk: Offer("Link it", reverse("aims:objective_links", args=[each.organisation.code, each.pk]))
+        for each in objectives
+        if not each.closed_on and can(person, AimsAbility.SET_AIMS, each)
+    }

@@ -67,7 +67,12 @@ def pages_found(words: Words) -> Iterator[Page]:
     """Every page of help, as search finds it."""
     for topic in topics():
         page = in_words(topic, words)
-        yield Page(_title(page), page, reverse("help:topic", args=[topic]))
+        yield Page(_title(page), _bare(page), reverse("help:topic", args=[topic]))
+
+
+def _bare(page: str) -> str:
+    """What a page says below its title, without what marks headings, lists and stress."""
+    return re.sub(r"[*#`|]|\]\([^)]*\)|\[|^- ", "", page.partition("\n")[2], flags=re.MULTILINE)
 
 
 def as_html(topic: str, words: Words) -> SafeString:

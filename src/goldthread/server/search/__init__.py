@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .found import Found, Hit, Sort
+from .found import Found, Hit, Offer, Sort
 from .registry import Page, Words, register, register_pages
 
 if TYPE_CHECKING:
     from goldthread.server.people.models import Person
 
-__all__ = ["Found", "Hit", "Page", "Sort", "find", "register", "register_pages"]
+__all__ = ["Found", "Hit", "Offer", "Page", "Sort", "find", "register", "register_pages"]
 
 
 def find(person: Person, text: str, said: Words) -> Found:

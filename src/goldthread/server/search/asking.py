@@ -9,7 +9,16 @@ from typing import Any
 
 from goldthread.server.people import vocabulary
 
-from .plain import LONGEST_WORD, holds, may_be_mistyped, nearly_begins, other_numbers, words
+from .plain import (
+    LONGEST_WORD,
+    holds,
+    in_a_row,
+    may_be_mistyped,
+    nearly_begins,
+    other_numbers,
+    text_words,
+    words,
+)
 
 LONGEST = 200
 """Letters that are looked for."""
@@ -51,6 +60,17 @@ class Asked:
             all(any(all(holds(text, piece) for piece in way) for way in ways) for ways in reading)
             for reading in self.readings
         )
+
+    def is_said_in(self, text: str) -> bool:
+        """Whether a text that holds it says it: words that mean the same must stand in a row there."""
+        held = text_words(text)
+
+        def says(ways: tuple[Way, ...]) -> bool:
+            return all(holds(held, piece) for piece in ways[0]) or any(
+                in_a_row(text, way) for way in ways[1:]
+            )
+
+        return any(all(says(ways) for ways in reading) for reading in self.readings)
 
     @cached_property
     def likeliest_first(self) -> tuple[Asked, ...]:
@@ -158,13 +178,35 @@ def _begun(term: str) -> str:
     return f"{term}*" if len(term) > 1 else term
 
 
-def _said_otherwise(said: Words) -> dict[Way, set[Way]]:
-    """Each expression, with all expressions for the same: Japanese, in plain words, the organisation's."""
-    same: dict[Way, set[Way]] = {}
+@dataclass(frozen=True)
+class Expression:
+    """Something of the method, in every way in which it is said: Japanese, plain, the organisation's own.
+
+    forms: each way, one of it and many, with what it is called there, which is one.
+    """
+
+    forms: tuple[tuple[str, str], ...]
+
+    @property
+    def ways(self) -> set[Way]:
+        """Its ways, word by word."""
+        return {words(form) for form, _ in self.forms}
+
+
+def expressions(said: Words) -> Iterator[Expression]:
+    """Everything of the method that can be said in several ways, in the words of an organisation."""
     for key, term in vocabulary.terms().items():
         here = (said[key],) if key in said else ()
-        every = [way for word in (term.japanese, term.plain, *here) for way in (word.one, word.many)]
-        ways = {words(way) for way in (*every, *term.also)}
-        for way in ways:
-            same.setdefault(way, set()).update(ways)
+        every = [
+            (form, each.one) for each in (*here, term.japanese, term.plain) for form in (each.one, each.many)
+        ]
+        yield Expression((*every, *((also, also) for also in term.also)))
+
+
+def _said_otherwise(said: Words) -> dict[Way, set[Way]]:
+    """Each way of saying something, with all ways of saying the same."""
+    same: dict[Way, set[Way]] = {}
+    for expression in expressions(said):
+        for way in expression.ways:
+            same.setdefault(way, set()).update(expression.ways)
     return same

@@ -18,6 +18,7 @@ from .models import Entry, Word
 from .numbers import first_of, keys_of
 from .plain import may_be_mistyped, name_words, text_words
 from .registry import Pages, Things, pages, things
+from .why import Reasons
 
 if TYPE_CHECKING:
     from goldthread.server.people.models import Person
@@ -34,18 +35,19 @@ NEWEST = 400
 Rank = tuple[int, int, str]
 
 
-def find(person: Person, text: str, said: Words, *, shown: int = SHOWN) -> Found:
+def find(person: Person, text: str, said: Words, *, shown: int = SHOWN, offered: int | None = None) -> Found:
     """What this person may see that holds every word of a text, or words that begin so.
 
     Accents and capitals do not count, nor does what stands between words, or whether anything does; one is
     many, and an expression of the method is every other for the same. Where nothing is found at all, what has
     words in its name that are nearly the same. A few queries for each sort of thing, however many there are.
-    shown: how many of each sort are read, the likeliest first; all are counted.
+    shown: how many of each sort are read, the likeliest first; all are counted. offered: of how many of them
+    it is asked what may be done there, by default of all.
     """
     asked, wrong = read(text, said)
     if not asked:
         return Found(wrong=wrong)
-    search = _Search(person, said, lately(), shown)
+    search = _Search(person, said, lately(), shown, shown if offered is None else offered)
     if found := tuple(search.sorts(asked)):
         return Found(found, behind=search.lately.behind)
     meant = mistyped(asked, {term: search.may_be(term) for term in asked.terms})
@@ -60,6 +62,7 @@ class _Search:
     said: Words
     lately: Lately
     shown: int
+    offered: int
     holding: Holding = field(default_factory=Holding)
     _seen: dict[type[Model], QuerySet[Any]] = field(default_factory=dict)
 
@@ -70,12 +73,12 @@ class _Search:
         return self._seen[sort.model]
 
     def sorts(self, asked: Asked) -> Iterator[Sort]:
-        looked = _Looked(asked, self.lately)
+        looked = _Looked(asked, self.lately, Reasons(asked, self.said))
         for sort in things():
             if found := self._of_things(sort, looked):
                 yield found
         for sort_of_page in pages():
-            if found := _of_pages(sort_of_page, asked, self.said, self.shown):
+            if found := self._of_pages(sort_of_page, looked):
                 yield found
 
     def may_be(self, term: str) -> list[str]:
@@ -101,8 +104,35 @@ class _Search:
         first = [key for _, key in sorted(ranked)[: self.shown]]
         seen = self.seen(sort)
         found = (seen.select_related(*sort.along) if sort.along else seen).in_bulk(first)
-        hits = tuple(_hit(sort, found[key]) for key in first if key in found)
+        hits = tuple(self._hits(sort, looked, [found[key] for key in first if key in found]))
         return Sort(sort.title.format_map(self.said), indexed.count + len(new), hits, or_more=indexed.or_more)
+
+    def _hits(self, sort: Things, looked: _Looked, found: list[Any]) -> Iterator[Hit]:
+        """These things, with why they were found and what may be done there."""
+        name, *others = sort.text
+        offers = sort.offers(self.person, found[: self.offered], self.said) if sort.offers and found else {}
+        for thing in found:
+            title, where = str(getattr(thing, name)), _place(sort, thing)
+            texts = [(sort.called(other), getattr(thing, other)) for other in others]
+            yield Hit(
+                title,
+                where,
+                sort.link(thing),
+                looked.reasons.of(title, where, texts),
+                offers.get(thing.pk),
+            )
+
+    def _of_pages(self, sort: Pages, looked: _Looked) -> Sort | None:
+        asked, ranked = looked.asked, []
+        for page in sort.written(self.said):
+            name = name_words(page.title)
+            held = asked.is_held(_where(asked, name, (*name, *text_words(page.text))))
+            if held and (asked.names_only or asked.is_said_in(f"{page.title} {page.text}")):
+                ranked.append((_rank(asked, name), page))
+        first = [page for _, page in sorted(ranked, key=lambda each: each[0])[: self.shown]]
+        reasons = looked.reasons
+        hits = (Hit(p.title, "", p.link, reasons.of(p.title, "", [("", p.text)])) for p in first)
+        return Sort(sort.title, len(ranked), tuple(hits)) if ranked else None
 
     def _indexed(self, sort: Things, looked: _Looked) -> _Indexed:
         """What the index has of a sort."""
@@ -137,6 +167,7 @@ class _Looked:
 
     asked: Asked
     lately: Lately
+    reasons: Reasons
 
     @cached_property
     def few(self) -> dict[int, tuple[str, ...]] | None:
@@ -186,18 +217,9 @@ def _ranked(likely: int, name: tuple[str, ...]) -> Rank:
     return likely, len(name), " ".join(name)
 
 
-def _hit(sort: Things, thing: Any) -> Hit:
-    where = thing
+def _place(sort: Things, thing: Any) -> str:
+    """Where a thing is, as its sort says that."""
+    at = thing
     for step in filter(None, sort.where.split("__")):
-        where = getattr(where, step, None)
-    return Hit(str(getattr(thing, sort.text[0])), str(where or "") if sort.where else "", sort.link(thing))
-
-
-def _of_pages(sort: Pages, asked: Asked, said: Words, shown: int) -> Sort | None:
-    ranked = []
-    for page in sort.written(said):
-        name = name_words(page.title)
-        if asked.is_held(_where(asked, name, (*name, *text_words(page.text)))):
-            ranked.append((_rank(asked, name), Hit(page.title, "", page.link)))
-    hits = tuple(hit for _, hit in sorted(ranked, key=lambda each: each[0])[:shown])
-    return Sort(sort.title, len(ranked), hits) if ranked else None
+        at = getattr(at, step, None)
+    return str(at or "") if sort.where else ""

@@ -1,15 +1,59 @@
 """What a search answers with."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+
+class Piece(NamedTuple):
+    """A piece of a text, and whether it is what was looked for."""
+
+    text: str
+    marked: bool = False
+
+
+Marked = tuple[Piece, ...]
+
+
+class Told(NamedTuple):
+    """A text that holds what was looked for: what it is called ("" where that says nothing), and the text."""
+
+    label: str
+    text: Marked
+
+
+class Offer(NamedTuple):
+    """What somebody most likely wants to do with a thing that was found, and may; and where that is done."""
+
+    says: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why something was found.
+
+    name, where: what it is called and where it is, the words marked that matched. told: other texts that hold
+    some of them. meant: of what was meant otherwise than typed, how, such as ‘genba’ is ‘go and see’ here.
+    """
+
+    name: Marked = ()
+    where: Marked = ()
+    told: tuple[Told, ...] = ()
+    meant: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something that was found: what it is called, where it is ("" where that says nothing), its page."""
+    """Something that was found: what it is called, where it is ("" where that says nothing), its page.
+
+    why: why it was found. offer: what they may do there, if there is anything.
+    """
 
     title: str
     where: str
     link: str
+    why: Why = Why()
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True)

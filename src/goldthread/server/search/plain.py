@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -50,6 +50,12 @@ def holds(text: Iterable[str], piece: str) -> bool:
     if piece.endswith("*"):
         return any(word.startswith(piece[:-1]) for word in text)
     return piece in text
+
+
+def in_a_row(text: str, pieces: Sequence[str]) -> bool:
+    """Whether a text has these words in a row; where one ends with a star, a word that begins so."""
+    row = " ".join(rf"{piece[:-1]}\w*" if piece.endswith("*") else piece for piece in pieces)
+    return re.search(f" {row} ", f" {' '.join(words(text))} ") is not None
 
 
 @lru_cache(maxsize=50_000)

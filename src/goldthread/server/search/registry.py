@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from goldthread.server.people.models import Person
 
+    from .found import Offer
+
 Words = Mapping[str, Any]
+Offers = Callable[["Person", Sequence[Any], Words], Mapping[int, "Offer"]]
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,12 @@ class Things:
     visible: Callable[[Person], QuerySet[Any]]
     where: str
     along: tuple[str, ...]
+    offers: Offers | None = None
+
+    def called(self, name: str) -> str:
+        """What a text of it is called, where it tells why something was found."""
+        said = str(getattr(self.model._meta.get_field(name), "verbose_name", name))
+        return said[:1].upper() + said[1:]
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,7 @@ def register(
     visible: Callable[[Person], QuerySet[Any]] | None = None,
     where: str = "",
     along: tuple[str, ...] = (),
+    offers: Offers | None = None,
 ) -> None:
     """Have things of a model found, by the fields `text`, of which the first is their name.
 
@@ -66,6 +76,8 @@ def register(
     one, which whoever finds it must be let in at, and which shows them every field of `text`: whoever can
     search a text can read it. visible: those that a person may see, by default `visible_to` of the
     model's manager. where: the field that says where a thing is, along: what is read with it for `link`.
+    offers: of some that are shown, by their keys, what this person most likely wants to do there and may, in
+    these words; it asks no more questions for many than for one.
     Raises Misdeclared for a model that is found already, and for a field that may be null.
     """
     seen = visible or model._default_manager.visible_to  # type: ignore[attr-defined]
@@ -73,7 +85,7 @@ def register(
         raise Misdeclared(f"{model._meta.label} is found twice.")
     if null := [name for name in text if model._meta.get_field(name).null]:
         raise Misdeclared(f"{model._meta.label} is found by {null}, which may be null.")
-    _things[model] = Things(model, title, text, link, seen, where, along)
+    _things[model] = Things(model, title, text, link, seen, where, along, offers)
 
 
 def register_pages(title: str, written: Callable[[Words], Iterable[Page]]) -> None:

@@ -30,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """The first few of each sort, for the box: a part of a page."""
     text = request.GET.get("q", "")
-    found = find(somebody(request), text, _said(request), shown=OF_A_SORT).few(SUGGESTED)
+    found = find(somebody(request), text, _said(request), shown=OF_A_SORT, offered=1).few(SUGGESTED)
     asked = text[:LONGEST].strip()
     context = {
         "asked": asked,

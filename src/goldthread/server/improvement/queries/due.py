@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -242,11 +242,7 @@ def linked_for(found: Iterable[Due], viewer: Person) -> list[Due]:
         w.pk: w
         for w in Workshop.objects.filter(pk__in={d.workshop for d in found}).select_related("value_stream")
     }
-    held: dict[tuple[str, int], set[Ability]] = {}
-    mine = PartHeld.objects.filter(person=viewer)
-    for part, workshop, stream in mine.values_list("part", "workshop", "value_stream"):
-        at = ("workshop", workshop) if workshop else ("value_stream", stream)
-        held.setdefault(at, set()).update(abilities_of([WorkshopPart(part)]))
+    held = held_by(viewer)
 
     def may(d: Due) -> bool:
         by_part = held.get(("workshop", d.workshop), set()) | held.get(
@@ -256,6 +252,16 @@ def linked_for(found: Iterable[Due], viewer: Person) -> list[Due]:
         return d.ability in by_part or can(viewer, d.ability, Place(w.organisation_id, w.team_id))
 
     return [replace(d, link=d.form if may(d) else d.page) for d in found]
+
+
+def held_by(person: Person) -> Mapping[tuple[str, int], Set[Ability]]:
+    """What somebody may do by their parts, by ("workshop" or "value_stream", its key): one query."""
+    held: dict[tuple[str, int], set[Ability]] = {}
+    mine = PartHeld.objects.filter(person=person)
+    for part, workshop, stream in mine.values_list("part", "workshop", "value_stream"):
+        at = ("workshop", workshop) if workshop else ("value_stream", stream)
+        held.setdefault(at, set()).update(abilities_of([WorkshopPart(part)]))
+    return held
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "goldthread.server.measures",
     "goldthread.server.improvement",
     "goldthread.server.aims",
+    "goldthread.server.meetings",
     "goldthread.server.evidence",
     "goldthread.server.help",
     "goldthread.server.home",

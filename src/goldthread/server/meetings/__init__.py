@@ -1,0 +1,1 @@
+"""When: routines that come round, their meetings, who came and what was decided."""

@@ -13,8 +13,8 @@ DONE = ("--administrator-name", "Ada Khan")
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("doctor") / "data"
+def begun(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = shutil.copytree(tables, tmp_path_factory.mktemp("doctor") / "data")
     assert goldthread(*BEGIN, *DONE, "--port", "9", place=folder).returncode == 0
     return folder
 

@@ -27,16 +27,16 @@ def test_a_real_place_begins_with_an_organisation_and_its_administrator(tmp_path
     assert "http://127.0.0.1:8000/accounts/password/reset/key/" in done.stdout
 
 
-def test_the_link_carries_the_port_that_people_use(tmp_path: Path) -> None:
-    done = goldthread(*BEGIN, "--administrator-name", "Ada Khan", "--port", "8765", place=tmp_path)
+def test_the_link_carries_the_port_that_people_use(empty: Path) -> None:
+    done = goldthread(*BEGIN, "--administrator-name", "Ada Khan", "--port", "8765", place=empty)
     assert "http://127.0.0.1:8765/accounts/" in done.stdout
     assert "serve --port 8765" in done.stdout
 
 
-def test_the_address_is_said_once_and_remembered(tmp_path: Path) -> None:
+def test_the_address_is_said_once_and_remembered(empty: Path) -> None:
     said = {"GOLDTHREAD_URL": "https://improve.example.org/"}
-    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=tmp_path, more=said)
-    done = goldthread("link", "ada@example.org", "--port", "8765", place=tmp_path)
+    goldthread(*BEGIN, "--administrator-name", "Ada Khan", place=empty, more=said)
+    done = goldthread("link", "ada@example.org", "--port", "8765", place=empty)
     assert "https://improve.example.org/accounts/password/reset/key/" in done.stdout
 
 
@@ -56,8 +56,8 @@ def test_whoever_is_locked_out_gets_a_new_link(place: Path) -> None:
     assert "Nobody here has the address eve@example.org" in nobody.stderr
 
 
-def test_what_is_missing_is_named_where_nobody_can_be_asked(tmp_path: Path) -> None:
-    done = goldthread("begin", "--code", "SASH", place=tmp_path)
+def test_what_is_missing_is_named_where_nobody_can_be_asked(empty: Path) -> None:
+    done = goldthread("begin", "--code", "SASH", place=empty)
     assert done.returncode == 2
     assert "--name, --administrator, --administrator-name" in done.stderr
 
@@ -80,10 +80,10 @@ def test_a_second_organisation_begins_beside_the_first(place: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_a_code_in_the_wrong_shape_is_refused_in_words(tmp_path: Path) -> None:
+def test_a_code_in_the_wrong_shape_is_refused_in_words(empty: Path) -> None:
     wrong = list(BEGIN)
     wrong[2] = "not a code"
-    done = goldthread(*wrong, "--administrator-name", "Ada Khan", place=tmp_path)
+    done = goldthread(*wrong, "--administrator-name", "Ada Khan", place=empty)
     assert done.returncode == 1
     assert "capital letters" in done.stderr
     assert "Traceback" not in done.stderr

@@ -81,8 +81,6 @@ def test_a_fault_of_ours_says_so_too(ask: Ask, client: Client, monkeypatch: pyte
 BEHIND_HTTPS = """
 import json, django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from django.contrib.messages import add_message, get_messages
 from django.test import Client
 from goldthread.server.people import actions as people
@@ -104,8 +102,8 @@ print(json.dumps({"cookies": cookies, "hsts": [a.headers.get("Strict-Transport-S
 """
 
 
-def test_behind_https_cookies_are_of_this_host_alone(tmp_path: Path) -> None:
-    env = knowing_only(tmp_path) | {"GOLDTHREAD_HTTPS": "1", "GOLDTHREAD_URL": "https://127.0.0.1:8000"}
+def test_behind_https_cookies_are_of_this_host_alone(empty: Path) -> None:
+    env = knowing_only(empty) | {"GOLDTHREAD_HTTPS": "1", "GOLDTHREAD_URL": "https://127.0.0.1:8000"}
     env["DJANGO_SETTINGS_MODULE"] = "goldthread.server.config.settings"
     env["PYTHONPATH"] = os.pathsep.join(sys.path)
     done = subprocess.run(

@@ -1,12 +1,16 @@
 """Workshops with values, built through actions; and the demonstration, built once for its module."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
 
 from goldthread.server.improvement import actions
 from goldthread.server.improvement.abilities import WorkshopPart
@@ -100,12 +104,35 @@ def _team(trust: Organisation) -> tuple[Person, ValueStream]:
 
 
 @pytest.fixture(scope="module")
-def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def demonstration(request: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The demonstration programme, taken back when the module is done."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":  # as the command built it, once for all who need it
+            with filled_from(request.getfixturevalue("built") / "goldthread.sqlite3"):
+                yield
+        else:
+            with transaction.atomic():
+                load_all()
+                yield
+                transaction.set_rollback(True)
+
+
+def load_all() -> None:
     from goldthread.demo.load import load
 
-    with django_db_blocker.unblock(), transaction.atomic():
-        for _ in load():
-            pass
+    for _ in load():
+        pass
+
+
+@contextmanager
+def filled_from(file: Path) -> Iterator[None]:
+    """The tests' database on SQLite holds what this file holds, and then again what it held."""
+    connection.ensure_connection()
+    ours = connection.connection
+    with closing(sqlite3.connect(":memory:")) as before, closing(sqlite3.connect(file)) as there:
+        ours.backup(before)
+        there.backup(ours)
+        ContentType.objects.clear_cache()
         yield
-        transaction.set_rollback(True)
+        before.backup(ours)
+        ContentType.objects.clear_cache()

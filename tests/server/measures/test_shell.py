@@ -16,8 +16,6 @@ FILE = "period,value\n2019-05-01,9.5\n2019-06-01,9\n"
 
 BEGIN = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from goldthread.server.people import actions as people
 from goldthread.server.people.roles import Role
 from goldthread.server.measures import actions
@@ -138,10 +136,10 @@ def test_a_column_in_doubt_is_named_by_an_option(letters, facilitator, file):
     assert run([*args, "--column", "days"]).exit_code == 2
 
 
-def test_two_people_at_once_take_a_file_in_once(tmp_path, file):
+def test_two_people_at_once_take_a_file_in_once(empty, file):
     days = "".join(f"2018-{month:02d}-{day:02d},5\n" for month in range(1, 13) for day in range(1, 29))
     readings = file("period,value\n" + days)
-    place = {**os.environ, "GOLDTHREAD_DATA": str(tmp_path), "GOLDTHREAD_SECRET_KEY": "only for tests"}
+    place = {**os.environ, "GOLDTHREAD_DATA": str(empty), "GOLDTHREAD_SECRET_KEY": "only for tests"}
     place |= {"DJANGO_SETTINGS_MODULE": "goldthread.server.config.settings", "DATABASE": "sqlite"}
 
     def python(*args: str) -> subprocess.Popen[str]:

@@ -12,7 +12,9 @@ from goldthread.server.measures.models import Measure, Standing
 from goldthread.server.measures.queries.overview import Glance, glances, with_small_charts
 from goldthread.server.measures.queries.standings import worked_out
 from goldthread.server.measures.standings import keep_what_is_missing
-from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people import actions as people
+from goldthread.server.people.models import Organisation, Partnership, Person
+from goldthread.server.people.roles import Role
 
 MakeMeasure = Callable[..., Measure]
 
@@ -113,3 +115,13 @@ def read_letters(letters: Measure, facilitator: Person) -> Measure:
     readings = [NewReading(m, v) for m, v in zip(months(36), wave(36), strict=True)]
     actions.record_readings(measure=letters, readings=readings, by=facilitator)
     return letters
+
+
+@pytest.fixture
+def partnership(trust: Organisation) -> Partnership:
+    return people.found_partnership(slug="five", name="Five trusts", organisations=[trust], by=None)
+
+
+@pytest.fixture
+def board_member(somebody: Callable[..., Person], partnership: Partnership) -> Person:
+    return somebody(Role.BOARD_MEMBER, at=partnership, name="Bo Board")

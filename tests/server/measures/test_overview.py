@@ -14,7 +14,6 @@ from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.models import Measure, Standing
 from goldthread.server.measures.queries.overview import glances, in_order, with_small_charts
 from goldthread.server.people import actions as people
-from goldthread.server.people.roles import Role
 
 from .conftest import DEFINES, months, wave
 
@@ -40,16 +39,6 @@ def read(make_measure, facilitator):
         return measure
 
     return make
-
-
-@pytest.fixture
-def partnership(trust):
-    return people.found_partnership(slug="five", name="Five trusts", organisations=[trust], by=None)
-
-
-@pytest.fixture
-def board_member(somebody, partnership):
-    return somebody(Role.BOARD_MEMBER, at=partnership, name="Bo Board")
 
 
 def share(trust, shared, by):

@@ -10,6 +10,7 @@ from goldthread.papers import KINDS
 from goldthread.server.measures import actions
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import DatedEvent
+from goldthread.server.people.roles import Role
 from goldthread.server.work import holding
 from goldthread.server.work.models import Job
 from goldthread.server.work.running import do_all
@@ -166,3 +167,96 @@ def test_a_family_is_taken_along_as_a_pack_of_its_own(signed_in, family, make_me
     job = Job.objects.get()
     assert "1 measure and 1 chart" in job.says
     assert "Of no family" not in content(job)
+
+
+@pytest.fixture
+def partnerships_pack(partnership):
+    return reverse("measures:partnership_pack", args=[partnership.slug])
+
+
+@pytest.fixture
+def shared(trust, administrator):
+    """The trust shares its workshops with its partnership, and its measures with them."""
+    share(trust, "workshops", administrator)
+
+
+def share(trust, shared, by):
+    people.set_organisation(organisation=trust, name=trust.name, shared=shared, weeks_of_planning=8, by=by)
+
+
+@pytest.fixture
+def board(client: Client, board_member) -> Client:
+    client.force_login(board_member)
+    return client
+
+
+def test_what_a_partnership_shares_leads_to_a_pack_of_it(board, shared, read_letters, partnership):
+    listed = board.get(reverse("measures:partnership_measures", args=[partnership.slug]), {"only": "talk"})
+    assert "/pack/" not in listed.content.decode()
+    listed = board.get(
+        reverse("measures:partnership_measures", args=[partnership.slug]), {"dimension": "service"}
+    )
+    assert (
+        f"{reverse('measures:partnership_pack', args=[partnership.slug])}?dimension=service"
+        in listed.content.decode()
+    )
+
+
+def test_a_pack_of_a_partnership_says_of_each_measure_whose_it_is(
+    board, shared, read_letters, partnerships_pack, trust, partnership
+):
+    assert board.post(partnerships_pack, GIVEN).status_code == 302
+    do_all()
+    job = Job.objects.get()
+    assert "1 measure and 1 chart" in job.says
+    page = content(job)
+    assert page.count(f"Days to the outpatient letter, {trust.name}") >= 2
+    assert f"{trust.name} shares what is here." in page
+    assert f"{partnership.name}, for the board" in page
+    assert board.get(reverse("work:file", args=[job.pk])).status_code == 200
+
+
+def test_of_who_shares_totals_alone_nothing_is_in_a_pack(board, read_letters, partnerships_pack, trust):
+    answer = board.post(partnerships_pack, GIVEN)
+    assert answer.status_code == 422
+    assert "Days to the outpatient letter" not in answer.content.decode()
+    assert f"{trust.name} shares its totals alone" in answer.content.decode()
+
+
+def test_what_is_shared_no_longer_when_the_pack_is_made_is_not_in_it(
+    board, shared, read_letters, partnerships_pack, trust, administrator
+):
+    board.post(partnerships_pack, GIVEN)
+    share(trust, "totals", administrator)
+    do_all()
+    job = Job.objects.get()
+    assert (job.state, job.file) == ("failed", "")
+    assert job.says == "You may no longer see any of these measures."
+
+
+def test_a_pack_is_downloaded_only_while_all_that_is_in_it_is_shared(
+    board, shared, read_letters, partnerships_pack, trust, administrator
+):
+    board.post(partnerships_pack, GIVEN)
+    do_all()
+    where = reverse("work:file", args=[Job.objects.get().pk])
+    share(trust, "totals", administrator)
+    assert board.get(where).status_code == 404
+    share(trust, "workshops", administrator)
+    assert board.get(where).status_code == 200
+
+
+def test_whoever_left_a_partnership_has_no_pack_made_of_it(
+    board, shared, read_letters, partnerships_pack, partnership, board_member, somebody
+):
+    board.post(partnerships_pack, GIVEN)
+    head = somebody(Role.ADMINISTRATOR, at=partnership, name="Hedy Head")
+    for grant in board_member.grants.all():
+        people.revoke(grant=grant, by=head)
+    do_all()
+    assert Job.objects.get().says == "You may no longer see this partnership."
+
+
+def test_an_outsider_makes_no_pack_of_a_partnership(client, partnerships_pack, outsider):
+    client.force_login(outsider)
+    assert client.post(partnerships_pack, GIVEN).status_code == 404

@@ -17,7 +17,7 @@ from goldthread.server.people.queries import organisations_with
 from goldthread.server.refusal import Refusal
 from goldthread.server.ui.formats import day
 from goldthread.server.work import holding
-from goldthread.server.work.jobs import Ended, Progress, job
+from goldthread.server.work.jobs import Ended, Progress, job, sees_into_all
 from goldthread.tables.writing import csv_of
 
 from . import exported
@@ -50,7 +50,7 @@ class NoLongerSeen(Refusal):
     """Whoever asked may no longer see it."""
 
 
-@job("evidence.pack", begins_anew=True)
+@job("evidence.pack", begins_anew=True, still=sees_into_all)
 def make(progress: Progress, *, organisation: int) -> Ended:
     """Write everything of an organisation that whoever asked may see into a file to be downloaded."""
     of = organisations_with([organisation]).get()

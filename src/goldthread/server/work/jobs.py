@@ -10,23 +10,25 @@ It does what it does through actions, by `progress.by`, whose rights are read wh
 changes whole: in one action, or in actions that each stand alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.models import Person
 
 
 @dataclass(frozen=True)
 class Ended:
     """What came of a job: a sentence, and where to see it; perhaps a file to download, by the name it is held
-    under (see `holding`) and the name it has for people.
+    under (see `holding`) and the name it has for people. of: the organisations that are in that file, by
+    their keys, where they are others than the one that the job is for.
     """
 
     says: str
     link: str = ""
     file: str = ""
     file_name: str = ""
+    of: tuple[int, ...] = ()
 
 
 class Progress(Protocol):
@@ -38,14 +40,15 @@ class Progress(Protocol):
 
 
 Does = Callable[..., Ended]
-Still = Callable[[Person, Organisation | None], bool]
+Still = Callable[[Person, Collection[int]], bool]
 
 
 @dataclass(frozen=True)
 class Known:
     """A function that may be asked for. begins_anew: if its worker is killed, it is done again.
 
-    still: whether somebody may have the file that came of it, when they ask for it.
+    still: whether somebody may have the file that came of it, when they ask for it; it is told the keys of
+    the organisations that are in it.
     """
 
     name: str
@@ -60,9 +63,14 @@ class Known:
 _known: dict[str, Known] = {}
 
 
-def always(person: Person, of: Organisation | None) -> bool:
+def always(person: Person, of: Collection[int]) -> bool:
     """Whoever asked for it may have what came of it."""
     return True
+
+
+def sees_into_all(person: Person, of: Collection[int]) -> bool:
+    """Whether somebody sees the programmes of all these organisations, as when the file was made."""
+    return bool(of) and set(of) <= set(person.reach.detailed)
 
 
 def job(name: str, *, begins_anew: bool = False, still: Still = always) -> Callable[[Does], Known]:

@@ -44,7 +44,8 @@ class Job(models.Model):
     """Something that takes long, asked for by somebody: what, how far it is, and how it ended.
 
     `job` names the function that does it, `arguments` what it is given. `stop` asks it to stop: it does so at
-    its next step, whole. Whether it may begin anew after its worker was killed, the function says.
+    its next step, whole. Whether it may begin anew after its worker was killed, the function says. `file_of`:
+    whose things are in its file, by the keys of organisations, where they are others than its own.
     """
 
     class State(models.TextChoices):
@@ -77,6 +78,7 @@ class Job(models.Model):
     link = models.CharField(max_length=500, blank=True)
     file = models.CharField("a file that came of it", max_length=100, blank=True)
     file_name = models.CharField("what it is called when it is downloaded", max_length=200, blank=True)
+    file_of = models.JSONField(default=list)
 
     objects = JobQuerySet.as_manager()
 
@@ -100,6 +102,11 @@ class Job(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in (Job.State.WAITING, Job.State.RUNNING)
+
+    @property
+    def is_of(self) -> list[int]:
+        """The organisations whose things are in its file, by their keys."""
+        return self.file_of or ([self.organisation_id] if self.organisation_id else [])
 
     @property
     def percent(self) -> int:

@@ -60,6 +60,7 @@ def done(job: Job, ended: Ended) -> bool:
         link=ended.link,
         file=ended.file,
         file_name=ended.file_name,
+        file_of=list(ended.of),
     )
 
 
@@ -118,7 +119,7 @@ def _running(job: Job) -> QuerySet[Job]:
     return Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, tries=job.tries)
 
 
-def _end(job: Job, state: Job.State, **how: str) -> bool:
+def _end(job: Job, state: Job.State, **how: str | list[int]) -> bool:
     """It has ended; what it was given is forgotten."""
     ended = {"state": state, "ended_at": timezone.now(), "step": "", "arguments": {}}
     is_ended = bool(_running(job).update(**ended, **how))

@@ -48,14 +48,24 @@ class PackForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, rows: Sequence[Glance], families: Sequence[int] = (), **kwargs: Any
+        self,
+        *args: Any,
+        rows: Sequence[Glance],
+        families: Sequence[int] = (),
+        of_several: bool = False,
+        **kwargs: Any,
     ) -> None:
-        """families: those that some of the measures are in; without any the order is not asked for."""
+        """families: those that some of the measures are in; without any the order is not asked for.
+
+        of_several: organisations, so that each measure says whose it is.
+        """
         super().__init__(*args, **kwargs)
         self.rows, self._families = rows, families
         if not families:
             del self.fields["together"]
-        self.fields["chosen"].choices = [(str(each.measure.pk), each.measure.title) for each in rows]  # type: ignore[attr-defined]
+        self.fields["chosen"].choices = [  # type: ignore[attr-defined]
+            (str(each.measure.pk), each.called(of_several=of_several)) for each in rows
+        ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -48,6 +48,10 @@ class Glance:
     is_new: bool = False
     questions: int = 0
 
+    def called(self, *, of_several: bool) -> str:
+        """What it is called; where it stands among those of several organisations, with its own."""
+        return f"{self.measure.title}, {self.measure.organisation.name}" if of_several else self.measure.title
+
     @property
     def overdue(self) -> bool:
         """Whether two periods or more have passed unread."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -32,23 +34,28 @@ def pack_of(
     links: Callable[[Glance], str],
     told: Told,
     together: Sequence[Section] = (),
+    first: tuple[str, ...] = (),
+    of_several: bool = False,
 ) -> Paper:
     """The paper of these measures, in their order.
 
     rows: with their small charts. chosen: the keys of measures that have a page of their own; those with
     fewer than two readings have none. links: where each is found. told: is called after each measure.
-    together: families that stand first, each by itself; what is in none follows.
+    together: families that stand first, each by itself; what is in none follows. first: what must be known
+    before anything else. of_several: organisations, so that each measure says whose it is.
     """
+    name = partial(Glance.called, of_several=of_several)
     headed, pages = _headed(rows, together), []
     for each in chain.from_iterable(some for _, some in headed):
         if each.glance.measure.pk in chosen and (page := _page(each.glance, links(each.glance))):
-            pages.append(page)
+            pages.append(replace(page, title=name(each.glance)))
         told()
-    overview = Overview(tuple(_group(heading, some, links) for heading, some in headed))
+    overview = Overview(tuple(_group(heading, some, links, name) for heading, some in headed))
     return Paper(
         title=title,
         on=on,
         subtitle=subtitle,
+        first=first,
         parts=(*_families(rows, together), overview, matrix_of(overview.rows), *pages),
         made=(*MADE, BY_FAMILY if together else ORDER, WOLF),
     )
@@ -92,8 +99,14 @@ def _ended(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def _group(heading: str, some: Sequence[_Placed], links: Callable[[Glance], str]) -> Group:
-    return Group(f"{heading} ({len(some):,})", tuple(_row(each, links(each.glance)) for each in some))
+def _group(
+    heading: str,
+    some: Sequence[_Placed],
+    links: Callable[[Glance], str],
+    name: Callable[[Glance], str],
+) -> Group:
+    rows = tuple(replace(_row(each, links(each.glance)), name=name(each.glance)) for each in some)
+    return Group(f"{heading} ({len(some):,})", rows)
 
 
 def _page(each: Glance, link: str) -> Charted | None:

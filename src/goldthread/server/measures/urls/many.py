@@ -14,6 +14,11 @@ ADDRESSES = [
         page(overview.of_partnership, visible, partnership_or_404),
         name="partnership_measures",
     ),
+    path(
+        "p/<slug:slug>/measures/pack/",
+        form(packs.pack_of_partnership, visible, partnership_or_404),
+        name="partnership_pack",
+    ),
     path("o/<str:code>/measures/", page(overview.measures, PeopleAbility.SEE, programme_of), name="measures"),
     path(
         "o/<str:code>/measures/views/save/",

@@ -18,13 +18,13 @@ from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.models import Organisation, Partnership
 from goldthread.server.people.pages import of_organisation, somebody
-from goldthread.server.people.queries import organisations_known_to
 from goldthread.server.people.teams import team_asked
 from goldthread.server.people.vocabulary import Vocabulary
 
 from ..models import Dimension, Measure, SavedView
 from ..periods import named
 from ..queries.overview import Glance, glances, in_order, with_small_charts
+from ..queries.shared import shared_in
 from .asking import OF_SEVERAL, ORDERS, Asked, asked_for
 
 PER_PAGE = 60
@@ -69,19 +69,18 @@ def of_partnership(request: HttpRequest, partnership: Partnership) -> HttpRespon
     """What the members of a partnership share with this person, at a glance."""
     person, words = somebody(request), Vocabulary(partnership.words)
     asked = asked_for(request.GET, person, None, words)
-    members = organisations_known_to(person).filter(partnerships=partnership).order_by("name")
-    detailed = [each for each in members if each.pk in person.reach.detailed]
-    seen = Measure.objects.visible_to(person).filter(organisation__in=detailed)
+    shared = shared_in(partnership, person)
+    seen = Measure.objects.visible_to(person).filter(organisation__in=shared.detailed)
     context = {
         "title": f"Measures of {partnership.name}",
         "partnership": partnership,
         "words": words,
         "crumbs": [(partnership.name, partnership.get_absolute_url())],
-        "in_totals": [each for each in members if each not in detailed],
-        "detailed": detailed,
+        "in_totals": shared.in_totals,
+        "detailed": shared.detailed,
         "dimensions": Dimension.choices,
         "orders": OF_SEVERAL,
-        **_listed(request, asked.narrowed(seen), asked, detailed),
+        **_listed(request, asked.narrowed(seen), asked, shared.detailed),
     }
     return render(request, "measures/of_partnership.jinja", context)
 

@@ -1,13 +1,12 @@
 """Measures as a pack for a meeting."""
 
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from goldthread.server.people.abilities import PeopleAbility
-from goldthread.server.people.access import can
-from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.models import Organisation, Partnership, Person
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.form_page import form_page, posted
@@ -18,7 +17,8 @@ from goldthread.server.work.models import Job
 
 from .. import packing, queries
 from ..forms import PackForm
-from ..models import Family, Measure
+from ..models import Family
+from ..packed_of import PackedOf, of_organisation, of_partnership
 from ..queries.families import sections
 from .asking import Asked, asked_for
 from .finding import of_measures
@@ -28,23 +28,59 @@ def pack(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Have a pack made of the measures that the address narrows to; where one sees how far it is."""
     person, words = somebody(request), Vocabulary(organisation.words)
     asked = asked_for(request.GET, person, organisation, words)
-    seen = Measure.objects.visible_to(person).filter(organisation=organisation)
-    names = can(person, PeopleAbility.SEE_NAMES, organisation)
-    listed = queries.glances(asked.narrowed(seen), since=asked.since, with_questions=names)
-    found = queries.in_order(listed, "talk")
-    rows = [each for each in found if each.attention.deserves_talk] if asked.only else found
-    back_to = f"{reverse('measures:measures', args=[organisation.code])}?{asked.query.rstrip('&')}"
+    at = of_organisation(person, organisation.pk)
+    rows = _rows(at, asked)
     form = _form(request, organisation, asked, rows)
-    talked = sum(each.attention.deserves_talk for each in rows)
-    context = of_measures(
-        request,
-        organisation,
-        title="Make a pack for a meeting",
-        cancel=back_to,
-        intro=_said(len(rows), talked),
+    act = partial(_ask, form, asked, at, _root(request), organisation=organisation)
+    context = _context(at, asked, rows)
+    return form_page(
+        request, form, act, then=_on_its_way, context=of_measures(request, organisation, **context)
     )
-    act = partial(_ask, form, organisation, asked, back_to, request.build_absolute_uri("/").rstrip("/"))
-    return form_page(request, form, act, then=_on_its_way, context={**context, "button": "Make the pack"})
+
+
+def pack_of_partnership(request: HttpRequest, partnership: Partnership) -> HttpResponse:
+    """Have a pack made of what the members of a partnership share, as its overview lists it."""
+    person, words = somebody(request), Vocabulary(partnership.words)
+    asked = asked_for(request.GET, person, None, words)
+    at = of_partnership(person, partnership.pk)
+    rows = _rows(at, asked)
+    form = PackForm(
+        posted(request),
+        rows=rows,
+        initial={"title": f"Measures of {partnership.name}"[:120]},
+        of_several=True,
+    )
+    act = partial(_ask, form, asked, at, _root(request), partnership=partnership)
+    context = _context(at, asked, rows) | {
+        "words": words,
+        "caption": partnership.name,
+        "crumbs": [(partnership.name, partnership.get_absolute_url()), ("Measures", at.link)],
+    }
+    return form_page(request, form, act, then=_on_its_way, context=context)
+
+
+def _rows(at: PackedOf, asked: Asked) -> list[queries.Glance]:
+    listed = queries.glances(asked.narrowed(at.seen), since=asked.since, with_questions=at.names)
+    found = queries.in_order(listed, "talk")
+    return [each for each in found if each.attention.deserves_talk] if asked.only else found
+
+
+def _context(at: PackedOf, asked: Asked, rows: list[queries.Glance]) -> dict[str, Any]:
+    talked = sum(each.attention.deserves_talk for each in rows)
+    return {
+        "title": "Make a pack for a meeting",
+        "cancel": _back_to(at, asked),
+        "intro": " ".join((_said(len(rows), talked), *at.first)),
+        "button": "Make the pack",
+    }
+
+
+def _back_to(at: PackedOf, asked: Asked) -> str:
+    return f"{at.link}?{asked.query.rstrip('&')}"
+
+
+def _root(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")
 
 
 def _said(many: int, talked: int) -> str:
@@ -68,16 +104,18 @@ def _form(
 
 def _ask(
     form: PackForm,
-    organisation: Organisation,
     asked: Asked,
-    back_to: str,
+    at: PackedOf,
     root: str,
     *,
     by: Person,
+    organisation: Organisation | None = None,
+    partnership: Partnership | None = None,
     **given: object,
 ) -> Job:
     arguments = {
-        "organisation": organisation.pk,
+        "organisation": organisation.pk if organisation else None,
+        "partnership": partnership.pk if partnership else None,
         "measures": form.measures,
         "charted": form.charted,
         "families": form.families,
@@ -93,7 +131,7 @@ def _ask(
         by=by,
         organisation=organisation,
         arguments=arguments,
-        back_to=back_to,
+        back_to=_back_to(at, asked),
     )
 
 

@@ -1,7 +1,8 @@
 // A point of a chart, chosen by mouse, touch and keyboard. Around the chart stands data-points="where its points are
-// said", with data-to="the page of a point", in which DAY stands for its day. The slider in its template is a real one:
-// arrow keys, Home, End and whatever a screen reader has for sliders move along the chart, and the value is read out.
-// The points are asked for once, when somebody comes near. Without this file the table leads to every point.
+// said", with data-to="the page of a point", in which DAY stands for its day; data-at="a day" is opened at once. The
+// slider in its template is a real one: arrow keys, Home, End and whatever a screen reader has for sliders move along the
+// chart, and the value is read out. The points are asked for once, when somebody comes near. Without this file the table
+// leads to every point.
 import htmx from "htmx.org/dist/htmx.esm.js";
 
 const NEAR = 4; // pixels of the drawing within which, of crowded points, the nearest in any direction is meant
@@ -18,6 +19,7 @@ class Chooser {
     this.link = box.querySelector("[data-open]");
     this.mark();
     this.listen();
+    if (box.dataset.at) this.load().then(() => this.openAt(box.dataset.at));
   }
 
   mark() {
@@ -105,6 +107,14 @@ class Chooser {
 
   press(event) {
     this.choose(this.nearest(event));
+    this.open(false);
+  }
+
+  // As the address of the page asks: a letter leads to its point. One that is gone since leaves the chart as it is.
+  openAt(day) {
+    const at = this.points.at.indexOf(day);
+    if (at < 0) return;
+    this.choose(at);
     this.open(false);
   }
 

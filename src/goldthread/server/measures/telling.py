@@ -5,6 +5,7 @@ What was looked at is kept by the mark of where a measure stands, which differs 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
@@ -14,11 +15,10 @@ from goldthread.server.audit.actions import AtTheSameMoment
 from goldthread.server.people.models import Person
 from goldthread.server.post import news
 from goldthread.server.post.queries import who_muted
-from goldthread.server.ui.addressing import reverse
 
 from .actions.watching import SIGNALS, tell_signals
 from .models import Followed, LookedAt, Measure, Told, Watch
-from .queries.signalled import Signalled, Watched, is_told
+from .queries.signalled import Signalled, Watched, is_told, page_at
 from .queries.standings import series_in_force
 from .watchables import measures_of
 
@@ -27,9 +27,17 @@ AT_ONCE = 50
 """Measures whose readings are held in memory together."""
 
 
+@dataclass
+class New:
+    """What is new to one person, and the measures of it that they are told of at once."""
+
+    signals: list[Signalled] = field(default_factory=list)
+    at_once: set[int] = field(default_factory=set)
+
+
 def look_and_tell(most: int = 500) -> int:
-    """Look for what is new in the measures that changed, and tell who watches them; how many were looked
-    at.
+    """Look for what is new in the measures that changed, and tell who watches them, each in one letter; how
+    many were looked at.
     """
     if not Watch.objects.exists():
         return 0
@@ -37,16 +45,17 @@ def look_and_tell(most: int = 500) -> int:
         Q(looked_at=None) | ~Q(looked_at__mark=F("standing__mark"))
     )
     marks = dict(changed.order_by("pk").values_list("pk", "standing__mark")[:most])
-    keys = list(marks)
+    keys, found = list(marks), dict[Person, New]()
     for start in range(0, len(keys), AT_ONCE):
-        some = keys[start : start + AT_ONCE]
-        _look(Measure.objects.open().filter(pk__in=some))
-        LookedAt.objects.bulk_create(
-            [LookedAt(measure_id=key, mark=marks[key]) for key in some],
-            update_conflicts=True,
-            unique_fields=["measure"],
-            update_fields=["mark"],
-        )
+        _look(Measure.objects.open().filter(pk__in=keys[start : start + AT_ONCE]), found)
+    for person, new in found.items():
+        _tell(person, new)
+    LookedAt.objects.bulk_create(
+        [LookedAt(measure_id=key, mark=mark) for key, mark in marks.items()],
+        update_conflicts=True,
+        unique_fields=["measure"],
+        update_fields=["mark"],
+    )
     return len(keys)
 
 
@@ -77,10 +86,11 @@ def _item(told: Told) -> news.Item:
     measure = told.followed.measure
     code = measure.organisation.code
     where = f"{measure.title} ({code}, {measure.code})"
-    return news.Item(told.pk, told.says, where, reverse("measures:measure", args=[code, measure.code]))
+    return news.Item(told.pk, told.says, where, page_at(measure, told.signalled))
 
 
-def _look(measures: Iterable[Measure]) -> None:
+def _look(measures: Iterable[Measure], found: dict[Person, New]) -> None:
+    """Add what is new in these measures to what was found for each person."""
     by_key = {each.pk: each for each in measures}
     wishes = _wishes(set(by_key))
     wanted = {key: by_key[key] for key in by_key.keys() & {key for _, key in wishes}}
@@ -88,21 +98,29 @@ def _look(measures: Iterable[Measure]) -> None:
         return
     watched = {key: Watched(wanted[key], one) for key, one in series_in_force(wanted).items()}
     followed = _followed(wishes, watched)
-    found: dict[Person, list[Signalled]] = {}
     for (person, key), watch in wishes.items():
         if key in watched:
             knows = followed[person.pk, key]
-            new = watched[key].new_since(knows.until, watch.years)
-            found.setdefault(person, []).extend(each for each in new if not is_told(knows, each))
-    for person, new in found.items():
-        hurried = {key for (who, key), watch in wishes.items() if who == person and watch.is_at_once}
-        if new:
-            _tell(person, new, hurried)
+            now = watched[key].new_since(knows.until, watch.years)
+            kept = _still_said(knows, now)
+            if new := [each for each in now if not is_told(kept, each)]:
+                theirs = found.setdefault(person, New())
+                theirs.signals += new
+                theirs.at_once |= {key} if watch.is_at_once else set()
 
 
-def _tell(person: Person, new: list[Signalled], hurried: set[int]) -> None:
+def _still_said(knows: Followed, now: Iterable[Signalled]) -> list[Told]:
+    """What somebody was told. What waits for the weekly letter, and is not said so any more, falls away."""
+    told, said = list(knows.told.all()), {each.says for each in now}
+    passed = {each.pk for each in told if each.letter_at is None and each.says not in said}
+    if passed:
+        Told.objects.filter(pk__in=passed, letter_at=None).delete()
+    return [each for each in told if each.pk not in passed]
+
+
+def _tell(person: Person, new: New) -> None:
     try:
-        tell_signals(to=person, found=new, at_once=hurried)
+        tell_signals(to=person, found=new.signals, at_once=new.at_once)
     except AtTheSameMoment:  # another worker was quicker, or they may not see it any more
         return
 

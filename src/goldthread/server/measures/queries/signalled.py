@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,8 +12,9 @@ from numpy.typing import NDArray
 
 from goldthread.methods import spc
 from goldthread.methods.spc import Kind, watching
+from goldthread.server.ui.addressing import reverse
 
-from ..models import Followed, Measure, Revision
+from ..models import Measure, Revision, Told
 from ..periods import WORDS, named
 from .series import Series
 from .verdict import Verdict, verdict_of
@@ -139,11 +141,14 @@ def _beside(chart: spc.Chart) -> NDArray[np.float64]:
     return found
 
 
-def is_told(followed: Followed, found: Signalled) -> bool:
-    """Whether somebody was told of it before: a stretch on the same side that overlaps. Prefetched rows are
-    used.
-    """
+def is_told(told: Iterable[Told], found: Signalled) -> bool:
+    """Whether it was told: a stretch on the same side that overlaps."""
     return any(
-        told.side == found.side and told.starts <= found.ends and found.starts <= told.ends
-        for told in followed.told.all()
+        each.side == found.side and each.starts <= found.ends and found.starts <= each.ends for each in told
     )
+
+
+def page_at(measure: Measure, period: date) -> str:
+    """The address of a measure's chart at one of its points."""
+    page = reverse("measures:measure", args=[measure.organisation.code, measure.code])
+    return f"{page}?point={period.isoformat()}"

@@ -1,5 +1,6 @@
 """A measure's own page, and its readings as a table."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -62,8 +63,18 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
         **_counted_as(request, revision),
         families=belongs_with(measure, somebody(request)) if getattr(measure, "in_a_family", True) else [],
         **_read(measure, revision, back_cast),
+        at=_point_of(request, revision, back_cast),
     )
     return render(request, "measures/measure.jinja", context | {"goes_on": goes_on})
+
+
+def _point_of(request: HttpRequest, revision: Revision, back_cast: bool) -> date | None:
+    """The point at which the address opens the chart, where there is such a one."""
+    try:
+        at = date.fromisoformat(request.GET.get("point", ""))
+    except ValueError:
+        return None
+    return at if queries.readings_of(revision, back_cast=back_cast).filter(period=at).exists() else None
 
 
 def _revised(revisions: list[Revision], in_force: Revision, revision: Revision) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from goldthread.server.ui.happened import Done
 from .. import actions
 from ..forms.watching import WatchForm
 from ..models import Measure, Watch
+from ..queries.signalled import page_at
 from ..queries.watches import often_in_words, watch_of, watched_by
 from ..watchables import kind_of
 from .finding import of_measure
@@ -72,6 +73,7 @@ def own(request: HttpRequest) -> HttpResponse:
         "title": "What you watch",
         "crumbs": [(person.name, reverse("people:person", args=[person.pk]))],
         "mine": watched_by(person, kept.words if kept else Vocabulary()),
+        "page_at": page_at,
     }
     return render(request, "measures/watching.jinja", context)
 

@@ -10,49 +10,17 @@ from django.test.utils import CaptureQueriesContext
 from goldthread.server.aims import actions as aims
 from goldthread.server.improvement import actions as improvement
 from goldthread.server.measures import actions
-from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.models import Measure, Told, Watch
 from goldthread.server.measures.telling import look_and_tell
 from goldthread.server.people import actions as people
 from goldthread.server.people.access import NotAllowed
-from goldthread.server.people.models import Organisation, Person
+from goldthread.server.people.models import Person
 from goldthread.server.post import actions as post
 from goldthread.server.post.models import Letter
 from goldthread.server.post.reminding import remind
 
-from .conftest import LETTERS
-
-USUAL = [9.0, 11, 10, 12, 9, 10, 11, 8, 10, 11, 9, 10, 12, 10, 9, 11, 10, 8, 11, 10]
-"""Twenty months that vary about 10 and signal nothing."""
-
-
-def month(n: int) -> date:
-    """The n-th month, from 0, of a series that begins in January 2017."""
-    return date(2017 + n // 12, n % 12 + 1, 1)
-
-
-@pytest.fixture
-def measure(trust: Organisation, facilitator: Person) -> Measure:
-    made = actions.add_measure(organisation=trust, **LETTERS, by=facilitator)
-    read(made, USUAL[:18], facilitator)
-    return made
-
-
-def read(measure: Measure, values: list[float], by: Person) -> None:
-    """The next readings of a measure."""
-    begun = measure.revisions.get(state="in_force").readings.count()
-    readings = [NewReading(month(begun + n), value=value) for n, value in enumerate(values)]
-    actions.record_readings(measure=measure, readings=readings, by=by)
-
-
-def watches(thing: object, by: Person, **how: object) -> Watch:
-    return actions.watch(**{"thing": thing, "years": 2, "letters": "at_once", "by": by, **how})  # type: ignore[arg-type]
-
-
-def letters_to(person: Person) -> list[str]:
-    """The words of each letter about signals to somebody, after the worker has looked, the first first."""
-    look_and_tell()
-    return [each.text.body for each in Letter.objects.filter(person=person, kind="signals").order_by("pk")]
+from ..conftest import LETTERS
+from .watched import USUAL, letters_to, month, read, reading_of, watches
 
 
 def test_one_letter_says_what_is_new_and_where(measure, staff, facilitator):
@@ -82,7 +50,7 @@ def test_the_same_signal_is_told_once_whatever_becomes_of_its_reading(measure, s
     watches(measure, staff)
     read(measure, [20.0], facilitator)
     assert len(letters_to(staff)) == 1
-    reading = measure.revisions.get(state="in_force").readings.get(period=month(18))
+    reading = reading_of(measure, month(18))
     for value in (10.0, 21.0):
         actions.correct_reading(reading=reading, value=value, reason="Typed wrong", by=facilitator)
         assert len(letters_to(staff)) == 1
@@ -96,7 +64,7 @@ def test_what_was_corrected_to_the_other_side_is_another_signal(measure, staff, 
     watches(measure, staff)
     read(measure, [20.0], facilitator)
     assert len(letters_to(staff)) == 1
-    reading = measure.revisions.get(state="in_force").readings.get(period=month(18))
+    reading = reading_of(measure, month(18))
     actions.correct_reading(reading=reading, value=1.0, reason="Typed wrong", by=facilitator)
     assert "below the usual level" in letters_to(staff)[1]
 

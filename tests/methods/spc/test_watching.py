@@ -54,6 +54,12 @@ def test_a_rarer_alarm_needs_a_wider_limit_and_so_does_a_shorter_baseline():
     assert watching.rule(60, 500).limit == pytest.approx(watching.rule(60).limit, abs=0.05)
 
 
+@pytest.mark.parametrize(("every", "run"), [(24, 5), (31, 5), (60, 6), (120, 7)])
+def test_where_there_are_no_limits_runs_alone_keep_the_promise(every, run):
+    assert watching.runs_alone(every).run == run  # tosses of a fair coin until so many alike: 2^run − 1
+    assert watching.episodes([9.0, -9.0, 9.0], watching.runs_alone(every)) == []
+
+
 def test_no_watch_is_wrong_more_often_than_once_in_twenty_points():
     assert watching.rule(3) == watching.rule(watching.SHORTEST)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from goldthread.methods.spc import promises
+from goldthread.methods.spc import promises, watch_promises
 from goldthread.methods.spc.adjusted import any_adjusted_signal
 from goldthread.methods.spc.counted import Counts, simulated
 from goldthread.methods.spc.dependence import PERSISTENT_BELOW, layout_of, of_layout
@@ -68,7 +68,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--promises", action="store_true", help="adjusted charts of every kind instead: minutes"
     )
+    parser.add_argument("--watching", action="store_true", help="how often a watch is wrong instead: minutes")
     told = parser.parse_args(arguments)
+    if told.watching:
+        watch_promises.main(told.series)
+        return
     if told.promises:
         promises.main(told.series, told.lengths)
         return

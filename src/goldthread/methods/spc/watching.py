@@ -46,6 +46,9 @@ OF_RUNS = 3.0
 FREEDOM = 0.605
 """Degrees of freedom of a spread from n − 1 moving ranges, for each of these."""
 
+NEVER = 40.0
+"""Standard deviations that no point reaches."""
+
 Why = Literal["outside", "run"]
 
 
@@ -116,6 +119,15 @@ def rule(every: float, baseline: int | None = None) -> Rule:
     return _rule(max(float(every), SHORTEST), None if baseline is None else min(baseline, 1000))
 
 
+def runs_alone(every: float) -> Rule:
+    """The rule where there are no limits, as on a run chart: a run on one side is wrong at most once in
+    `every` points, at least SHORTEST.
+    """
+    often = max(float(every), SHORTEST)
+    run = next(n for n in range(2, 100) if run_length(NEVER, n) >= often)
+    return Rule(NEVER, run, often)
+
+
 @lru_cache(maxsize=2_000)
 def _rule(every: float, baseline: int | None) -> Rule:
     shift, scale, weight = _estimated(baseline)
@@ -123,8 +135,7 @@ def _rule(every: float, baseline: int | None) -> Rule:
     def rate(limit: float, run: int) -> float:
         return float((weight / run_length(limit, run, shift=shift, scale=scale)).sum())
 
-    never = 40.0  # standard deviations, which no point reaches
-    run = next(n for n in range(6, 100) if rate(never, n) * OF_RUNS * every <= 1)
+    run = next(n for n in range(6, 100) if rate(NEVER, n) * OF_RUNS * every <= 1)
     low, high = 0.5, 12.0
     while high - low > 1e-4:
         middle = (low + high) / 2

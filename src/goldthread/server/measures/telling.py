@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
 
+from goldthread.server import clock
 from goldthread.server.audit.actions import AtTheSameMoment
 from goldthread.server.people.models import Person
 from goldthread.server.post import news
@@ -79,7 +79,7 @@ def for_the_weekly_letter(people: QuerySet[Person]) -> dict[int, list[news.Item]
 
 def stand_in_a_letter(keys: Iterable[int]) -> None:
     """These were told: within the action that writes the letter."""
-    Told.objects.filter(pk__in=list(keys)).update(letter_at=timezone.now())
+    Told.objects.filter(pk__in=list(keys)).update(letter_at=clock.now())
 
 
 def _item(told: Told) -> news.Item:

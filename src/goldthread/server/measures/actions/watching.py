@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
+from goldthread.server import clock
 from goldthread.server.audit.actions import AtTheSameMoment, action, record
 from goldthread.server.people.access import NotAllowed
 from goldthread.server.people.models import Person
@@ -90,7 +89,7 @@ def tell_signals(*, to: Person, found: Sequence[Signalled], at_once: Iterable[in
         raise AtTheSameMoment("They were told of all of it.")
     hurried = set(at_once)
     said_now = hurried if wants(to, SIGNALS) else {each.measure.pk for each in new}
-    now = timezone.now()
+    now = clock.now()
     Told.objects.bulk_create(
         _told(followed[each.measure.pk], each, now if each.measure.pk in said_now else None) for each in new
     )
@@ -131,6 +130,7 @@ def _told(followed: Followed, found: Signalled, letter_at: datetime | None) -> T
         ends=found.ends,
         signalled=found.signalled,
         says=found.says,
+        at=clock.now(),
         letter_at=letter_at,
     )
 

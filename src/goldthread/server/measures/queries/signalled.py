@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-import numpy as np
-from numpy.typing import NDArray
-
-from goldthread.methods import spc
-from goldthread.methods.spc import Kind, watching
+from goldthread.methods.spc import news, watching
 from goldthread.server.ui.addressing import reverse
+from goldthread.server.ui.formats import number
 
 from ..models import Measure, Revision, Told
 from ..periods import WORDS, named
@@ -24,9 +21,6 @@ A_YEAR = {"day": 365.0, "week": 52.0, "month": 12.0, "quarter": 4.0, "year": 1.0
 
 MOST = 2_000.0
 """Readings between two false alarms: rarer than that nobody can promise."""
-
-FROZEN = {Kind.XMR, Kind.PERCENT}
-"""Charts whose usual level can be kept as it was when the watch began."""
 
 
 @dataclass(frozen=True)
@@ -57,22 +51,15 @@ class Watched:
 
         Nothing where fewer than watching.FEWEST readings say what is usual.
         """
-        chart, begins = self.verdict.leading, self._begins
-        if chart is None or len(self.series) - begins <= watching.FEWEST:
+        if (chart := self.verdict.leading) is None:
             return []
+        begins = chart.phases[-1].start
         known = sum(period <= until for period in self.series.periods[begins:]) if until else 0
-        baseline = max(known, watching.FEWEST)
-        found = self._episodes(chart, begins, baseline, years)
-        return [self._said(each, begins) for each in found if each.signalled >= baseline]
+        return [self._said(each, begins) for each in news.new_on(chart, self.often(years), known=known)]
 
     def often(self, years: int) -> float:
         """Readings between two false alarms."""
         return min(MOST, max(watching.SHORTEST, years * self._a_year))
-
-    @property
-    def _begins(self) -> int:
-        """Where the last phase does."""
-        return self.verdict.leading.phases[-1].start if self.verdict.leading else 0
 
     @property
     def _a_year(self) -> float:
@@ -81,16 +68,6 @@ class Watched:
             return A_YEAR[frequency]
         days = (self.series.periods[-1] - self.series.periods[0]).days
         return 365.25 * (len(self.series) - 1) / max(days, 1)
-
-    def _episodes(self, chart: spc.Chart, begins: int, baseline: int, years: int) -> list[watching.Episode]:
-        often = self.often(years)
-        if adjusted := self.verdict.adjusted:
-            outside = [each is spc.Signal.OUTSIDE for each in adjusted.signal[begins:]]
-            return watching.judged(_beside(adjusted)[begins:], adjusted.side[begins:], outside, adjusted.run)
-        if chart.kind in FROZEN:
-            away = watching.standardised(chart.values[begins:], baseline)
-            return watching.episodes(away, watching.rule(often, baseline))
-        return watching.episodes(_beside(chart)[begins:], watching.rule(often))
 
     def _said(self, each: watching.Episode, begins: int) -> Signalled:
         periods = self.series.periods[begins:]
@@ -113,7 +90,7 @@ class Watched:
             n = each.signalled - each.starts + 1
             many = WORDS[revision.frequency][1]
             return f"{n} {many} in a row, up to {period}, lie {high}{means}."
-        value = f"{self.series.values[at]:.4g}"
+        value = number(float(self.series.values[at]))
         unit = "%" if revision.unit == "%" else f" {revision.unit}"
         return f"{period}: {value}{unit}, further {high} than chance often takes it{means}."
 
@@ -123,22 +100,6 @@ def _means(revision: Revision, side: int) -> str:
         return ""
     better = (revision.direction == Revision.Direction.UP) == (side > 0)
     return ", an improvement" if better else ", a concern"
-
-
-def _beside(chart: spc.Chart) -> NDArray[np.float64]:
-    """How far each point lies from the centre, in thirds of the way to its limit; a run chart: its side
-    alone.
-    """
-    away = chart.values - chart.centre
-    if not chart.kind.has_limits:
-        return np.sign(away).astype(np.float64)
-    up, down = chart.upper - chart.centre, chart.centre - chart.lower
-    width = np.where(away >= 0, up, down) / 3  # a limit that was cut, or is none, leaves the other's width
-    other = np.fmax(up, down) / 3
-    width = np.where(np.isfinite(width) & (width > 0), np.fmax(width, other), other)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found: NDArray[np.float64] = np.where(width > 0, away / width, 0.0)
-    return found
 
 
 def is_told(told: Iterable[Told], found: Signalled) -> bool:

@@ -1,4 +1,4 @@
-"""What is new on a chart of each kind, to somebody who knows its first points, and how often that is wrong."""
+"""What is new on a chart of each kind, to somebody who knows its first points; how often that is wrong."""
 
 import numpy as np
 import pytest

@@ -6,11 +6,14 @@ from datetime import date
 from goldthread.server.aims import actions
 from goldthread.server.aims.models import AcceptedBreak, Objective, Priority, Value
 from goldthread.server.improvement.models import ValueStream, Workshop
-from goldthread.server.measures.models import Measure
+from goldthread.server.measures.actions import watch
+from goldthread.server.measures.models import Measure, Watch
 
 from ..days import BEGAN, OBJECTIVES_SET, on
 from ..programme import Programme
 from ..tables import Row, a_day, day, rows
+
+WATCHED, WATCHER, WATCHED_SINCE = "SASH-O2", "chief operating officer", date(2019, 7, 9)
 
 
 def begin(programme: Programme) -> Iterator[float]:
@@ -75,6 +78,14 @@ def go_on(programme: Programme) -> Iterator[float]:
     for row in rows("accepted_breaks"):
         with on(a_day(row["accepted_on"])):
             _accept(programme, row)
+    _watch(programme)
+
+
+def _watch(programme: Programme) -> None:
+    objective = programme.the(Objective, WATCHED)
+    by = programme.cast.of(objective.organisation, WATCHER)
+    with on(WATCHED_SINCE):
+        watch(thing=objective, years=Watch.Years.TWO, letters=Watch.Letters.WEEKLY, by=by)
 
 
 def _objective(programme: Programme, row: Row) -> Objective:

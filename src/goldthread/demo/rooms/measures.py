@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from goldthread.server.measures import actions
 from goldthread.server.measures.actions import NewReading
-from goldthread.server.measures.models import Measure
+from goldthread.server.measures.models import Measure, Watch
+from goldthread.server.measures.telling import look_and_tell
 from goldthread.server.measures.usual import number_in
 
 from ..days import FAMILIES_BEGUN, LIMITS_REBASED, REVISION_PROPOSED, on
@@ -62,6 +63,13 @@ FAMILIES = (
     ),
 )
 """Measures that belong together: whose, what it is called and for, and what each is in it."""
+WATCH_BEGAN = date(2018, 10, 8)
+WATCHED = (
+    ("chief nurse", ("SASH", "VTE-RISK"), Watch.Years.TWO, Watch.Letters.AT_ONCE),
+    ("head of improvement", ("SASH", "FALLS"), Watch.Years.ONE, Watch.Letters.WEEKLY),
+)
+"""Who watches which measure, and how; each signals something new afterwards."""
+WATCHED_TEAM = "Medicine"
 
 
 def begin(programme: Programme) -> Iterator[float]:
@@ -74,14 +82,16 @@ def begin(programme: Programme) -> Iterator[float]:
         read = readings[key]
         with on(read[0].period):
             _add(programme, row)
-        with on(read[-1].period + A_MONTH_AND_A_WEEK):
-            actions.record_readings(
-                measure=programme.the(Measure, key),
-                readings=read,
-                by=programme.cast.facilitator(programme.trusts[row["organisation"]]),
-            )
+        if key in (measure for _, measure, _, _ in WATCHED):
+            there = sum(each.period + A_MONTH_AND_A_WEEK <= WATCH_BEGAN for each in read)
+            _record(programme, key, read[:there])
+            read = read[there:]
+            with on(WATCH_BEGAN):
+                _watch(programme, key)
+        _record(programme, key, read)
         yield n / len(table)
     _in_wards(programme)
+    _watch_team(programme)
     with on(LIMITS_REBASED):
         _rebase(programme)
     with on(NOTED[1] + A_MONTH_AND_A_WEEK):
@@ -91,6 +101,27 @@ def begin(programme: Programme) -> Iterator[float]:
     with on(REVISION_PROPOSED):
         _revise(programme)
         _save_view(programme)
+        look_and_tell()
+
+
+def _record(programme: Programme, key: tuple[str, str], read: list[NewReading]) -> None:
+    by = programme.cast.facilitator(programme.trusts[key[0]])
+    with on(read[-1].period + A_MONTH_AND_A_WEEK):
+        actions.record_readings(measure=programme.the(Measure, key), readings=read, by=by)
+
+
+def _watch(programme: Programme, key: tuple[str, str]) -> None:
+    for post, watched, years, letters in WATCHED:
+        if watched == key:
+            by = programme.cast.of(programme.trusts[key[0]], post)
+            actions.watch(thing=programme.the(Measure, key), years=years, letters=letters, by=by)
+
+
+def _watch_team(programme: Programme) -> None:
+    trust = programme.trusts[WATCHED[0][1][0]]
+    team, by = team_called(trust, WATCHED_TEAM), programme.cast.facilitator(trust)
+    with on(WATCH_BEGAN):
+        actions.watch(thing=team, years=Watch.Years.FIVE, letters=Watch.Letters.AT_ONCE, by=by)
 
 
 def _in_wards(programme: Programme) -> None:

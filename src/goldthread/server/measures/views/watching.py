@@ -25,7 +25,7 @@ from .finding import of_measure
 PROMISE = (
     "You get one letter when something new is signalled: a point further from the usual level than chance "
     "often takes it, or many in a row on one side. What is signalled today is known already, and nothing is "
-    "told twice."
+    "told twice. A watch may speak sooner than the chart, which then still calls the point as usual."
 )
 OWN = ("What you watch", "measures:watching")
 

@@ -70,12 +70,19 @@ def visitor(chromium: Browser, server: Server) -> Iterator[Visitor]:
     failed: list[str] = []
 
     def open_page(
-        post: str = "", trust: str = "", *, javascript: bool = True, viewport: dict[str, int] = WIDE
+        post: str = "",
+        trust: str = "",
+        *,
+        javascript: bool = True,
+        viewport: dict[str, int] = WIDE,
+        touch: bool = False,
     ) -> Page:
         context = chromium.new_context(
             base_url=server.address,
             java_script_enabled=javascript,
             viewport=viewport,  # type: ignore[arg-type]
+            has_touch=touch,
+            is_mobile=touch,
         )
         contexts.append(context)
         page = context.new_page()

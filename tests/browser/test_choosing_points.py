@@ -11,6 +11,7 @@ from .conftest import Visitor
 from .visiting import NARROW, WIDE
 
 CHART = "/o/SASH/measures/AE-4H/"
+PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
@@ -97,6 +98,64 @@ def test_whoever_points_beside_a_point_means_the_nearest(page: Page) -> None:
     page.mouse.click(box["x"] + drawn["x"][7] * scale, box["y"] + drawn["y"][7] * scale + 9)
     expect(page.locator("#point-title")).to_contain_text(said["says"][7].split(":")[0])
     expect(slider(page)).to_have_value("7")
+
+
+def touched(page: Page, *places: tuple[float, float]) -> None:
+    """A finger is put down at the first of these places, moved to the others, and lifted."""
+    finger = page.context.new_cdp_session(page)
+    for n, (x, y) in enumerate(places):
+        kind = "touchMove" if n else "touchStart"
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def place_of(page: Page, at: int) -> tuple[float, float]:
+    """Where a point of the chart is on the screen."""
+    picture = page.locator("[data-points] img")
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('[data-points] img').naturalWidth > 0")
+    width = re.search(r"width=(\d+)", picture.evaluate("each => each.currentSrc"))
+    box = picture.bounding_box()
+    assert width
+    assert box
+    drawn = points(page)["drawn"][width[1]]
+    scale = box["width"] / drawn["size"][0]
+    return box["x"] + drawn["x"][at] * scale, box["y"] + drawn["y"][at] * scale
+
+
+def test_a_finger_on_the_chart_opens_the_nearest_point_and_none_while_it_scrolls(visitor: Visitor) -> None:
+    page = visitor("Head of improvement", "SASH", viewport=PHONE, touch=True)
+    page.goto(CHART)
+    says = points(page)["says"]
+    for at in (7, 20):
+        x, y = place_of(page, at)
+        page.touchscreen.tap(x, y + 6)
+        expect(page.locator("#point-title")).to_contain_text(says[at].split(":")[0])
+        expect(slider(page)).to_have_value(str(at))
+        expect(page.locator("[data-said]")).to_have_text(says[at])
+    x, y = place_of(page, 3)
+    before = page.evaluate("scrollY")
+    touched(page, *((x, y - 8 * step) for step in range(16)))
+    page.wait_for_function("before => scrollY > before", arg=before)
+    expect(slider(page)).to_have_value("20")
+
+
+def test_a_finger_moves_the_slider_along_the_chart(visitor: Visitor) -> None:
+    page = visitor("Head of improvement", "SASH", viewport=PHONE, touch=True)
+    page.goto(CHART)
+    says, chooser = points(page)["says"], slider(page)
+    chooser.scroll_into_view_if_needed()
+    box = chooser.bounding_box()
+    assert box
+    assert box["height"] >= 24  # a finger finds it
+    y = box["y"] + box["height"] / 2
+    touched(page, *((box["x"] + box["width"] * share, y) for share in (0.98, 0.8, 0.6, 0.5)))
+    expect(chooser).not_to_have_value(str(len(says) - 1))
+    at = int(chooser.input_value())
+    assert abs(at - len(says) / 2) <= 2
+    expect(page.locator("[data-said]")).to_have_text(says[at])
+    page.get_by_role("link", name="Open this point").tap()
+    expect(page.locator("#point-title")).to_contain_text(says[at].split(":")[0])
 
 
 def test_without_a_script_the_table_leads_to_a_page_of_each_point(visitor: Visitor) -> None:

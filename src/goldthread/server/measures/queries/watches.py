@@ -96,7 +96,7 @@ def often_in_words(measure: Measure) -> list[str]:
         return [
             "The points of this measure hang together, by season or with the one before. So you are told "
             "what the chart says that allows for that. Whatever you choose, false alarms are seldom: about "
-            f"one in ten such measures has one within 60 {periods}. A real change is noticed later."
+            f"one in four such measures has one within 60 {periods}. A real change is noticed later."
         ]
     *many, most = (number(looked.often(years), 0) for years in Watch.Years.values)
     said = [f"For this measure that is one false alarm in about {', '.join(many)} or {most} {periods}."]

@@ -19,7 +19,7 @@ class Chooser {
     this.link = box.querySelector("[data-open]");
     this.mark();
     this.listen();
-    if (box.dataset.at) this.load().then(() => this.openAt(box.dataset.at));
+    if (box.dataset.at) this.load().then(() => this.openAt(box.dataset.at), () => {}); // where the server is away, the chart alone
   }
 
   mark() {

@@ -113,7 +113,7 @@ def place_of(page: Page, at: int) -> tuple[float, float]:
     """Where a point of the chart is on the screen."""
     picture = page.locator("[data-points] img")
     picture.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('[data-points] img').naturalWidth > 0")
+    expect(picture).to_have_js_property("complete", True)
     width = re.search(r"width=(\d+)", picture.evaluate("each => each.currentSrc"))
     box = picture.bounding_box()
     assert width
@@ -134,9 +134,14 @@ def test_a_finger_on_the_chart_opens_the_nearest_point_and_none_while_it_scrolls
         expect(slider(page)).to_have_value(str(at))
         expect(page.locator("[data-said]")).to_have_text(says[at])
     x, y = place_of(page, 3)
-    before = page.evaluate("scrollY")
+    start = after = page.evaluate("scrollY")
     touched(page, *((x, y - 8 * step) for step in range(16)))
-    page.wait_for_function("before => scrollY > before", arg=before)
+    for _ in range(100):  # until the page has come to rest
+        page.wait_for_timeout(20)
+        before, after = after, page.evaluate("scrollY")
+        if before == after > start:
+            break
+    assert after > start
     expect(slider(page)).to_have_value("20")
 
 

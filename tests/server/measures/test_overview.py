@@ -126,6 +126,15 @@ def test_only_what_deserves_talk_may_be_asked_for(at, client, read, staff):
     assert ">Aardvark</a>" not in text
 
 
+def test_a_measure_that_was_just_begun_has_two_periods_until_it_deserves_talk(at, make_measure):
+    for day, title in ((date(2019, 7, 1), "Fresh"), (date(2019, 2, 1), "Old")):
+        with clock.happening_on(day):
+            make_measure(title=title, code=title.upper())
+    fresh, old = in_order(glances(Measure.objects.all()), "name")
+    assert not fresh.attention.deserves_talk
+    assert old.attention.why == ("Not read since it was begun.",)
+
+
 def test_what_came_to_be_known_since_a_day_is_new_and_what_was_known_is_not(at, read, facilitator):
     with clock.happening_on(THEN):
         known, comes, goes = read("Known", 40, until=35), read("Comes", until=35), read("Goes", 40, until=35)

@@ -143,7 +143,7 @@ def test_a_family_is_a_section_of_a_pack_and_says_what_it_is_for(signed_in, fami
     make_measure(code="ALONE", title="Of no family")
     page = content(made(signed_in, together="families"))
     assert "In time: Letters are there. Process: Days to the outpatient letter." in page
-    assert page.index("In time (1)") < page.index("Talk about these (1)")
+    assert page.index("In time (1)") < page.index("As usual (1)")
     assert "Measures that belong together stand together" in page
 
 

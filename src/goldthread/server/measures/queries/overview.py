@@ -187,19 +187,28 @@ def _glance(
 ) -> Glance:
     today, frequency = clock.today(), revision.frequency
     unread = unread_since(stands.last, today, frequency) if stands.last else None
-    overdue = not measure.retired_on and is_overdue(unread)
     signal, when = _new_signal(stands, frequency, then)
     since = then.day if then else today - LATELY
     facts = Facts(
         signal=signal,
         signal_when=when,
         assurance=spc.Assurance(stands.assurance) if stands.assurance else None,
-        not_read=(named(stands.last, frequency) if stands.last else "it was begun") if overdue else "",
+        not_read="" if measure.retired_on else _not_read(stands.last, revision, today),
         defined_anew=_defined(revision, since),
         questions=questions,
     )
     told = _since(stands, frequency, then) if then else ()
     return Glance(measure, revision, stands, attention(facts), unread, told, signal is not None, questions)
+
+
+def _not_read(last: date | None, revision: Revision, today: date) -> str:
+    """Since when nothing was read, where that is too long; what was never read has its first two periods."""
+    if last:
+        overdue = is_overdue(unread_since(last, today, revision.frequency))
+        return named(last, revision.frequency) if overdue else ""
+    begun = timezone.localdate(revision.proposed_at)
+    each = "month" if revision.frequency == Revision.Frequency.EVENT else revision.frequency
+    return "it was begun" if is_overdue(unread_since(begun, today, each)) else ""
 
 
 def _new_signal(stands: Standing, frequency: str, then: _Then | None) -> tuple[spc.Meaning | None, str]:

@@ -41,7 +41,10 @@ def test_a_shift_at_the_end_says_how_long_it_is():
 def test_a_shift_that_ended_says_when():
     values = [80.0, 84, 80, 84] * 2 + [83, 84, 83, 84, 83, 84, 83] + [79, 82.5, 80]
     sentence = said(values)
-    assert sentence == "Eight months in a row, up to June 2017, above the average: something changed."
+    assert sentence == (
+        "Eight months in a row, up to June 2017, above the average: something changed. "
+        "Nothing unusual since then."
+    )
 
 
 def test_a_last_point_outside_is_named():

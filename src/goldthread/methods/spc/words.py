@@ -48,7 +48,8 @@ def _finding(chart: Chart, period: str) -> str:
         Signal.HUGGING: _hugging,
         Signal.BOTH_SIDES: _both_sides,
     }[chart.signal[last]](chart, last, period)
-    return f"{told}{_consequence(chart, last)} {runs}".rstrip()
+    since = runs or _since(chart, last)
+    return f"{told}{_consequence(chart, last)} {since}".rstrip()
 
 
 def _nothing(chart: Chart, period: str) -> str:
@@ -194,6 +195,11 @@ def _consequence(chart: Chart, last: int) -> str:
     if single:
         return ": ask what was different." if ended else ": ask what is different."
     return ": something changed." if ended else ": something has changed."
+
+
+def _since(chart: Chart, last: int) -> str:
+    """That a signal is some time ago. The last of two of three, or of four of five, need not be one."""
+    return "Nothing unusual since then." if last < len(chart) - 2 else ""
 
 
 def _caution(chart: Chart) -> str:

@@ -61,7 +61,9 @@ def test_charts_of_a_family_lie_on_one_time_with_their_years_below(client, whole
     page = text_of(client.get(at(whole)))
     assert "All charts have one time, from 1 January 2016 to 1 December 2018" in page
     assert page.count("app-small__ticks") == 2
-    assert page.count(">2017</text>") == 3
+    assert (
+        page.count(">2017</text>") == 3
+    )  # below each measure; where a screen has room, the last stands for all
 
 
 def test_a_family_says_what_is_not_in_it_yet(client, family, make_measure, staff, facilitator):

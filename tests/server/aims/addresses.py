@@ -29,6 +29,7 @@ def fill(world: World) -> None:
         about=f"objective:{objective.pk}",
         reason="All improvement matters",
         review_on=date(2020, 1, 15),
+        accepted_on=date(2019, 7, 15),
         by=by,
     )
     own = aims.set_priority(organisation=trust, code="FLOW", title="Flow", set_on=date(2019, 1, 1), by=by)

@@ -27,8 +27,12 @@ def pytest_collection() -> Generator[None, object, object]:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The files that take longest come first, so that no worker waits at the end for another's.
 
-    On PostgreSQL only what knows a database runs: the rest has run on SQLite and would say the same.
+    On PostgreSQL only what knows a database runs: the rest has run on SQLite and would say the same. Before
+    one submits, pages are asked for there by one test, every one once (tests/server/addresses); in CI by all.
     """
+    for item in items:
+        if asks_for_pages(item):
+            item.add_marker("once")
     first = {name: n for n, name in enumerate(LONGEST)}
     items.sort(key=lambda item: first.get(item.nodeid.split("::")[0], len(first)))
     if os.environ.get("DATABASE") != "postgres":
@@ -41,6 +45,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def knows_a_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(DATABASES & fixtures) or item.get_closest_marker("django_db") is not None
+
+
+def asks_for_pages(item: pytest.Item) -> bool:
+    """Whether it has a browser's stand-in, and no transactions of its own, in which databases differ."""
+    marked = item.get_closest_marker("django_db")
+    of_its_own = bool(marked and marked.kwargs.get("transaction"))
+    return "client" in getattr(item, "fixturenames", ()) and not of_its_own
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ BY_ITSELF = {
     "post_lettertext": "letters that waited have gone meanwhile",
     "live_told": "that something changed, which is looked at here",
     "measures_standing": "worked out from the readings, when it is first asked for",
+    "measures_basis": "what a chart rested on at the end of a day, kept with it",
     "measures_stood": "what was known at the end of a day, kept with it",
     "measures_lookedat": "the worker's: how far it has looked for whoever watches",
     "measures_followed": "the worker's: what follows from what somebody watches",

@@ -181,8 +181,12 @@ def path_of(link: str, here: str) -> str:
 
 
 def pattern(path: str) -> str:
-    """The kind of page: numbers, days, and the codes of trusts and measures, are all one."""
-    path = path.split("?")[0] + ("?" if "?" in path else "")
+    """The kind of page: numbers, days, and the codes of trusts and measures, are all one.
+
+    A measure as it was known on a day is another page than the measure.
+    """
+    path, _, query = path.partition("?")
+    path += ("?known" if "known=" in query else "?") if query else ""
     path = re.sub(r"/\d[\d-]*/", "/1/", path)
     path = re.sub(r"/o/[^/]+/", "/o/TRUST/", path)
     path = re.sub(r"/values/\w+/", "/values/POINT/", path)

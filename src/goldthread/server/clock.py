@@ -36,6 +36,11 @@ def now() -> datetime:
     return timezone.make_aware(datetime.combine(today(), timezone.localtime(moment).time()))
 
 
+def day() -> date:
+    """The day of what is done now."""
+    return timezone.localdate(now())
+
+
 @contextmanager
 def happening_on(day: date) -> Iterator[None]:
     """What is done within it happened at ten in the morning of that day. For building a past alone."""

@@ -31,6 +31,7 @@ THROUGH_ONE = {"ask_to_take_part", "seat_patient_partner"}  # say one other acti
 MAY_WRITE = {  # with the reason: what is no change of the programme, or goes with an action that is recorded
     "live/telling.py": "that something changed, and nothing of it",
     "measures/telling.py": "how far somebody knows a measure; telling them is an action",
+    "measures/bases.py": "what a chart rests on, kept within the action that changed it",
     "measures/standings.py": "worked out from what an action changed, within it",
     "post/outbox.py": "what became of a letter: the action that asked for it was recorded",
     "unnamed/envelopes.py": "refuses outside a draft or an anonymous action of a room",

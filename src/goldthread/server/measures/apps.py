@@ -14,6 +14,7 @@ class MeasuresConfig(AppConfig):
         from goldthread.server.work import duties
 
         from . import (  # noqa: F401
+            bases,
             belongings,
             commented,
             jobs,
@@ -49,8 +50,10 @@ class MeasuresConfig(AppConfig):
         record_words.register()
         searched.register()
         standings.register()
+        bases.register()
         watched.register()
         duties.every("keeping where measures stand", seconds=60, does=standings.keep_what_is_missing)
+        duties.every("keeping what charts rest on", seconds=60, does=bases.keep_what_is_missing)
         duties.every("thinning what was known", seconds=86400, does=standings.thin_what_was_known)
         watchables.register_ours()
         news.register(telling.for_the_weekly_letter, telling.stand_in_a_letter)

@@ -9,7 +9,6 @@ from datetime import date
 from secrets import token_hex
 
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.utils import timezone
 
 from goldthread import __version__
 from goldthread.server import clock
@@ -60,7 +59,7 @@ def _remember(found: Iterable[Standing]) -> None:
     newest = Stood.objects.filter(measure=OuterRef("measure")).order_by("-on").values("on")[:1]
     last = Stood.objects.filter(measure__in=list(by_key), on=Subquery(newest))
     known = {each.measure_id: [getattr(each, name) for name in KNOWN] for each in last}
-    today = timezone.localdate(clock.now())
+    today = clock.day()
     rows = [
         Stood(measure_id=key, on=today, **{name: getattr(each, name) for name in KNOWN})
         for key, each in by_key.items()
@@ -104,7 +103,7 @@ def thin_what_was_known() -> int:
 
     What is asked for a day of such a month is answered by what was known at the end of the month before.
     """
-    days_begin = _months_before(timezone.localdate(clock.now()), MONTHS_OF_DAYS)
+    days_begin = _months_before(clock.day(), MONTHS_OF_DAYS)
     old = Stood.objects.filter(on__lt=days_begin)
     of_that_month = old.filter(
         measure=OuterRef("measure"), on__year=OuterRef("on__year"), on__month=OuterRef("on__month")

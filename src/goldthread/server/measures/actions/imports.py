@@ -27,7 +27,7 @@ What was there is None, or [value, numerator, denominator].
 BATCH = 2000
 COLUMNS = (
     *("revision_id", "came_with_id", "period", "value", "numerator", "denominator"),
-    *("back_cast", "withdrawn"),
+    *("back_cast", "withdrawn", "known_since"),
 )
 Progress = Callable[[int], None]
 
@@ -214,7 +214,8 @@ def _add(rows: Sequence[Row], looked: Import) -> None:
     """
     quoted = connection.ops.quote_name
     into = f"{quoted(Reading._meta.db_table)} ({', '.join(map(quoted, COLUMNS))})"
-    added = [(row[0], looked.pk, _day(row).isoformat(), *row[2:5], False, False) for row in rows]
+    today = clock.day().isoformat()
+    added = [(row[0], looked.pk, _day(row).isoformat(), *row[2:5], False, False, today) for row in rows]
     with connection.cursor() as cursor, connection.wrap_database_errors:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {into} FROM STDIN") as copy:

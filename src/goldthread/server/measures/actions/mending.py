@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
 from goldthread.server.people.access import require
 from goldthread.server.people.models import Person
@@ -11,6 +12,7 @@ from ..counting import Counted, in_unit
 from ..models import Correction, Measure, Reading, Withdrawal
 from ..periods import named
 from ..refusals import AlreadyRead, NoReason, NotTheLast, NotWithdrawn
+from .formerly import no_longer
 from .readings import put_right
 
 
@@ -22,6 +24,7 @@ def withdraw_reading(*, reading: Reading, reason: str, by: Person) -> Reading:
         raise NoReason("Say why it is withdrawn.")
     if reading.withdrawn:
         raise NotWithdrawn("This reading is withdrawn already.")
+    no_longer([reading])
     reading.withdrawn = True
     reading.save(update_fields=["withdrawn"])
     Withdrawal.objects.create(reading=reading, reason=reason, by=by)
@@ -49,8 +52,8 @@ def put_back_reading(*, reading: Reading, by: Person) -> Reading:
     Withdrawal.objects.filter(reading=reading, put_back_at=None).update(
         put_back_by=by, put_back_at=timezone.now()
     )
-    reading.withdrawn = False
-    reading.save(update_fields=["withdrawn"])
+    reading.withdrawn, reading.known_since = False, clock.day()
+    reading.save(update_fields=["withdrawn", "known_since"])
     record("reading.put_back", _measure(reading), by=by, **_said(reading))
     return reading
 

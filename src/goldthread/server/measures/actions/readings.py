@@ -21,6 +21,7 @@ from ..refusals import (
     WrongPeriod,
     WrongValue,
 )
+from .formerly import no_longer
 from .measures import still_counted
 
 
@@ -126,6 +127,7 @@ def same(reading: Reading, now: Counted) -> bool:
 
 def add(revision: Revision, new: Iterable[tuple[date, Counted]], *, back_cast: bool = False) -> None:
     """Add readings, many at a time."""
+    today = clock.day()
     Reading.objects.bulk_create(
         [
             Reading(
@@ -135,6 +137,7 @@ def add(revision: Revision, new: Iterable[tuple[date, Counted]], *, back_cast: b
                 value=now.value,
                 numerator=now.numerator,
                 denominator=now.denominator,
+                known_since=today,
             )
             for period, now in new
         ],
@@ -146,6 +149,8 @@ def put_right(
     changes: Sequence[tuple[Reading, Counted]], reason: str, by: Person, came_with: Import | None = None
 ) -> None:
     """Change readings, keeping what each said before; `came_with` is the file that said otherwise."""
+    today = clock.day()
+    no_longer(reading for reading, _ in changes)
     Correction.objects.bulk_create(
         [
             Correction(
@@ -162,13 +167,14 @@ def put_right(
         batch_size=1000,
     )
     for reading, now in changes:
+        reading.known_since = today
         reading.value, reading.numerator, reading.denominator = now.value, now.numerator, now.denominator
     Reading.objects.bulk_create(  # those that are there are updated: many times quicker than bulk_update
         [reading for reading, _ in changes],
         batch_size=2000,
         update_conflicts=True,
         unique_fields=["pk"],
-        update_fields=["value", "numerator", "denominator"],
+        update_fields=["value", "numerator", "denominator", "known_since"],
     )
 
 

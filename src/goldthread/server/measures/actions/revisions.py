@@ -20,6 +20,7 @@ from ..refusals import (
     OwnProposal,
     ReadSince,
 )
+from .formerly import no_longer
 from .measures import fit, still_counted
 from .original import to_be_counted_as
 
@@ -125,7 +126,9 @@ def approve_revision(*, revision: Revision, by: Person) -> Revision:
     if revision.comparable:
         _are_percentages(before, revision)
         readings = Reading.kept.filter(revision=before)
-        readings.update(read_under=Coalesce("read_under", "revision"), revision=revision)
+        no_longer(readings)
+        moves = {"revision": revision, "known_since": clock.day()}
+        readings.update(read_under=Coalesce("read_under", "revision"), **moves)
     record(
         "revision.approved",
         measure,
@@ -185,8 +188,10 @@ def undo_approval(*, revision: Revision, by: Person) -> Revision:
     )
     Revision.objects.filter(pk=before.pk).update(state=Revision.State.IN_FORCE)
     moved = Reading.kept.filter(revision=revision)
-    moved.filter(read_under=before).update(revision=before, read_under=None)
-    moved.update(revision=before)
+    no_longer(moved)
+    moves = {"revision": before, "known_since": clock.day()}
+    moved.filter(read_under=before).update(read_under=None, **moves)
+    moved.update(**moves)
     record("revision.approval_undone", measure, by=by, revision=revision.number, in_force=before.number)
     return Revision.objects.get(pk=revision.pk)
 

@@ -13,6 +13,7 @@ from ..counting import Counted
 from ..models import Correction, Import, Measure, Reading, Withdrawal
 from ..queries import rests_on
 from ..refusals import BuiltOn, NotTakenIn
+from .formerly import no_longer
 from .imports import place_of
 from .readings import put_right
 
@@ -72,6 +73,7 @@ def _restore(looked: Import, by: Person) -> None:
 def _remove(looked: Import) -> None:
     """Remove the readings it added, with what was done to them and undone since; the record keeps that."""
     added = Reading.kept.filter(came_with=looked)
+    no_longer(added)
     Correction.objects.filter(reading__in=added).delete()
     Withdrawal.objects.filter(reading__in=added).delete()
     added.delete()

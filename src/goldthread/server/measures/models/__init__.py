@@ -3,6 +3,7 @@
 from .charted import ChartChoice, ChartKind, ChartRules
 from .family import Family, FamilyMember, FamilyQuerySet
 from .imported import Import, ImportQuerySet
+from .known import Basis, Formerly
 from .measure import Dimension, FormerCode, Measure, MeasureQuerySet, Phase, PointNote
 from .reading import Correction, Reading, ReadingsThatCount, Withdrawal
 from .revision import Revision, RevisionQuerySet
@@ -11,6 +12,7 @@ from .standing import Standing, Stood
 from .watch import Followed, LookedAt, Told, Watch
 
 __all__ = [
+    "Basis",
     "ChartChoice",
     "ChartKind",
     "ChartRules",
@@ -21,6 +23,7 @@ __all__ = [
     "FamilyQuerySet",
     "Followed",
     "FormerCode",
+    "Formerly",
     "Import",
     "ImportQuerySet",
     "LookedAt",

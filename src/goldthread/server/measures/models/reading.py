@@ -23,6 +23,8 @@ class Reading(models.Model):
 
     A back-cast is what a revision would have read before it was in force: a series of its own.
     A withdrawn reading is kept, and is in no series; `objects` leaves it out, `kept` does not.
+    known_since: the day since which it is there and says what it says; None where that is so since before it
+    was kept.
     """
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="readings")
@@ -36,6 +38,7 @@ class Reading(models.Model):
     numerator = models.FloatField(null=True, blank=True)
     denominator = models.FloatField(null=True, blank=True)
     withdrawn = models.BooleanField(default=False)
+    known_since = models.DateField(null=True, editable=False)
 
     objects = ReadingsThatCount()
     kept = models.Manager["Reading"]()

@@ -1,5 +1,6 @@
 """Measures, read: as arrays for the methods, as sentences for lists, as what is overdue."""
 
+from .changed_since import changed_since
 from .charted_series import ChartedSeries, fingerprint
 from .choosing import Choosing, choosing
 from .closer import CLOSER, Compared, closer, closer_figure, compared_since
@@ -17,6 +18,7 @@ from .drawing import (
     kinds_for,
 )
 from .kept_points import Points, points_of
+from .known import Known, NotKnown, known_at
 from .of_organisations import (
     ever_read,
     how_many_of,
@@ -49,7 +51,9 @@ __all__ = [
     "CountedAs",
     "Drawn",
     "Glance",
+    "Known",
     "Line",
+    "NotKnown",
     "OnePoint",
     "Points",
     "Preview",
@@ -61,6 +65,7 @@ __all__ = [
     "adjusted_of",
     "alike",
     "as_computed",
+    "changed_since",
     "chart",
     "chart_as",
     "chart_called",
@@ -85,6 +90,7 @@ __all__ = [
     "is_overdue",
     "is_provisional",
     "kinds_for",
+    "known_at",
     "lacking",
     "last_read",
     "marks_of",

@@ -11,6 +11,7 @@ from math import isnan
 from secrets import token_hex
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from goldthread import __version__
 from goldthread.charts.figure import Figure
@@ -23,6 +24,7 @@ from goldthread.server.people.queries import dated_events_of
 from ..models import ChartChoice, Correction, Measure, Phase, PointNote, Reading, Revision, Standing
 from ..periods import gaps
 from .drawing import adjusted_of
+from .known import Known
 from .official import PROVISIONAL, is_provisional
 from .series import READ, Row, Series, readings_of, series_of
 from .verdict import verdict_of
@@ -46,7 +48,8 @@ class ChartedSeries:
 
     Where the usual limits mislead, the adjusted chart leads. Four queries, whatever the number of readings.
     choice: how it is drawn, in place of what was decided of the measure. also_from: periods from which limits
-    are worked out anew besides those that were decided.
+    are worked out anew besides those that were decided. then: the series as it was known on a day, in place
+    of the one of now.
     """
 
     def __init__(
@@ -57,14 +60,18 @@ class ChartedSeries:
         back_cast: bool = False,
         choice: ChartChoice | None = None,
         also_from: Sequence[date] = (),
+        then: Known | None = None,
     ) -> None:
-        self.measure, self.revision, self.back_cast = measure, revision, back_cast
-        self.phases = list(Phase.objects.filter(measure=measure).select_related("by"))
-        self.notes = list(PointNote.objects.filter(measure=measure).select_related("by"))
-        self.dated = list(dated_events_of(measure.organisation_id))
-        rows = [Row(*row) for row in readings_of(revision, back_cast=back_cast).values_list(*READ)]
+        self.then, self.back_cast = then, back_cast
+        self.measure, self.revision = (then.measure, then.revision) if then else (measure, revision)
+        self.phases = phases_of(measure, then)
+        self.notes = notes_of(measure, then)
+        self.dated = [
+            each for each in dated_events_of(measure.organisation_id) if not then or each.on <= then.day
+        ]
+        self.rows = then.rows if then else rows_of(revision, back_cast=back_cast)
         starts = [*(p.starts for p in self.phases), *also_from]
-        one = series_of(measure, revision, rows, starts, back_cast=back_cast)
+        one = series_of(self.measure, self.revision, self.rows, starts, back_cast=back_cast)
         self.series: Series = replace(one, choice=choice) if choice else one
         self.verdict = verdict_of(self.series)
         self.chart, self.adjusted = self.verdict.chart, self.verdict.adjusted
@@ -91,14 +98,18 @@ class ChartedSeries:
     def points(self, latest: int, earliest: int) -> list[Point]:
         """Lines of the chart as a table, the last reading first: those from `latest` to before `earliest`.
 
-        Two queries, and only their readings are read.
+        Two queries, and only their readings are read. As it was known on a day, no corrections are said.
         """
         first, stop = max(0, len(self.series) - earliest), len(self.series) - latest
+        if self.then:
+            then = [Reading(revision=self.revision, **row._asdict()) for row in self.rows[first:stop]]
+            return [self._point(first + place, reading, ()) for place, reading in enumerate(then)][::-1]
         readings = readings_of(self.revision, back_cast=self.back_cast)[first:stop]
-        found = list(
-            readings.prefetch_related(Prefetch("corrections", Correction.objects.select_related("by")))
-        )
-        return [self._point(first + place, reading) for place, reading in enumerate(found)][::-1]
+        found = readings.prefetch_related(Prefetch("corrections", Correction.objects.select_related("by")))
+        return [
+            self._point(first + place, reading, tuple(reading.corrections.all()))
+            for place, reading in enumerate(found)
+        ][::-1]
 
     @cached_property
     def beside(self) -> spc.Beside | None:
@@ -134,6 +145,8 @@ class ChartedSeries:
     @property
     def is_provisional(self) -> bool:
         """Whether the readings are not called official yet: the definition in force is to be completed."""
+        if self.then:
+            return self.then.is_provisional
         return self.revision.state == Revision.State.IN_FORCE and is_provisional(self.measure, self.revision)
 
     @property
@@ -174,8 +187,7 @@ class ChartedSeries:
             notes[note.period] = f"{notes[note.period]}; {note.text}" if note.period in notes else note.text
         return notes
 
-    def _point(self, place: int, reading: Reading) -> Point:
-        corrections = tuple(reading.corrections.all())
+    def _point(self, place: int, reading: Reading, corrections: tuple[Correction, ...]) -> Point:
         notes = tuple(n for n in self.notes if n.period == reading.period)
         chart = self.verdict.leading
         if chart is None:
@@ -191,14 +203,32 @@ class ChartedSeries:
         )
 
 
-def fingerprint(measure: Measure, revision: Revision, *, back_cast: bool = False) -> str:
+def rows_of(revision: Revision, *, back_cast: bool) -> list[Row]:
+    """The readings of a series as they are now, first to last."""
+    return [Row(*row) for row in readings_of(revision, back_cast=back_cast).values_list(*READ)]
+
+
+def phases_of(measure: Measure, then: Known | None = None) -> list[Phase]:
+    """Where its limits begin anew, now or as it was then."""
+    return list(then.phases if then else Phase.objects.filter(measure=measure).select_related("by"))
+
+
+def notes_of(measure: Measure, then: Known | None = None) -> list[PointNote]:
+    """What is noted of its points; of then what was noted by then and stands still."""
+    notes = PointNote.objects.filter(measure=measure).select_related("by")
+    return [each for each in notes if not then or timezone.localdate(each.at) <= then.day]
+
+
+def fingerprint(
+    measure: Measure, revision: Revision, *, back_cast: bool = False, then: Known | None = None
+) -> str:
     """A short text that differs whenever a chart would; nothing is drawn, and no reading is looked at.
 
     Where nothing is kept of the measure, it differs each time.
     """
     mark = Standing.objects.filter(measure=measure).values_list("mark", flat=True).first() or token_hex(8)
     happened = dated_events_of(measure.organisation_id).values_list("pk", "on", "title")
-    said = (__version__, revision.pk, back_cast, mark, list(happened))
+    said = (__version__, revision.pk, back_cast, mark, list(happened), then and then.day)
     return sha256(repr(said).encode()).hexdigest()[:16]
 
 

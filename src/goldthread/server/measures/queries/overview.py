@@ -36,7 +36,8 @@ class Glance:
 
     attention: whether it deserves talk, and why. unread: whole periods since it was last read; None if never.
     since: what else is new since the day that was asked for, in sentences. is_new: whether its signal is.
-    questions: how many questions about it nobody has answered.
+    questions: how many questions about it nobody has answered. known_on: the day that was asked for, where
+    something had been read of it by then.
     """
 
     measure: Measure
@@ -47,6 +48,7 @@ class Glance:
     since: tuple[str, ...] = ()
     is_new: bool = False
     questions: int = 0
+    known_on: date | None = None
 
     def called(self, *, of_several: bool) -> str:
         """What it is called; where it stands among those of several organisations, with its own."""
@@ -198,7 +200,10 @@ def _glance(
         questions=questions,
     )
     told = _since(stands, frequency, then) if then else ()
-    return Glance(measure, revision, stands, attention(facts), unread, told, signal is not None, questions)
+    known_on = then.day if then and measure.pk in then.known and then.known[measure.pk].last else None
+    return Glance(
+        measure, revision, stands, attention(facts), unread, told, signal is not None, questions, known_on
+    )
 
 
 def _not_read(last: date | None, revision: Revision, today: date) -> str:

@@ -11,8 +11,9 @@ from datetime import date
 
 from goldthread.server.ui.shelf import of_the_place
 
-from ..models import Measure, Phase, PointNote, Revision, Withdrawal
-from .charted_series import ChartedSeries, fingerprint
+from ..models import Measure, PointNote, Revision, Withdrawal
+from .charted_series import ChartedSeries, fingerprint, notes_of, phases_of
+from .known import Known
 
 
 @dataclass(frozen=True)
@@ -94,14 +95,18 @@ def said_of(shown: ChartedSeries) -> Said:
 
 
 class Shown:
-    """What a measure's page shows of one series: what is said of it, and what people said. Five queries."""
+    """What a measure's page shows of one series: what is said of it, and what people said. Five queries.
 
-    def __init__(self, measure: Measure, revision: Revision, *, back_cast: bool = False) -> None:
+    then: the series as it was known on a day.
+    """
+
+    def __init__(
+        self, measure: Measure, revision: Revision, *, back_cast: bool = False, then: Known | None = None
+    ) -> None:
         self.revision, self.back_cast = revision, back_cast
-        self.version = fingerprint(measure, revision, back_cast=back_cast)
-        self.said = _kept_or_worked_out(self.version, measure, revision, back_cast=back_cast)
-        self.phases = list(Phase.objects.filter(measure=measure).select_related("by"))
-        self.notes = list(PointNote.objects.filter(measure=measure).select_related("by"))
+        self.version = fingerprint(measure, revision, back_cast=back_cast, then=then)
+        self.said = _kept_or_worked_out(self.version, measure, revision, back_cast=back_cast, then=then)
+        self.phases, self.notes = phases_of(measure, then), notes_of(measure, then)
         withdrawn = Withdrawal.objects.filter(reading__revision=revision, put_back_at=None)
         self.withdrawn = list(
             withdrawn.filter(reading__back_cast=back_cast)
@@ -116,10 +121,12 @@ class Shown:
         return [(letter, [n for n in self.notes if n.period.isoformat() == day]) for day, letter in lettered]
 
 
-def _kept_or_worked_out(version: str, measure: Measure, revision: Revision, *, back_cast: bool) -> Said:
+def _kept_or_worked_out(
+    version: str, measure: Measure, revision: Revision, *, back_cast: bool, then: Known | None
+) -> Said:
     key, shelf = f"said of {measure.pk} {version}", of_the_place()
     if kept := shelf.get(key):
         return read(kept.decode())
-    said = said_of(ChartedSeries(measure, revision, back_cast=back_cast))
+    said = said_of(ChartedSeries(measure, revision, back_cast=back_cast, then=then))
     shelf.put(key, said.as_text().encode())
     return said

@@ -1,7 +1,6 @@
 """A measure's chart at its own address, and its readings as CSV."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 
 from goldthread.charts.figure import Figure
 from goldthread.methods import spc
@@ -12,6 +11,7 @@ from goldthread.tables.writing import Sheet
 from .. import queries
 from ..models import ChartChoice, Measure, Reading, Revision
 from ..queries.choosing import Asked
+from .which import Which
 
 WIDTHS = (340, 800)
 HEADINGS = [
@@ -25,13 +25,13 @@ def chart(request: HttpRequest, measure: Measure) -> HttpResponse:
 
     kind, rules: draws it so instead, as it would become.
     """
-    revision = _revision(measure, request.GET.get("revision", ""))
-    back_cast, adjusted = request.GET.get("back_cast") == "1", request.GET.get("adjusted") == "1"
+    which, adjusted = Which.drawn(request, measure), request.GET.get("adjusted") == "1"
     width = WIDTHS[0] if request.GET.get("width") == str(WIDTHS[0]) else WIDTHS[1]
-    version = queries.fingerprint(measure, revision, back_cast=back_cast)
     so = _asked_for(request)
-    asked = f"{measure.pk}-{version}-{width}{'-adjusted' if adjusted else ''}{f'-{so.query}' if so else ''}"
-    return drawn(request, asked, lambda: _figure(measure, revision, width, back_cast, adjusted, so))
+    asked = (
+        f"{measure.pk}-{which.version}-{width}{'-adjusted' if adjusted else ''}{f'-{so.query}' if so else ''}"
+    )
+    return drawn(request, asked, lambda: _figure(which, width, adjusted, so))
 
 
 def _asked_for(request: HttpRequest) -> Asked | None:
@@ -41,25 +41,12 @@ def _asked_for(request: HttpRequest) -> Asked | None:
     return Asked.of(given.get("kind", ""), given.get("rules", "")) if named else None
 
 
-def _figure(
-    measure: Measure, revision: Revision, width: int, back_cast: bool, adjusted: bool, so: Asked | None
-) -> Figure:
-    choice = ChartChoice(kind=so.kind, rules=so.rules) if so else None
-    shown = queries.ChartedSeries(measure, revision, back_cast=back_cast, choice=choice)
+def _figure(which: Which, width: int, adjusted: bool, so: Asked | None) -> Figure:
+    shown = which.charted(ChartChoice(kind=so.kind, rules=so.rules) if so else None)
     try:
         return shown.figure(width, adjusted=adjusted)
     except spc.TooFewPoints as few:
         raise Http404(str(few)) from few
-
-
-def _revision(measure: Measure, number: str) -> Revision:
-    """The revision of that number, else the one in force."""
-    asked: dict[str, object] = {"state": Revision.State.IN_FORCE}
-    if number.isdecimal() and len(number) < 5:
-        asked = {"number": int(number)}
-    never = (Revision.State.DECLINED, Revision.State.TAKEN_BACK)
-    found: Revision = get_object_or_404(measure.revisions.filter(**asked).exclude(state__in=never))
-    return found
 
 
 def readings_csv(request: HttpRequest, measure: Measure) -> HttpResponse:

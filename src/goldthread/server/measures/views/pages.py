@@ -6,9 +6,8 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
-from goldthread.methods import spc
 from goldthread.server import clock
 from goldthread.server.audit.models import Event
 from goldthread.server.audit.queries import history
@@ -26,29 +25,22 @@ from ..suggesting import unfinished
 from .commenting import talk_of
 from .comparing import defined, lines_called
 from .finding import address, of_measure, of_measures
+from .known import as_known
+from .saying import ASSURES, MEANS
+from .which import Which, in_words
 
 READINGS_PER_PAGE = 60  # five years of months
-MEANS = {
-    spc.Meaning.COMMON_CAUSE: ("As usual", "closed"),
-    spc.Meaning.IMPROVEMENT: ("Improvement", "done"),
-    spc.Meaning.CONCERN: ("Concern", "due"),
-    spc.Meaning.NEUTRAL: ("Unusual", "planned"),
-}
-ASSURES = {
-    spc.Assurance.PASS: "As it is, it can be relied on to meet the target.",
-    spc.Assurance.FAIL: "As it is, it will not meet the target.",
-    spc.Assurance.HIT_AND_MISS: "As it is, it will meet the target at times and miss it at times, by chance.",
-}
 
 
 def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
     """A measure: its chart, the same as a table, one plain sentence, its definition, its history."""
+    if request.GET.get("known"):
+        return as_known(request, measure)
     since = telling.mark(measure)
-    revisions, in_force, revision = _revisions(request, measure)
-    goes_on = queries.goes_on_under(revisions)
-    if revision.pk in goes_on:
-        return redirect(f"{address(measure)}?revision={goes_on[revision.pk].number}")
-    back_cast = request.GET.get("back_cast") == "1"
+    which = Which.of(request, measure)
+    goes_on = queries.goes_on_under(which.revisions)
+    if which.revision.pk in goes_on:
+        return redirect(f"{address(measure)}?revision={goes_on[which.revision.pk].number}")
     context = of_measures(
         request,
         measure.organisation,
@@ -58,12 +50,12 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
         imports=_imports(request, measure),
         **talk_of(request, measure),
         history=_history(request, measure),
-        query=query_of(revision, in_force, back_cast),
-        **_revised(revisions, in_force, revision),
-        **_counted_as(request, revision),
+        query=which.query,
+        **_revised(which),
+        **_counted_as(request, which.revision),
         families=belongs_with(measure, somebody(request)) if getattr(measure, "in_a_family", True) else [],
-        **_read(measure, revision, back_cast),
-        at=_point_of(request, revision, back_cast),
+        **_read(which),
+        at=_point_of(request, which.revision, which.back_cast),
     )
     return render(request, "measures/measure.jinja", context | {"goes_on": goes_on})
 
@@ -77,16 +69,16 @@ def _point_of(request: HttpRequest, revision: Revision, back_cast: bool) -> date
     return at if queries.readings_of(revision, back_cast=back_cast).filter(period=at).exists() else None
 
 
-def _revised(revisions: list[Revision], in_force: Revision, revision: Revision) -> dict[str, Any]:
+def _revised(which: Which) -> dict[str, Any]:
     """How it is counted, and how it was: of the revision that is shown, and of the others."""
     return {
-        "revisions": revisions,
-        "in_force": in_force,
-        "revision": revision,
-        "defined": defined(revision),
-        "proposed": next((r for r in revisions if r.state == Revision.State.PROPOSED), None),
-        "series": queries.series_of_each(revisions),
-        "period_words": WORDS[revision.frequency],
+        "revisions": which.revisions,
+        "in_force": which.in_force,
+        "revision": which.revision,
+        "defined": defined(which.revision),
+        "proposed": next((r for r in which.revisions if r.state == Revision.State.PROPOSED), None),
+        "series": queries.series_of_each(which.revisions),
+        "period_words": WORDS[which.revision.frequency],
     }
 
 
@@ -101,9 +93,9 @@ def _counted_as(request: HttpRequest, revision: Revision) -> dict[str, Any]:
     }
 
 
-def _read(measure: Measure, revision: Revision, back_cast: bool) -> dict[str, Any]:
+def _read(which: Which) -> dict[str, Any]:
     """What was read of it, what that says, and since when nothing was read."""
-    shown = queries.Shown(measure, revision, back_cast=back_cast)
+    measure, revision, shown = which.measure, which.revision, which.said()
     unread = queries.periods_unread(measure, clock.today())
     return {
         "shown": shown,
@@ -119,11 +111,11 @@ def _read(measure: Measure, revision: Revision, back_cast: bool) -> dict[str, An
     }
 
 
+@in_words
 def readings(request: HttpRequest, measure: Measure) -> HttpResponse:
     """The readings of a series as a table, page by page; the measure's page takes its first page in."""
-    _, in_force, revision = _revisions(request, measure)
-    back_cast = request.GET.get("back_cast") == "1"
-    shown = queries.ChartedSeries(measure, revision, back_cast=back_cast)
+    which = Which.of(request, measure)
+    shown, revision = which.charted(), which.revision
     page = Paginator(range(len(shown.series)), READINGS_PER_PAGE).get_page(request.GET.get("page"))
     context = of_measure(
         request,
@@ -136,16 +128,10 @@ def readings(request: HttpRequest, measure: Measure) -> HttpResponse:
         means=MEANS,
         named=named,
         period_words=WORDS[revision.frequency],
-        query=query_of(revision, in_force, back_cast),
+        query=which.query,
+        then=which.then,
     )
     return render(request, "measures/readings.jinja", context)
-
-
-def _revisions(request: HttpRequest, measure: Measure) -> tuple[list[Revision], Revision, Revision]:
-    """All revisions of a measure, the one in force, and the one that is asked for."""
-    revisions = list(measure.revisions.select_related("proposed_by", "decided_by"))
-    in_force = next(r for r in revisions if r.state == Revision.State.IN_FORCE)
-    return revisions, in_force, asked_for(request, revisions, in_force)
 
 
 def _imports(request: HttpRequest, measure: Measure) -> int:
@@ -157,21 +143,6 @@ def _imports(request: HttpRequest, measure: Measure) -> int:
     ):
         return 0
     return Import.objects.decided().filter(touched=measure).count()
-
-
-def asked_for(request: HttpRequest, revisions: list[Revision], in_force: Revision) -> Revision:
-    asked = request.GET.get("revision", "")
-    if not asked:
-        return in_force
-    never = (Revision.State.DECLINED, Revision.State.TAKEN_BACK)
-    found = [r for r in revisions if str(r.number) == asked and r.state not in never]
-    return found[0] if found else get_object_or_404(Revision, pk=None)
-
-
-def query_of(revision: Revision, in_force: Revision, back_cast: bool) -> str:
-    """What to add to the chart's address, to show the same series."""
-    asked = f"revision={revision.number}&" if revision != in_force else ""
-    return asked + ("back_cast=1&" if back_cast else "")
 
 
 def _history(request: HttpRequest, measure: Measure) -> list[Event]:

@@ -16,14 +16,14 @@ from ..point_words import briefly, meant
 from .commenting import talk_of
 from .downloads import WIDTHS
 from .finding import address, of_measure
-from .pages import MEANS, asked_for, query_of
+from .saying import MEANS
+from .which import Which
 
 
 def point(request: HttpRequest, measure: Measure, day: str) -> HttpResponse:
     """What one point says, what was said of it, and what one may do about it."""
-    in_force, revision = _revision(request, measure)
-    back_cast = request.GET.get("back_cast") == "1"
-    query = query_of(revision, in_force, back_cast)
+    which = Which.drawn(request, measure)
+    revision, back_cast, query = which.revision, which.back_cast, which.query
     period = _day(day)
     first = first_day(period, revision.frequency)
     if first != period:
@@ -40,7 +40,7 @@ def point(request: HttpRequest, measure: Measure, day: str) -> HttpResponse:
         point=found,
         reading=found.reading,
         revision=revision,
-        in_force=in_force,
+        in_force=which.in_force,
         back_cast=back_cast,
         query=query,
         meant=meant(found.points, found.place, _one(revision)) if found.place is not None else "",
@@ -49,13 +49,6 @@ def point(request: HttpRequest, measure: Measure, day: str) -> HttpResponse:
         named=named,
     )
     return render(request, "measures/point.jinja", context)
-
-
-def _revision(request: HttpRequest, measure: Measure) -> tuple[Revision, Revision]:
-    """The revision in force, and the one that is asked for."""
-    revisions = list(measure.revisions.select_related("proposed_by", "decided_by"))
-    in_force = next(r for r in revisions if r.state == Revision.State.IN_FORCE)
-    return in_force, asked_for(request, revisions, in_force)
 
 
 def _one(revision: Revision) -> str:
@@ -72,9 +65,9 @@ def _day(text: str) -> date:
 
 def places(request: HttpRequest, measure: Measure) -> HttpResponse:
     """Where the points lie on the chart that leads, and what is read out of each, as JSON."""
-    _, revision = _revision(request, measure)
-    back_cast = request.GET.get("back_cast") == "1"
-    tag = quote_etag(queries.fingerprint(measure, revision, back_cast=back_cast))
+    which = Which.drawn(request, measure)
+    revision, back_cast = which.revision, which.back_cast
+    tag = quote_etag(which.version)
     response = get_conditional_response(request, etag=tag)
     if response is None:
         said = queries.places_as_json(measure, revision, widths=WIDTHS, says=briefly, back_cast=back_cast)

@@ -16,7 +16,7 @@ from ..periods import named
 from ..phase_starts import may_start
 from .downloads import WIDTHS
 from .finding import address, of_measure
-from .pages import ASSURES
+from .saying import ASSURES
 
 
 def rebase(request: HttpRequest, measure: Measure) -> HttpResponse:

@@ -18,9 +18,9 @@ from goldthread.server.ui.shelf import of_the_place
 from goldthread.tables.writing import Sheet
 
 from .. import queries
-from ..models import Measure, Revision
+from ..models import Measure
 from .finding import address, of_measure
-from .pages import asked_for, query_of
+from .which import Which, in_words
 
 
 class Size(NamedTuple):
@@ -42,62 +42,22 @@ WIDTHS = {size.name: size.width for size in SIZES}
 BELOW = " The same is in the table below."
 
 
-class _Asked(NamedTuple):
-    """Which of a measure's series is taken along."""
-
-    measure: Measure
-    revision: Revision
-    back_cast: bool
-    query: str
-
-    @classmethod
-    def of(cls, request: HttpRequest, measure: Measure) -> "_Asked":
-        revisions = list(measure.revisions.select_related("proposed_by", "decided_by"))
-        in_force = next(r for r in revisions if r.state == Revision.State.IN_FORCE)
-        revision = asked_for(request, revisions, in_force)
-        back_cast = request.GET.get("back_cast") == "1"
-        return cls(measure, revision, back_cast, query_of(revision, in_force, back_cast).rstrip("&"))
-
-    @property
-    def version(self) -> str:
-        """Differs whenever what is taken along would: it says on which day it was made."""
-        found = queries.fingerprint(self.measure, self.revision, back_cast=self.back_cast)
-        return f"{self.measure.pk}-{found}-{clock.today().isoformat()}"
-
-    @property
-    def link(self) -> str:
-        return f"{address(self.measure)}{self.with_query}"
-
-    @property
-    def with_query(self) -> str:
-        """What ends an address of the same series."""
-        return f"?{self.query}" if self.query else ""
-
-    @property
-    def shown(self) -> queries.ChartedSeries:
-        return queries.ChartedSeries(self.measure, self.revision, back_cast=self.back_cast)
-
-    @property
-    def file(self) -> str:
-        """What files of it are called, without their ending."""
-        return f"{self.measure.organisation.code}-{self.measure.code}-{clock.today().isoformat()}"
-
-
+@in_words
 def take(request: HttpRequest, measure: Measure) -> HttpResponse:
     """Everything a chart can be taken along as."""
-    asked = _Asked.of(request, measure)
-    shown = queries.Shown(measure, asked.revision, back_cast=asked.back_cast)
-    here = request.build_absolute_uri(asked.link)
-    picture_at = (
-        f"{address(measure, 'take_picture', 'half', 'png')}{'?' + asked.query if asked.query else ''}"
-    )
+    which = Which.of(request, measure)
+    shown = which.said()
+    here = request.build_absolute_uri(_link(which))
+    picture_at = f"{address(measure, 'take_picture', 'half', 'png')}{which.with_query}"
     context = of_measure(
         request,
         measure,
         title=f"Take along: {measure.title}",
         said=shown.said,
         version=shown.version,
-        query=asked.query,
+        asked=which.with_query,
+        then=which.then,
+        known_today=request.build_absolute_uri(_link_of_today(which)),
         sizes=SIZES,
         kinds=KINDS.values(),
         here=here,
@@ -111,17 +71,17 @@ def picture(request: HttpRequest, measure: Measure, size: str, kind: str) -> Htt
     """The chart that leads with its title, finding and doubts, as PNG or SVG."""
     if size not in WIDTHS or kind not in ("png", "svg"):
         raise Http404("There is no such picture.")
-    asked = _Asked.of(request, measure)
+    which = Which.drawn(request, measure)
 
     def figure() -> tuple[Figure, Frame]:
         try:
-            return queries.framed(asked.shown, WIDTHS[size], clock.today())
+            return queries.framed(which.charted(), WIDTHS[size], which.day)
         except spc.TooFewPoints as few:
             raise Http404(str(few)) from few
 
-    version = f"picture-{asked.version}-{size}-{kind}"
+    version = f"picture-{_version(which)}-{size}-{kind}"
     response = drawn_picture(request, version, figure, png=kind == "png")
-    response["Content-Disposition"] = content_disposition_header(True, f"{asked.file}-{size}.{kind}")
+    response["Content-Disposition"] = content_disposition_header(True, f"{_file(which)}-{size}.{kind}")
     return response
 
 
@@ -129,19 +89,19 @@ def paper(request: HttpRequest, measure: Measure, kind: str) -> HttpResponse:
     """The chart on a page of its own, as a file that people can write on."""
     if kind not in KINDS:
         raise Http404("There is no such kind of file.")
-    asked = _Asked.of(request, measure)
-    link = request.build_absolute_uri(asked.link)
-    key, shelf = f"paper-{asked.version}-{kind}-{link}", of_the_place()
+    which = Which.drawn(request, measure)
+    link = request.build_absolute_uri(_link(which))
+    key, shelf = f"paper-{_version(which)}-{kind}-{link}", of_the_place()
     content = shelf.get(key)
     if content is None:
         try:
-            made = queries.paper(asked.shown, clock.today(), link)
+            made = queries.paper(which.charted(), which.day, link)
         except spc.TooFewPoints as few:
             raise Http404(str(few)) from few
         content = written_apart(made, kind)
         shelf.put(key, content)
     response = HttpResponse(content, content_type=KINDS[kind].media)
-    response["Content-Disposition"] = content_disposition_header(True, f"{asked.file}.{kind}")
+    response["Content-Disposition"] = content_disposition_header(True, f"{_file(which)}.{kind}")
     return response
 
 
@@ -150,9 +110,29 @@ HEADINGS = ["period", "value", "unit", "centre", "lower", "upper", "target", "me
 
 def table(request: HttpRequest, measure: Measure) -> HttpResponse:
     """The points of the chart that leads with their lines, as CSV."""
-    asked = _Asked.of(request, measure)
-    rows = queries.points_in_a_table(asked.shown)
-    return download([Sheet("Readings", HEADINGS, rows)], Kind.CSV, name=asked.file)
+    which = Which.drawn(request, measure)
+    rows = queries.points_in_a_table(which.charted())
+    return download([Sheet("Readings", HEADINGS, rows)], Kind.CSV, name=_file(which))
+
+
+def _version(which: Which) -> str:
+    """Differs whenever what is taken along would: it says of which day it is."""
+    return f"{which.measure.pk}-{which.version}-{which.day.isoformat()}"
+
+
+def _file(which: Which) -> str:
+    """What files of it are called, without their ending."""
+    return f"{which.measure.organisation.code}-{which.measure.code}-{which.day.isoformat()}"
+
+
+def _link(which: Which) -> str:
+    return f"{address(which.measure)}{which.with_query}"
+
+
+def _link_of_today(which: Which) -> str:
+    """Where it can be seen later as it is known today; where it is of a day already, the same."""
+    known = "" if which.then else f"known={clock.today().isoformat()}"
+    return f"{address(which.measure)}?{which.query}{known}".rstrip("&")
 
 
 def _markdown(said: queries.Said, picture_at: str, here: str) -> str:

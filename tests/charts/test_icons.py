@@ -62,6 +62,11 @@ def test_the_picture_of_a_target_says_whether_it_will_be_met(target: float | Non
     assert icons.assurance_of(spc.xmr(STEADY, improves="up", target=target)).words == words
 
 
+def test_a_target_of_a_measure_of_which_neither_way_is_better_says_that_no_direction_was_given() -> None:
+    chart = spc.xmr(STEADY, improves="neither", target=11)
+    assert icons.assurance_of(chart).words == "No direction was given"
+
+
 def test_where_nothing_can_be_said_that_is_said() -> None:
     assert icons.variation(None).words == "Not enough readings"
     assert icons.assurance(None, target=True).words == "Nothing is said of the target"

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from html import escape
 
 from goldthread.charts.spc.figure import LOOKS
-from goldthread.methods.spc import Assurance, Chart, Meaning
+from goldthread.methods.spc import Assurance, Chart, Direction, Meaning
 
 BLUE, ORANGE, PURPLE, GREY = (
     LOOKS[each][1] for each in (Meaning.IMPROVEMENT, Meaning.CONCERN, Meaning.NEUTRAL, Meaning.COMMON_CAUSE)
@@ -122,8 +122,10 @@ WILL_MEET = Icon("will-meet", "Will meet its target", "Will meet", _MET)
 WILL_MISS = Icon("will-miss", "Will miss its target", "Will miss", _MISSED)
 HIT_AND_MISS = Icon("hit-and-miss", "Hit and miss, by chance", "Hit and miss", _EITHER)
 NO_TARGET = Icon("no-target", "No target", "No target", _NO_TARGET)
+NO_DIRECTION = Icon("no-target", "No direction was given", "No direction", _NO_TARGET)
+"""A target is met above it or below it: nobody said which."""
 TARGET_UNSAID = Icon("no-target", "Nothing is said of the target", "Nothing said", _NO_TARGET)
-"""With too few readings, or where neither way is better."""
+"""With too few readings, or without limits."""
 
 VARIATIONS = (
     *(IMPROVING_UP, IMPROVING_DOWN, CONCERN_UP, CONCERN_DOWN, UNUSUAL_UP, UNUSUAL_DOWN, UNUSUAL),
@@ -155,11 +157,15 @@ def variation(meaning: Meaning | None, side: int = 0) -> Icon:
     return UNUSUAL if side == 0 else _BY_MEANING[meaning][side > 0]
 
 
-def assurance(found: Assurance | None, *, target: bool = False) -> Icon:
+def assurance(
+    found: Assurance | None, *, target: bool = False, improves: Direction | str = Direction.UP
+) -> Icon:
     """The picture of what a target means. target: whether there is one, where nothing is said of it."""
     if found is not None:
         return _BY_ASSURANCE[found]
-    return TARGET_UNSAID if target else NO_TARGET
+    if not target:
+        return NO_TARGET
+    return NO_DIRECTION if improves == Direction.NEITHER else TARGET_UNSAID
 
 
 def variation_of(chart: Chart) -> Icon:
@@ -169,4 +175,4 @@ def variation_of(chart: Chart) -> Icon:
 
 def assurance_of(chart: Chart) -> Icon:
     """The picture of what the chart's target means."""
-    return assurance(chart.assurance, target=chart.target is not None)
+    return assurance(chart.assurance, target=chart.target is not None, improves=chart.improves)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from goldthread.charts.figure import Figure
-from goldthread.charts.icons import NO_TARGET, TOO_FEW, Icon, assurance_of, variation_of
+from goldthread.charts.icons import TOO_FEW, Icon, assurance_of, variation_of
 from goldthread.charts.small import small
 from goldthread.charts.spc import spc as figure_of
 from goldthread.methods.plain import PERCENT, plain_time, with_unit
-from goldthread.methods.spc import Beside, Chart, Direction, sentence
+from goldthread.methods.spc import Beside, Chart, sentence
 from goldthread.methods.spc.attention import Attention
 from goldthread.methods.spc.beside import in_a_hundred
 from goldthread.papers.paper import Charted, Numbers, Row
@@ -46,7 +45,7 @@ def row_of(
         usual=usual_of(chart),
         unit=chart.unit,
         variation=_variation(chart),
-        assurance=_assurance(chart),
+        assurance=assurance_of(chart),
         sentence=sentence(chart, period=period),
         sure=tuple(sure),
         why=attention.why,
@@ -88,7 +87,7 @@ def charted_of(
         notes=tuple(f"{plain_time(when)}: {what}" for when, what in (*noted.items(), *happened)),
         definition=tuple(definition),
         variation=_variation(chart),
-        assurance=_assurance(chart),
+        assurance=assurance_of(chart),
         unit=chart.unit,
         link=link,
         gaps=chart.gaps,
@@ -147,12 +146,6 @@ def usual_of(chart: Chart) -> str:
 
 def _variation(chart: Chart) -> Icon:
     return TOO_FEW if len(chart) < 2 else variation_of(chart)
-
-
-def _assurance(chart: Chart) -> Icon:
-    if chart.target is not None and chart.improves is Direction.NEITHER:
-        return replace(NO_TARGET, words="Nobody said which way is better")
-    return assurance_of(chart)
 
 
 def _numbers(chart: Chart) -> Numbers:

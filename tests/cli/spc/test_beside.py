@@ -80,7 +80,7 @@ def test_beside_an_adjusted_chart_stands_how_often_it_cries_wolf(run, wave):
 
 @pytest.mark.parametrize(
     ("kind", "why"),
-    [("run", "A run chart has no limits to adjust")],
+    [("run", "A run chart has no limits to adjust"), ("cusum", "Adjusted limits are for readings")],
 )
 def test_kinds_without_adjusted_limits_are_refused_with_the_reason(run, wave, kind, why):
     result = run(wave, *NAMES, "--chart", kind, "--adjusted")

@@ -121,7 +121,6 @@ def test_small_lasting_shifts_are_shown_in_every_format(run, waits, kind, form):
         (("--chart", "ewma", "--cusum-limit", "4"), "--cusum-limit does not go with --chart ewma"),
         (("--ewma-weight", "0.1"), "--ewma-weight does not go with --chart xmr"),
         (("--chart", "cusum", "--adjusted"), "--adjusted goes with --chart xmr"),
-        (("--chart", "s", "--adjusted"), "--adjusted does not go with --chart s"),
         (("--size", "minutes"), "--size and --sd are for groups"),
         (("--chart", "xbar", "--sd", "minutes"), "need both: --size and --sd"),
         (("--chart", "xbar", "--denominator", "minutes"), "has no --denominator"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from goldthread.tables.calendar import listed
 
-from .charts import NOT_ADJUSTED, Charted
+from .charts import Charted
 
 if TYPE_CHECKING:
     from goldthread.methods.spc import Beside
@@ -36,7 +36,7 @@ def warned(made: Charted, place: int) -> list[str]:
     beside = beside_of(made, place)
     if beside is None or not beside.warning:
         return []
-    if made.charts.kind in NOT_ADJUSTED:
+    if made.charts.kind.why_not_adjusted:
         return [beside.warning]
     return [f"{beside.warning.removesuffix('.')} (--adjusted)."]
 
@@ -72,7 +72,7 @@ def worse(made: Charted) -> Iterator[str]:
         "each point resembles the one before": [each is not None and each.persistent for each in found],
         "there is a season": [each is not None and each.seasonal for each in found],
     }
-    allowed = "" if made.charts.kind in NOT_ADJUSTED else " (--adjusted allows for it)"
+    allowed = "" if made.charts.kind.why_not_adjusted else " (--adjusted allows for it)"
     for reason, where in reasons.items():
         names = [made.series.name(place) for place, so in enumerate(where) if so]
         if names:

@@ -22,15 +22,6 @@ from ..reading.saying_times import as_the_times, time_said
 if TYPE_CHECKING:
     from goldthread.methods.spc import Chart, ManyCharts, Rules
 
-NOT_ADJUSTED = {
-    "run": "A run chart has no limits to adjust: --adjusted goes with --chart xmr.",
-    "s": "Standard deviations are skewed, and adjusted limits take values to be normal: "
-    "--adjusted does not go with --chart s.",
-    "ewma": "Adjusted limits are for readings, which EWMA charts average: --adjusted goes with --chart xmr.",
-    "cusum": "Adjusted limits are for readings, which CUSUM charts sum up: --adjusted goes with --chart xmr.",
-}
-"""Why charts of a kind have no adjusted limits."""
-
 YEARS = range(1900, 2101)
 """Whole numbers that are taken for years where gaps are looked for."""
 

@@ -238,10 +238,11 @@ def _distinct_names(by: tuple[str, ...], times: tuple[str, ...]) -> None:
 
 def _adjusted_fits(kind: str, others: dict[str, Any]) -> None:
     """Refuse --adjusted for kinds that have no such limits, and options that would change nothing there."""
-    from .charts import NOT_ADJUSTED
+    from goldthread.methods.spc import Kind
 
-    if kind in NOT_ADJUSTED:
-        raise click.UsageError(NOT_ADJUSTED[kind])
+    why = Kind(kind).why_not_adjusted
+    if why:
+        raise click.UsageError(f"{why} --adjusted goes with --chart xmr.")
     for option, said in others.items():
         if said is not None:
             raise click.UsageError(

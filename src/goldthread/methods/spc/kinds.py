@@ -75,6 +75,13 @@ class Kind(StrEnum):
         return self is not Kind.RUN
 
     @property
+    def why_not_adjusted(self) -> str:
+        """Why there is no adjusted chart of its points; empty where there is one."""
+        if self.sums_up:
+            return "Adjusted limits are for readings, which such a chart sums up."
+        return "" if self.has_limits else "A run chart has no limits to adjust."
+
+    @property
     def is_of_periods(self) -> bool:
         """Whether a point is of a period, so that one may be missing; else it is of an event."""
         return self not in (Kind.G, Kind.T)

@@ -74,8 +74,11 @@ class Glance:
     def assurance(self) -> icons.Icon:
         """What its target means, as a picture with its words."""
         found = self.stands.assurance
-        has_target = self.measure.target is not None
-        return icons.assurance(spc.Assurance(found) if found else None, target=has_target)
+        return icons.assurance(
+            spc.Assurance(found) if found else None,
+            target=self.measure.target is not None,
+            improves=self.revision.direction,
+        )
 
     @property
     def sketch(self) -> Sketch | None:

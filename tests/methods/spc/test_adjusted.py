@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldthread.methods import spc
-from goldthread.methods.spc.adjusted import any_adjusted_signal, fitted, longest_run, outlier_beyond
 from goldthread.methods.spc.dependence import layout_of
+from goldthread.methods.spc.evening import evened
 from goldthread.methods.spc.false_alarms import stable_series
 from goldthread.methods.spc.resemblance import Layout
-from goldthread.methods.spc.skewness import evened
+from goldthread.methods.spc.residuals import any_adjusted_signal, fitted, longest_run, outlier_beyond
 from goldthread.methods.spc.whitening import spread, whitened
 
 REFERENCE = Path(__file__).parents[2] / "reference" / "spc_adjusted"

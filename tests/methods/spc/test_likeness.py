@@ -306,6 +306,15 @@ def test_an_adjusted_chart_says_how_its_points_were_judged(values, kind, says):
     assert says in spc.beside(spc.adjusted(spc.one(values, MONTHS[:60], chart=kind))).holds
 
 
+def test_an_adjusted_chart_of_few_points_says_that_skewed_ones_may_pass_for_even():
+    assert "so few points do not always tell" in spc.beside(spc.adjusted(EVEN[:36], MONTHS[:36])).holds
+
+
+def test_an_adjusted_chart_of_overdispersed_counts_says_that_their_spread_was_read_off_them():
+    counts = simulated(Counts(5, spread=2), EVEN[:60])
+    assert "some 5 in 100 more" in spc.beside(spc.adjusted(spc.one(counts, MONTHS[:60], chart="c"))).holds
+
+
 def test_an_adjusted_chart_that_does_not_hold_its_promise_says_so():
     heavy = np.random.default_rng(2).standard_t(2, 60)
     said = spc.beside(spc.adjusted(heavy, MONTHS[:60]))

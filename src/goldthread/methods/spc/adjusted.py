@@ -8,13 +8,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc.as_read import as_read
@@ -22,7 +21,7 @@ from goldthread.methods.spc.chart import Chart, Phase
 from goldthread.methods.spc.dependence import FEWEST
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.likeness import layout_for, likeness
-from goldthread.methods.spc.limits import Floats, Limits
+from goldthread.methods.spc.limits import Floats
 from goldthread.methods.spc.meanings import (
     ASSURANCES,
     MEANINGS,
@@ -33,26 +32,20 @@ from goldthread.methods.spc.meanings import (
 )
 from goldthread.methods.spc.noise import MEASURED, Noise
 from goldthread.methods.spc.one import fixed, xmr
-from goldthread.methods.spc.resemblance import Layout, levels, reference, resemblance, seasons
-from goldthread.methods.spc.rules import SIGNALS, Flags, Rules, judge
-from goldthread.methods.spc.straight import AS_NORMAL, Odds, Straight, straight
-from goldthread.methods.spc.tails import t_beyond
-from goldthread.methods.spc.whitening import spread, whitened
+from goldthread.methods.spc.resemblance import Layout
+from goldthread.methods.spc.residuals import (
+    correlations,
+    fitted,
+    longest_run,
+    rules_of,
+    season_height,
+    signals,
+)
+from goldthread.methods.spc.rules import SIGNALS
+from goldthread.methods.spc.straight import Odds, Straight, straight
 
 Model = Literal["ar1", "season", "ar1+season", "independent"]
 MODELS: tuple[Model, ...] = get_args(Model)
-
-OUTSIDE_ALARMS = 0.03
-"""In about this share of stable series of normal values, at most, a point lies outside."""
-
-NO_RESIDUAL = 1e-12
-"""Share of the largest value within which a residual counts as none: a fit rounds more than a mean does."""
-
-RUN_ALARMS = 0.055
-"""In about this share of stable series of normal values, at most, a run is a shift.
-
-What is left of 10% is for the correlation, which has to be estimated.
-"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +57,9 @@ class Adjusted(Chart):
     phase's centre is its level, without season and neighbour, and its limits are those of its last point.
     model: what was fitted; ar: how far a point leans on the one before (0 where that is not fitted);
     period: points a season, None without one; run: points in a row on one side that make a shift. noise: how
-    the values were taken to be spread; of: the kind of chart that was adjusted.
+    the values were taken to be spread; of: the kind of chart that was adjusted. season: the height of the
+    season that was fitted, were it a sine, in sds of what is left; added: whether it was taken off the values
+    before a curve made them even.
     """
 
     model: Model = "independent"
@@ -73,6 +68,8 @@ class Adjusted(Chart):
     run: int = 0
     noise: Noise = MEASURED
     of: Kind = Kind.XMR
+    season: float = 0.0
+    added: bool = False
 
     @property
     def assurance(self) -> Assurance | None:
@@ -112,8 +109,8 @@ def adjusted(
     All this on a scale on which the points are normal, chosen by the data (see `straight`): counts, shares,
     gaps and times by their chance under a fitted distribution, skewed values by a curve; limits are drawn
     back in the unit. Of stable series of 60 values 3 to 10% show a signal, be they normal, skewed, counts,
-    independent, AR(1) or seasonal; at 24 points of AR(0.8) 11%; of values both skewed and seasonal up to 19%,
-    of heavy tails half
+    independent, AR(1) or seasonal; at 24 points of AR(0.8) 11%; of values both skewed and seasonal up to 18%,
+    if they are AR(0.6) too 26%, of heavy tails half
     (measured: python -m goldthread.methods.spc, and --promises).
     The price is power: it sees less of real changes. A baseline fixed on a chart's first points is not kept:
     all points of a phase make its level.
@@ -135,98 +132,11 @@ def adjusted(
     if model in ("season", "ar1+season") and layout.period is None:
         raise ValueError("No season can be fitted: none is known, or the series does not span two of it.")
     if model in ("ar1", "independent"):
-        layout = Layout(layout.places, layout.phase_starts)
+        layout = layout.without_season
     leans = model not in ("season", "independent")
     given = straight(chart, likeness(chart), layout)
     ar = float(correlations(given.scores[None, :], layout)[0]) if leans else 0.0
     return _drawn(chart, given, layout, ar, leans, _reachable(chart, lowest, highest))
-
-
-def correlations(values: Floats, layout: Layout) -> Floats:
-    """The correlation each series, a row of values, is adjusted by: 0 to 0.95, to two decimals."""
-    found: Floats = np.clip(np.round(reference(layout).estimate(resemblance(values, layout)), 2), 0.0, 0.95)
-    return found
-
-
-def longest_run(n: int, below: float = 0.5) -> int:
-    """Points in a row on one side that make a shift, where so many of all lie below the level.
-
-    With halves a run of m begins at the first point with chance 2 × ½^m, at each of the n − m others with
-    ½^m; the least m for which these add up to no more than RUN_ALARMS. Of small counts more lie on one side.
-    """
-    sides = (min(below, 0.98), min(1 - below, 0.98))
-    for m in range(2, n + 1):
-        if sum(side**m * (1 + (n - m) * (1 - side)) for side in sides) <= RUN_ALARMS:
-            return m
-    return n + 1
-
-
-@dataclass(frozen=True, eq=False)
-class Fit:
-    """What is left of many series of one layout and one correlation.
-
-    residual: of each point, its surprise, shape (series, n); reach: how large chance lets each be, of the
-    same shape; slack: within which a residual counts as none, shape (series, 1); spread: what turns these
-    into the unit of the values, shape (n,). level: of each phase, in that unit, shape (series, phases).
-    """
-
-    residual: Floats
-    reach: Floats
-    slack: Floats
-    spread: Floats
-    level: Floats
-
-
-def fitted(values: Floats, layout: Layout, ar: float, odds: Odds = AS_NORMAL) -> Fit:
-    """Phase levels and season by generalised least squares, for series that are rows of values, or scores."""
-    columns = np.column_stack([levels(layout), seasons(layout)])
-    if odds.weights is not None:
-        columns = columns * odds.weights[:, None]
-    white = whitened(np.column_stack([columns, values.T]), layout.places, ar)
-    basis, triangle = np.linalg.qr(white[:, : columns.shape[1]])
-    outcome = white[:, columns.shape[1] :]
-    rest = outcome - basis @ (basis.T @ outcome)
-    freedom = layout.n - columns.shape[1] - (ar > 0)
-    sd = np.sqrt((rest**2).sum(axis=0) / freedom) / odds.sd
-    free = np.sqrt(np.clip(1 - (basis**2).sum(axis=1), 0, 1))
-    reach = outlier_beyond(layout.n, freedom) * free[:, None] * sd
-    coefficients = np.linalg.solve(triangle, basis.T @ outcome)
-    phases = len(layout.phase_starts)
-    slack = NO_RESIDUAL * np.abs(values).max(axis=1, keepdims=True)
-    return Fit(rest.T, reach.T, slack, spread(layout.places, ar), coefficients[:phases].T)
-
-
-def outlier_beyond(n: int, freedom: int, share: float = OUTSIDE_ALARMS) -> float:
-    """How many sds of its own a residual may be before it is an outlier among n: that share of n have one."""
-    beyond = t_beyond(share / n, freedom - 1)
-    return beyond * math.sqrt(freedom / (freedom - 1 + beyond**2))
-
-
-def signals(fit: Fit, layout: Layout, odds: Odds = AS_NORMAL) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
-    """The signal of each residual, as a place in SIGNALS, and its side. Each of shape (series, n)."""
-    signal = np.zeros(fit.residual.shape, dtype=np.int8)
-    side = np.zeros(fit.residual.shape, dtype=np.int8)
-    for start, stop in layout.spans:
-        part = slice(start, stop)
-        limits = Limits(np.zeros_like(fit.slack), -fit.reach[:, part], fit.reach[:, part], fit.slack)
-        signal[:, part], side[:, part] = judge(fit.residual[:, part], limits, _rules(layout, odds))
-    return signal, side
-
-
-def any_adjusted_signal(
-    values: Floats, layout: Layout, *, leans: bool = True, odds: Odds = AS_NORMAL
-) -> Flags:
-    """Whether each series, a row of values, shows any signal on its adjusted chart. Shape (series,).
-
-    leans: whether the correlation is fitted, to each series by itself. odds: of scores, see `straight`.
-    """
-    found = np.zeros(len(values), dtype=bool)
-    ars = correlations(values, layout) if leans else np.zeros(len(values))
-    for ar in np.unique(ars):
-        alike = ars == ar
-        fit = fitted(values[alike], layout, float(ar), odds)
-        found[alike] = signals(fit, layout, odds)[0].any(axis=1)
-    return found
 
 
 def _drawn(
@@ -257,7 +167,7 @@ def _drawn(
         unit=chart.unit,
         improves=chart.improves,
         target=chart.target,
-        rules=_rules(layout, odds),
+        rules=rules_of(layout, odds),
         model=_model(leans, layout.period),
         ar=ar,
         period=layout.period,
@@ -266,6 +176,8 @@ def _drawn(
         gaps=chart.gaps,
         noise=given.noise,
         of=chart.kind,
+        season=season_height(fit, layout, given.season),
+        added=bool(np.any(given.season)),
     )
 
 
@@ -283,10 +195,6 @@ def _reachable(chart: Chart, lowest: float | None, highest: float | None) -> tup
     if highest is None:
         highest = {Kind.P: 1.0, Kind.P_PRIME: 1.0, Kind.PERCENT: 100.0}.get(chart.kind, np.inf)
     return lowest, highest
-
-
-def _rules(layout: Layout, odds: Odds) -> Rules:
-    return Rules(trend_points=None, two_of_three=None, shift_points=longest_run(layout.n, odds.below))
 
 
 def _model(leans: bool, period: int | None) -> Model:

@@ -12,28 +12,23 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
-from goldthread.methods.spc.adjusted import Adjusted, any_adjusted_signal
+from goldthread.methods.spc.adjusted import Adjusted
+from goldthread.methods.spc.adjusted_alarms import adjusted_alarms
 from goldthread.methods.spc.as_read import HOLDS
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.dependence import FEWEST, Dependence
-from goldthread.methods.spc.false_alarms import FalseAlarms, Stable, false_alarms, stable_series
+from goldthread.methods.spc.false_alarms import FalseAlarms, Stable, false_alarms
 from goldthread.methods.spc.group_alarms import GROUPS_HOLD, group_alarms, groups_differ
 from goldthread.methods.spc.holds import holds_for, holds_for_adjusted
 from goldthread.methods.spc.kinds import Kind
-from goldthread.methods.spc.likeness import layout_for, likeness
-from goldthread.methods.spc.noise import MEASURED, Family, Noise
+from goldthread.methods.spc.likeness import likeness
+from goldthread.methods.spc.noise import MEASURED, Noise
 from goldthread.methods.spc.reasons import Reasons, in_words, reasons
-from goldthread.methods.spc.resemblance import Layout
 from goldthread.methods.spc.scaled import as_judged
-from goldthread.methods.spc.skewness import evened
-from goldthread.methods.spc.straight import odds_of
 
 SERIES = 1000
 """So many series are simulated for what only a few charts are like; for normal values more."""
-
-ADJUSTED_SERIES = 600
 
 
 @dataclass(frozen=True)
@@ -69,8 +64,8 @@ def beside(
     """
     chart = as_judged(chart)
     if isinstance(chart, Adjusted):
-        alarms = _of_adjusted(chart)
-        holds = holds_for_adjusted(chart.noise, alarms.share)
+        alarms = adjusted_alarms(chart)
+        holds = holds_for_adjusted(chart.noise, alarms.share, len(chart))
         return Beside(alarms, None, None, cries_wolf(alarms, period=period), "", holds)
     if chart.kind.is_of_groups:
         alarms = group_alarms(chart)
@@ -171,26 +166,3 @@ def _of_stable(chart: Chart, of: Stable, noise: Noise) -> FalseAlarms:
         noise=None if as_usual else noise.rounded(),
         series=4000 if as_usual else SERIES,
     )
-
-
-def _of_adjusted(chart: Adjusted) -> FalseAlarms:
-    layout, _ = layout_for(chart, chart.period)
-    if chart.period is None:
-        layout = Layout(layout.places, layout.phase_starts)
-    leans, ar = "ar1" in chart.model, min(0.9, round(chart.ar, 1))
-    share, series = _simulated_adjusted(layout, ar, leans, chart.noise.rounded())
-    error = math.sqrt(share * (1 - share) / series)
-    return FalseAlarms(
-        len(chart), chart.kind, chart.rules, Stable(ar), share, error, series, noise=chart.noise
-    )
-
-
-@lru_cache(maxsize=512)
-def _simulated_adjusted(layout: Layout, ar: float, leans: bool, noise: Noise) -> tuple[float, int]:
-    """The share of stable series of that layout with a signal on their adjusted chart, and of how many."""
-    series = ADJUSTED_SERIES
-    values = stable_series(layout.places[-1] + 1, Stable(ar), series=series)[:, layout.places]
-    drawn = noise.drawn(values)
-    scores = evened(drawn, layout) if noise.family is Family.MEASURED else noise.scored(drawn)
-    found = any_adjusted_signal(scores, layout, leans=leans, odds=odds_of(noise, layout.n))
-    return float(found.mean()), series

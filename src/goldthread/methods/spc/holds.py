@@ -14,6 +14,9 @@ from goldthread.methods.spc.skewness import FEWEST
 PROMISED = 0.12
 """An adjusted chart is made for at most 10 false alarms in 100; where it has more than this, that is said."""
 
+FEWEST_TO_TELL = 60
+"""Of fewer points one in four series of skewed values passes for even."""
+
 _UNEVEN = "where they are skewed, small counts or shares of a few, more charts show one"
 _VALUES = {
     Kind.XMR: "That holds for values that do not lean on one another and are spread evenly about their mean",
@@ -79,9 +82,9 @@ def _about(like: Likeness) -> str:
     return f"about {plain_number(round(mean, 1 if mean < 10 else 0)) if mean >= 0.1 else plain_number(mean)}"
 
 
-def holds_for_adjusted(noise: Noise, share: float) -> str:
-    """How points of an adjusted chart were judged; and where it has more false alarms than it is made for."""
-    said = [_judged(noise)]
+def holds_for_adjusted(noise: Noise, share: float, n: int) -> str:
+    """How the n points of an adjusted chart were judged; and where more signal than it is made for."""
+    said = [_judged(noise, n)]
     if share > PROMISED and math.isfinite(share):
         said.append(
             "That is more than the 10 in 100 that an adjusted chart is made for: it does not hold here."
@@ -89,21 +92,25 @@ def holds_for_adjusted(noise: Noise, share: float) -> str:
     return " ".join(said)
 
 
-def _judged(noise: Noise) -> str:
+def _judged(noise: Noise, n: int) -> str:
     if noise.family is Family.TIMES:
         return "Times were judged by how likely each is where events come by chance."
     if noise.family is Family.GAPS:
         return "Gaps were judged by how likely each is where events come by chance."
     if noise.family in (Family.COUNTS, Family.SHARES):
-        vary = (
-            "that vary by as much more than chance as these"
-            if noise.scatter
-            else "that vary as chance makes them"
+        among = "Points were judged by how likely each is among counts of this size"
+        if not noise.scatter:
+            return f"{among} that vary as chance makes them."
+        return (
+            f"{among} that vary by as much more than chance as these. How much that is was read off them: "
+            "some 5 in 100 more show a signal for that."
         )
-        return f"Points were judged by how likely each is among counts of this size {vary}."
     if noise.g:
         curve = "like a logarithm's" if noise.g > 0 else "that stretches the high and draws in the low"
         return f"The values lean to one side: points were judged on a scale, {curve}, on which they are even."
     if noise.h:
         return "A few values lie far from the rest: such values have long tails, or something was different."
-    return "That holds for values spread evenly about what was to be expected of them, given the one before."
+    even = "That holds for values spread evenly about what was to be expected of them, given the one before"
+    if n >= FEWEST_TO_TELL:
+        return f"{even}."
+    return f"{even}; of skewed ones, which so few points do not always tell from these, more show a signal."

@@ -9,13 +9,14 @@ import numpy as np
 
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.dependence import layout_of
+from goldthread.methods.spc.evening import even, without_season
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import SCREEN_FACTOR, Floats
 from goldthread.methods.spc.lines import D2, T_POWER
 from goldthread.methods.spc.noise import Family, Noise, skewed
 from goldthread.methods.spc.overdispersion import Overdispersion, overdispersed
-from goldthread.methods.spc.resemblance import Layout
-from goldthread.methods.spc.skewness import evened, heavy_tails, leaning_to_one_side
+from goldthread.methods.spc.resemblance import Layout, left_after, left_by_rounding
+from goldthread.methods.spc.skewness import heavy_tails
 
 WHOLE_NUMBERS_BELOW = 30.0
 """Whole numbers of less than this on average, on an XmR or a run chart, are held to be counts."""
@@ -80,8 +81,11 @@ def small_whole_numbers(values: Floats) -> bool:
 
 def _measured(chart: Chart) -> Likeness:
     layout, rows = layout_for(chart)[0], chart.values[None, :]
-    g = float(leaning_to_one_side(rows, layout)[0])
-    noise = Noise(g=g, h=heavy_tails(evened(rows, layout)[0], layout))
+    found = even(rows, layout)
+    g, known = float(found.g[0]), without_season(found.scores, layout)[0][0]
+    rest = left_after(found.scores, known)
+    varies = (rest**2).sum() > left_by_rounding(found.scores)[0]
+    noise = Noise(g=g, h=heavy_tails(rest) if varies else 0.0)
     return Likeness(noise, None, None, _skewness_of_curve(g))
 
 

@@ -48,6 +48,11 @@ class Layout:
         """The first point of each phase, and the first that no longer belongs to it."""
         return list(zip(self.phase_starts, [*self.phase_starts[1:], self.n], strict=True))
 
+    @property
+    def without_season(self) -> Layout:
+        """The same, as if no season were known."""
+        return Layout(self.places, self.phase_starts)
+
 
 def left_by_rounding(values: Floats) -> Floats:
     """Squares that arithmetic alone may leave of each series, a row of values or one series."""

@@ -6,17 +6,17 @@ Limits are made and points are judged there; they are drawn in the unit.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from goldthread.methods.spc.chart import Chart
+from goldthread.methods.spc.evening import even
 from goldthread.methods.spc.likeness import Likeness
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.noise import Family, Noise, is_smooth, skewed, straightened
-from goldthread.methods.spc.resemblance import Layout, left_after
-from goldthread.methods.spc.skewness import scale_of, without_season
+from goldthread.methods.spc.noise import Family, Noise, is_smooth, skewed
+from goldthread.methods.spc.resemblance import Layout
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +38,10 @@ AS_NORMAL = Odds()
 
 @dataclass(frozen=True, eq=False)
 class Straight:
-    """scores: shape (n,). level and scale: of measured values, what a score of 0 is, and one of 1 beyond it.
+    """scores: shape (n,). level and scale: of measured values, what a score of 0 is, and one of 1 beyond it;
+    None where scores are the values themselves.
 
-    g: of measured values whose scores are those of a curve; 0 where they are the values themselves.
+    season: what of the level is a season that is added, in scores; 0 where there is none.
     """
 
     scores: Floats
@@ -49,6 +50,7 @@ class Straight:
     sizes: Floats | None = None
     level: Floats | None = None
     scale: float = 1.0
+    season: Floats | float = 0.0
 
     def back(self, scores: Floats) -> Floats:
         """The values that have such scores, in the unit of the chart. Shape (n,)."""
@@ -78,13 +80,19 @@ def straight(chart: Chart, like: Likeness, layout: Layout) -> Straight:
 
 
 def _measured(chart: Chart, noise: Noise, layout: Layout) -> Straight:
-    if noise.g == 0:
-        return Straight(chart.values, noise, AS_NORMAL)
-    rows = chart.values[None, :]
-    plain = without_season(rows, layout)[0][0]
-    level, scale = scale_of(rows, left_after(rows, plain), plain, noise.g)
-    scores = straightened((rows - level) / scale, noise.g)
-    return Straight(scores[0], noise, AS_NORMAL, level=level[0], scale=float(scale[0, 0]))
+    found = even(chart.values[None, :], layout)
+    g = float(found.g[0])
+    if g == 0:
+        return Straight(chart.values, replace(noise, g=g), AS_NORMAL)
+    scale = float(found.scale[0, 0])
+    return Straight(
+        found.scores[0],
+        replace(noise, g=g),
+        AS_NORMAL,
+        level=found.level[0],
+        scale=scale,
+        season=found.season[0] / scale,
+    )
 
 
 @lru_cache(maxsize=512)

@@ -50,6 +50,12 @@ def test_each_names_its_source_with_the_year_and_says_where_it_misleads(key):
     assert "—" not in "".join(map(str, vars(ready).values()))
 
 
+def test_what_of_each_source_was_looked_up_is_said_and_counted_in_the_document():
+    said = Counter(ready.looked_up for ready in every())
+    assert said == {"definition": 20, "title": 25, "": 15}
+    assert as_markdown().count("what is counted agrees with it") == said["definition"]
+
+
 def test_each_is_a_definition_that_the_form_and_the_action_take(trust, facilitator):
     for ready in every():
         form = MeasureForm(filled(ready), organisation=trust)

@@ -4,7 +4,8 @@ They stand in the files beside this one, a file a group, and are read once. A de
 key: short and lasting, by which a measure says what it is counted as; title; also: other words for it;
 counted, population, method; numerator and denominator, of a percentage or a rate; kind, per, unit, frequency,
 direction, as a measure's; dimension, and money for cost; role in a family: outcome, process or balancing;
-source: who published what it follows, its title, and the year; caution: where the figure misleads.
+source: who published what it follows, its title, and the year; caution: where the figure misleads. looked_up:
+what of its source was found in public pages in November 2026: its title, or the definition, too; or neither.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ class Ready:
     role: str
     source: str
     caution: str
+    looked_up: str = ""
     also: str = ""
     numerator: str = ""
     denominator: str = ""

@@ -4,6 +4,12 @@ from collections.abc import Iterator
 
 from . import Ready, grouped
 
+LOOKED_UP = {
+    "definition": "The source was found in public pages in November 2026; what is counted agrees with it.",
+    "title": "The source was found in public pages in November 2026 by publisher, title and year.",
+    "": "The source was not found in the pages at hand in November 2026.",
+}
+
 
 def as_markdown() -> str:
     """Every ready definition, by group."""
@@ -28,6 +34,7 @@ def _one(ready: Ready) -> Iterator[str]:
         "Unit": ready.unit,
         "Where it misleads": ready.caution,
         "It follows": ready.source,
+        "Looked up": LOOKED_UP[ready.looked_up],
     }
     yield from (f"- **{name}**: {text}" for name, text in said.items() if text)
     yield ""

@@ -58,7 +58,7 @@ def read_groups(
 
 def _described(raw: Gathered) -> Gathered:
     """The groups of values that share a series and a time, each with the first of its cells."""
-    from goldthread.methods.spc.groups import described
+    from goldthread.methods.spc.grouped.groups import described
 
     new = np.ones(len(raw.values), np.bool_)
     new[1:] = (np.diff(raw.series) != 0) | (np.diff(raw.rank) != 0)

@@ -31,10 +31,9 @@ icons); Montgomery, Introduction to Statistical Quality Control, chapters 6 and 
 """
 
 from goldthread.methods.errors import TooFewPoints
-from goldthread.methods.spc.adjusted import MODELS, Adjusted, adjusted
+from goldthread.methods.spc.adjusting.adjusted import MODELS, Adjusted, adjusted
 from goldthread.methods.spc.beside import Beside, beside
 from goldthread.methods.spc.chart import Chart, Phase
-from goldthread.methods.spc.counted import Counts
 from goldthread.methods.spc.dependence import Dependence, dependence
 from goldthread.methods.spc.false_alarms import FalseAlarms, Stable, false_alarms
 from goldthread.methods.spc.fitting import Fitting, Measured, fitting, kinds_for
@@ -44,7 +43,6 @@ from goldthread.methods.spc.many import many
 from goldthread.methods.spc.many_charts import ManyCharts, Phases, Summary
 from goldthread.methods.spc.meanings import ASSURANCES, MEANINGS, Assurance, Direction, Meaning
 from goldthread.methods.spc.one import one, xmr
-from goldthread.methods.spc.overdispersion import Overdispersion, overdispersed
 from goldthread.methods.spc.reasons import misleading
 from goldthread.methods.spc.rules import (
     ANHOEJ,
@@ -60,6 +58,8 @@ from goldthread.methods.spc.rules import (
 from goldthread.methods.spc.run_lengths import average_run_length
 from goldthread.methods.spc.runs import ManyRuns, Runs
 from goldthread.methods.spc.scaled import as_judged, drawn_per
+from goldthread.methods.spc.spread.counted import Counts
+from goldthread.methods.spc.spread.overdispersion import Overdispersion, overdispersed
 from goldthread.methods.spc.words import sentence
 
 __all__ = [

@@ -7,16 +7,17 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from goldthread.methods.spc import promises, watch_promises
-from goldthread.methods.spc.counted import Counts, simulated
+from goldthread.methods.spc import watch_promises
+from goldthread.methods.spc.adjusting import promises
+from goldthread.methods.spc.adjusting.residuals import any_adjusted_signal
 from goldthread.methods.spc.dependence import PERSISTENT_BELOW, layout_of, of_layout
-from goldthread.methods.spc.evening import evened
 from goldthread.methods.spc.false_alarms import Stable, any_signal, stable_series, such_as_has
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import Floats
 from goldthread.methods.spc.resemblance import Layout, reference, resemblance
-from goldthread.methods.spc.residuals import any_adjusted_signal
 from goldthread.methods.spc.rules import MAKING_DATA_COUNT, PLOTTHEDOTS
+from goldthread.methods.spc.spread.counted import Counts, simulated
+from goldthread.methods.spc.spread.evening import evened
 from goldthread.methods.spc.usual import rules_for
 
 LENGTHS = (24, 36, 60, 120)

@@ -13,19 +13,19 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from goldthread.methods.spc.adjusted import Adjusted
-from goldthread.methods.spc.adjusted_alarms import adjusted_alarms
+from goldthread.methods.spc.adjusting.adjusted import Adjusted
+from goldthread.methods.spc.adjusting.alarms import adjusted_alarms
 from goldthread.methods.spc.as_read import HOLDS
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.dependence import FEWEST, Dependence
 from goldthread.methods.spc.false_alarms import FalseAlarms, Stable, false_alarms
-from goldthread.methods.spc.group_alarms import GROUPS_HOLD, group_alarms, groups_differ
+from goldthread.methods.spc.grouped.alarms import GROUPS_HOLD, group_alarms, groups_differ
 from goldthread.methods.spc.holds import holds_for, holds_for_adjusted
 from goldthread.methods.spc.kinds import Kind
-from goldthread.methods.spc.likeness import likeness
-from goldthread.methods.spc.noise import MEASURED, Noise
 from goldthread.methods.spc.reasons import Reasons, in_words, reasons
 from goldthread.methods.spc.scaled import as_judged
+from goldthread.methods.spc.spread.likeness import likeness
+from goldthread.methods.spc.spread.noise import MEASURED, Noise
 
 SERIES = 1000
 """So many series are simulated for what only a few charts are like; for normal values more."""

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from goldthread.methods.errors import TooFewPoints
+from goldthread.methods.spc.adjusting.whitening import whitened
 from goldthread.methods.spc.cadence import cadence_of
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.limits import Floats
@@ -33,7 +34,6 @@ from goldthread.methods.spc.resemblance import (
     seasons,
 )
 from goldthread.methods.spc.tails import f_beyond
-from goldthread.methods.spc.whitening import whitened
 
 FEWEST = 12
 """Fewer points than this say nothing about how they hang together."""

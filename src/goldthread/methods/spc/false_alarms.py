@@ -18,12 +18,12 @@ from functools import lru_cache
 import numpy as np
 
 from goldthread.methods.errors import TooFewPoints
-from goldthread.methods.spc.counted import Counts, simulated
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.noise import Noise
 from goldthread.methods.spc.phases import judge_phases
 from goldthread.methods.spc.rules import Flags, Rules
+from goldthread.methods.spc.spread.counted import Counts, simulated
+from goldthread.methods.spc.spread.noise import Noise
 from goldthread.methods.spc.usual import kind_called, reachable, rules_for
 
 SEED = 1931

@@ -26,7 +26,7 @@ from goldthread.methods.plain import plain_number
 from goldthread.methods.spc.kinds import Impossible, Kind, refuse_impossible
 from goldthread.methods.spc.limits import Floats
 from goldthread.methods.spc.one import one
-from goldthread.methods.spc.overdispersion import overdispersed
+from goldthread.methods.spc.spread.overdispersion import overdispersed
 
 
 class Measured(StrEnum):

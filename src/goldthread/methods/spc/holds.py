@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 
 from goldthread.methods.plain import plain_number
-from goldthread.methods.spc.counted import LARGE
 from goldthread.methods.spc.kinds import Kind
-from goldthread.methods.spc.likeness import Likeness
-from goldthread.methods.spc.noise import Family, Noise
-from goldthread.methods.spc.skewness import FEWEST
+from goldthread.methods.spc.spread.counted import LARGE
+from goldthread.methods.spc.spread.likeness import Likeness
+from goldthread.methods.spc.spread.noise import Family, Noise
+from goldthread.methods.spc.spread.skewness import FEWEST
 
 PROMISED = 0.12
 """An adjusted chart is made for at most 10 false alarms in 100; where it has more than this, that is said."""

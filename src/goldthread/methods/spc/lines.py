@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from goldthread.methods.spc import group_lines, small_shifts
+from goldthread.methods.spc import small_shifts
+from goldthread.methods.spc.grouped import lines as group_lines
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import LIMIT_FACTOR, Floats, Limits, mean_of
 from goldthread.methods.spc.made_of import D2, Data, Lines, as_judged, cut

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from goldthread.methods.spc.gaps import many_long_gaps
-from goldthread.methods.spc.group_tables import MEAN, SD, SIZE, Alone, table_of_groups
+from goldthread.methods.spc.grouped.tables import MEAN, SD, SIZE, Alone, table_of_groups
 from goldthread.methods.spc.kinds import Impossible, Kind, refuse_impossible
 from goldthread.methods.spc.limits import Floats
 from goldthread.methods.spc.long_table import Column, Ints, Key, Ordered, column, in_order, numbers

@@ -14,7 +14,7 @@ from __future__ import annotations
 import numpy as np
 
 from goldthread.methods.spc import watching
-from goldthread.methods.spc.adjusted import Adjusted
+from goldthread.methods.spc.adjusting.adjusted import Adjusted
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import Floats

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from goldthread.methods.errors import TooFewPoints
 from goldthread.methods.spc.chart import Chart, Phase
 from goldthread.methods.spc.gaps import long_gaps
-from goldthread.methods.spc.groups import as_worked_out, grouped
+from goldthread.methods.spc.grouped.groups import as_worked_out, grouped
 from goldthread.methods.spc.kinds import Kind, refuse_impossible
 from goldthread.methods.spc.limits import Floats, finite
 from goldthread.methods.spc.meanings import MEANINGS, Direction, meaning_places

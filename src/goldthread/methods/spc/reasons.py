@@ -14,7 +14,8 @@ from goldthread.methods.spc.as_read import as_read
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.dependence import FEWEST, Dependence, dependence, of_layout
 from goldthread.methods.spc.kinds import Kind
-from goldthread.methods.spc.likeness import (
+from goldthread.methods.spc.scaled import as_judged
+from goldthread.methods.spc.spread.likeness import (
     LOPSIDED,
     LOPSIDED_MEASURED,
     WHOLE_NUMBERS_BELOW,
@@ -22,9 +23,8 @@ from goldthread.methods.spc.likeness import (
     layout_for,
     likeness,
 )
-from goldthread.methods.spc.noise import MEASURED, Family
-from goldthread.methods.spc.scaled import as_judged
-from goldthread.methods.spc.straight import straight
+from goldthread.methods.spc.spread.noise import MEASURED, Family
+from goldthread.methods.spc.spread.straight import straight
 
 HELD_TO_CHANCE = (Kind.P, Kind.U, Kind.C)
 """Charts whose limits are no wider than chance makes counts vary."""

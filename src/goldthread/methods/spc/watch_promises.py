@@ -13,16 +13,16 @@ from collections.abc import Callable
 import numpy as np
 
 from goldthread.methods.spc import news
-from goldthread.methods.spc.adjusted import adjusted
+from goldthread.methods.spc.adjusting.adjusted import adjusted
+from goldthread.methods.spc.adjusting.promises import CASES as SPREAD
+from goldthread.methods.spc.adjusting.promises import SEASON, months
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.false_alarms import Stable, stable_series
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.noise import Family, Noise
 from goldthread.methods.spc.one import one
-from goldthread.methods.spc.promises import CASES as SPREAD
-from goldthread.methods.spc.promises import SEASON, months
 from goldthread.methods.spc.reasons import misleading
+from goldthread.methods.spc.spread.noise import Family, Noise
 from goldthread.methods.spc.watching import Episode
 
 SEED = 2026

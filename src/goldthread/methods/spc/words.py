@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from goldthread.methods.plain import count_word, plain_time, with_unit
-from goldthread.methods.spc.adjusted import Adjusted
+from goldthread.methods.spc.adjusting.adjusted import Adjusted
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.gaps import missing_before
 from goldthread.methods.spc.kinds import Kind

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from goldthread.methods import spc
+from goldthread.methods.spc.adjusting.promises import months
+from goldthread.methods.spc.adjusting.residuals import any_adjusted_signal
 from goldthread.methods.spc.dependence import layout_of
-from goldthread.methods.spc.evening import even, evened
 from goldthread.methods.spc.false_alarms import stable_series
-from goldthread.methods.spc.noise import Noise
-from goldthread.methods.spc.promises import months
-from goldthread.methods.spc.residuals import any_adjusted_signal
+from goldthread.methods.spc.spread.evening import even, evened
+from goldthread.methods.spc.spread.noise import Noise
 
 ADDED, MULTIPLIED = True, False
 

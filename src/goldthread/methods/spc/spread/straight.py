@@ -12,11 +12,11 @@ from functools import lru_cache
 import numpy as np
 
 from goldthread.methods.spc.chart import Chart
-from goldthread.methods.spc.evening import even
-from goldthread.methods.spc.likeness import Likeness
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.noise import Family, Noise, is_smooth, skewed
 from goldthread.methods.spc.resemblance import Layout
+from goldthread.methods.spc.spread.evening import even
+from goldthread.methods.spc.spread.likeness import Likeness
+from goldthread.methods.spc.spread.noise import Family, Noise, is_smooth, skewed
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from goldthread.methods.spc.curves import curves_of, scale_of
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.noise import FARTHEST, straightened
 from goldthread.methods.spc.resemblance import Layout, left_after, left_by_rounding, levels, seasons
-from goldthread.methods.spc.skewness import surprises
+from goldthread.methods.spc.spread.curves import curves_of, scale_of
+from goldthread.methods.spc.spread.noise import FARTHEST, straightened
+from goldthread.methods.spc.spread.skewness import surprises
 from goldthread.methods.spc.tails import f_of
 
 SEASON_BELOW = 0.01

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from goldthread.methods.spc.adjusting.whitening import spread, whitened
 from goldthread.methods.spc.limits import Floats, Limits
 from goldthread.methods.spc.resemblance import Layout, levels, reference, resemblance, seasons
 from goldthread.methods.spc.rules import Flags, Rules, judge
-from goldthread.methods.spc.straight import AS_NORMAL, Odds
+from goldthread.methods.spc.spread.straight import AS_NORMAL, Odds
 from goldthread.methods.spc.tails import t_beyond
-from goldthread.methods.spc.whitening import spread, whitened
 
 OUTSIDE_ALARMS = 0.03
 """In about this share of stable series of normal values, at most, a point lies outside."""

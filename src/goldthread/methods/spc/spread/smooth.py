@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.spreads import GRID, Spread
+from goldthread.methods.spc.spread.spreads import GRID, Spread
 
 FARTHEST = 6.0
 """Beyond so many sds values go on in a straight line."""

@@ -6,15 +6,15 @@ import math
 from dataclasses import replace
 from functools import lru_cache
 
-from goldthread.methods.spc.adjusted import Adjusted
-from goldthread.methods.spc.evening import evened
+from goldthread.methods.spc.adjusting.adjusted import Adjusted
+from goldthread.methods.spc.adjusting.residuals import any_adjusted_signal
 from goldthread.methods.spc.false_alarms import MONTHS_A_YEAR, FalseAlarms, Stable, stable_series
-from goldthread.methods.spc.likeness import layout_for
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.noise import Family, Noise
 from goldthread.methods.spc.resemblance import Layout
-from goldthread.methods.spc.residuals import any_adjusted_signal
-from goldthread.methods.spc.straight import odds_of
+from goldthread.methods.spc.spread.evening import evened
+from goldthread.methods.spc.spread.likeness import layout_for
+from goldthread.methods.spc.spread.noise import Family, Noise
+from goldthread.methods.spc.spread.straight import odds_of
 
 SERIES, SERIES_ADDED = 600, 300
 """Fewer where an added season is taken off each, which takes four times as long."""

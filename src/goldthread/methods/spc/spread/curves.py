@@ -14,9 +14,9 @@ from functools import lru_cache
 import numpy as np
 
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.noise import FARTHEST, skewed, straightened
 from goldthread.methods.spc.resemblance import Layout, left_after, left_by_rounding
-from goldthread.methods.spc.skewness import FEWEST, moments, skewness, surely_skewed, surprises
+from goldthread.methods.spc.spread.noise import FARTHEST, skewed, straightened
+from goldthread.methods.spc.spread.skewness import FEWEST, moments, skewness, surely_skewed, surprises
 
 CURVES = (-1.2, -1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.5)
 """The g that are tried; what is fitted lies within."""

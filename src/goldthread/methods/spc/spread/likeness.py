@@ -9,14 +9,14 @@ import numpy as np
 
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.dependence import layout_of
-from goldthread.methods.spc.evening import even, without_season
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import SCREEN_FACTOR, Floats
 from goldthread.methods.spc.lines import D2, T_POWER
-from goldthread.methods.spc.noise import Family, Noise, skewed
-from goldthread.methods.spc.overdispersion import Overdispersion, overdispersed
 from goldthread.methods.spc.resemblance import Layout, left_after, left_by_rounding
-from goldthread.methods.spc.skewness import heavy_tails
+from goldthread.methods.spc.spread.evening import even, without_season
+from goldthread.methods.spc.spread.noise import Family, Noise, skewed
+from goldthread.methods.spc.spread.overdispersion import Overdispersion, overdispersed
+from goldthread.methods.spc.spread.skewness import heavy_tails
 
 WHOLE_NUMBERS_BELOW = 30.0
 """Whole numbers of less than this on average, on an XmR or a run chart, are held to be counts."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from goldthread.methods.spc.factors import a3, b4
+from goldthread.methods.spc.grouped.factors import a3, b4
 from goldthread.methods.spc.limits import Floats, Limits
 from goldthread.methods.spc.made_of import Data, Lines, as_judged, cut
 

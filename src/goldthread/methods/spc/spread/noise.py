@@ -1,6 +1,6 @@
 """How the values of a stable process are spread, so that charts like one that is there can be simulated.
 
->>> from goldthread.methods.spc.noise import Family, Noise
+>>> from goldthread.methods.spc.spread.noise import Family, Noise
 >>> falls = Noise(Family.COUNTS, levels=(4.0,), sizes=(1.0,), scatter=0.5)
 >>> [round(float(falls.scored([[count]])[0, 0]), 2) for count in (0, 4, 12)]
 [-1.59, 0.19, 1.96]
@@ -21,8 +21,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.smooth import Smooth, smooth_counts, smooth_shares
-from goldthread.methods.spc.spreads import Spread, beta_binomial, negative_binomial
+from goldthread.methods.spc.spread.smooth import Smooth, smooth_counts, smooth_shares
+from goldthread.methods.spc.spread.spreads import Spread, beta_binomial, negative_binomial
 
 SMOOTH = 20.0
 """Counts with a larger sd than this, and not too skewed, are as good as measured."""

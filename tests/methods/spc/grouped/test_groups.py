@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from goldthread.methods import spc
-from goldthread.methods.spc.factors import a3, b4, c4
+from goldthread.methods.spc.grouped.factors import a3, b4, c4
 
-REFERENCE = json.loads((Path(__file__).parents[2] / "reference" / "spc" / "groups.json").read_text())
+REFERENCE = json.loads((Path(__file__).parents[3] / "reference" / "spc" / "groups.json").read_text())
 NEAR: dict[str, Any] = {"rtol": 0, "atol": 1e-12}
 VALUES = [10.0, 12, 14, 20, 22, 24, 11, 13, 15]
 WEEKS = [1, 1, 1, 2, 2, 2, 3, 3, 3]

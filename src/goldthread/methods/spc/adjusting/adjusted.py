@@ -16,11 +16,18 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from goldthread.methods.errors import TooFewPoints
+from goldthread.methods.spc.adjusting.residuals import (
+    correlations,
+    fitted,
+    longest_run,
+    rules_of,
+    season_height,
+    signals,
+)
 from goldthread.methods.spc.as_read import as_read
 from goldthread.methods.spc.chart import Chart, Phase
 from goldthread.methods.spc.dependence import FEWEST
 from goldthread.methods.spc.kinds import Kind
-from goldthread.methods.spc.likeness import layout_for, likeness
 from goldthread.methods.spc.limits import Floats
 from goldthread.methods.spc.meanings import (
     ASSURANCES,
@@ -30,19 +37,12 @@ from goldthread.methods.spc.meanings import (
     assurance_places,
     meaning_places,
 )
-from goldthread.methods.spc.noise import MEASURED, Noise
 from goldthread.methods.spc.one import fixed, xmr
 from goldthread.methods.spc.resemblance import Layout
-from goldthread.methods.spc.residuals import (
-    correlations,
-    fitted,
-    longest_run,
-    rules_of,
-    season_height,
-    signals,
-)
 from goldthread.methods.spc.rules import SIGNALS
-from goldthread.methods.spc.straight import Odds, Straight, straight
+from goldthread.methods.spc.spread.likeness import layout_for, likeness
+from goldthread.methods.spc.spread.noise import MEASURED, Noise
+from goldthread.methods.spc.spread.straight import Odds, Straight, straight
 
 Model = Literal["ar1", "season", "ar1+season", "independent"]
 MODELS: tuple[Model, ...] = get_args(Model)

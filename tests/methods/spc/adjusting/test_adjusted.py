@@ -11,14 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldthread.methods import spc
+from goldthread.methods.spc.adjusting.residuals import (
+    any_adjusted_signal,
+    fitted,
+    longest_run,
+    outlier_beyond,
+)
+from goldthread.methods.spc.adjusting.whitening import spread, whitened
 from goldthread.methods.spc.dependence import layout_of
-from goldthread.methods.spc.evening import evened
 from goldthread.methods.spc.false_alarms import stable_series
 from goldthread.methods.spc.resemblance import Layout
-from goldthread.methods.spc.residuals import any_adjusted_signal, fitted, longest_run, outlier_beyond
-from goldthread.methods.spc.whitening import spread, whitened
+from goldthread.methods.spc.spread.evening import evened
 
-REFERENCE = Path(__file__).parents[2] / "reference" / "spc_adjusted"
+REFERENCE = Path(__file__).parents[3] / "reference" / "spc_adjusted"
 MONTHS = [date(2012 + month // 12, month % 12 + 1, 1) for month in range(120)]
 
 
@@ -215,7 +220,7 @@ def test_limits_of_a_seasonal_series_stay_where_its_values_are(seed):
 
 
 def test_the_limits_of_real_months_in_accident_and_emergency_are_shares():
-    rows = list(csv.DictReader((Path(__file__).parents[3] / "docs" / "examples" / "four_hours.csv").open()))
+    rows = list(csv.DictReader((Path(__file__).parents[4] / "docs" / "examples" / "four_hours.csv").open()))
     months = [date.fromisoformat(f"{row['month'][:7]}-01") for row in rows]
     of = [float(row["attendances"]) for row in rows]
     chart = spc.adjusted(spc.one([float(row["breaches"]) for row in rows], months, denominators=of))

@@ -10,7 +10,7 @@ import numpy as np
 from goldthread.methods.plain import plain_number
 from goldthread.methods.spc.chart import Chart
 from goldthread.methods.spc.false_alarms import SEED, FalseAlarms, Stable
-from goldthread.methods.spc.group_lines import within_groups
+from goldthread.methods.spc.grouped.lines import within_groups
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import Floats, mean_moving_range
 from goldthread.methods.spc.made_of import D2

@@ -7,10 +7,10 @@ import pytest
 from scipy import stats
 
 from goldthread.methods import spc
-from goldthread.methods.spc.counted import Counts, simulated
 from goldthread.methods.spc.false_alarms import stable_series
-from goldthread.methods.spc.likeness import likeness
-from goldthread.methods.spc.noise import Family, Noise
+from goldthread.methods.spc.spread.counted import Counts, simulated
+from goldthread.methods.spc.spread.likeness import likeness
+from goldthread.methods.spc.spread.noise import Family, Noise
 
 MONTHS = [date(2016 + n // 12, n % 12 + 1, 1) for n in range(120)]
 EVEN = stable_series(60, spc.Stable(), series=1, seed=4)[0]

@@ -15,12 +15,12 @@ from typing import Any
 
 import numpy as np
 
-from goldthread.methods.spc.adjusted import adjusted
+from goldthread.methods.spc.adjusting.adjusted import adjusted
 from goldthread.methods.spc.false_alarms import Stable, stable_series
 from goldthread.methods.spc.kinds import Kind
 from goldthread.methods.spc.limits import Floats
-from goldthread.methods.spc.noise import Family, Noise
 from goldthread.methods.spc.one import one
+from goldthread.methods.spc.spread.noise import Family, Noise
 
 SEED = 2025
 SEASON = 2**0.5

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from goldthread.methods.spc.groups import XMR_INSTEAD, described, refuse_impossible_groups
+from goldthread.methods.spc.grouped.groups import XMR_INSTEAD, described, refuse_impossible_groups
 from goldthread.methods.spc.kinds import Impossible, Kind
 from goldthread.methods.spc.limits import Floats
 from goldthread.methods.spc.long_table import (

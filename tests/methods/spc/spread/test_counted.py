@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from goldthread.methods import spc
-from goldthread.methods.spc.counted import Counts, simulated
+from goldthread.methods.spc.spread.counted import Counts, simulated
 
 SCORES = np.random.default_rng(3).standard_normal(40_000)
 

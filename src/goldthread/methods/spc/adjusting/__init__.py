@@ -1,0 +1,1 @@
+"""Charts that allow for neighbours and seasons, and how well they hold."""

@@ -1,0 +1,1 @@
+"""Several values a time: X̄ and S charts."""

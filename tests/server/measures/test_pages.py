@@ -83,7 +83,7 @@ def test_a_zero_is_shown_as_0(client, make_measure: MakeMeasure, facilitator):
 
 
 def test_an_empty_list_says_what_to_do(client, facilitator, staff):
-    assert "Add the first: what is counted" in text_of(page(client, facilitator, LIST))
+    assert "Add the first: three answers are enough" in text_of(page(client, facilitator, LIST))
     assert "The improvement office adds them." in text_of(page(client, staff, LIST))
 
 
@@ -228,6 +228,8 @@ def test_what_a_definition_left_unsaid_is_said_once_without_a_revision(client, f
         ("Compliance", set(), "COMPLIANCE"),
         ("Days to the outpatient letter", set(), "DAYS-OUTPATIENT"),
         ("Falls", {"FALLS", "FALLS-2"}, "FALLS-3"),
+        ("Falls per 1,000 bed days", set(), "FALLS-1000-BED-DAYS"),
+        ("Stages 1,2 and 3", set(), "STAGES-1-2-3"),
         ("Séjours à l’hôpital", set(), "SEJOURS-LHOPITAL"),
         ("待ち時間", set(), "M"),
         ("Supercalifragilisticexpialidocious", set(), "SUPERCALIFRAGILISTIC"),

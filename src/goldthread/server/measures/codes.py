@@ -34,7 +34,7 @@ def code_from(title: str, taken: set[str], longest: int = LONGEST) -> str:
     Capital letters, digits and hyphens; whole words as long as they fit. M where the title has none.
     """
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    words = re.findall(r"[A-Za-z0-9]+", plain)
+    words = re.findall(r"[A-Za-z0-9]+", re.sub(r"(?<=\d),(?=\d{3}\b)", "", plain))
     telling = [word.upper() for word in words if word.lower() not in SMALL_WORDS] or ["M"]
     code = telling[0][:longest]
     for word in telling[1:]:

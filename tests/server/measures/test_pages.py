@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from goldthread.server import clock
 from goldthread.server.measures import actions, queries
 from goldthread.server.measures.actions import NewReading
 from goldthread.server.measures.codes import code_from
@@ -89,7 +90,8 @@ def test_an_empty_list_says_what_to_do(client, facilitator, staff):
 
 def test_a_list_says_what_was_not_read(client, letters, make_measure, facilitator):
     actions.record_readings(measure=letters, readings=[NewReading(date(2019, 4, 1), 9)], by=facilitator)
-    make_measure(code="NEW")
+    with clock.happening_on(date(2019, 4, 1)):
+        make_measure(code="NEW")
     text = text_of(page(client, facilitator, LIST))
     assert "2 months passed unread" in text
     assert "Not read since it was begun." in text

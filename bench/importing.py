@@ -43,7 +43,7 @@ def stages(organisation: Organisation, by: Person, database: str) -> list[str]:
         taken.append((name, time.perf_counter() - before, time.process_time() - processor))
 
     with stage("reading, guarding, comparing"):
-        found = intake.look(organisation, None, "a.csv", io.BytesIO(content), len(content), "0" * 64)
+        found = intake.look(organisation, None, "a.csv", io.BytesIO(content), len(content), "0" * 64, to=by)
     with stage("keeping it for the decision"):
         looked = actions.look_at(
             organisation=organisation,

@@ -50,10 +50,10 @@ def with_baseline(lead_time, record):
     return lead_time
 
 
-def test_a_measure_too_broad_to_move_is_said_to_be(with_baseline, make_measure):
+def test_a_measure_too_broad_to_move_is_said_to_be(with_baseline, make_measure, facilitator):
     # two days less in 2 of 30 clinics is 0.13 days; limits 2.66 × 2 around the centre
     broad = make_measure("ALL", 10, 1)
-    seeing = could_we_see(with_baseline, broad, 2, 30, "clinics")
+    seeing = could_we_see(with_baseline, broad, 2, 30, "clinics", reader=facilitator)
     assert seeing.visible is False
     assert seeing.sentence.startswith(
         "Success everywhere you touch moves this by 0.13 days; the chart cannot be relied on to see"
@@ -62,9 +62,9 @@ def test_a_measure_too_broad_to_move_is_said_to_be(with_baseline, make_measure):
     assert any("2 of 30 clinics" in text for text in seeing.assumptions)
 
 
-def test_a_narrow_measure_sees_it(with_baseline, make_measure):
+def test_a_narrow_measure_sees_it(with_baseline, make_measure, facilitator):
     narrow = make_measure("CLINIC-A", 3, 0.1)
-    seeing = could_we_see(with_baseline, narrow, 2, 2, "clinics")
+    seeing = could_we_see(with_baseline, narrow, 2, 2, "clinics", reader=facilitator)
     assert seeing.visible is True
     assert "the chart can see" in seeing.sentence
 
@@ -77,13 +77,13 @@ def test_narrower_measures_of_the_same_places_are_named(with_baseline, make_meas
     actions.contribute(
         workshop_measure=other, to=narrow, touched=2, places=4, place_name="clinics", by=facilitator
     )
-    seeing = could_we_see(with_baseline, broad, 2, 30, "clinics")
+    seeing = could_we_see(with_baseline, broad, 2, 30, "clinics", reader=facilitator)
     assert seeing.sentence.endswith("Narrower measures: CLINIC-A (2 of 4 clinics).")
 
 
-def test_before_there_is_a_baseline_it_says_what_the_utmost_would_move(lead_time, make_measure):
+def test_before_there_is_a_baseline_it_says_what_the_utmost_would_move(lead_time, make_measure, facilitator):
     # from 10 days to none in 2 of 30 clinics is 0.67 days
-    seeing = could_we_see(lead_time, make_measure("ALL", 10, 1), 2, 30, "clinics")
+    seeing = could_we_see(lead_time, make_measure("ALL", 10, 1), 2, 30, "clinics", reader=facilitator)
     assert seeing.visible is False
     assert seeing.sentence.startswith(
         "Success everywhere you touch moves this by at most 0.67 days; the chart cannot"
@@ -91,8 +91,8 @@ def test_before_there_is_a_baseline_it_says_what_the_utmost_would_move(lead_time
     assert "no baseline yet" in seeing.assumptions[0]
 
 
-def test_that_the_utmost_could_be_seen_settles_nothing(lead_time, make_measure):
-    seeing = could_we_see(lead_time, make_measure("CLINIC-A", 10, 0.1), 2, 2, "clinics")
+def test_that_the_utmost_could_be_seen_settles_nothing(lead_time, make_measure, facilitator):
+    seeing = could_we_see(lead_time, make_measure("CLINIC-A", 10, 0.1), 2, 2, "clinics", reader=facilitator)
     assert seeing.visible is None
     assert "the chart can see" in seeing.sentence
 
@@ -105,7 +105,7 @@ def test_a_measure_of_more_places_is_not_called_narrower(with_baseline, make_mea
     actions.contribute(
         workshop_measure=other, to=wider, touched=2, places=44, place_name="clinics", by=facilitator
     )
-    assert "REGION" not in could_we_see(with_baseline, broad, 2, 30, "clinics").sentence
+    assert "REGION" not in could_we_see(with_baseline, broad, 2, 30, "clinics", reader=facilitator).sentence
 
 
 def test_it_is_said_on_the_form_before_saving_and_on_the_page_after(
@@ -150,9 +150,9 @@ def test_where_the_usual_limits_mislead_it_goes_by_the_adjusted_chart(
         reason="Winters are worse",
         by=facilitator,
     )
-    said = could_we_see(with_baseline, winters, 2, 4, "clinics").assumptions
+    said = could_we_see(with_baseline, winters, 2, 4, "clinics", reader=facilitator).assumptions
     assert any("WINTERS’s usual limits mislead" in text for text in said)
-    said = could_we_see(with_baseline, calm, 2, 4, "clinics").assumptions
+    said = could_we_see(with_baseline, calm, 2, 4, "clinics", reader=facilitator).assumptions
     assert not any("mislead" in text for text in said)
 
 
@@ -171,17 +171,21 @@ def test_what_could_be_seen_is_kept_until_something_it_rests_on_changes(
         workshop_measure=with_baseline, to=broad, touched=2, places=30, place_name="clinics", by=facilitator
     )
     tied = [WorkshopMeasure.objects.get(pk=with_baseline.pk)]
-    first = seen_of(tied)
-    assert first == {with_baseline.pk: could_we_see(with_baseline, broad, 2, 30, "clinics")}
-    assert read_of_readings(lambda: seen_of(tied)) == 0
-    assert seen_of(tied) == first
+    first = seen_of(tied, facilitator)
+    assert first == {
+        with_baseline.pk: could_we_see(with_baseline, broad, 2, 30, "clinics", reader=facilitator)
+    }
+    assert read_of_readings(lambda: seen_of(tied, facilitator)) == 0
+    assert seen_of(tied, facilitator) == first
 
     measures.record_readings(measure=broad, readings=[NewReading(date(2019, 1, 1), 30)], by=facilitator)
-    assert read_of_readings(lambda: seen_of(tied)) > 0
-    assert seen_of(tied) == {with_baseline.pk: could_we_see(with_baseline, broad, 2, 30, "clinics")}
-    assert seen_of(tied) != first
+    assert read_of_readings(lambda: seen_of(tied, facilitator)) > 0
+    assert seen_of(tied, facilitator) == {
+        with_baseline.pk: could_we_see(with_baseline, broad, 2, 30, "clinics", reader=facilitator)
+    }
+    assert seen_of(tied, facilitator) != first
 
     actions.contribute(
         workshop_measure=with_baseline, to=broad, touched=3, places=30, place_name="clinics", by=facilitator
     )
-    assert "3 of 30" in str(seen_of([WorkshopMeasure.objects.get(pk=with_baseline.pk)]))
+    assert "3 of 30" in str(seen_of([WorkshopMeasure.objects.get(pk=with_baseline.pk)], facilitator))

@@ -32,9 +32,11 @@ def what_is_kept_of_measures_is_what_their_readings_say(request: pytest.FixtureR
 
 
 def at_a_glance(*measures: Measure) -> list[Glance]:
-    """Each of these measures as an overview shows it, in the order of their keys."""
+    """Each of these measures as an overview shows it to whoever added them, in the order of their keys."""
     asked = Measure.objects.filter(pk__in=[each.pk for each in measures]).order_by("pk")
-    return with_small_charts(glances(asked))
+    added_by = measures[0].revisions.get(number=1).proposed_by
+    assert added_by
+    return with_small_charts(glances(asked, to=added_by))
 
 
 def all_kept() -> dict[int, dict[str, Any]]:

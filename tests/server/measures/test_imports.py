@@ -18,17 +18,17 @@ FILE = b"period,value\n2019-05-01,9.5\n2019-06-01,9\n"
 MAY, JUNE = date(2019, 5, 1), date(2019, 6, 1)
 
 
-def look(measure, data=FILE, name="readings.csv"):
+def look(measure, by, data=FILE, name="readings.csv"):
     digest = str(len(data)) * 8
-    return intake.look(measure.organisation, measure, name, BytesIO(data), len(data), digest), digest
+    return intake.look(measure.organisation, measure, name, BytesIO(data), len(data), digest, to=by), digest
 
 
-def look_at_many(trust, data):
-    return intake.look(trust, None, "many.csv", BytesIO(data), len(data), "c" * 64)
+def look_at_many(trust, data, by):
+    return intake.look(trust, None, "many.csv", BytesIO(data), len(data), "c" * 64, to=by)
 
 
 def look_at(measure, by, data=FILE):
-    preview, digest = look(measure, data)
+    preview, digest = look(measure, by, data)
     assert not preview.problems, [str(p) for p in preview.problems]
     return actions.look_at(
         organisation=measure.organisation,
@@ -63,7 +63,7 @@ def test_an_import_leaves_one_event(letters, facilitator):
 
 def test_the_same_file_twice_changes_nothing_and_says_so(letters, facilitator):
     actions.take_in(looked=look_at(letters, facilitator), by=facilitator)
-    preview, _ = look(letters)
+    preview, _ = look(letters, facilitator)
     assert (preview.added, preview.changed, preview.unchanged) == ([], [], 2)
     assert preview.seen_before is not None
     assert "This same file was taken in on" in preview.seen_said
@@ -78,7 +78,7 @@ def test_an_import_cannot_be_taken_in_twice(letters, facilitator):
 
 def test_the_same_readings_in_another_file_change_nothing(letters, facilitator):
     actions.take_in(looked=look_at(letters, facilitator), by=facilitator)
-    preview, _ = look(letters, b"Value;Month\n9.5;May 2019\n9;01/06/2019\n")
+    preview, _ = look(letters, facilitator, b"Value;Month\n9.5;May 2019\n9;01/06/2019\n")
     assert (len(preview.added), len(preview.changed), preview.unchanged) == (0, 0, 2)
 
 
@@ -129,12 +129,12 @@ def test_nothing_is_half_taken_in(letters, facilitator):
         actions.take_in(looked=looked, by=facilitator)
 
 
-def test_a_preview_refuses_row_by_row(four_hours):
+def test_a_preview_refuses_row_by_row(four_hours, facilitator):
     data = (
         b"month,numerator,denominator\n2019-04-01,50,0\n2019-05-01,70,60\n2019-06-01,5,\n"
         b"2019-03-01,1,2\n2019-03-31,1,2\n2019-08-01,1,2\n"
     )
-    preview, _ = look(four_hours, data)
+    preview, _ = look(four_hours, facilitator, data)
     assert [str(p) for p in preview.problems] == [
         "Row 2, column denominator: found ‘0’; the denominator must be more than 0; 0 is not.",
         "Row 3, column numerator: found ‘70’; the numerator 70 is more than the denominator 60, "
@@ -157,10 +157,10 @@ def test_a_file_of_many_measures_goes_to_each(letters, four_hours, facilitator, 
         b"measure,period,value,numerator,denominator\n"
         b"OPD-LET,2019-05-01,9.5,,\nAE-4H,2019-05-01,,57,60\nNONE,2019-05-01,1,,\n"
     )
-    preview = intake.look(trust, None, "a.csv", BytesIO(data), len(data), "x")
+    preview = intake.look(trust, None, "a.csv", BytesIO(data), len(data), "x", to=facilitator)
     assert [p.row for p in preview.problems] == [4]
     data = data.replace(b"NONE,2019-05-01,1,,\n", b"")
-    preview = intake.look(trust, None, "a.csv", BytesIO(data), len(data), "x")
+    preview = intake.look(trust, None, "a.csv", BytesIO(data), len(data), "x", to=facilitator)
     actions.import_now(
         organisation=trust,
         measure=None,
@@ -242,17 +242,17 @@ def test_what_was_taken_in_is_taken_back_from_the_page_after_it(client, letters,
 def test_a_file_that_was_taken_back_is_new_again(letters, facilitator):
     taken = actions.take_in(looked=look_at(letters, facilitator), by=facilitator)
     actions.take_back_import(looked=taken, by=facilitator)
-    again, _ = look(letters)
+    again, _ = look(letters, facilitator)
     assert again.seen_said == ""
     assert len(again.added) == 2
 
 
 def test_a_file_may_use_a_code_a_measure_had_before_and_it_is_said(letters, facilitator, trust):
     actions.edit_measure(measure=letters, code="B", title="Letters", dimension="service", by=facilitator)
-    preview = look_at_many(trust, b"measure,period,value\nOPD-LET,2019-05,9.5\nB,2019-06,9\n")
+    preview = look_at_many(trust, b"measure,period,value\nOPD-LET,2019-05,9.5\nB,2019-06,9\n", facilitator)
     assert [line.code for line in preview.added] == ["B", "B"]
     assert "OPD-LET is called B now." in preview.notes
-    twice = look_at_many(trust, b"measure,period,value\nOPD-LET,2019-05,9.5\nB,2019-05,9\n")
+    twice = look_at_many(trust, b"measure,period,value\nOPD-LET,2019-05,9.5\nB,2019-05,9\n", facilitator)
     assert "May 2019 stands in row 2 already" in str(twice.problems[0])
 
 

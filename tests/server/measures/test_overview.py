@@ -126,11 +126,11 @@ def test_only_what_deserves_talk_may_be_asked_for(at, client, read, staff):
     assert ">Aardvark</a>" not in text
 
 
-def test_a_measure_that_was_just_begun_has_two_periods_until_it_deserves_talk(at, make_measure):
+def test_a_measure_that_was_just_begun_has_two_periods_until_it_deserves_talk(at, make_measure, facilitator):
     for day, title in ((date(2019, 7, 1), "Fresh"), (date(2019, 2, 1), "Old")):
         with clock.happening_on(day):
             make_measure(title=title, code=title.upper())
-    fresh, old = in_order(glances(Measure.objects.all()), "name")
+    fresh, old = in_order(glances(Measure.objects.all(), to=facilitator), "name")
     assert not fresh.attention.deserves_talk
     assert old.attention.why == ("Not read since it was begun.",)
 
@@ -142,7 +142,7 @@ def test_what_came_to_be_known_since_a_day_is_new_and_what_was_known_is_not(at, 
     with clock.happening_on(date(2019, 7, 8)):
         actions.record_readings(measure=comes, readings=[NewReading(date(2019, 6, 1), 40)], by=facilitator)
         actions.record_readings(measure=goes, readings=[later], by=facilitator)
-    found = {each.measure: each for each in glances(Measure.objects.all(), since=THEN)}
+    found = {each.measure: each for each in glances(Measure.objects.all(), to=facilitator, since=THEN)}
     assert [found[each].is_new for each in (known, comes, goes)] == [False, True, False]
     assert found[comes].attention.why[0] == "A new signal of concern (June 2019)."
     assert found[known].since == ("Nothing was read since then.",)
@@ -162,7 +162,7 @@ def test_of_a_measure_that_nobody_had_read_then_only_what_came_after_the_day_is_
             values = [*wave(place), 12, *wave(35 - place)]
             new = [NewReading(m, v) for m, v in zip(months(36), values, strict=True)]
             actions.record_readings(measure=measure, readings=new, by=facilitator)
-    found = {each.measure: each for each in glances(Measure.objects.all(), since=THEN)}
+    found = {each.measure: each for each in glances(Measure.objects.all(), to=facilitator, since=THEN)}
     assert old.stood.filter(on__lte=THEN).exists()
     assert (found[old].is_new, found[fresh].is_new) == (False, True)
 
@@ -173,15 +173,15 @@ def test_a_point_of_before_that_stands_out_only_since_is_said_to_be_of_before(at
     with clock.happening_on(date(2019, 7, 8)):
         reading = measure.revisions.get().readings.get(period=date(2019, 1, 1))
         actions.correct_reading(reading=reading, value=40.0, reason="Typed wrong", by=facilitator)
-    (found,) = glances(Measure.objects.all(), since=THEN)
+    (found,) = glances(Measure.objects.all(), to=facilitator, since=THEN)
     assert found.attention.why == ("A new signal of concern (January 2019, not seen then).",)
 
 
-def test_where_it_was_not_kept_what_was_known_periods_that_ended_since_are_new(at, read):
+def test_where_it_was_not_kept_what_was_known_periods_that_ended_since_are_new(at, read, facilitator):
     zebra = read("Zebra", 40)
     assert not zebra.stood.filter(on__lte=THEN).exists()
-    (by_period,) = glances(Measure.objects.all(), since=date(2019, 6, 30))
-    (too_late,) = glances(Measure.objects.all(), since=date(2019, 7, 2))
+    (by_period,) = glances(Measure.objects.all(), to=facilitator, since=date(2019, 6, 30))
+    (too_late,) = glances(Measure.objects.all(), to=facilitator, since=date(2019, 7, 2))
     assert (by_period.is_new, too_late.is_new) == (True, False)
 
 
@@ -194,7 +194,7 @@ def test_a_definition_that_changed_since_is_told(at, read, facilitator, executiv
             **{name: getattr(now, name) for name in DEFINES} | {"population": "Every clinic but eyes"},
         )  # fmt: skip
         actions.approve_revision(revision=revision, by=executive)
-    (glance,) = glances(Measure.objects.all(), since=THEN)
+    (glance,) = glances(Measure.objects.all(), to=facilitator, since=THEN)
     assert "Its definition changed: 1 July 2019." in glance.attention.why
 
 
@@ -223,19 +223,19 @@ def test_questions_do_not_grow_with_the_measures_and_no_reading_is_read(at, clie
     assert not [sql for sql in asked() if "measures_reading" in sql]
 
 
-def test_what_is_not_kept_is_worked_out_on_the_page_that_shows_it(at, read):
+def test_what_is_not_kept_is_worked_out_on_the_page_that_shows_it(at, read, facilitator):
     read("Aardvark")
     read("Zebra", 40)
-    kept = _told()
+    kept = _told(facilitator)
     Standing.objects.update(said_by="0.0.1", signals=[], sentence="As it was put then.")
-    assert _told() == kept
+    assert _told(facilitator) == kept
     Standing.objects.all().delete()
-    assert sorted(_told()) == sorted(kept)
+    assert sorted(_told(facilitator)) == sorted(kept)
     standings.keep_what_is_missing()
 
 
-def _told():
-    shown = with_small_charts(in_order(glances(Measure.objects.all()), "talk"))
+def _told(to):
+    shown = with_small_charts(in_order(glances(Measure.objects.all(), to=to), "talk"))
     return [(each.measure.title, each.attention.why, each.stands.sentence, each.sketch) for each in shown]
 
 

@@ -8,12 +8,15 @@ from django.urls import reverse
 
 from goldthread.papers import KINDS
 from goldthread.server.measures import actions
+from goldthread.server.measures.actions import NewReading
 from goldthread.server.people import actions as people
 from goldthread.server.people.models import DatedEvent
 from goldthread.server.people.roles import Role
 from goldthread.server.work import holding
 from goldthread.server.work.models import Job
 from goldthread.server.work.running import do_all
+
+from .conftest import months
 
 PACK = reverse("measures:pack", args=["SASH"])
 GIVEN = {"title": "Measures for the board", "meeting": "the board", "kind": "html", "which": "all"}
@@ -260,3 +263,43 @@ def test_whoever_left_a_partnership_has_no_pack_made_of_it(
 def test_an_outsider_makes_no_pack_of_a_partnership(client, partnerships_pack, outsider):
     client.force_login(outsider)
     assert client.post(partnerships_pack, GIVEN).status_code == 404
+
+
+def test_a_pack_leaves_out_what_is_kept_to_a_circle_and_says_so(
+    client, read_letters, make_measure, facilitator, staff
+):
+    money = {"code": "CASH", "title": "Agency staff", "dimension": "cost", "money": "cash_released"}
+    cash = make_measure(**money, target=7391.25)
+    readings = [NewReading(month, 7391.25) for month in months(36)]
+    actions.record_readings(measure=cash, readings=readings, by=facilitator)
+    actions.keep_figures(measure=cash, members=[facilitator], reason="It is new", by=facilitator)
+    client.force_login(staff)
+    assert (
+        "Left out, since its figures are kept to a circle: ‘Agency staff’"
+        in client.get(PACK).content.decode()
+    )
+    job = made(client)
+    assert "1 measure is left out, since its figures are kept to a circle" in job.says
+    page = content(job)
+    assert "Left out, since its figures are kept to a circle: Agency staff." in page
+    assert "7,391" not in page
+    assert "7391" not in page
+
+
+def test_a_pack_of_what_is_kept_says_so_and_is_for_those_in_the_circle(
+    client, make_measure, facilitator, executive
+):
+    money = {"code": "CASH", "title": "Agency staff", "dimension": "cost", "money": "cash_released"}
+    cash = make_measure(**money, target=7391.25)
+    actions.record_readings(
+        measure=cash, readings=[NewReading(month, 9) for month in months(36)], by=facilitator
+    )
+    both = [facilitator, executive]
+    actions.keep_figures(measure=cash, members=both, reason="It is new", by=facilitator)
+    client.force_login(executive)
+    job = made(client)
+    assert "Figures kept to a circle of 2." in content(job)
+    file = reverse("work:file", args=[job.pk])
+    assert client.get(file).status_code == 200
+    actions.keep_figures(measure=cash, members=[facilitator], reason="Finance alone", by=facilitator)
+    assert client.get(file).status_code == 404

@@ -69,7 +69,7 @@ def readings(
 
     person = _person(email)
     organisation, measure = _place(person, code, at)
-    preview, sha256 = _looked_at(file, organisation, measure, _choices(**how))
+    preview, sha256 = _looked_at(file, organisation, measure, _choices(**how), person)
     _said(preview, dry_run)
     if dry_run or not (preview.added or preview.changed):
         return
@@ -146,7 +146,7 @@ def _choices(
 
 
 def _looked_at(
-    file: Path, organisation: Organisation, measure: Measure | None, choices: Choices
+    file: Path, organisation: Organisation, measure: Measure | None, choices: Choices, person: Person
 ) -> tuple[Preview, str]:
     """What the file would do, and its hash. Nothing is changed."""
     from goldthread.server.measures import files, intake
@@ -154,7 +154,7 @@ def _looked_at(
     size = file.stat().st_size
     with file.open("rb") as opened:
         sha256 = files.hash_of(opened) if size <= files.MOST_BYTES else ""
-        return intake.look(organisation, measure, file.name, opened, size, sha256, choices), sha256
+        return intake.look(organisation, measure, file.name, opened, size, sha256, choices, to=person), sha256
 
 
 def _doubts(preview: Preview) -> list[str]:

@@ -168,7 +168,10 @@ def reopen(*, comment: Comment, by: Person) -> Comment:
 
 
 def _may_speak(by: Person, about: Any) -> None:
+    """Refuse whoever may not see a thing, or what a comment is about, with the names on it."""
     require(by, PeopleAbility.SEE_NAMES, about)
+    if not _sees(by, about.thing if isinstance(about, Comment) else about):
+        raise NotAllowed("You may not hear what is said of this, and say nothing of it.")
 
 
 def _sees(person: Person, thing: Model) -> bool:

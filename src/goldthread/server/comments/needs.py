@@ -40,11 +40,12 @@ def _with_their_things(asked: list[Comment]) -> None:
 
 
 def _to_answer(comment: Comment) -> list[Person]:
-    """Who should answer: each once, and not whoever asked."""
-    owner = things.of(comment.kind).answers(comment.thing)
+    """Who should answer, of those who may hear it: each once, and not whoever asked."""
+    kind = things.of(comment.kind)
+    owner = kind.answers(comment.thing)
     people = {person.pk: person for person in [*([owner] if owner else []), *comment.named.all()]}
     people.pop(comment.by_id, None)
-    return list(people.values())
+    return [person for person in people.values() if kind.hears(comment.thing, person)]
 
 
 def _need(comment: Comment) -> Need:

@@ -23,6 +23,7 @@ class Commented:
     the others need of them. link: the page that shows what is said of it, or of a point of it. title: what it
     is called. point: what a point of it is called, as `March 2019`; empty for what is none. has_point:
     whether there is such a point now. people: who may be named there. answers: who is to answer, if anybody.
+    hears: of those who see its organisation whole, whether somebody may hear what is said of it.
     """
 
     of: type[Model]
@@ -34,6 +35,7 @@ class Commented:
     has_point: Callable[[Any, str], bool]
     people: Callable[[Any], QuerySet[Person]]
     answers: Callable[[Any], Person | None]
+    hears: Callable[[Any, Person], bool] = lambda thing, person: True
 
     @property
     def kind(self) -> str:

@@ -11,13 +11,13 @@ from itertools import islice
 import goldthread
 from goldthread.server import clock
 from goldthread.server.improvement.queries import evidence_rows
-from goldthread.server.measures.queries import packed
+from goldthread.server.measures.queries import may_still_have, packed
 from goldthread.server.people.models import Organisation
 from goldthread.server.people.queries import organisations_with
 from goldthread.server.refusal import Refusal
 from goldthread.server.ui.formats import day
 from goldthread.server.work import holding
-from goldthread.server.work.jobs import Ended, Progress, job, sees_into_all
+from goldthread.server.work.jobs import Ended, Progress, job
 from goldthread.tables.writing import csv_of
 
 from . import exported
@@ -32,7 +32,8 @@ SAYS = (
 README = """{organisation} on Goldthread {version}, as of {today}.
 
 measures.csv    each measure, as it is defined now: what is counted, among whom, how, and from what source
-readings.csv    every reading of every definition of a measure; what was corrected stands beside it
+readings.csv    every reading of every definition of a measure; what was corrected stands beside it. Where
+                figures_seen_by in measures.csv says "a circle", only if whoever had this made is in it
 workshops.csv   what each event measured, before and at 30 to 365 days; empty where nothing was recorded
 evidence.csv    the evidence of the organisation: totals, reductions, and what is missing
 evidence.json   the same with its tests and doubts
@@ -50,7 +51,7 @@ class NoLongerSeen(Refusal):
     """Whoever asked may no longer see it."""
 
 
-@job("evidence.pack", begins_anew=True, still=sees_into_all)
+@job("evidence.pack", begins_anew=True, still=may_still_have)
 def make(progress: Progress, *, organisation: int) -> Ended:
     """Write everything of an organisation that whoever asked may see into a file to be downloaded."""
     of = organisations_with([organisation]).get()
@@ -71,9 +72,9 @@ def _write(archive: zipfile.ZipFile, of: Organisation, progress: Progress) -> No
     said = README.format(organisation=of.name, version=goldthread.__version__, today=day(clock.today()))
     archive.writestr("README.txt", said)
     progress(step="Measures")
-    _table(archive, "measures.csv", packed.MEASURES, packed.measure_rows(of))
-    progress(step="Readings", total=packed.how_many_readings(of))
-    _table(archive, "readings.csv", packed.READINGS, _counted(packed.reading_rows(of), progress))
+    _table(archive, "measures.csv", packed.MEASURES, packed.measure_rows(of, progress.by))
+    progress(step="Readings", total=packed.how_many_readings(of, progress.by))
+    _table(archive, "readings.csv", packed.READINGS, _counted(packed.reading_rows(of, progress.by), progress))
     progress(step="Events and evidence")
     rows = [_flat(asdict(row)) for row in evidence_rows([of])]
     if rows:

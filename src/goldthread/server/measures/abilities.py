@@ -21,3 +21,8 @@ class MeasuresAbility(Ability):
         "Approve a revision that somebody else proposed",
         *(Role.FACILITATOR, Role.EXECUTIVE),
     )
+    KEEP_FIGURES = (
+        "keep_figures",
+        "Keep the figures of a measure of money to a named circle, and say who is in it",
+        Role.FACILITATOR,
+    )

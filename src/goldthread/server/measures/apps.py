@@ -35,8 +35,9 @@ class MeasuresConfig(AppConfig):
 
         abilities.register(
             MeasuresAbility,
-            note="The owner of a measure may record its readings, and say what its definition left unsaid, "
-            "whatever their role.",
+            note="The owner of a measure may record its readings, say what its definition left unsaid, and "
+            "decide to whom its figures are kept, whatever their role. Where they are kept to a circle, "
+            "whoever is not in it may see that the measure is there, and no more, whatever their role.",
         )
         doors.register(*DOORS, group=Group.RESULTS)
         first_steps.register(*STEPS, stage=Stage.COUNT)

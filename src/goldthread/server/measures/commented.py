@@ -7,15 +7,13 @@ from django.db.models import QuerySet
 
 from goldthread.server.comments import things
 from goldthread.server.comments.things import Commented
-from goldthread.server.people.access import people_of
 from goldthread.server.people.models import Person
-from goldthread.server.people.queries import grants_at
-from goldthread.server.people.roles import Role
 from goldthread.server.ui.addressing import reverse
 
 from .models import Measure, Reading
 from .periods import named
 from .queries import in_force
+from .queries.circles import kept_to, may_be_in
 
 
 def register() -> None:
@@ -23,7 +21,7 @@ def register() -> None:
     things.register(
         Commented(
             Measure,
-            named_to=lambda person: Measure.objects.named_to(person),
+            named_to=lambda person: Measure.objects.named_to(person).figures_open_to(person),
             many=_many,
             link=link,
             title=lambda measure: measure.title,
@@ -31,6 +29,7 @@ def register() -> None:
             has_point=_has_point,
             people=_people,
             answers=lambda measure: measure.owner,
+            hears=lambda measure, person: not measure.keeps_from(person),
         )
     )
 
@@ -45,7 +44,7 @@ def link(measure: Measure, point: str) -> str:
 
 def _many(keys: Iterable[int]) -> Mapping[int, Measure]:
     """Three queries."""
-    found = Measure.objects.filter(pk__in=list(keys)).select_related("organisation", "owner")
+    found = Measure.objects.filter(pk__in=list(keys)).select_related("organisation", "owner", "circle")
     return {measure.pk: measure for measure in found.prefetch_related("revisions")}
 
 
@@ -66,6 +65,6 @@ def _has_point(measure: Measure, point: str) -> bool:
 
 
 def _people(measure: Measure) -> QuerySet[Person]:
-    """Whoever sees the organisation with the names of its people."""
-    held = grants_at(measure.organisation).exclude(role=Role.EVALUATOR)
-    return people_of(measure.organisation).filter(pk__in=held.order_by().values("person"))
+    """Whoever sees the organisation with the names of its people; those in the circle, where there is one."""
+    seen, kept = may_be_in(measure), kept_to(measure)
+    return seen.filter(pk__in=[each.pk for each in kept.people]) if kept else seen

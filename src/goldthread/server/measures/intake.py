@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from goldthread.server import clock
-from goldthread.server.people.models import Organisation
+from goldthread.server.people.models import Organisation, Person
 
 from .files import Choices, Frequency, ReadFile, Wanted, over, read_file, read_pasted, remembered
 from .models import Measure
@@ -24,17 +24,19 @@ def look(
     sha256: str,
     choices: Choices = AS_IT_IS,
     heard: Heard = say_nothing,
+    *,
+    to: Person,
 ) -> Preview:
     """What a file would do to one measure, or to those it names if `measure` is None.
 
     choices: how it is to be read, over what is remembered of the measure's last file. heard: hears how far
-    the comparing is.
+    the comparing is. to: who sees it.
     """
 
     def read(wanted: Wanted, of: Frequency | None, chosen: Choices) -> ReadFile:
         return read_file(name, file, size, wanted, of=of, choices=chosen)
 
-    return _look(organisation, measure, read, sha256, choices, heard)
+    return _look(organisation, measure, read, sha256, choices, heard, to)
 
 
 def look_at_pasted(
@@ -44,13 +46,15 @@ def look_at_pasted(
     sha256: str,
     choices: Choices = AS_IT_IS,
     heard: Heard = say_nothing,
+    *,
+    to: Person,
 ) -> Preview:
     """The same, of what was pasted."""
 
     def read(wanted: Wanted, of: Frequency | None, chosen: Choices) -> ReadFile:
         return read_pasted(pasted, wanted, of=of, choices=chosen)
 
-    return _look(organisation, measure, read, sha256, choices, heard)
+    return _look(organisation, measure, read, sha256, choices, heard, to)
 
 
 def _look(
@@ -60,6 +64,7 @@ def _look(
     sha256: str,
     choices: Choices,
     heard: Heard,
+    to: Person,
 ) -> Preview:
     wanted, of = _wanted(organisation, measure)
     last = remembered(measure.read_as) if measure else AS_IT_IS
@@ -68,7 +73,7 @@ def _look(
     while answers := _as_last_time(found, chosen, last):
         chosen = replace(chosen, answers={**chosen.answers, **answers})
         found = read(wanted, of, chosen)
-    seen = preview(found, organisation, measure, sha256, clock.today(), heard)
+    seen = preview(found, organisation, measure, sha256, clock.today(), heard, to=to)
     if measure:
         seen.read_as = replace(chosen, columns=_worth_keeping(found, chosen)).kept
     return seen

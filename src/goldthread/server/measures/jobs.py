@@ -60,10 +60,14 @@ def _looked(progress: Progress, sent: Sent, at: Organisation, of: Measure | None
     progress(step="Reading the file")
     sha256 = hash_of(BytesIO(content))
     if sent.pasted:
-        seen = intake.look_at_pasted(at, of, content.decode(), sha256, choices, heard=progress)
+        seen = intake.look_at_pasted(
+            at, of, content.decode(), sha256, choices, heard=progress, to=progress.by
+        )
     else:
         held = BytesIO(content)
-        seen = intake.look(at, of, sent.name, held, len(content), sha256, choices, heard=progress)
+        seen = intake.look(
+            at, of, sent.name, held, len(content), sha256, choices, heard=progress, to=progress.by
+        )
     if not seen.can_be_kept:
         return _open(Found(seen, sent, progress.by.pk, _sheets(sent, content)), at, of)
     progress(step="Keeping what was read until you decide")

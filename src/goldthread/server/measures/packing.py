@@ -8,18 +8,19 @@ from django.urls import reverse
 from goldthread.papers import KINDS, write
 from goldthread.server import clock
 from goldthread.server.work import holding
-from goldthread.server.work.jobs import Ended, Progress, job, sees_into_all
+from goldthread.server.work.jobs import Ended, Progress, job
 
 from .models import Family
 from .packed_of import NothingSeen, of_organisation, of_partnership
 from .queries import Glance, glances, in_order, pack_of, with_small_charts
+from .queries.circles import may_still_have
 from .queries.families import sections
 
 MOST = 200
 """Measures in one pack: more than anybody talks about in one meeting."""
 
 
-@job("measures.pack", begins_anew=True, still=sees_into_all)
+@job("measures.pack", begins_anew=True, still=may_still_have)
 def pack(
     progress: Progress,
     *,
@@ -33,20 +34,24 @@ def pack(
     partnership: int | None = None,
     since: str = "",
     families: Sequence[int] = (),
+    left_out: Sequence[int] = (),
 ) -> Ended:
     """Make the paper of these measures, of an organisation or a partnership, as a file of that kind.
 
     charted: the measures that have a page of their own. root: the address of this installation, for links.
-    since: the day that it is compared with. families: those that stand together.
-    What may no longer be seen, or is no longer there, is left out, and said.
+    since: the day that it is compared with. families: those that stand together. left_out: those whose
+    figures are kept from whoever asks. What may no longer be seen, or is no longer there, is left out, too,
+    and said.
     """
     by = progress.by
     at = of_partnership(by, partnership) if partnership else of_organisation(by, organisation)
     day = date.fromisoformat(since) if since else None
-    found = glances(at.seen.filter(pk__in=measures), since=day, with_questions=at.names)
-    if not found:
+    seen = at.seen.filter(pk__in=[*measures, *left_out])
+    found = in_order(glances(seen, to=by, since=day, with_questions=at.names), "talk")
+    rows = with_small_charts([each for each in found if not each.is_withheld], since=day)
+    if not rows:
         raise NothingSeen("You may no longer see any of these measures.")
-    rows = with_small_charts(in_order(found, "talk"), since=day)
+    kept = [each.measure.title for each in found if each.is_withheld]
     progress(
         total=len(rows) + len(set(charted) & {each.measure.pk for each in rows}), step="Reading the charts"
     )
@@ -56,7 +61,7 @@ def pack(
         set(charted),
         title=title,
         subtitle=subtitle(at.name, meeting, day),
-        first=at.first,
+        first=(*at.first, *(f"Left out, since its figures are kept to a circle: {title}." for title in kept)),
         on=clock.today(),
         links=lambda each: f"{root}{link(each)}",
         told=lambda: progress(1),
@@ -72,7 +77,7 @@ def pack(
         raise
     says = f"The pack has {_many(len(rows), 'measure')} and {_many(len(paper.charts), 'chart')}"
     return Ended(
-        f"{says}{_missing(measures, rows)}.",
+        f"{says}{_missing(set(measures) - {each.measure.pk for each in found})}{_kept(kept)}.",
         link=at.link,
         file=name,
         file_name=f"{at.code}-measures-{clock.today().isoformat()}.{KINDS[kind].name}",
@@ -99,10 +104,14 @@ def _many(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _missing(asked: list[int], rows: list[Glance]) -> str:
-    gone = len(set(asked)) - len(rows)
-    return (
-        f"; {_many(gone, 'measure')} that you may no longer see {'is' if gone == 1 else 'are'} left out"
-        if gone
-        else ""
-    )
+def _missing(keys: set[int]) -> str:
+    return f"; {_left_out(len(keys))}, which you may no longer see" if keys else ""
+
+
+def _kept(titles: Sequence[str]) -> str:
+    its = "its" if len(titles) == 1 else "their"
+    return f"; {_left_out(len(titles))}, since {its} figures are kept to a circle" if titles else ""
+
+
+def _left_out(many: int) -> str:
+    return f"{_many(many, 'measure')} {'is' if many == 1 else 'are'} left out"

@@ -47,6 +47,11 @@ def register() -> None:
     says("measure.counted_by_itself", lambda e, w: "Counted by itself from now on.")
     says("measure.edited", lambda e, w: f"Edited: {changed(e, EDITED)}.")
     says("measure.handed_over", lambda e, w: f"Handed over: {e['owner']}.")
+    says("figures.kept", _kept)
+    says(
+        "figures.opened",
+        lambda e, w: f"Everybody who sees it sees its figures again; they were kept to {e['were']}.",
+    )
     says("measure.retired", lambda e, w: f"Counted no longer from {e['on']}.")
     says("measure.brought_back", lambda e, w: f"Counted again; it had been retired on {e['retired_on']}.")
     says("revision.proposed", _proposed)
@@ -87,6 +92,11 @@ def _to_all(event: Recorded) -> str:
 def _told(e: Recorded, words: Words) -> str:
     n = int(e["signals"])
     return f"Was told of {plural(n, 'a new signal', f'{n} new signals')} in what they watch."
+
+
+def _kept(event: Recorded, words: Words) -> str:
+    before = f" It was: {event['were']}." if event["were"] else ""
+    return f"Its figures are kept to {event['members']}.{before}"
 
 
 def _added(event: Recorded, words: Words) -> str:

@@ -159,3 +159,27 @@ class NotYourView(Refusal):
 
 class NotWatched(Refusal):
     """Somebody would stop what they do not watch."""
+
+
+class NotMoney(Refusal):
+    """The figures of a measure of anything but money are kept to no circle."""
+
+
+class LockedOut(Refusal):
+    """Somebody who decides on a circle, or the owner of the measure, would not be in it."""
+
+    about = "members"
+
+
+class NotInTheOrganisation(Refusal):
+    """Somebody is named for a circle who has no role in the organisation."""
+
+    about = "members"
+
+
+class NotInTheCircle(Refusal):
+    """Somebody who is not in a circle would hand the measure to somebody else who is not."""
+
+
+class NotKept(Refusal):
+    """The figures of the measure are open already."""

@@ -70,7 +70,7 @@ def for_the_weekly_letter(people: QuerySet[Person]) -> dict[int, list[news.Item]
     for person, these in by_person.items():
         keys = [told.followed.measure_id for told in these]
         visible = set(
-            Measure.objects.visible_to(person).open().filter(pk__in=keys).values_list("pk", flat=True)
+            Measure.objects.figures_visible_to(person).open().filter(pk__in=keys).values_list("pk", flat=True)
         )
         if items := [_item(told) for told in these if told.followed.measure_id in visible]:
             found[person.pk] = items

@@ -82,7 +82,7 @@ def register_ours() -> None:
 
 
 def _measures(person: Person) -> QuerySet[Measure]:
-    return Measure.objects.visible_to(person).open().select_related("organisation")
+    return Measure.objects.figures_visible_to(person).open().select_related("organisation")
 
 
 def _itself(keys: Iterable[int]) -> dict[int, set[int]]:

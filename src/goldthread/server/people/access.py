@@ -107,8 +107,11 @@ def _second_factor_by(grant: Grant) -> date | None:
 
 
 def can(person: Person, ability: Ability, thing: Placed | Organisation | Partnership) -> bool:
-    """Whether this person has the ability for this thing, by a role above it or a part in it."""
-    if not person.is_active:
+    """Whether this person has the ability for this thing, by a role above it or a part in it.
+
+    A thing may withhold it from them all the same (`withholds`).
+    """
+    if not person.is_active or withheld(thing, ability, person):
         return False
     reach = person.reach
     if isinstance(thing, Partnership):
@@ -124,6 +127,12 @@ def can(person: Person, ability: Ability, thing: Placed | Organisation | Partner
         return True
     abilities_by_part = getattr(thing, "abilities_by_part", None)
     return abilities_by_part is not None and ability in abilities_by_part(person)
+
+
+def withheld(thing: object, ability: Ability, person: Person) -> bool:
+    """Whether a thing withholds the ability from this person, whatever their roles."""
+    withholds = getattr(thing, "withholds", None)
+    return withholds is not None and bool(withholds(ability, person))
 
 
 def require(person: Person, ability: Ability, thing: Placed | Organisation | Partnership) -> None:

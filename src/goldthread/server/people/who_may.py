@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from .abilities import Ability
-from .access import Placed, team_of
+from .access import Placed, team_of, withheld
 from .models import Grant, Organisation, Partnership, Person, Team
 from .roles import Role
 
@@ -23,6 +23,7 @@ class WhoMay:
     by_organisation: Mapping[int, frozenset[int]]
     by_team: Mapping[int, frozenset[int]]
     by_partnership: Mapping[int, frozenset[int]]
+    ability: Ability
     above: Mapping[int, int | None]
     """Each team of the organisations in question, with the one above it."""
 
@@ -38,7 +39,8 @@ class WhoMay:
             found = set(self.by_organisation.get(organisation, ()))
             for team in self._upwards(team_of(thing)):
                 found |= self.by_team.get(team, frozenset())
-        return [self.people[key] for key in sorted(found)]
+        people = [self.people[key] for key in sorted(found)]
+        return [each for each in people if not withheld(thing, self.ability, each)]
 
     def _upwards(self, team: int) -> Iterable[int]:
         """A team and those above it."""
@@ -65,6 +67,7 @@ def who_may(ability: Ability, people: QuerySet[Person]) -> WhoMay:
         by_organisation=by_organisation,
         by_team=_collected((g.team_id, g.person_id) for g in held),
         by_partnership=_collected((g.partnership_id, g.person_id) for g in held),
+        ability=ability,
         above=dict(tree),
         organisations=frozenset(by_organisation) | teams,
     )

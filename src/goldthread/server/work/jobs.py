@@ -12,6 +12,7 @@ changes whole: in one action, or in actions that each stand alone.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from goldthread.server.people.models import Person
@@ -40,7 +41,7 @@ class Progress(Protocol):
 
 
 Does = Callable[..., Ended]
-Still = Callable[[Person, Collection[int]], bool]
+Still = Callable[[Person, Collection[int], datetime], bool]
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Known:
     """A function that may be asked for. begins_anew: if its worker is killed, it is done again.
 
     still: whether somebody may have the file that came of it, when they ask for it; it is told the keys of
-    the organisations that are in it.
+    the organisations that are in it, and when it was made.
     """
 
     name: str
@@ -63,12 +64,12 @@ class Known:
 _known: dict[str, Known] = {}
 
 
-def always(person: Person, of: Collection[int]) -> bool:
+def always(person: Person, of: Collection[int], made: datetime) -> bool:
     """Whoever asked for it may have what came of it."""
     return True
 
 
-def sees_into_all(person: Person, of: Collection[int]) -> bool:
+def sees_into_all(person: Person, of: Collection[int], made: datetime) -> bool:
     """Whether somebody sees the programmes of all these organisations, as when the file was made."""
     return bool(of) and set(of) <= set(person.reach.detailed)
 

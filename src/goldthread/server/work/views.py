@@ -51,7 +51,7 @@ def cancel(request: HttpRequest, found: Job) -> HttpResponse:
 def file(request: HttpRequest, found: Job) -> HttpResponse:
     """Download what came of it, for as long as it is kept and they may see what is in it."""
     known = known_as(found.job)
-    if known and not known.still(somebody(request), found.is_of):
+    if known and not known.still(somebody(request), found.is_of, found.began_at or found.asked_at):
         raise Http404("What is in this file may no longer be seen.")
     try:
         path = holding.path_of(found.file)

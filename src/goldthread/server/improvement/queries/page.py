@@ -97,7 +97,7 @@ def workshop_page(workshop: Workshop, viewer: Person, today: date) -> WorkshopPa
         by_part=_by_part(members, words),
         plays_a_part=any(member.is_reader for member in members),
         table=measured_table(workshop, today),
-        seeing=seen_of(measures),
+        seeing=seen_of(measures, viewer),
         due=tuple(_linked(each, allowed) for each in due(workshop, today)),
         abilities=allowed,
         stream_seen=ValueStream.objects.visible_to(viewer).filter(pk=workshop.value_stream_id).exists(),

@@ -13,10 +13,13 @@ from goldthread.server.measures.queries import (
     Series,
     adjusted_of,
     as_computed,
+    figures_open_to,
     marks_of,
     series_by_measure,
     verdict_of,
+    withheld_from,
 )
+from goldthread.server.people.models import Person
 
 from ..kinds import RatioOf
 from ..models import WorkshopMeasure
@@ -49,27 +52,51 @@ class Known:
 
 
 def could_we_see(
-    measure: WorkshopMeasure, to: Measure, touched: int, places: int, place_name: str = ""
+    measure: WorkshopMeasure,
+    to: Measure,
+    touched: int,
+    places: int,
+    place_name: str = "",
+    *,
+    reader: Person,
 ) -> Seeing:
-    """What tying this workshop measure to that measure would come to. Five queries at most."""
-    known = _known(to.organisation_id, [to.pk], [place_name])
+    """What tying this workshop measure to that measure would come to, as far as the reader may see what was
+    read of it. Seven queries at most.
+    """
+    if to.keeps_from(reader):
+        return _kept(to)
+    known = _read([to.pk], _places(to.organisation_id, [place_name], reader))
     return _seeing(measure, to, touched, places, place_name, known)
 
 
-def seen_of(measures: Sequence[WorkshopMeasure]) -> dict[int, Seeing]:
+def seen_of(measures: Sequence[WorkshopMeasure], reader: Person) -> dict[int, Seeing]:
     """The same for each of a workshop's measures that is tied, by its key: no more queries for eight.
 
     It is kept until something that it rests on changes, so that no page reads whole series for it.
     """
-    tied = [m for m in measures if m.contributes_to]
+    all_tied = [m for m in measures if m.contributes_to]
+    withheld = withheld_from(reader, [m.contributes_to for m in all_tied if m.contributes_to])
+    kept = {
+        m.pk: _kept(m.contributes_to)
+        for m in all_tied
+        if m.contributes_to_id in withheld and m.contributes_to
+    }
+    tied = [m for m in all_tied if m.pk not in kept]
     if not tied:
-        return {}
+        return kept
     first = tied[0].contributes_to
     assert first is not None  # they are tied
     keys = [m.contributes_to_id for m in tied if m.contributes_to_id]
-    places = _places(first.organisation_id, [m.place_name for m in tied])
+    places = _places(first.organisation_id, [m.place_name for m in tied], reader)
     marks = marks_of(_wanted(keys, places))
-    return kept_seeing(tied, places, marks, lambda: _worked_out(tied, _read(keys, places)))
+    return kept | kept_seeing(tied, places, marks, lambda: _worked_out(tied, _read(keys, places)))
+
+
+def _kept(to: Measure) -> Seeing:
+    return Seeing(
+        f"The figures of {to.code} are kept to a circle: those in it see whether its chart could show this.",
+        None,
+    )
 
 
 def _worked_out(tied: Sequence[WorkshopMeasure], known: Known) -> dict[int, Seeing]:
@@ -80,14 +107,12 @@ def _worked_out(tied: Sequence[WorkshopMeasure], known: Known) -> dict[int, Seei
     }
 
 
-def _known(organisation: int, keys: Sequence[int], place_names: Sequence[str]) -> Known:
-    """These measures, and the organisation's others whose places of these names some workshop has counted."""
-    return _read(keys, _places(organisation, place_names))
-
-
-def _places(organisation: int, place_names: Sequence[str]) -> Places:
-    """How many places of these names each measure of the organisation is known to have."""
+def _places(organisation: int, place_names: Sequence[str], reader: Person) -> Places:
+    """How many places of these names each measure of the organisation is known to have that some workshop has
+    counted, of those whose figures the reader sees.
+    """
     counted = WorkshopMeasure.objects.filter(
+        contributes_to__in=figures_open_to(reader),
         contributes_to__organisation=organisation,
         contributes_to__retired_on=None,
         place_name__in=[name for name in place_names if name],

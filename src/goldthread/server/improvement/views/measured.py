@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 
 from goldthread.server import clock
 from goldthread.server.people.models import Person
+from goldthread.server.people.pages import somebody
 from goldthread.server.ui import formats
 from goldthread.server.ui.form_page import form_page, posted, pressed
 from goldthread.server.ui.happened import Done
@@ -71,7 +72,7 @@ def contribute(request: HttpRequest, found: Workshop, measure_pk: int) -> HttpRe
         return _untie(request, found, measure)
     names = ("touched", "places", "place_name")
     initial = {"to": measure.contributes_to_id, **{n: getattr(measure, n) for n in names}}
-    more = {"measure": measure, "seeing": _saved(measure), "cancel": measured(found)}
+    more = {"measure": measure, "seeing": _saved(measure, somebody(request)), "cancel": measured(found)}
     more["preview"] = address(found, "contribute_preview", measure.pk)
     title, again = f"What does ‘{measure.name}’ contribute to?", address(found, "contribute", measure.pk)
 
@@ -105,7 +106,7 @@ def contribute_preview(request: HttpRequest, found: Workshop, measure_pk: int) -
     form = forms.ContributeForm(request.GET, organisation=found.organisation)
     given = form.cleaned_data if form.is_valid() else {}
     possible = given and given["touched"] <= given["places"]
-    seeing = could_we_see(measure, **given) if possible else None
+    seeing = could_we_see(measure, **given, reader=somebody(request)) if possible else None
     return render(request, "improvement/_seeing.jinja", {"seeing": seeing})
 
 
@@ -197,8 +198,8 @@ def _when_due(workshop: Workshop, point: Point) -> str:
     return f"Due on {formats.day(due)}. What is left empty stays as it is."
 
 
-def _saved(measure: WorkshopMeasure) -> object:
+def _saved(measure: WorkshopMeasure, reader: Person) -> object:
     if not measure.contributes_to:
         return None
     places = (measure.touched or 0, measure.places or 1)
-    return could_we_see(measure, measure.contributes_to, *places, measure.place_name)
+    return could_we_see(measure, measure.contributes_to, *places, measure.place_name, reader=reader)

@@ -3,6 +3,7 @@
 from ..counting import NewReading
 from .charting import choose_chart, take_back_chart
 from .charts import note_point, remove_note, remove_phase, start_phase
+from .circles import keep_figures, open_figures
 from .copies import copy_measure, count_as, count_by_itself, keep_own_definition
 from .definitions import complete_definition, define_anew
 from .families import begin_family, edit_family, join_family, leave_family, put_together, take_apart
@@ -49,10 +50,12 @@ __all__ = [
     "hand_over",
     "import_now",
     "join_family",
+    "keep_figures",
     "keep_own_definition",
     "leave_family",
     "look_at",
     "note_point",
+    "open_figures",
     "propose_revision",
     "put_back_reading",
     "put_together",

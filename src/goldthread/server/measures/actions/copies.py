@@ -66,6 +66,7 @@ def _copied(
     with_target: bool,
     by: Person,
 ) -> Measure:
+    goes = with_target and original.circle_id is None  # a copy is open to all
     return add_measure(
         organisation=organisation,
         team=team,
@@ -73,8 +74,8 @@ def _copied(
         code=called[1],
         dimension=original.dimension,
         money=original.money,
-        target=original.target if with_target else None,
-        target_on=original.target_on if with_target else None,
+        target=original.target if goes else None,
+        target_on=original.target_on if goes else None,
         owner=by if people_of(organisation).filter(pk=by.pk).exists() else None,
         library=definition.library,
         based_on=definition,

@@ -9,12 +9,13 @@ from django.db import connection
 
 from goldthread.server import clock
 from goldthread.server.audit.actions import action, record
-from goldthread.server.people.access import require
+from goldthread.server.people.access import NotAllowed, require
 from goldthread.server.people.models import Organisation, Person
 
 from ..abilities import MeasuresAbility
 from ..counting import Counted
 from ..models import Import, Measure, Reading, Revision
+from ..queries.circles import keeps_file_from
 from ..refusals import AlreadyTakenIn, NoReason, NothingChanged, ReadingsChanged
 from .readings import put_right
 
@@ -55,6 +56,7 @@ def look_at(
     undecided = Import.objects.filter(organisation=organisation, measure=measure, by=by, taken_in_at=None)
     undecided.delete()
     looked = _begun(organisation, measure, sha256, name, list(rows), unchanged, by)
+    may_see(by, looked)
     looked.notes = list(notes)
     looked.save()
     if measure and read_as is not None:
@@ -74,6 +76,7 @@ def take_in(*, looked: Import, reason: str = "", by: Person, progress: Progress 
     require(by, MeasuresAbility.RECORD_READINGS, place_of(looked))
     if looked.rows is None:
         raise AlreadyTakenIn(f"{looked.name} was taken in already: nothing was changed.")
+    may_see(by, looked)
     rows, looked.rows = looked.rows, None
     looked.taken_back_at = looked.taken_back_by = None
     return _taken_in(looked, rows, reason, by, progress)
@@ -96,6 +99,7 @@ def import_now(
     require(by, MeasuresAbility.RECORD_READINGS, measure or organisation)
     waiting = list(rows)
     looked = _begun(organisation, measure, sha256, name, waiting, unchanged, by)
+    may_see(by, looked)
     looked.rows = None
     looked.save()
     return _taken_in(looked, waiting, reason, by, progress)
@@ -110,6 +114,14 @@ def discard(*, looked: Import, by: Person) -> None:
         raise AlreadyTakenIn(f"{looked.name} was taken in already.")
     record("import.left", looked, by=by, file=looked.name)
     looked.delete()
+
+
+def may_see(by: Person, looked: Import) -> None:
+    """Refuse whoever is not in the circle of a measure that a file has readings of. Raises NotAllowed."""
+    if keeps_file_from(by, looked):
+        raise NotAllowed(
+            "It has readings of a measure whose figures are kept to a circle: you are not in it."
+        )
 
 
 def _begun(

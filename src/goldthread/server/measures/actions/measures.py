@@ -15,7 +15,8 @@ from ..codes import code_from
 from ..counting import LARGEST, in_unit
 from ..library import known
 from ..models import Dimension, Measure, Revision
-from ..refusals import NoReason, NotAMeasure, NothingChanged, Retired, StillCounted
+from ..queries.circles import kept_to
+from ..refusals import NoReason, NotAMeasure, NothingChanged, NotInTheCircle, Retired, StillCounted
 from ..usual import left_to_suggest, usual_for
 from .calling import call, codes_of, free
 from .original import to_be_counted_as
@@ -115,7 +116,7 @@ def edit_measure(
     """
     measure = locked(measure)
     require(by, MeasuresAbility.EDIT_MEASURES, measure)
-    before = _shown(measure)
+    before, owned_by = _shown(measure), measure.owner
     call(measure, code.strip().upper() or measure.code)
     _describe(measure, title, dimension, money, owner, team, target, target_on)
     measure.source = source
@@ -124,19 +125,26 @@ def edit_measure(
     if not changed:
         raise NothingChanged("Nothing is different from what was there.")
     measure.save()
+    _stays_in_the_circle(measure, owned_by)
     record("measure.edited", measure, by=by, **changed)
     return measure
 
 
 @action
 def hand_over(*, measure: Measure, to: Person, by: Person) -> Measure:
-    """Give a measure another owner, as when its owner leaves. Whoever manages people may, too."""
+    """Give a measure another owner, as when its owner leaves. Whoever manages people may, too.
+
+    Raises NotInTheCircle where they are not in the circle to which its figures are kept, and would hand it
+    to somebody who is not, while there is somebody else in it.
+    """
     measure = locked(measure)
     if not can(by, PeopleAbility.MANAGE_PEOPLE, measure.organisation):
         require(by, MeasuresAbility.EDIT_MEASURES, measure)
     fits_owner(measure, to)
+    _stays_among_them(measure, to, by)
     before, measure.owner = measure.owner, to
     measure.save(update_fields=["owner"])
+    _stays_in_the_circle(measure, before)
     record("measure.handed_over", measure, by=by, owner=f"{before or 'nobody'} → {to}")
     return measure
 
@@ -166,6 +174,23 @@ def bring_back_measure(*, measure: Measure, by: Person) -> Measure:
     measure.save(update_fields=["retired_on"])
     record("measure.brought_back", measure, by=by, retired_on=was)
     return measure
+
+
+def _stays_among_them(measure: Measure, to: Person, by: Person) -> None:
+    kept = kept_to(measure)
+    if kept is None or not measure.keeps_from(by) or to in kept.circle.members.all():
+        return
+    if others := [each.name for each in kept.people if each.pk != measure.owner_id]:
+        raise NotInTheCircle(
+            f"The figures of {measure.code} are kept to a circle that you are not in: hand it to somebody "
+            f"who is ({', '.join(others)})."
+        )
+
+
+def _stays_in_the_circle(measure: Measure, owned_by: Person | None) -> None:
+    """Whoever owned a measure whose figures are kept goes on seeing them, until somebody takes them out."""
+    if measure.circle and owned_by and owned_by.pk != measure.owner_id:
+        measure.circle.members.add(owned_by)
 
 
 def still_counted(measure: Measure) -> None:
@@ -202,6 +227,12 @@ def _describe(
         raise NotAMeasure(
             "A cost measure says what it means by money: cash released, time released, cost avoided "
             "or income. No other measure does."
+        )
+    if measure.circle_id and dimension != Dimension.COST:
+        raise NotAMeasure(
+            "Its figures are kept to a circle, and only those of a measure of money may be. Open them to "
+            "everybody first, or leave the dimension at cost.",
+            about="dimension",
         )
     if target is None and target_on is not None:
         raise NotAMeasure(

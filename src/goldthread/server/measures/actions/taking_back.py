@@ -14,7 +14,7 @@ from ..models import Correction, Import, Measure, Reading, Withdrawal
 from ..queries import rests_on
 from ..refusals import BuiltOn, NotTakenIn
 from .formerly import no_longer
-from .imports import place_of
+from .imports import may_see, place_of
 from .readings import put_right
 
 AT_MOST = 3
@@ -30,6 +30,7 @@ def take_back_import(*, looked: Import, by: Person) -> Import:
     """
     looked = Import.objects.select_for_update(of=("self",)).get(pk=looked.pk)
     require(by, MeasuresAbility.RECORD_READINGS, place_of(looked))
+    may_see(by, looked)
     if looked.taken_in_at is None or looked.taken_back_at:
         raise NotTakenIn(f"‘{looked.name}’ is not taken in, or was taken back already: nothing was changed.")
     list(Measure.objects.select_for_update().filter(touched_by=looked).order_by("pk"))

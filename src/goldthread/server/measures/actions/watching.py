@@ -79,7 +79,7 @@ def tell_signals(*, to: Person, found: Sequence[Signalled], at_once: Iterable[in
     """
     list(Watch.objects.select_for_update().filter(person=to))  # another worker waits here, and finds it told
     keys = {each.measure.pk for each in found}
-    visible = Measure.objects.visible_to(to).open().filter(pk__in=keys)
+    visible = Measure.objects.figures_visible_to(to).open().filter(pk__in=keys)
     seen = {each.pk: each for each in visible.select_related("organisation")}
     follows = Followed.objects.filter(person=to, measure__in=list(seen)).prefetch_related("told")
     followed = {each.measure_id: each for each in follows}

@@ -164,9 +164,11 @@ class ImportForm(forms.Form):
         name, file, size = self._sent()
         digest = hash_of(file) if size <= MOST_BYTES else ""
         if self._pasted:
-            seen = intake.look_at_pasted(organisation, measure, self._pasted, digest, self.choices)
+            seen = intake.look_at_pasted(
+                organisation, measure, self._pasted, digest, self.choices, to=self.by
+            )
             return seen, {"name": name, "sha256": digest}
-        seen = intake.look(organisation, measure, name, file, size, digest, self.choices)
+        seen = intake.look(organisation, measure, name, file, size, digest, self.choices, to=self.by)
         if size <= MOST_BYTES:
             self._hold(name, file)
         return seen, {"name": name, "sha256": digest}

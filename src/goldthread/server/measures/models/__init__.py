@@ -1,6 +1,7 @@
 """What is counted: a measure, the revisions of its definition, its readings, and what people said of them."""
 
 from .charted import ChartChoice, ChartKind, ChartRules
+from .circle import Circle
 from .family import Family, FamilyMember, FamilyQuerySet
 from .imported import Import, ImportQuerySet
 from .known import Basis, Formerly
@@ -16,6 +17,7 @@ __all__ = [
     "ChartChoice",
     "ChartKind",
     "ChartRules",
+    "Circle",
     "Correction",
     "Dimension",
     "Family",

@@ -3,6 +3,15 @@
 from .changed_since import changed_since
 from .charted_series import ChartedSeries, fingerprint
 from .choosing import Choosing, choosing
+from .circles import (
+    Kept,
+    keeps_file_from,
+    kept_to,
+    kept_to_each,
+    may_be_in,
+    may_still_have,
+    withheld_from,
+)
 from .closer import CLOSER, Compared, closer, closer_figure, compared_since
 from .codes import code_now, codes_now, measures_called
 from .counted_as import CountedAs, alike, counted_as
@@ -21,6 +30,7 @@ from .kept_points import Points, points_of
 from .known import Known, NotKnown, known_at
 from .of_organisations import (
     ever_read,
+    figures_open_to,
     how_many_of,
     measures_of,
     open_measures,
@@ -51,6 +61,7 @@ __all__ = [
     "CountedAs",
     "Drawn",
     "Glance",
+    "Kept",
     "Known",
     "Line",
     "NotKnown",
@@ -80,6 +91,7 @@ __all__ = [
     "counted_as",
     "drawn_as",
     "ever_read",
+    "figures_open_to",
     "fingerprint",
     "framed",
     "glances",
@@ -89,12 +101,17 @@ __all__ = [
     "in_order",
     "is_overdue",
     "is_provisional",
+    "keeps_file_from",
+    "kept_to",
+    "kept_to_each",
     "kinds_for",
     "known_at",
     "lacking",
     "last_read",
     "marks_of",
+    "may_be_in",
     "may_define_anew",
+    "may_still_have",
     "measures_called",
     "measures_of",
     "next_period",
@@ -120,4 +137,5 @@ __all__ = [
     "waiting",
     "with_last_period",
     "with_small_charts",
+    "withheld_from",
 ]

@@ -45,7 +45,7 @@ class Across:
 
     def __init__(self, measure: Measure, person: Person, *, order: str = "name") -> None:
         seen = Measure.objects.visible_to(person)
-        found = glances(seen.filter(pk__in=alike(measure).values("pk")))
+        found = glances(seen.filter(pk__in=alike(measure).values("pk")), to=person)
         self.measure, self.left_out = measure, max(0, len(found) - MOST)
         rows = with_small_charts(sorted(found, key=_called)[:MOST])
         self.revision = next(each.revision for each in rows if each.measure.pk == measure.pk)
@@ -65,6 +65,16 @@ class Across:
         if not firsts or not lasts:
             return None
         return named(min(firsts), self.frequency), named(max(lasts), self.frequency)
+
+    @property
+    def open_ones(self) -> list[Place]:
+        """Those whose figures this person may see."""
+        return [each for each in self.places if not each.glance.is_withheld]
+
+    @property
+    def withheld(self) -> list[Place]:
+        """Those whose figures are kept to a circle that this person is not in."""
+        return [each for each in self.places if each.glance.is_withheld]
 
     @property
     def other_frequencies(self) -> list[Place]:
@@ -110,7 +120,7 @@ class Across:
         if not self.revision.has_denominator:
             return []
         beside = {*self.other_frequencies, *self.holding_others}
-        kept = [each.glance.revision.pk for each in self.places if each not in beside]
+        kept = [each.glance.revision.pk for each in self.open_ones if each not in beside]
         found = Reading.objects.filter(revision__in=kept, back_cast=False, denominator__isnull=False)
         rows = found.order_by().values_list("revision", "period", "numerator", "denominator")
         return [

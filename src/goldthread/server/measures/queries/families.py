@@ -44,7 +44,7 @@ class Together:
     def __init__(self, family: Family, person: Person, *, with_questions: bool = False) -> None:
         self.members = list(family.members.select_related("measure"))
         seen = Measure.objects.visible_to(person).open().filter(in_families__family=family)
-        found = glances(seen, with_questions=with_questions, of=[family.organisation])
+        found = glances(seen, to=person, with_questions=with_questions, of=[family.organisation])
         rows = with_small_charts(in_order(found, "name"))
         self.one_time = on_one_time(rows, periods_of(rows))
         self.parts = {role: mine for role in Role if (mine := [row for row in rows if self._is(row, role)])}

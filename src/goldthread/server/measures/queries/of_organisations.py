@@ -42,6 +42,11 @@ def with_last_period(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     )
 
 
+def figures_open_to(person: Person) -> QuerySet[Measure]:
+    """The measures whose figures are kept to no circle that this person is not in."""
+    return Measure.objects.figures_open_to(person)
+
+
 def series_by_measure(keys: Iterable[int]) -> Mapping[int, tuple[Measure, Series]]:
     """Measures with what was read of each under its revision in force, in order of code: four queries."""
     measures = list(Measure.objects.filter(pk__in=list(keys)).order_by("code"))

@@ -26,9 +26,12 @@ class OneTime:
 
 
 def periods_of(rows: Sequence[Glance]) -> Periods:
-    """When the definition in force of each was read, in order: one query."""
+    """When the definition in force of each was read, in order: one query. Of those that are withheld nothing
+    is said.
+    """
     found: dict[int, list[date]] = {each.revision.pk: [] for each in rows}
-    read = Reading.objects.filter(revision__in=list(found), back_cast=False)
+    shown = [each.revision.pk for each in rows if not each.is_withheld]
+    read = Reading.objects.filter(revision__in=shown, back_cast=False)
     for key, period in read.order_by("period").values_list("revision", "period"):
         found[key].append(period)
     return found

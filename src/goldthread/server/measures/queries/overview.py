@@ -18,10 +18,11 @@ from goldthread.methods import spc
 from goldthread.methods.spc.attention import Attention, Facts, attention
 from goldthread.server import clock
 from goldthread.server.comments.queries import unanswered_of
-from goldthread.server.people.models import Organisation
+from goldthread.server.people.models import Organisation, Person
 
 from ..models import Measure, Revision, Standing, Stood
 from ..periods import after, named, unread_since
+from .circles import Kept, kept_to_each, withheld_from, without_figures
 from .official import is_provisional
 from .reading import is_overdue
 from .standings import worked_out
@@ -37,7 +38,8 @@ class Glance:
     attention: whether it deserves talk, and why. unread: whole periods since it was last read; None if never.
     since: what else is new since the day that was asked for, in sentences. is_new: whether its signal is.
     questions: how many questions about it nobody has answered. known_on: the day that was asked for, where
-    something had been read of it by then.
+    something had been read of it by then. kept: to whom its figures are kept, where they are. is_withheld:
+    they are kept from whoever looks: it stands for nothing, and has no target.
     """
 
     measure: Measure
@@ -49,6 +51,8 @@ class Glance:
     is_new: bool = False
     questions: int = 0
     known_on: date | None = None
+    kept: Kept | None = None
+    is_withheld: bool = False
 
     def called(self, *, of_several: bool) -> str:
         """What it is called; where it stands among those of several organisations, with its own."""
@@ -57,7 +61,7 @@ class Glance:
     @property
     def overdue(self) -> bool:
         """Whether two periods or more have passed unread."""
-        return not self.measure.retired_on and is_overdue(self.unread)
+        return not self.is_withheld and not self.measure.retired_on and is_overdue(self.unread)
 
     @property
     def is_provisional(self) -> bool:
@@ -97,12 +101,14 @@ class _Then:
 def glances(
     measures: QuerySet[Measure],
     *,
+    to: Person,
     since: date | None = None,
     with_questions: bool = False,
     of: Iterable[Organisation] = (),
 ) -> list[Glance]:
     """Each of these measures, without its small chart: three queries, one more with each of what is asked.
 
+    to: who looks. Of measures whose figures are kept from them nothing is read but that they are there.
     since: what was known at the end of that day is known; what came to be known after it is new. Where it was
     not kept what was known that early, or nothing had been read, points of periods that ended after it are
     new. with_questions: for who sees names, whether questions wait. of: the organisations they are of, where
@@ -112,13 +118,16 @@ def glances(
     found = list(measures.select_related("owner", "team", *([] if known else ["organisation"])))
     for each in found:
         each.organisation = known.get(each.organisation_id) or each.organisation
-    keys = [each.pk for each in found]
-    revisions = _in_force(keys)
+    revisions = _in_force([each.pk for each in found])
+    circles, withheld = kept_to_each(found), withheld_from(to, found)
+    keys = [each.pk for each in found if each.pk not in withheld]
     kept = {s.measure_id: s for s in Standing.objects.filter(measure__in=keys).defer("sketch")}
     then = _Then(since, _known(keys, since)) if since else None
     waiting = unanswered_of(Measure, keys) if with_questions else {}
-    return [
-        _glance(
+    shown = [
+        _withheld(each, revisions[each.pk])
+        if each.pk in withheld
+        else _glance(
             each,
             revisions[each.pk],
             kept.get(each.pk) or _nothing_kept(each),
@@ -127,6 +136,7 @@ def glances(
         )
         for each in found
     ]
+    return [replace(each, kept=circles.get(each.measure.pk)) for each in shown]
 
 
 def with_small_charts(shown: Sequence[Glance], *, since: date | None = None) -> list[Glance]:
@@ -134,16 +144,18 @@ def with_small_charts(shown: Sequence[Glance], *, since: date | None = None) -> 
 
     What is not kept, or was by another version, is worked out here.
     """
-    old = [each.measure for each in shown if each.stands.said_by != __version__]
-    anew = worked_out(old)
-    keys = [each.measure.pk for each in shown if each.measure.pk not in anew]
+    open_ones = [each for each in shown if not each.is_withheld]
+    anew = worked_out(each.measure for each in open_ones if each.stands.said_by != __version__)
+    keys = [each.measure.pk for each in open_ones if each.measure.pk not in anew]
     sketches = dict(Standing.objects.filter(measure__in=keys).values_list("measure", "sketch"))
     then = _Then(since, _known(list(anew), since)) if since and anew else None
     return [_drawn(each, anew, sketches, then) for each in shown]
 
 
 def in_order(found: Iterable[Glance], order: str) -> list[Glance]:
-    """By what deserves talk ('talk'), by 'name', or by 'team' or 'organisation' and then name."""
+    """By what deserves talk ('talk'), what is withheld last; by 'name'; or by 'team' or 'organisation' and
+    then name.
+    """
 
     def name(each: Glance) -> tuple[str, int]:
         return each.measure.title.casefold(), each.measure.pk
@@ -154,7 +166,7 @@ def in_order(found: Iterable[Glance], order: str) -> list[Glance]:
         return sorted(found, key=lambda each: (_team(each), name(each)))
     if order == "organisation":
         return sorted(found, key=lambda each: (each.measure.organisation.name.casefold(), name(each)))
-    return sorted(found, key=lambda each: (each.attention.rank, name(each)))
+    return sorted(found, key=lambda each: (each.attention.rank, each.is_withheld, name(each)))
 
 
 def _team(each: Glance) -> tuple[bool, str]:
@@ -165,8 +177,10 @@ def _drawn(
     each: Glance, anew: Mapping[int, Standing], sketches: Mapping[int, object], then: _Then | None
 ) -> Glance:
     key = each.measure.pk
+    if each.is_withheld:
+        return each
     if key in anew:
-        return _glance(each.measure, each.revision, anew[key], then, each.questions)
+        return replace(_glance(each.measure, each.revision, anew[key], then, each.questions), kept=each.kept)
     each.stands.sketch = sketches.get(key)
     return replace(each)
 
@@ -185,6 +199,12 @@ def _known(keys: Sequence[int], since: date) -> dict[int, Stood]:
 
 def _nothing_kept(measure: Measure) -> Standing:
     return Standing(measure=measure, said_by="", readings=0, sentence="")
+
+
+def _withheld(measure: Measure, revision: Revision) -> Glance:
+    """What of a measure everybody may see: that it is there, and that its figures are kept."""
+    nothing = Standing(measure=measure, said_by=__version__, readings=0, sentence="")
+    return Glance(without_figures(measure), revision, nothing, attention(Facts()), 0, is_withheld=True)
 
 
 def _glance(

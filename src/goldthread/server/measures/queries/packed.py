@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from goldthread.server.people.models import Organisation
+from django.db.models import QuerySet
+
+from goldthread.server.people.models import Organisation, Person
 
 from ..models import Measure, Reading, Revision
+from .circles import without_figures
 from .official import is_provisional
 
 MEASURES = (
     *("measure", "title", "dimension", "unit", "kind", "frequency", "direction", "counted", "population"),
-    *("method", "source", "target", "target_on", "retired", "synthetic", "definition"),
+    *("method", "source", "target", "target_on", "retired", "synthetic", "definition", "figures_seen_by"),
 )
 READINGS = (
     *("measure", "revision", "back_cast", "period", "value", "numerator", "denominator", "unit"),
@@ -18,13 +21,20 @@ READINGS = (
 Row = tuple[object, ...]
 
 
-def measure_rows(organisation: Organisation) -> Iterator[Row]:
-    """A row a measure, as its definition in force says, by code: one query."""
+def measure_rows(organisation: Organisation, to: Person) -> Iterator[Row]:
+    """A row a measure, as its definition in force says, by code: two queries. What is kept from its reader
+    has no target.
+    """
+    open_ones = set(
+        Measure.objects.figures_visible_to(to).filter(organisation=organisation).values_list("pk", flat=True)
+    )
     in_force = Revision.objects.filter(
         measure__organisation=organisation, state=Revision.State.IN_FORCE
     ).select_related("measure")
     for found in in_force.order_by("measure__code"):
         measure: Measure = found.measure
+        if measure.pk not in open_ones:
+            measure = without_figures(measure)
         target_on, retired = (
             day.isoformat() if day else "" for day in (measure.target_on, measure.retired_on)
         )
@@ -33,12 +43,15 @@ def measure_rows(organisation: Organisation) -> Iterator[Row]:
             *(found.direction, found.counted, found.population, found.method, measure.source),
             *(measure.target, target_on, retired, "yes" if measure.synthetic else "no"),
             "provisional" if is_provisional(measure, found) else "complete",
+            "a circle" if measure.circle_id else "everybody",
         )
 
 
-def reading_rows(organisation: Organisation) -> Iterator[Row]:
-    """A row a reading of every definition, with what was corrected; none that was withdrawn."""
-    found = Reading.objects.filter(revision__measure__organisation=organisation)
+def reading_rows(organisation: Organisation, to: Person) -> Iterator[Row]:
+    """A row a reading of every definition, with what was corrected; none that was withdrawn, and none that is
+    kept from its reader.
+    """
+    found = _readings(organisation, to)
     ordered = found.order_by("revision__measure__code", "revision__number", "back_cast", "period")
     whole = ordered.select_related("revision__measure").prefetch_related("corrections")
     for reading in whole.iterator(chunk_size=2000):
@@ -51,6 +64,11 @@ def reading_rows(organisation: Organisation) -> Iterator[Row]:
         )
 
 
-def how_many_readings(organisation: Organisation) -> int:
+def how_many_readings(organisation: Organisation, to: Person) -> int:
     """So many rows `reading_rows` gives."""
-    return Reading.objects.filter(revision__measure__organisation=organisation).count()
+    return _readings(organisation, to).count()
+
+
+def _readings(organisation: Organisation, to: Person) -> QuerySet[Reading]:
+    seen = Measure.objects.figures_visible_to(to).filter(organisation=organisation)
+    return Reading.objects.filter(revision__measure__in=seen)

@@ -34,7 +34,7 @@ def pack_of(
     links: Callable[[Glance], str],
     told: Told,
     together: Sequence[Section] = (),
-    first: tuple[str, ...] = (),
+    first: Sequence[str] = (),
     of_several: bool = False,
 ) -> Paper:
     """The paper of these measures, in their order.
@@ -42,7 +42,8 @@ def pack_of(
     rows: with their small charts. chosen: the keys of measures that have a page of their own; those with
     fewer than two readings have none. links: where each is found. told: is called after each measure.
     together: families that stand first, each by itself; what is in none follows. first: what must be known
-    before anything else. of_several: organisations, so that each measure says whose it is.
+    before anything else, such as what is left out. of_several: organisations, so that each measure says
+    whose it is.
     """
     name = partial(Glance.called, of_several=of_several)
     headed, pages = _headed(rows, together), []
@@ -55,7 +56,7 @@ def pack_of(
         title=title,
         on=on,
         subtitle=subtitle,
-        first=first,
+        first=tuple(first),
         parts=(*_families(rows, together), overview, matrix_of(overview.rows), *pages),
         made=(*MADE, BY_FAMILY if together else ORDER, WOLF),
     )
@@ -124,7 +125,7 @@ def _row(placed: _Placed, link: str) -> Row:
         variation=each.variation,
         assurance=each.assurance,
         sentence=stands.sentence,
-        sure=_sure(stands),
+        sure=(*_sure(stands), *([f"{each.kept.said}."] if each.kept else [])),
         why=each.attention.why,
         when=named(stands.last, each.revision.frequency) if stands.last else "",
         target=with_unit(measure.target, unit) if measure.target is not None else "",

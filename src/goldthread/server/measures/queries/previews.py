@@ -8,17 +8,21 @@ from datetime import date
 
 from django.utils.timezone import localtime
 
-from goldthread.server.people.models import Organisation
+from goldthread.server.people.models import Organisation, Person
 
 from ..counting import Counted, NewReading, counted, in_time
 from ..files import Asked, Columns, Problem, ReadFile, ReadRow, Wanted
 from ..models import Import, Measure, Reading, Revision
 from ..periods import first_day, named
 from ..refusals import WrongPeriod, WrongValue
+from .circles import withheld_from
 from .codes import codes_now
 
 Heard = Callable[..., None]
 """Hears how far something is: `heard(1)` for one more, `heard(step=…, total=…)` for what begins."""
+
+
+KEPT = "The figures of {code} are kept to a circle that you are not in: somebody in it takes them in"
 
 
 def say_nothing(*more: int, **said: object) -> None:
@@ -127,8 +131,13 @@ def preview(
     sha256: str,
     today: date,
     heard: Heard = say_nothing,
+    *,
+    to: Person,
 ) -> Preview:
-    """Compare what was read with what is there: three queries, however many rows. Changes nothing."""
+    """Compare what was read with what is there: three queries, however many rows. Changes nothing.
+
+    to: who sees it. Rows of measures whose figures are kept from them are refused, unread.
+    """
     known = definitions(organisation, measure)
     found = Preview(problems=list(read.problems), notes=list(read.notes), asked=list(read.asked))
     found.headings, found.columns = read.headings, read.columns
@@ -145,13 +154,17 @@ def preview(
         for code, revision in sorted(revisions.items())
         if code != revision.measure.code
     ]
-    held = _held(revisions.values())
+    kept = withheld_from(to, (revision.measure for revision in revisions.values()))
+    held = _held(revision for revision in revisions.values() if revision.measure_id not in kept)
     rows: dict[tuple[int, date], int] = {}
     heard(step="Comparing with what is there", total=len(read.rows))
     for row in read.rows:
         heard(1)
         revision = revisions[_code(row, measure)]
         period = first_day(row.day, revision.frequency)
+        if revision.measure_id in kept:
+            found.problems.append(Problem(KEPT.format(code=revision.measure.code), row.number))
+            continue
         if problem := _wrong(row, revision, period, rows, read, today):
             found.problems.append(problem)
             continue

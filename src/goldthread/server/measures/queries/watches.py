@@ -54,7 +54,9 @@ def watched_by(person: Person, words: Mapping[str, Any]) -> Mine:
     watches = list(Watch.objects.filter(person=person))
     members = measures_of(watches)
     visible = (
-        set(Measure.objects.visible_to(person).open().values_list("pk", flat=True)) if watches else set()
+        set(Measure.objects.figures_visible_to(person).open().values_list("pk", flat=True))
+        if watches
+        else set()
     )
     things = {
         (key, thing.pk): (kind, thing)

@@ -7,8 +7,8 @@ from goldthread.server.live.views import at
 from goldthread.server.people.admission import page, visible
 
 from ..views import pages
-from ..views.finding import measure_or_404
-from . import charting, defining, families, files, many, reading, talking
+from ..views.finding import known_or_404, measure_or_404
+from . import charting, circles, defining, families, files, many, reading, talking
 from .below import of_measure
 
 app_name = "measures"
@@ -21,6 +21,7 @@ urlpatterns = [
     *reading.ADDRESSES,
     *charting.ADDRESSES,
     *talking.ADDRESSES,
-    of_measure("", page(pages.measure, visible, measure_or_404), "measure"),
+    *circles.ADDRESSES,
+    of_measure("", page(pages.measure, visible, known_or_404), "measure"),
     of_measure("live/", page(at, visible, measure_or_404), "live"),
 ]

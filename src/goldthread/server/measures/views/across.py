@@ -79,7 +79,7 @@ def charts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     asked = asked_for(request.GET, person, organisation, words)
     seen = Measure.objects.visible_to(person).filter(organisation=organisation)
     names = can(person, PeopleAbility.SEE_NAMES, organisation)
-    found = glances(asked.narrowed(seen), since=asked.since, with_questions=names)
+    found = glances(asked.narrowed(seen), to=person, since=asked.since, with_questions=names)
     talked = [each for each in found if each.attention.deserves_talk]
     rows = sorted(in_order(talked if asked.only else found, asked.order), key=_dimension)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

@@ -40,7 +40,7 @@ def copy(request: HttpRequest, measure: Measure) -> HttpResponse:
     form = CopyForm(
         posted(request), organisation=to, teams=teams, whole=whole, initial={"title": measure.title}
     )
-    if measure.target is None:
+    if measure.target is None or measure.circle:
         del form.fields["with_target"]
     return form_page(
         request,

@@ -8,15 +8,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from goldthread.server.people.abilities import PeopleAbility
-from goldthread.server.people.access import can
+from goldthread.server.people.access import NotAllowed, can
 from goldthread.server.people.admission import only
 from goldthread.server.people.models import Organisation, Person
-from goldthread.server.people.pages import of_organisation, one_of, organisation_or_404
+from goldthread.server.people.pages import of_organisation, one_of, organisation_or_404, somebody
 from goldthread.server.people.seen import Seen, seen_by
 from goldthread.server.ui.addressing import reverse
 from goldthread.server.ui.happened import happened
 
-from .. import queries
+from .. import money, queries
 from ..abilities import MeasuresAbility
 from ..actions.imports import place_of
 from ..models import Import, Measure
@@ -36,19 +36,52 @@ DRAWN = (
 )  # no page that could say anything
 
 
+class KeptToACircle(NotAllowed):
+    """The figures of the measure are kept to a circle that this person is not in (403)."""
+
+    heading = "Its figures are kept to a circle"
+
+    def __init__(self, where: str, says: str = "That this measure is there is open to all") -> None:
+        self.onward = ("Who is in the circle, who decided and why", where)
+        super().__init__(f"{says}; what was read of it is seen by the people in its circle alone.")
+
+
 @seen_by(Seen.WORKSHOPS)
-def measure_or_404(request: HttpRequest, code: str, measure_code: str) -> Measure:
-    """The measure with its organisation and owner, if this person may see it."""
-    found = Measure.objects.select_related("organisation", "owner", "team", "charted")
+def known_or_404(request: HttpRequest, code: str, measure_code: str) -> Measure:
+    """The measure with its organisation and owner, if this person may know of it: for pages that show no
+    figure to whoever is not in its circle.
+    """
+    found = Measure.objects.select_related("organisation", "owner", "team", "charted", "circle")
     found = found.annotate(in_a_family=is_in_a_family())
     return one_of(request, code, found, code=measure_code)
 
 
 @seen_by(Seen.WORKSHOPS)
+def measure_or_404(request: HttpRequest, code: str, measure_code: str) -> Measure:
+    """The measure, if this person may see it and its figures. KeptToACircle (403) where they may not."""
+    found = known_or_404(request, code, measure_code)
+    if found.keeps_from(somebody(request)):
+        raise KeptToACircle(address(found))
+    return found
+
+
+@seen_by(Seen.WORKSHOPS)
 def import_or_404(request: HttpRequest, code: str, pk: int) -> Import:
-    """A file that was taken in, or taken back, at an organisation whose measures this person sees."""
+    """A file that was taken in, or taken back, at an organisation whose measures this person sees.
+
+    KeptToACircle (403) where it has figures that are kept from them.
+    """
     found = Import.objects.decided().select_related("organisation", "measure", "by", "taken_back_by")
-    return one_of(request, code, found, pk=pk)
+    looked = one_of(request, code, found, pk=pk)
+    open_file(request, looked)
+    return looked
+
+
+def open_file(request: HttpRequest, looked: Import) -> None:
+    """Refuse whoever may not see all that a file has. Raises KeptToACircle (403)."""
+    if queries.keeps_file_from(somebody(request), looked):
+        listed = reverse("measures:measures", args=[looked.organisation.code])
+        raise KeptToACircle(listed, "This file has readings of a measure whose figures are kept to a circle")
 
 
 def _records(person: Person, looked: Import) -> bool:
@@ -89,7 +122,7 @@ def at_its_code(view: View) -> View:
                 raise
         if request.method not in ("GET", "HEAD"):
             return view(request, code=code, measure_code=now, **more)
-        measure_or_404(request, code, now)
+        known_or_404(request, code, now)
         if not request.path.endswith(DRAWN):
             happened(request, f"{measure_code} is called {now} now: this is where it is.")
         return redirect(_moved(request, now))
@@ -114,9 +147,9 @@ def address(measure: Measure, name: str = "measure", *more: object) -> str:
 def of_measures(
     request: HttpRequest, organisation: Organisation, *crumbs: tuple[str, str], **more: Any
 ) -> dict[str, Any]:
-    """The context of a page below the list of measures."""
+    """The context of a page below the list of measures. called: how templates say what a measure is about."""
     listed = ("Measures", reverse("measures:measures", args=[organisation.code]))
-    return of_organisation(request, organisation, listed, *crumbs, **more)
+    return of_organisation(request, organisation, listed, *crumbs, **{"called": money.called, **more})
 
 
 def of_measure(request: HttpRequest, measure: Measure, **more: Any) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from ..imports_in_words import taken_in
 from ..long_files import LONG, found_by, kept
 from ..models import Import, Measure
 from ..suggesting import unfinished
-from .finding import address, of_measure, of_measures
+from .finding import address, of_measure, of_measures, open_file
 
 SHOWN = 200
 """So many rows of each kind are shown; how many more there are is said."""
@@ -160,6 +160,7 @@ def _decide(
 ) -> HttpResponse:
     found = Import.objects.select_related("by", "organisation", "measure")
     looked = get_object_or_404(found, organisation=organisation, measure=measure, pk=pk)
+    open_file(request, looked)
     if looked.taken_in_at:
         if request.method == "POST":  # in an old tab, or twice
             happened(request, f"‘{looked.name}’ was decided on already: nothing was changed.")

@@ -1,5 +1,6 @@
 """The measures of an organisation, or of all that a partnership shares, at a glance."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -22,12 +23,14 @@ from goldthread.server.people.teams import team_asked
 from goldthread.server.people.vocabulary import Vocabulary
 
 from ..models import Dimension, Measure, SavedView
+from ..money import called
 from ..periods import named
 from ..queries.overview import Glance, glances, in_order, with_small_charts
 from ..queries.shared import shared_in
 from .asking import OF_SEVERAL, ORDERS, Asked, asked_for
 
 PER_PAGE = 60
+AS_USUAL = "As usual"
 LONG_UNIT = 7
 """Units that are longer stand below their number, not with each."""
 
@@ -94,7 +97,7 @@ def _listed(
     with_questions: bool = False,
 ) -> dict[str, Any]:
     """The rows of one page, in their groups, and how many there are of each kind."""
-    found = glances(measures, since=asked.since, with_questions=with_questions, of=of)
+    found = glances(measures, to=somebody(request), since=asked.since, with_questions=with_questions, of=of)
     talked = [each for each in found if each.attention.deserves_talk]
     ordered = in_order(talked if asked.only else found, asked.order)
     page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
@@ -102,27 +105,33 @@ def _listed(
     return {
         "asked": asked,
         "page": page,
-        "groups": _groups(rows, asked, len(talked), len(found) - len(talked)),
+        "groups": _groups(rows, asked, found),
         "count": len(found),
         "talked": len(talked),
+        "as_usual": sum(_talk(each) == AS_USUAL for each in found),
         "new": sum(each.is_new for each in found),
         "see": SEE,
     }
 
 
-def _groups(rows: Iterable[Glance], asked: Asked, talked: int, usual: int) -> list[Group]:
-    """What deserves talk apart from what is as usual; or the measures of each team, or organisation."""
+def _groups(rows: Iterable[Glance], asked: Asked, found: Iterable[Glance]) -> list[Group]:
+    """What deserves talk apart from what is as usual, and from what is withheld; or the measures of each
+    team, or organisation.
+    """
     if asked.order == "name":
         return [Group("", list(rows))]
     if asked.order == "team":
         return [Group(title, list(each)) for title, each in groupby(rows, _team)]
     if asked.order == "organisation":
         return [Group(title, list(each)) for title, each in groupby(rows, _organisation)]
-    titles = {True: f"Talk about these ({talked})", False: f"As usual ({usual})"}
-    return [
-        Group(titles[deserves], list(each))
-        for deserves, each in groupby(rows, lambda row: row.attention.deserves_talk)
-    ]
+    many = Counter(map(_talk, found))
+    return [Group(f"{title} ({many[title]})", list(each)) for title, each in groupby(rows, _talk)]
+
+
+def _talk(row: Glance) -> str:
+    if row.is_withheld:
+        return "Figures kept to a circle"
+    return "Talk about these" if row.attention.deserves_talk else AS_USUAL
 
 
 def _organisation(row: Glance) -> str:
@@ -163,6 +172,7 @@ SEE = SimpleNamespace(
     usually=usually,
     said=said,
     named=named,
+    called=called,
     adjusted=ADJUSTED,
     picture=lambda icon: mark_safe(icon.svg()),
 )

@@ -1,5 +1,6 @@
 """Measures as a pack for a meeting."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from .. import packing, queries
 from ..forms import PackForm
 from ..models import Family
 from ..packed_of import PackedOf, of_organisation, of_partnership
+from ..queries import Glance
 from ..queries.families import sections
 from .asking import Asked, asked_for
 from .finding import of_measures
@@ -29,10 +31,10 @@ def pack(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     person, words = somebody(request), Vocabulary(organisation.words)
     asked = asked_for(request.GET, person, organisation, words)
     at = of_organisation(person, organisation.pk)
-    rows = _rows(at, asked)
-    form = _form(request, organisation, asked, rows)
-    act = partial(_ask, form, asked, at, _root(request), organisation=organisation)
-    context = _context(at, asked, rows)
+    listed = _listed(at, asked, person)
+    form = _form(request, organisation, asked, _rows(listed, asked))
+    act = partial(_ask, form, listed, asked, at, _root(request), organisation=organisation)
+    context = _context(at, asked, listed)
     return form_page(
         request, form, act, then=_on_its_way, context=of_measures(request, organisation, **context)
     )
@@ -43,15 +45,15 @@ def pack_of_partnership(request: HttpRequest, partnership: Partnership) -> HttpR
     person, words = somebody(request), Vocabulary(partnership.words)
     asked = asked_for(request.GET, person, None, words)
     at = of_partnership(person, partnership.pk)
-    rows = _rows(at, asked)
+    listed = _listed(at, asked, person)
     form = PackForm(
         posted(request),
-        rows=rows,
+        rows=_rows(listed, asked),
         initial={"title": f"Measures of {partnership.name}"[:120]},
         of_several=True,
     )
-    act = partial(_ask, form, asked, at, _root(request), partnership=partnership)
-    context = _context(at, asked, rows) | {
+    act = partial(_ask, form, listed, asked, at, _root(request), partnership=partnership)
+    context = _context(at, asked, listed) | {
         "words": words,
         "caption": partnership.name,
         "crumbs": [(partnership.name, partnership.get_absolute_url()), ("Measures", at.link)],
@@ -59,18 +61,24 @@ def pack_of_partnership(request: HttpRequest, partnership: Partnership) -> HttpR
     return form_page(request, form, act, then=_on_its_way, context=context)
 
 
-def _rows(at: PackedOf, asked: Asked) -> list[queries.Glance]:
-    listed = queries.glances(asked.narrowed(at.seen), since=asked.since, with_questions=at.names)
-    found = queries.in_order(listed, "talk")
+def _listed(at: PackedOf, asked: Asked, person: Person) -> list[Glance]:
+    found = queries.glances(asked.narrowed(at.seen), to=person, since=asked.since, with_questions=at.names)
+    return queries.in_order(found, "talk")
+
+
+def _rows(listed: Sequence[Glance], asked: Asked) -> list[Glance]:
+    """Those that go into the pack."""
+    found = [each for each in listed if not each.is_withheld]
     return [each for each in found if each.attention.deserves_talk] if asked.only else found
 
 
-def _context(at: PackedOf, asked: Asked, rows: list[queries.Glance]) -> dict[str, Any]:
+def _context(at: PackedOf, asked: Asked, listed: Sequence[Glance]) -> dict[str, Any]:
+    rows = _rows(listed, asked)
     talked = sum(each.attention.deserves_talk for each in rows)
     return {
         "title": "Make a pack for a meeting",
         "cancel": _back_to(at, asked),
-        "intro": " ".join((_said(len(rows), talked), *at.first)),
+        "intro": " ".join((_said(len(rows), talked), *at.first, *_left_out(listed))),
         "button": "Make the pack",
     }
 
@@ -88,9 +96,13 @@ def _said(many: int, talked: int) -> str:
     return f"{many:,} {plural(many, 'measure')}, {talked:,} of which {deserve} talk."
 
 
-def _form(
-    request: HttpRequest, organisation: Organisation, asked: Asked, rows: list[queries.Glance]
-) -> PackForm:
+def _left_out(listed: Sequence[Glance]) -> list[str]:
+    """That measures are left out whose figures are kept from whoever asks."""
+    names = [f"‘{each.measure.title}’" for each in listed if each.is_withheld]
+    return [f"Left out, since its figures are kept to a circle: {', '.join(names)}."] if names else []
+
+
+def _form(request: HttpRequest, organisation: Organisation, asked: Asked, rows: list[Glance]) -> PackForm:
     """The form; of measures narrowed to a family it is a paper of that family."""
     one = next((each for each in asked.chosen if each.narrowing.key == "family"), None)
     families = Family.objects.visible_to(somebody(request)).open().filter(organisation=organisation)
@@ -104,6 +116,7 @@ def _form(
 
 def _ask(
     form: PackForm,
+    listed: Sequence[Glance],
     asked: Asked,
     at: PackedOf,
     root: str,
@@ -117,6 +130,7 @@ def _ask(
         "organisation": organisation.pk if organisation else None,
         "partnership": partnership.pk if partnership else None,
         "measures": form.measures,
+        "left_out": [each.measure.pk for each in listed if each.is_withheld],
         "charted": form.charted,
         "families": form.families,
         "title": given["title"],

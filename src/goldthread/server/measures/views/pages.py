@@ -16,12 +16,13 @@ from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.access import can
 from goldthread.server.people.pages import somebody
 
-from .. import queries
+from .. import money, queries
 from ..abilities import MeasuresAbility
 from ..models import Import, Measure, Revision
 from ..periods import WORDS, named
 from ..queries.families import belongs_with
 from ..suggesting import unfinished
+from .circles import kept
 from .commenting import talk_of
 from .comparing import defined, lines_called
 from .finding import address, of_measure, of_measures
@@ -33,7 +34,12 @@ READINGS_PER_PAGE = 60  # five years of months
 
 
 def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
-    """A measure: its chart, the same as a table, one plain sentence, its definition, its history."""
+    """A measure: its chart, the same as a table, one plain sentence, its definition, its history.
+
+    Whoever is not in the circle to which its figures are kept sees that it is there, and who is.
+    """
+    if measure.keeps_from(somebody(request)):
+        return kept(request, measure)
     if request.GET.get("known"):
         return as_known(request, measure)
     since = telling.mark(measure)
@@ -50,6 +56,8 @@ def measure(request: HttpRequest, measure: Measure) -> HttpResponse:
         imports=_imports(request, measure),
         **talk_of(request, measure),
         history=_history(request, measure),
+        kept_to=queries.kept_to(measure),
+        about_money=money.says(measure),
         query=which.query,
         **_revised(which),
         **_counted_as(request, which.revision),

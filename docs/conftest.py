@@ -10,7 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from sybil import Example, Sybil
+from sybil.integration.pytest import SybilItem
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 HERE = Path(__file__).parent
@@ -40,6 +42,13 @@ def type_in(example: Example) -> str | None:
         if not re.fullmatch(pattern, answer.strip(), re.DOTALL):
             return f"$ {typed}\nwas to answer\n{expected}\nbut answered\n{answer}"
     return None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What measures a method's promise anew, for the table in its document, simulates thousands of series."""
+    for item in items:
+        if isinstance(item, SybilItem) and "$ python -m goldthread.methods" in str(item.example.parsed):
+            item.add_marker("long")
 
 
 pytest_collect_file = Sybil(

@@ -197,7 +197,7 @@ def test_limits_begin_anew_in_one_measure(overview):
         (("--target", "aim"), "neither a number nor a column"),
         (("--improves", "sideways"), "neither up, down or neither, nor a column"),
         (("--chart", "pie"), "is neither one of fitting, xmr"),
-        (("--chart", "p"), "a p chart needs --denominator"),
+        (("--chart", "p"), "a chart of kind p needs --denominator"),
         (("--target", "inf"), "not a value that can be aimed at"),
     ],
 )

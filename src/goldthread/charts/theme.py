@@ -132,5 +132,6 @@ def _config(size: int) -> dict[str, Any]:
             "tickColor": FAINT,
             "gridColor": GRID,
         },
+        "line": {"strokeJoin": "round"},  # a sharp point is not drawn beyond its value
         "text": {"fontSize": size, "color": INK, "font": FONT},
     }

@@ -174,6 +174,6 @@ def refuse_without(kind: str, denominator: str | None, name: str) -> None:
     from ..spc.kinds import NEED_DENOMINATORS, NO_DENOMINATORS
 
     if kind in NEED_DENOMINATORS and denominator is None:
-        raise Refused(f"{name or 'The series'}: a {kind} chart needs --denominator.")
+        raise Refused(f"{name or 'The series'}: a chart of kind {kind} needs --denominator.")
     if kind in NO_DENOMINATORS and denominator is not None:
-        raise Refused(f"{name or 'The series'}: a {kind} chart has no --denominator.")
+        raise Refused(f"{name or 'The series'}: a chart of kind {kind} has no --denominator.")

@@ -88,14 +88,14 @@ def asked_by(kind: str) -> Asked:
 def fits_together(kind: str, denominator: str | None) -> None:
     """Refuse a denominator where the kind has none, and none where it needs one."""
     if kind in NEED_DENOMINATORS and denominator is None:
-        raise click.UsageError(f"A {kind} chart needs --denominator.")
+        raise click.UsageError(f"--chart {kind} needs --denominator.")
     if kind == "percent" and denominator is not None:
         raise click.UsageError(
             "A percent chart is of percentages that somebody else worked out. With the numbers behind them "
             "give --chart p, or pp where denominators are large."
         )
     if kind in NO_DENOMINATORS and denominator is not None:
-        raise click.UsageError(f"A {kind} chart has no --denominator.")
+        raise click.UsageError(f"--chart {kind} has no --denominator.")
 
 
 def groups_fit(kind: str, size: str | None, sd: str | None) -> None:

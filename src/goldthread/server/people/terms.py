@@ -10,7 +10,7 @@ TERMS = (
         plain=Word(
             "where the work is done", "places where the work is done", "a place where the work is done"
         ),
-        also=("gemba", "go and see"),
+        also=("gemba", "go and see", "現場"),
     ),
     Term(
         "genba_walk",
@@ -24,6 +24,7 @@ TERMS = (
         "Improving a little at a time, by the people who do the work.",
         japanese=Word("kaizen", "kaizen", "kaizen"),
         plain=word("improvement"),
+        also=("改善",),
     ),
     Term(
         "kpo",
@@ -37,12 +38,14 @@ TERMS = (
         "A teacher of the method, who asks more than they tell.",
         japanese=word("sensei", "sensei"),
         plain=word("improvement coach", "improvement coaches"),
+        also=("先生",),
     ),
     Term(
         "muda",
         "What takes time or effort and helps no patient.",
         japanese=Word("muda", "muda", "muda"),
         plain=Word("waste", "waste", "waste"),
+        also=("無駄", "ムダ"),
     ),
     Term(
         "huddle",

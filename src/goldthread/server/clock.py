@@ -41,6 +41,15 @@ def day() -> date:
     return timezone.localdate(now())
 
 
+def the_day() -> date:
+    """The programme's day on which something that is done now happens; while a past is built, of that past.
+
+    For what is due. Where no past is built it is `today`.
+    """
+    then = _then.get()
+    return timezone.localdate(then) if then else today()
+
+
 @contextmanager
 def happening_on(day: date) -> Iterator[None]:
     """What is done within it happened at ten in the morning of that day. For building a past alone."""

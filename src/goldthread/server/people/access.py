@@ -46,10 +46,10 @@ class OnlyTotals(NotAllowed):
 
 
 class Placed(Protocol):
-    """A thing that belongs to an organisation, and perhaps to one of its teams."""
+    """A thing that belongs to an organisation, and perhaps to one of its teams; or to none, but to others."""
 
     @property
-    def organisation_id(self) -> int: ...
+    def organisation_id(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def can(person: Person, ability: Ability, thing: Placed | Organisation | Partner
     reach = person.reach
     if isinstance(thing, Partnership):
         return ability in reach.by_partnership.get(thing.pk, ())
-    organisation = thing.pk if isinstance(thing, Organisation) else thing.organisation_id
+    organisation = (thing.pk if isinstance(thing, Organisation) else thing.organisation_id) or 0
     if ability in reach.by_organisation.get(organisation, ()):
         return True
     if ability in (PeopleAbility.SEE, PeopleAbility.SEE_NAMES) and organisation in reach.whole:

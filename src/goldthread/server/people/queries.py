@@ -248,6 +248,15 @@ def people_there(host: Organisation | Partnership, now: Person | None = None) ->
     return Person.objects.filter(Q(pk__in=held.values("person")) | Q(pk=now.pk if now else 0))
 
 
+def people_belonging_to(host: Organisation | Partnership) -> QuerySet[Person]:
+    """Whoever is here and holds a role there; of a partnership, also in one of its organisations."""
+    at = Q(organisation=host) | Q(team__organisation=host)
+    if isinstance(host, Partnership):
+        members = host.organisations.values("pk")
+        at = Q(partnership=host) | Q(organisation__in=members) | Q(team__organisation__in=members)
+    return Person.objects.filter(is_active=True, pk__in=Grant.objects.filter(at).values("person"))
+
+
 def dated_events_of(organisation: int) -> QuerySet[DatedEvent]:
     """What happened to the organisation with this key."""
     return DatedEvent.objects.filter(organisation=organisation)

@@ -35,7 +35,7 @@ class WhoMay:
         if isinstance(thing, Partnership):
             found = set(self.by_partnership.get(thing.pk, ()))
         else:
-            organisation = thing.pk if isinstance(thing, Organisation) else thing.organisation_id
+            organisation = (thing.pk if isinstance(thing, Organisation) else thing.organisation_id) or 0
             found = set(self.by_organisation.get(organisation, ()))
             for team in self._upwards(team_of(thing)):
                 found |= self.by_team.get(team, frozenset())

@@ -11,6 +11,7 @@ from goldthread.cadence import Cadence, Nation, Rule
 from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import Organisation, Partnership, Person, Team
 from goldthread.server.people.visible import OfAnOrganisation
+from goldthread.server.ui.addressing import reverse
 
 from ..abilities import MeetingsAbility
 
@@ -98,9 +99,27 @@ class Routine(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Its own page."""
+        return self.address("routine")
+
+    def address(self, name: str, *more: object) -> str:
+        """The address of one of its pages, within its organisation or its partnership."""
+        if self.partnership:
+            return reverse(f"meetings:partnership_{name}", args=[self.partnership.slug, self.pk, *more])
+        assert self.organisation
+        return reverse(f"meetings:{name}", args=[self.organisation.code, self.pk, *more])
+
+    @property
+    def place_of_it(self) -> Organisation | Partnership:
+        """Whose it is."""
+        place = self.organisation or self.partnership
+        assert place
+        return place
+
     def abilities_by_part(self, person: Person) -> frozenset[Ability]:
-        """Members run its meetings; its owner keeps it, too."""
-        held: set[Ability] = set()
+        """Members run its meetings; its owner keeps it, too. A partnership's is kept by its roles there."""
+        held: set[Ability] = set(person.reach.by_partnership.get(self.partnership_id or 0, ()))
         if self.members.open().filter(person=person).exists():
             held.add(MeetingsAbility.RUN_MEETINGS)
         if self.owner_id == person.pk:

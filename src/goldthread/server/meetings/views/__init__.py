@@ -1,0 +1,1 @@
+"""Pages of routines and meetings, a file for each idea."""

@@ -9,7 +9,12 @@ from goldthread.server.meetings import actions
 from ..addresses.world import World
 
 OF_THE_TEAM = {"Routine"}
-OF_THE_PARTNERSHIP = ("routine", "hold", "move", "cancel", "take_back")
+OF_THE_PARTNERSHIP = (
+    *("routine", "change", "when", "end", "reopen"),
+    *("agenda", "change_item", "item_earlier", "item_later", "take_item_off", "put_item_back"),
+    *("members", "must_come", "may_come", "remove_member"),
+    *("hold", "move", "cancel", "take_back"),
+)
 BEGAN = date(2019, 7, 1)
 
 
@@ -24,5 +29,11 @@ def fill(world: World) -> None:
         board = actions.begin_routine(
             of=world.both, kind="guiding_board", title="Guiding board", cadence=cadence, by=chair
         )
-    world.blanks |= {"Routine.pk": huddle.pk, "meetings:day": "2019-07-12"}
-    world.blanks |= {f"meetings:partnership_{name}.pk": board.pk for name in OF_THE_PARTNERSHIP}
+    world.blanks |= {"Routine.pk": huddle.pk, "Team.pk": world.team.pk, "meetings:day": "2019-07-12"}
+    world.blanks |= {"meetings:kind": "huddle", "meetings:partnership_begin_kind.kind": "guiding_board"}
+    item, member = huddle.agenda.all()[1], actions.add_member(routine=huddle, person=by, by=by)
+    world.blanks |= {"meetings:item": item.pk, "meetings:member": member.pk}
+    theirs, seat = board.agenda.all()[1], actions.add_member(routine=board, person=chair, by=chair)
+    for name in OF_THE_PARTNERSHIP:
+        whole = f"meetings:partnership_{name}"
+        world.blanks |= {f"{whole}.pk": board.pk, f"{whole}.item": theirs.pk, f"{whole}.member": seat.pk}

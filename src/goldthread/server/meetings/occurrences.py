@@ -91,7 +91,8 @@ def coming(routines: Iterable[Routine], today: date, most: int = 1) -> dict[int,
         rows = (_of_row(meeting, today) for meeting in said.values())
         found[key] = [each for each in rows if each.state is State.DUE and each.held_on >= today]
     for key, cadence in _cadences(by_key, today, date.max):
-        days = islice(_unsaid(cadence, today, kept.get(key, {})), most)
+        said = kept.get(key, {})
+        days = islice((day for day in days_from(cadence, today) if day not in said), most)
         found[key] += [_by_cadence(by_key[key], cadence, day, today) for day in days]
     return {key: sorted(those, key=_in_order)[:most] for key, those in found.items() if those}
 
@@ -134,12 +135,11 @@ def _cadences(keys: Iterable[int], since: date, until: date) -> Iterator[tuple[i
         yield each.routine_id, each.cadence
 
 
-def _unsaid(cadence: Cadence, since: date, said: Mapping[date, Meeting]) -> Iterator[date]:
-    """The days of a cadence from a day on of which nothing is kept."""
+def days_from(cadence: Cadence, since: date) -> Iterator[date]:
+    """The days of a cadence from a day on, one after the other."""
     day = cadence.after(since - timedelta(days=1))
     while day:
-        if day not in said:
-            yield day
+        yield day
         day = cadence.after(day)
 
 

@@ -17,6 +17,7 @@ from .. import queries
 from ..abilities import MeetingsAbility
 from ..models import Routine
 from ..occurrences import coming, due_between
+from .beginning import address_of_beginning
 from .surroundings import of_place, of_routine, routines_of
 
 AHEAD = 5
@@ -51,6 +52,7 @@ def _listed(
             of=place,
             team=team,
             everything=routines_of(place),
+            begin=address_of_beginning(team or place),
             goes_on=queries.listed([each for each in found if not each.ended_on], clock.today()),
             ended=[each for each in found if each.ended_on],
             keeps=can(somebody(request), MeetingsAbility.KEEP_ROUTINES, team or place),
@@ -71,7 +73,7 @@ def routine(request: HttpRequest, found: Routine) -> HttpResponse:
             when=queries.when_each([found]).get(found.pk, ""),
             coming=coming([found], today, AHEAD).get(found.pk, []),
             past=[each for each in reversed(past) if each.is_settled or each.day < today],
-            kept=queries.kept_of(past, today),
+            how_kept=queries.kept_of(past, today),
             agenda=found.agenda.filter(taken_off_at=None),
             members=found.members.open().select_related("person"),
             history=history(found),

@@ -33,6 +33,7 @@ OF_MEASURE = {
 """The team of a measure, by its code."""
 
 WORKS_IN = {
+    "acute medicine ward manager": "Acute medicine",
     "clinic clerk": "Outpatients",
     "clinic coordinator": "Outpatients",
     "deputy chief pharmacist": "Pharmacy",

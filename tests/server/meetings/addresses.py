@@ -8,7 +8,7 @@ from goldthread.server.meetings import actions
 
 from ..addresses.world import World
 
-OF_THE_TEAM = {"Routine"}
+OF_THE_TEAM = {"Routine", "Team"}
 OF_THE_PARTNERSHIP = (
     *("routine", "change", "when", "end", "reopen"),
     *("agenda", "change_item", "item_earlier", "item_later", "take_item_off", "put_item_back"),

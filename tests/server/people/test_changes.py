@@ -19,6 +19,7 @@ BY_NOBODY = {  # the invited has no account yet; the clock has none at all
     "accept",
     "write_weekly_letter",
     "tell_signals",
+    "say_missed",
     "take_up",  # by whoever said yes
     "turn_down",  # by whoever said no, with an account or without
 }

@@ -46,6 +46,7 @@ def _begin(programme: Programme) -> Iterator[float]:
     director = cast.at_partnership(
         programme.partnership, "Partnership director, regulator", Role.BOARD_MEMBER
     )
+    programme.keep("partnership director", director)
     actions.grant(person=director, role=Role.ADMINISTRATOR, place=programme.partnership, by=None)
     cast.at_partnership(programme.partnership, "Evaluator, business school", Role.EVALUATOR)
 

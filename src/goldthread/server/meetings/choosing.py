@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from goldthread.server.people.access import people_visible_to
 from goldthread.server.people.models import Organisation, Partnership, Person
@@ -15,8 +15,8 @@ def may_own(by: Person, place: Organisation | Partnership, now: Person | None = 
     """Whoever holds a role there; of a partnership, also whom one knows by name in its organisations."""
     there = people_there(place, now)
     if isinstance(place, Partnership):
-        known = people_belonging_to(place).filter(pk__in=people_visible_to(by).values("pk"))
-        there = Person.objects.filter(Q(pk__in=there.values("pk")) | Q(pk__in=known.values("pk")))
+        known = people_visible_to(by).values("pk")
+        there |= people_belonging_to(place).filter(pk__in=known)
     return there.order_by("name", "pk")
 
 

@@ -132,11 +132,13 @@ def hold_many(
 
 
 @action
-def say_missed(*, routine: Routine, days: Collection[date], by: None = None) -> list[Meeting]:
+def say_missed(*, routine: Routine, days: Collection[date]) -> list[Meeting]:
     """What was due on these days and nobody spoke of was missed; its owner gets a letter. By the clock."""
     routine = Routine.objects.select_for_update(of=("self",)).select_related("owner").get(pk=routine.pk)
     due = due_between([routine], min(days), max(days))
     missed = [_kept(each) for each in due if each.state is State.MISSED and each.day in days]
+    if not missed:
+        raise NotSo("Somebody said what became of them.")
     for meeting in missed:
         _stand(meeting, State.MISSED)
     letters.tell_of_missed(routine, missed)

@@ -201,8 +201,8 @@ class AgendaItem(models.Model):
 
 class MemberQuerySet(models.QuerySet["Member"]):
     def open(self) -> MemberQuerySet:
-        """Those who belong to it now."""
-        return self.filter(until=None)
+        """Those who belong to it now; whoever has left does not."""
+        return self.filter(until=None, person__is_active=True)
 
 
 class Member(models.Model):

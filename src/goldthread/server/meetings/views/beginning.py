@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from goldthread.server.people.models import Organisation, Partnership, Team
 from goldthread.server.people.pages import somebody
+from goldthread.server.people.queries import open_teams
 from goldthread.server.ui.addressing import reverse
 from goldthread.server.ui.form_page import posted
 from goldthread.server.ui.happened import Done
@@ -78,7 +79,7 @@ def _form(request: HttpRequest, place: Organisation | Partnership | Team, ready:
         posted(request),
         people=may_own(person, _of(place)),
         whole=not isinstance(place, Partnership),
-        teams=place.teams.filter(closed_on=None) if isinstance(place, Organisation) else None,
+        teams=open_teams([place.pk]) if isinstance(place, Organisation) else None,
         initial={
             "title": _called(ready, team),
             "purpose": ready.purpose,

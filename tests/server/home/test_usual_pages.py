@@ -14,7 +14,7 @@ from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Role
 
 AT_MOST = {
-    "/": 19,  # one of them for the questions that wait for an answer
+    "/": 20,  # one of them for the questions that wait for an answer, one for tasks
     "/o/SASH/": 10,
     "/o/SASH/teams/{team}/": 15,
     "/o/SASH/measures/": 16,  # seven tell what it may be narrowed to, which views there are, what is asked

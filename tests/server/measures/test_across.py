@@ -135,6 +135,11 @@ def test_counted_nowhere_else_is_said(signed_in, read_letters):
     assert "Counted nowhere else that you see" in page(signed_in, read_letters)
 
 
+def test_whoever_may_not_copy_a_measure_is_not_offered_to(client, read_letters, staff):
+    client.force_login(staff)
+    assert "/copy/" not in page(client, read_letters)
+
+
 def test_what_somebody_does_not_see_is_in_no_comparison(falls, other_trust, somebody):
     stranger = somebody(Role.FACILITATOR, at=other_trust)
     client = Client()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from goldthread.server.people.vocabulary import Word
+
 from .models import AgendaItem, Routine
 
 TALK, TASKS, MEASURES, WORKSHOPS, COMPACT = AgendaItem.Kind
@@ -42,6 +44,14 @@ class Ready:
     def title(self) -> str:
         return str(self.kind.label)
 
+    def said(self, words: Mapping[str, Word]) -> str:
+        """What it is called in an organisation's words."""
+        term = TERMS.get(self.kind)
+        return words[term].title if term else self.title
+
+
+TERMS = {Kind.REPORT_OUT: "report_out", Kind.HUDDLE: "huddle", Kind.WALK: "genba_walk"}
+"""The kinds that an organisation may call otherwise, by the terms of the rooms that brought them."""
 
 PROMISED = Item("What was promised last time", 10, TASKS)
 

@@ -82,7 +82,7 @@ def listed(routines: Iterable[Routine], today: date) -> list[Listed]:
 def when_each(routines: Iterable[Routine]) -> dict[int, str]:
     """When each comes round, in words, as it last did: one query."""
     cadences = CadenceInForce.objects.filter(routine__in=[each.pk for each in routines]).order_by("starts")
-    return {each.routine_id: say(each.cadence) for each in cadences}
+    return {each.routine_id: say(each.cadence, whole=False) for each in cadences}
 
 
 def owned_by(person: Person) -> QuerySet[Routine]:

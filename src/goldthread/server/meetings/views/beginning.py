@@ -10,6 +10,7 @@ from django.shortcuts import render
 from goldthread.server.people.models import Organisation, Partnership, Team
 from goldthread.server.people.pages import somebody
 from goldthread.server.people.queries import open_teams
+from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.addressing import reverse
 from goldthread.server.ui.form_page import posted
 from goldthread.server.ui.happened import Done
@@ -56,7 +57,7 @@ def begin_kind(request: HttpRequest, place: Organisation | Partnership | Team, k
             of,
             ("Routines", routines_of(of)),
             (TITLE, address_of_beginning(place)),
-            title=ready.title,
+            title=ready.said(Vocabulary(of.words)),
             caption=place.name,
             button="Begin it",
             cancel=address_of_beginning(place),
@@ -74,14 +75,14 @@ def _begun(routine: Routine) -> Done:
 
 
 def _form(request: HttpRequest, place: Organisation | Partnership | Team, ready: Ready) -> BeginForm:
-    person, team = somebody(request), place if isinstance(place, Team) else None
+    person = somebody(request)
     return BeginForm(
         posted(request),
         people=may_own(person, _of(place)),
         whole=not isinstance(place, Partnership),
         teams=open_teams([place.pk]) if isinstance(place, Organisation) else None,
         initial={
-            "title": _called(ready, team),
+            "title": _called(ready, place),
             "purpose": ready.purpose,
             "cadence": ready.usually,
             "owner": person,
@@ -89,10 +90,12 @@ def _form(request: HttpRequest, place: Organisation | Partnership | Team, ready:
     )
 
 
-def _called(ready: Ready, team: Team | None) -> str:
+def _called(ready: Ready, place: Organisation | Partnership | Team) -> str:
+    """What it is called, unless somebody calls it otherwise."""
     if ready.kind is Routine.Kind.OTHER:
         return ""
-    return f"{team.name}: {ready.title.lower()}" if team else ready.title
+    said = ready.said(Vocabulary(_of(place).words))
+    return f"{place.name}: {said[:1].lower()}{said[1:]}" if isinstance(place, Team) else said
 
 
 def _offered(place: Organisation | Partnership | Team) -> list[Ready]:

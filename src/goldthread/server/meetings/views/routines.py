@@ -21,6 +21,7 @@ from .beginning import address_of_beginning
 from .surroundings import of_place, of_routine, routines_of
 
 AHEAD = 5
+LATEST = 10
 
 
 def routines(request: HttpRequest, organisation: Organisation) -> HttpResponse:
@@ -64,6 +65,7 @@ def routine(request: HttpRequest, found: Routine) -> HttpResponse:
     """One routine: what it is for, when it comes round, who belongs to it, what became of each meeting."""
     today = clock.today()
     past = due_between([found], today - queries.HALF_A_YEAR, today, today)
+    over = [each for each in reversed(past) if each.is_settled or each.day < today]
     return render(
         request,
         "meetings/routine.jinja",
@@ -72,7 +74,8 @@ def routine(request: HttpRequest, found: Routine) -> HttpResponse:
             found,
             when=queries.when_each([found]).get(found.pk, ""),
             coming=coming([found], today, AHEAD).get(found.pk, []),
-            past=[each for each in reversed(past) if each.is_settled or each.day < today],
+            past=over[:LATEST],
+            before=over[LATEST:],
             how_kept=queries.kept_of(past, today),
             agenda=found.agenda.filter(taken_off_at=None),
             members=found.members.open().select_related("person"),

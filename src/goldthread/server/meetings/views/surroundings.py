@@ -14,6 +14,7 @@ from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.ui.addressing import reverse
 
 from ..abilities import MeetingsAbility
+from ..kinds import KINDS
 from ..models import Routine
 
 
@@ -28,11 +29,13 @@ def of_place(
     request: HttpRequest, place: Organisation | Partnership, *crumbs: tuple[str, str], **more: Any
 ) -> dict[str, Any]:
     """The context of a page of an organisation or a partnership."""
-    more = {"today": clock.today(), **more}
+    words = Vocabulary(place.words)
+    kinds = {key: ready.said(words) for key, ready in KINDS.items()}
+    more = {"today": clock.today(), "kind_called": kinds, **more}
     if isinstance(place, Organisation):
         return of_organisation(request, place, *crumbs, **more)
     home = [(place.name, place.get_absolute_url())]
-    return {"partnership": place, "words": Vocabulary(place.words), "crumbs": [*home, *crumbs], **more}
+    return {"partnership": place, "words": words, "crumbs": [*home, *crumbs], **more}
 
 
 def of_routine(

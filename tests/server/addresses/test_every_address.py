@@ -83,6 +83,8 @@ def test_every_page_answers_to_its_head_as_to_itself(world: World) -> None:
 def test_nobody_gets_in_without_signing_in_but_where_it_says_so() -> None:
     opened = {a.name for a in addresses() if a.declared and a.declared.rule is stranger}
     assert opened == {
+        "boards:hand_in",
+        "boards:hand_in_kudos",
         "help:topic",
         "people:accept",
         "people:join_partnership",

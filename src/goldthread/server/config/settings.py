@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "goldthread.server.improvement",
     "goldthread.server.aims",
     "goldthread.server.meetings",
+    "goldthread.server.boards",
     "goldthread.server.evidence",
     "goldthread.server.help",
     "goldthread.server.home",

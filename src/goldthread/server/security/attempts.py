@@ -35,6 +35,8 @@ CODE_OF_PERSON = Pace("code of person", 20, 900)
 LETTERS_TO_ADDRESS = Pace("letters", 5, 900)
 LINKS = Pace("links", 40, 15)
 PASSKEYS = Pace("passkeys", 30, 5)
+NOTES = Pace("notes", 20, 20)
+NOTES_OF_LINK = Pace("notes of link", 60, 60)
 
 
 def password(request: HttpRequest, account: str, person: int | None = None) -> Taken:
@@ -92,6 +94,17 @@ def link(request: HttpRequest) -> None:
 def passkey(request: HttpRequest) -> None:
     """Before a passkey is looked at. Nobody can guess one; looking at it costs time. Raises TooSoon."""
     _by_network(request, PASSKEYS)
+
+
+def note_without_signing_in(request: HttpRequest, link: str) -> None:
+    """Before what somebody writes by a link, without signing in, is taken. Raises TooSoon.
+
+    By link and network, for those of one place often come from one; and by link, however many networks.
+    """
+    here = network_of(address_of(request))
+    _, wait = take(Limit(NOTES, (link, here)), Limit(NOTES_OF_LINK, (link,)))
+    if wait:
+        raise _too_soon(request, wait, None, "")
 
 
 def _by_network(request: HttpRequest, pace: Pace) -> None:

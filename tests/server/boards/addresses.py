@@ -1,0 +1,23 @@
+"""What the addresses of boards are tried on."""
+
+from goldthread.server.boards import actions as boards
+from goldthread.server.boards.keys import token_of
+from goldthread.server.boards.models import BoardLink
+
+from ..addresses.world import World
+
+OF_THE_TEAM = {"Board", "Ticket", "Kudos", "Team"}
+
+
+def fill(world: World) -> None:
+    """The board of the team lead's team, with a ticket, with one and thanks that came in, and its links."""
+    by = world.people["facilitator"]
+    board = boards.begin_board(team=world.team, kind="clinic", by=by)
+    ticket = boards.write_ticket(board=board, what="No pens in room 2", felt_by="Clerks", by=by)
+    came_in = boards.hand_in_ticket(board=board, what="The printer jams", felt_by="Patients")
+    kudos = boards.hand_in_kudos(board=board, whom="The porters", what="They came at once")
+    writing = boards.make_link(board=board, purpose=BoardLink.For.WRITING, by=by)
+    token = token_of(writing)
+    world.blanks |= {"Board.pk": board.pk, "Ticket.pk": ticket.pk, "Kudos.pk": kudos.pk}
+    world.blanks |= {"boards:take_in.pk": came_in.pk}
+    world.blanks |= {f"boards:{name}.token": token for name in ("hand_in", "hand_in_kudos")}

@@ -9,6 +9,7 @@ import { sayPasskeys } from "./passkeys.js";
 import { findByKeyboard } from "./search.js";
 import { choosePoints } from "./points.js";
 import { enhanceThreads } from "./thread.js";
+import { hangOnWall } from "./wall.js";
 
 function enhance(scope) {
   enhanceForms(scope);
@@ -24,6 +25,7 @@ initAll();
 enhance(document);
 sayPasskeys(document);
 foldMenu(document);
+hangOnWall(document);
 findByKeyboard(document);
 
 // htmx also says this once of the whole body, when the page arrives; that part is done above.

@@ -85,6 +85,8 @@ def test_nobody_gets_in_without_signing_in_but_where_it_says_so() -> None:
     assert opened == {
         "boards:hand_in",
         "boards:hand_in_kudos",
+        "boards:on_the_wall",
+        "boards:on_the_wall_live",
         "help:topic",
         "people:accept",
         "people:join_partnership",

@@ -18,6 +18,8 @@ def fill(world: World) -> None:
     kudos = boards.hand_in_kudos(board=board, whom="The porters", what="They came at once")
     writing = boards.make_link(board=board, purpose=BoardLink.For.WRITING, by=by)
     token = token_of(writing)
+    shown = token_of(boards.make_link(board=board, purpose=BoardLink.For.WALL, by=by))
     world.blanks |= {"Board.pk": board.pk, "Ticket.pk": ticket.pk, "Kudos.pk": kudos.pk}
     world.blanks |= {"boards:take_in.pk": came_in.pk}
     world.blanks |= {f"boards:{name}.token": token for name in ("hand_in", "hand_in_kudos")}
+    world.blanks |= {f"boards:{name}.token": shown for name in ("on_the_wall", "on_the_wall_live")}

@@ -19,7 +19,10 @@ WARDS: Mapping[str, str] = {
     "Surgical wards": "surgical ward manager",
     "Acute medicine": "acute medicine ward manager",
 }
-MEASURES = {"Elderly medicine": ("HOME-NOON", "CDIFF-DAYS"), "Surgical wards": ("ORTHO-LIST",)}
+MEASURES: Mapping[str, tuple[str, ...]] = {
+    "Elderly medicine": ("CDIFF-DAYS", "VTE-RISK"),
+    "Acute medicine": ("AE-4H",),
+}
 PLANNED = {"Registered nurses": (6, 5), "Healthcare assistants": (4, 4), "Beds open": (28, 28)}
 TICKETS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "Elderly medicine": (

@@ -36,21 +36,12 @@ class KindForm(forms.Form):
 
 
 class WriteForm(forms.Form):
-    """The two fields of a ticket. similar: where open tickets like it are asked for while one types."""
+    """The two fields of a ticket."""
 
     what = forms.CharField(label="What is in the way, or could be better?", max_length=LONGEST)
     felt_by = forms.CharField(
         label="Who feels it?", max_length=LONGEST_WHO, help_text="Such as patients, the night shift, us."
     )
-
-    def __init__(self, *args: Any, similar: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if similar:
-            self.fields["what"].widget.attrs |= {
-                "hx-get": similar,
-                "hx-trigger": "input changed delay:400ms",
-                "hx-target": "#similar",
-            }
 
 
 class ChangeForm(WriteForm):
@@ -189,5 +180,5 @@ class ArrangeForm(forms.Form):
             **said,
             "doing_at_most": board.doing_at_most,
             "counts": "\n".join(board.counts),
-            "measures": list(board.measures.values_list("pk", flat=True)),
+            "measures": list(board.charted.values_list("pk", flat=True)),
         }

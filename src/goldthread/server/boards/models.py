@@ -50,7 +50,7 @@ class Board(models.Model):
     sections = models.JSONField(default=list)
     counts = models.JSONField("what is counted each day", default=list)
     doing_at_most = models.PositiveSmallIntegerField("how many tickets are done at once", default=5)
-    measures = models.ManyToManyField("measures.Measure", related_name="+", blank=True)
+    charted = models.ManyToManyField("measures.Measure", related_name="+", blank=True)
     begun_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
 

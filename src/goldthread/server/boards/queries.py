@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.utils.safestring import mark_safe
 
 from goldthread.charts.small import small
 from goldthread.server.measures.queries import Glance, glances, with_small_charts
@@ -123,11 +124,11 @@ def counted(board: Board, today: date) -> list[tuple[str, Counted | None]]:
 
 def measures(board: Board) -> list[tuple[Glance, str]]:
     """The board's measures with their small charts."""
-    chosen = board.measures.filter(retired_on=None)
+    chosen = board.charted.filter(retired_on=None)
     organisation = board.team.organisation
     width, height = SIZE
     rows = with_small_charts(sorted(glances(chosen, of=[organisation]), key=lambda g: g.measure.title))
-    return [(g, small(g.sketch, width=width, height=height) if g.sketch else "") for g in rows]
+    return [(g, mark_safe(small(g.sketch, width=width, height=height) if g.sketch else "")) for g in rows]
 
 
 def waiting(board: Board) -> tuple[list[Ticket], list[Kudos]]:

@@ -7,7 +7,7 @@ from goldthread.server.people.pages import programme_of, team_of
 from goldthread.server.tasks.abilities import TasksAbility
 
 from .abilities import BoardsAbility
-from .views import boards, captured, days, links, tickets
+from .views import boards, captured, days, links, tickets, wall
 from .views.finding import board_or_404, kudos_or_404, ticket_or_404
 
 app_name = "boards"
@@ -20,6 +20,7 @@ KEEP, WRITE, READ = (
 of_a_board = [
     path("", page(boards.board, visible, board_or_404), name="board"),
     path("live/", page(live.at, visible, board_or_404), name="live"),
+    path("wall/", page(wall.wall, visible, board_or_404), name="wall"),
     path("arrange/", form(boards.arrange, KEEP, board_or_404), name="arrange"),
     path("write/", form(tickets.write, WRITE, board_or_404), name="write"),
     path("similar/", page(tickets.similar, WRITE, board_or_404), name="similar"),
@@ -56,5 +57,7 @@ urlpatterns = [
         name="leave_out",
     ),
     path("board/<str:token>/", form(captured.hand_in, stranger), name="hand_in"),
+    path("wall/<str:token>/", page(wall.by_link, stranger), name="on_the_wall"),
+    path("wall/<str:token>/live/", page(wall.live_by_link, stranger), name="on_the_wall_live"),
     path("board/<str:token>/thanks/", form(captured.hand_in_kudos, stranger), name="hand_in_kudos"),
 ]

@@ -97,5 +97,5 @@ def _put_measures(board: Board, measures: list[Measure]) -> str:
         raise TooManyMeasures(f"Choose {MOST_MEASURES} measures at most: these are {len(measures)}.")
     if any(each.organisation_id != board.organisation_id for each in measures):
         raise TooManyMeasures("Choose measures of this organisation.")
-    board.measures.set(measures)
+    board.charted.set(measures)
     return ", ".join(sorted(each.code for each in measures))

@@ -19,7 +19,7 @@ from ..keys import token_of
 from ..models import Board, BoardLink
 from .finding import of_board
 
-OPENS = {BoardLink.For.WRITING: "boards:hand_in"}
+OPENS = {BoardLink.For.WRITING: "boards:hand_in", BoardLink.For.WALL: "boards:on_the_wall"}
 
 
 def links(request: HttpRequest, board: Board) -> HttpResponse:

@@ -45,7 +45,7 @@ def write(request: HttpRequest, board: Board) -> HttpResponse:
 
     return form_page(
         request,
-        WriteForm(posted(request), similar=board.address("similar")),
+        WriteForm(posted(request)),
         partial(actions.write_ticket, board=board),
         then=then,
         context=of_board(

@@ -4,9 +4,16 @@ from goldthread.server.boards import actions as boards
 from goldthread.server.boards.keys import token_of
 from goldthread.server.boards.models import BoardLink
 
+from ..addresses.expecting import Otherwise
 from ..addresses.world import World
 
 OF_THE_TEAM = {"Board", "Ticket", "Kudos", "Team"}
+
+READ_FIRST = "what came in is seen by whoever reads it first, and by nobody else"
+OTHERWISE = tuple(
+    Otherwise(f"boards:{name}", READ_FIRST, instead_of=403, got=404, ways=("POST",))
+    for name in ("take_in", "show", "leave_out")
+)
 
 
 def fill(world: World) -> None:

@@ -41,6 +41,7 @@ def test_what_is_written_waits_until_whoever_leads_has_read_it(
 
 def test_who_does_not_lead_puts_nothing_on_the_board_that_came_in(board: Board, staff: Person) -> None:
     ticket = actions.hand_in_ticket(board=board, **NOTE)
+    assert not Ticket.objects.visible_to(staff).exists()
     with pytest.raises(NotAllowed):
         actions.take_in_ticket(ticket=ticket, by=staff)
     with pytest.raises(NotAllowed):

@@ -20,6 +20,13 @@ from .models import Board, MarkedDay, Section, Waste
 Words = Mapping[str, Word]
 
 
+class _OneLine(forms.CharField):
+    """Words on one line, with one space between them, as they are kept."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(str(super().to_python(value)).split())
+
+
 def _long(label: str, hint: str = "") -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea({"rows": 3}), max_length=2000, help_text=hint)
 
@@ -38,8 +45,8 @@ class KindForm(forms.Form):
 class WriteForm(forms.Form):
     """The two fields of a ticket."""
 
-    what = forms.CharField(label="What is in the way, or could be better?", max_length=LONGEST)
-    felt_by = forms.CharField(
+    what = _OneLine(label="What is in the way, or could be better?", max_length=LONGEST)
+    felt_by = _OneLine(
         label="Who feels it?", max_length=LONGEST_WHO, help_text="Such as patients, the night shift, us."
     )
 
@@ -79,14 +86,14 @@ class DeclineForm(forms.Form):
 class KudosForm(forms.Form):
     """Whom one thanks, and what for."""
 
-    whom = forms.CharField(label="Whom do you thank?", max_length=LONGEST_WHO)
-    what = forms.CharField(label="What for?", max_length=LONGEST)
+    whom = _OneLine(label="Whom do you thank?", max_length=LONGEST_WHO)
+    what = _OneLine(label="What for?", max_length=LONGEST)
 
 
 class Signed(forms.Form):
     """A name, if they like."""
 
-    signed = forms.CharField(
+    signed = _OneLine(
         label="Your name",
         required=False,
         max_length=LONGEST_NAME,

@@ -24,7 +24,7 @@ def link_of(token: str, purpose: str) -> BoardLink | None:
     except BadSignature:
         return None
     opened = BoardLink.objects.filter(ended_at=None, purpose=purpose, board__team__closed_on=None)
-    return opened.select_related("board__team__organisation").filter(key=key).first()
+    return opened.select_related("board__team__organisation", "made_by").filter(key=key).first()
 
 
 def _signer(purpose: str) -> Signer:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
+from goldthread.server.people.abilities import Ability
 from goldthread.server.people.models import Person, Team
 from goldthread.server.people.visible import OfAnOrganisation
 from goldthread.server.ui.addressing import reverse
+
+from .abilities import BoardsAbility
 
 
 class BoardQuerySet(OfAnOrganisation["Board"]):
@@ -108,12 +112,25 @@ class OnABoard(models.Model):
         return reverse(f"boards:{name}", args=[self.board.team.organisation.code, self.pk])
 
 
+def _read_first_by(person: Person) -> Q:
+    """On boards where somebody reads what came in."""
+
+    def places(held: Mapping[int, frozenset[Ability]]) -> list[int]:
+        return [place for place, abilities in held.items() if BoardsAbility.READ_WHAT_CAME_IN in abilities]
+
+    at = Q(board__team__organisation__in=places(person.reach.by_organisation))
+    return at | Q(board__team__in=places(person.reach.by_team))
+
+
 class TicketQuerySet(OfAnOrganisation["Ticket"]):
     to_organisation: ClassVar[str] = "board__team__organisation"
 
     def visible_to(self, person: Person) -> TicketQuerySet:
-        """Those of boards one sees."""
+        """Those of boards one sees; what came in, only whoever may read it first."""
         return self.named_to(person)
+
+    def named_to(self, person: Person) -> TicketQuerySet:
+        return super().named_to(person).filter(~Q(state="new") | _read_first_by(person))
 
     def open(self) -> TicketQuerySet:
         """Those that nothing has come of yet, read or not."""
@@ -201,8 +218,8 @@ class KudosQuerySet(OfAnOrganisation["Kudos"]):
     to_organisation: ClassVar[str] = "board__team__organisation"
 
     def visible_to(self, person: Person) -> KudosQuerySet:
-        """Those of boards one sees."""
-        return self.named_to(person)
+        """Those of boards one sees; what came in, only whoever may read it first."""
+        return self.named_to(person).filter(Q(shown=True) | _read_first_by(person))
 
 
 class Kudos(OnABoard):

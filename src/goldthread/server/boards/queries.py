@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 from django.utils.safestring import mark_safe
 
 from goldthread.charts.small import small
-from goldthread.server.measures.queries import Glance, glances, with_small_charts
+from goldthread.server.measures.queries import Glance, glances, kept_to_each, with_small_charts
 from goldthread.server.people.models import Organisation, Person
 
 from .models import Board, BoardLink, Counted, Kudos, MarkedDay, Section, Ticket
@@ -67,8 +67,8 @@ def tickets_in_full(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return tickets.select_related("board__team__organisation", *people)
 
 
-def shown(board: Board, today: date) -> Shown:
-    """What stands on a board today."""
+def shown(board: Board, today: date, *, to: Person, openly: bool = False) -> Shown:
+    """What stands on a board today, for who looks; openly: no measure whose figures are kept to some."""
     has = Shown([Section(each) for each in board.sections])
     if Section.TICKETS in has.sections:
         has.columns = columns(board)
@@ -77,7 +77,7 @@ def shown(board: Board, today: date) -> Shown:
     if Section.TODAY in has.sections:
         has.counted = counted(board, today)
     if Section.MEASURES in has.sections:
-        has.measures = measures(board)
+        has.measures = measures(board, to, openly)
     if Section.KUDOS in has.sections:
         has.kudos = list(Kudos.objects.filter(board=board, shown=True).select_related("added_by")[:KUDOS])
     return has
@@ -122,12 +122,14 @@ def counted(board: Board, today: date) -> list[tuple[str, Counted | None]]:
     return [(label, said.get(label)) for label in board.counts]
 
 
-def measures(board: Board) -> list[tuple[Glance, str]]:
+def measures(board: Board, to: Person, openly: bool) -> list[tuple[Glance, str]]:
     """The board's measures with their small charts."""
     chosen = board.charted.filter(retired_on=None)
+    if openly:
+        chosen = chosen.exclude(pk__in=kept_to_each(list(chosen)))
     organisation = board.team.organisation
     width, height = SIZE
-    rows = with_small_charts(sorted(glances(chosen, of=[organisation]), key=lambda g: g.measure.title))
+    rows = with_small_charts(sorted(glances(chosen, to=to, of=[organisation]), key=lambda g: g.measure.title))
     return [(g, mark_safe(small(g.sketch, width=width, height=height) if g.sketch else "")) for g in rows]
 
 

@@ -63,7 +63,7 @@ def board(request: HttpRequest, found: Board) -> HttpResponse:
         is_board=True,
         title=found.team.name,
         since=since,
-        shown=queries.shown(found, clock.today()),
+        shown=queries.shown(found, clock.today(), to=somebody(request)),
         today=clock.today(),
         states=Ticket.State,
         waiting=queries.how_many_wait(found) if _reads(request, found) else 0,

@@ -8,6 +8,8 @@ from django.shortcuts import render
 from goldthread.server import clock
 from goldthread.server.audit.actions import key
 from goldthread.server.live.telling import mark
+from goldthread.server.people.models import Person
+from goldthread.server.people.pages import somebody
 from goldthread.server.people.vocabulary import Vocabulary
 from goldthread.server.security import attempts
 from goldthread.server.ui.addressing import reverse
@@ -19,7 +21,7 @@ from ..models import Board, BoardLink
 
 def wall(request: HttpRequest, board: Board) -> HttpResponse:
     """One board for the wall, for whoever sees it."""
-    return _wall(request, board, board.address("live"))
+    return _wall(request, board, board.address("live"), somebody(request))
 
 
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
@@ -27,7 +29,8 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     link = _link(request, token)
     if link is None:
         return render(request, "boards/no_link.jinja", {"title": "This link opens nothing"}, status=404)
-    return _wall(request, link.board, reverse("boards:on_the_wall_live", args=[token]))
+    live = reverse("boards:on_the_wall_live", args=[token])
+    return _wall(request, link.board, live, link.made_by)
 
 
 def live_by_link(request: HttpRequest, token: str) -> HttpResponse:
@@ -46,13 +49,14 @@ def _link(request: HttpRequest, token: str) -> BoardLink | None:
     return link
 
 
-def _wall(request: HttpRequest, board: Board, live: str) -> HttpResponse:
+def _wall(request: HttpRequest, board: Board, live: str, to: Person) -> HttpResponse:
+    """Whoever stands before it may be anybody: measures that are kept to some are left out."""
     context = {
         "board": board,
         "since": mark(board),
         "live": live,
         "here": request.path,
-        "shown": queries.shown(board, clock.today()),
+        "shown": queries.shown(board, clock.today(), to=to, openly=True),
         "today": clock.today(),
         "now": clock.now(),
         "words": Vocabulary(board.team.organisation.words),

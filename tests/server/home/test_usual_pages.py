@@ -14,9 +14,9 @@ from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Role
 
 AT_MOST = {
-    "/": 23,  # one for the questions that wait for an answer, one for tasks, three for routines
+    "/": 25,  # one for questions that wait, one for tasks, three for routines, two for boards
     "/o/SASH/": 10,
-    "/o/SASH/teams/{team}/": 16,  # each of its doors counts what is there
+    "/o/SASH/teams/{team}/": 17,  # each of its doors counts what is there
     "/o/SASH/measures/": 16,  # seven tell what it may be narrowed to, which views there are, what is asked
     "/o/SASH/measures/LETTERS/": 19,
     "/o/SASH/value-streams/": 9,

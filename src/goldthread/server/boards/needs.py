@@ -1,6 +1,6 @@
 """What boards need of whom: tickets that somebody does, and what came in and waits to be read."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,7 +17,7 @@ from .queries import in_full, tickets_in_full
 
 
 def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:
-    """Five queries, however many boards there are."""
+    """Two queries where nothing waits, else five, however many boards there are."""
     doing = Ticket.objects.filter(state=Ticket.State.DOING, owner__in=people)
     for ticket in tickets_in_full(doing):
         assert ticket.owner
@@ -29,13 +29,11 @@ def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[
                 yield person, _to_read(board, waiting[board.pk])
 
 
-def _waiting() -> dict[int, int]:
+def _waiting() -> Counter[int]:
     """How much waits to be read, by board."""
-    found: dict[int, int] = defaultdict(int)
-    tickets = Ticket.objects.filter(state=Ticket.State.NEW).values_list("board", flat=True)
-    for board in (*tickets, *Kudos.objects.filter(shown=None).values_list("board", flat=True)):
-        found[board] += 1
-    return found
+    tickets = Ticket.objects.filter(state=Ticket.State.NEW).order_by().values_list("board", flat=True)
+    kudos = Kudos.objects.filter(shown=None).order_by().values_list("board", flat=True)
+    return Counter(tickets.union(kudos, all=True))
 
 
 def _doing(ticket: Ticket) -> Need:

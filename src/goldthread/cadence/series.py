@@ -83,6 +83,14 @@ def series_in(content: bytes) -> tuple[list[Series], list[Refused]]:
     return found, refused
 
 
+def series_or_why(content: bytes) -> tuple[list[Series], list[Refused]] | str:
+    """The same; where it cannot be read, why not. For a process of its own."""
+    try:
+        return series_in(content)
+    except NotACalendar as wrong:
+        return str(wrong)
+
+
 def _events(content: bytes) -> list[Component]:
     if len(content) > LARGEST:
         size = len(content) / 1_000_000

@@ -12,9 +12,13 @@ from django.utils import timezone
 
 from goldthread.cadence import Cadence, NotACadence, TwoWays, read, say
 from goldthread.cadence.reading import clock as time_of
+from goldthread.cadence.series import LARGEST, Refused, Series, series_or_why
 from goldthread.server import clock
 from goldthread.server.people.models import Person, Team
 from goldthread.server.ui.fields import DayField, WholeField
+from goldthread.tables.apart import Busy, apart
+from goldthread.tables.bounds import Bounds
+from goldthread.tables.problem import Unreadable
 
 from .models import AgendaItem, Meeting, Routine
 
@@ -201,3 +205,26 @@ class EndForm(forms.Form):
         max_length=WORDS,
         help_text="What was said at its meetings stays, and it can be begun again.",
     )
+
+
+class CalendarForm(forms.Form):
+    """A calendar's file, read where it can do no harm. Cleans to the series in it, and what is refused."""
+
+    calendar = forms.FileField(
+        label="Calendar",
+        help_text="An .ics file, at most 1 MB: export the series from Outlook or another calendar.",
+        widget=forms.FileInput({"accept": ".ics,text/calendar"}),
+    )
+
+    def clean_calendar(self) -> tuple[list[Series], list[Refused]]:
+        sent = self.cleaned_data["calendar"]
+        if sent.size > LARGEST:
+            raise forms.ValidationError("It is over 1 MB: export the one series, not the whole calendar.")
+        try:
+            found = apart(series_or_why, sent.read(), bounds=Bounds())
+        except (Unreadable, Busy) as wrong:
+            raise forms.ValidationError(str(wrong)) from None
+        if isinstance(found, str):
+            raise forms.ValidationError(found)
+        series, refused = found
+        return series, refused

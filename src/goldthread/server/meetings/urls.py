@@ -9,7 +9,7 @@ from goldthread.server.people.admission import button, form, page, visible
 from goldthread.server.people.pages import partnership_or_404, programme_of, team_of
 
 from .abilities import MeetingsAbility
-from .views import beginning, keeping, occurrences, routines, when
+from .views import beginning, calendar, keeping, occurrences, routines, when
 from .views.finding import partnership_routine_or_404, routine_or_404
 
 app_name = "meetings"
@@ -75,6 +75,11 @@ urlpatterns = [
     ),
     path("o/<str:code>/routines/begin/", page(beginning.begin, KEEP, programme_of), name="begin"),
     path(
+        "o/<str:code>/routines/from-calendar/",
+        form(calendar.from_calendar, KEEP, programme_of),
+        name="from_calendar",
+    ),
+    path(
         "o/<str:code>/routines/begin/<str:kind>/",
         form(beginning.begin_kind, KEEP, programme_of),
         name="begin_kind",
@@ -97,6 +102,11 @@ urlpatterns = [
         "p/<slug:slug>/routines/begin/",
         page(beginning.begin, KEEP, partnership_or_404),
         name="partnership_begin",
+    ),
+    path(
+        "p/<slug:slug>/routines/from-calendar/",
+        form(calendar.from_calendar, KEEP, partnership_or_404),
+        name="partnership_from_calendar",
     ),
     path(
         "p/<slug:slug>/routines/begin/<str:kind>/",

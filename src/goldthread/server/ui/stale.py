@@ -116,14 +116,15 @@ def _boxes(form: forms.BaseForm) -> Iterator[forms.BoundField]:
 
 
 def _is_stale(form: forms.BaseForm, box: forms.BoundField, began: Beginning, now: Beginning) -> bool:
-    """Whether this box reads otherwise now, and the form would not leave it so."""
+    """Whether this box reads otherwise now, and the form would not leave it so; spaces are not looked at."""
     was, stands = began.boxes.get(box.name), now.boxes[box.name]
     if (was or "") == stands or _is_each_time_today(was, stands, began):
         return False
     typed = form.cleaned_data.get(box.name)
     if getattr(form, "empty_stays", False) and typed in (None, ""):
         return False
-    return box.name in form.changed_data and _as_text(box.field.prepare_value(typed)) != stands
+    said = _as_text(box.field.prepare_value(typed))
+    return box.name in form.changed_data and said.split() != stands.split()
 
 
 def _is_each_time_today(was: str | None, stands: str, began: Beginning) -> bool:

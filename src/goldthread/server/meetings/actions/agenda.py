@@ -107,7 +107,7 @@ def _mine(item: AgendaItem, by: Person) -> tuple[Routine, AgendaItem]:
 
 
 def _checked(title: str, minutes: int) -> dict[str, str | int]:
-    title = " ".join(title.split())
+    title = title.strip()
     if not title:
         raise NoSuchItem("Say what is talked about.")
     if not 1 <= minutes <= LONGEST:

@@ -201,7 +201,7 @@ def _drop_what_no_longer_comes(routine: Routine, cadence: Cadence | None) -> Non
 
 
 def _title(title: str) -> str:
-    title = " ".join(title.split())
+    title = title.strip()
     if not title:
         raise NoSuchTitle("Say what it is called.")
     return title

@@ -24,6 +24,8 @@ from .surroundings import of_place, routines_of
 from .when import asked_what_was_meant
 
 TITLE = "Begin a routine"
+FOUND_IN_A_CALENDAR = ("title", "cadence", "place")
+"""What an address may say of a routine that was found in somebody's calendar."""
 
 
 def begin(request: HttpRequest, place: Organisation | Partnership | Team) -> HttpResponse:
@@ -38,6 +40,7 @@ def begin(request: HttpRequest, place: Organisation | Partnership | Team) -> Htt
             ("Routines", routines_of(of)),
             title=TITLE,
             caption=place.name,
+            from_calendar=None if isinstance(place, Team) else routines_of(place, "from_calendar"),
             kinds=[(ready, address_of_beginning(place, ready.key)) for ready in _offered(place)],
         ),
     )
@@ -76,6 +79,7 @@ def _begun(routine: Routine) -> Done:
 
 def _form(request: HttpRequest, place: Organisation | Partnership | Team, ready: Ready) -> BeginForm:
     person = somebody(request)
+    found = {name: request.GET[name] for name in FOUND_IN_A_CALENDAR if request.GET.get(name)}
     return BeginForm(
         posted(request),
         people=may_own(person, _of(place)),
@@ -86,6 +90,7 @@ def _form(request: HttpRequest, place: Organisation | Partnership | Team, ready:
             "purpose": ready.purpose,
             "cadence": ready.usually,
             "owner": person,
+            **found,
         },
     )
 

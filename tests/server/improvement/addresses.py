@@ -5,7 +5,7 @@ from datetime import date
 from goldthread.server.improvement import actions as improvement
 from goldthread.server.improvement.abilities import WorkshopPart
 from goldthread.server.improvement.kinds import Gate, Point, WorkshopMeasureKind
-from goldthread.server.improvement.models import PartHeld, Workshop
+from goldthread.server.improvement.models import Cycle, PartHeld, Workshop
 
 from ..addresses.expecting import Otherwise
 from ..addresses.visitors import VISITORS
@@ -31,6 +31,7 @@ OTHERWISE = [
         who=tuple(name for name in VISITORS if name != "patient partner"),
     ),
 ]
+OF_THE_TEAM = {"Cycle", "Team"}
 OF_ONE_THAT_IS_RUN = (
     *("record_values", "report_out", "write_report", "close", "end"),
     *("take_values_back", "remove_value"),
@@ -78,6 +79,7 @@ def fill(world: World) -> None:
         by=by,
     )
     picture = improvement.add_picture(to=planned, picture=received(), alt="A wall", agreed=True, by=by)
+    _cycles(world)
     world.blanks |= {
         "Picture.pk": picture.pk,
         "ValueStream.pk": stream.pk,
@@ -100,6 +102,30 @@ def fill(world: World) -> None:
         "ValueStream.part_pk": held.pk,
         "Workshop.part_pk": PartHeld.objects.filter(workshop=planned)[0].pk,
     }
+
+
+def _cycles(world: World) -> None:
+    """One that is a draft, one under way, one that is decided: all of the team lead's team."""
+    draft, going, decided = (_cycle(world, name) for name in ("draft", "going", "decided"))
+    by = world.people["facilitator"]
+    improvement.start_cycle(cycle=going, scale="one_clinic", by=by)
+    improvement.decide_cycle(cycle=decided, decision="abandon", why="Nobody came", by=by)
+    world.blanks |= {
+        "Cycle.pk": draft.pk,
+        "improvement:next_cycle.pk": decided.pk,
+        **{f"improvement:{name}.pk": going.pk for name in ("take_cycle_start_back", "study_cycle")},
+        "improvement:write_up_cycle.pk": going.pk,
+    }
+
+
+def _cycle(world: World, name: str) -> Cycle:
+    return improvement.plan_cycle(
+        organisation=world.trust,
+        team=world.team,
+        question=f"Do letters go sooner? ({name})",
+        change="Dictate in the clinic",
+        by=world.people["facilitator"],
+    )
 
 
 def _workshop(world: World, stream: object, title: str, starts: date) -> Workshop:

@@ -20,6 +20,16 @@ class ImprovementAbility(Ability):
         "Record what {workshop.a} measured",
         *(Role.TEAM_LEAD, Role.FACILITATOR),
     )
+    BEGIN_CYCLES = (
+        "begin_cycles",
+        "Plan {cycle.a}, and run one’s own",
+        *(role for role in Role if role not in (Role.EVALUATOR, Role.BOARD_MEMBER)),
+    )
+    LOOK_AFTER_CYCLES = (
+        "look_after_cycles",
+        "Run the {cycle.many} of others",
+        *(Role.TEAM_LEAD, Role.FACILITATOR),
+    )
     WAIVE_GATES = "waive_gates", "Let an event go ahead without what it should have"  # by a part alone
 
 

@@ -10,6 +10,7 @@ class ImprovementConfig(AppConfig):
         from goldthread.server.doors import Group
         from goldthread.server.files import owners
         from goldthread.server.first_steps import Stage
+        from goldthread.server.measures import around
         from goldthread.server.people import abilities, asking, handing_over, holdings, parts, vocabulary
 
         from . import actions, belongings, pictures, record_words, searched
@@ -19,6 +20,7 @@ class ImprovementConfig(AppConfig):
         from .first_steps import STEPS
         from .models import PartHeld
         from .needs import finds, overdue_for_others
+        from .queries.cycles import begins_at, cycles_around
         from .terms import TERMS
 
         abilities.register(
@@ -31,6 +33,7 @@ class ImprovementConfig(AppConfig):
         first_steps.register(*STEPS, stage=Stage.IMPROVE)
         asking.register(PartHeld, accepted=actions.take_up, declined=actions.turn_down, why_not=why_not)
 
+        around.register(cycles_around, begins=begins_at)
         owners.register(pictures.OF_WORKSHOP)
         owners.register(pictures.OF_STREAM)
         holdings.register("Parts", belongings.parts_held)

@@ -4,6 +4,7 @@ from goldthread.server.doors import Door, Of, Shown
 from goldthread.server.people.seen import Seen
 
 from .queries import how_many_streams, how_many_workshops
+from .queries.cycles import how_many_cycles
 
 DOORS = (
     Door(
@@ -15,6 +16,12 @@ DOORS = (
         "{workshop.titles}",
         "improvement:workshops",
         "What is planned, what was run, what is being measured again",
+    ),
+    Door(
+        "{cycle.titles}",
+        "improvement:cycles",
+        "What was tried on a small scale, what was predicted, what came of it",
+        shown=Shown.CARD,
     ),
     Door(
         "What is due",
@@ -38,6 +45,14 @@ DOORS = (
         of=Of.TEAM,
         query="?team={name}",
         counts=how_many_workshops,
+    ),
+    Door(
+        "{cycle.titles}",
+        "improvement:cycles",
+        "What is tried here and in the teams below",
+        of=Of.TEAM,
+        query="?team={name}",
+        counts=how_many_cycles,
     ),
     Door(
         "What is due",

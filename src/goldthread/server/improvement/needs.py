@@ -1,7 +1,7 @@
 """What workshops need of whom: of whoever must act by their part; of the office, its help."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -12,18 +12,41 @@ from goldthread.server.people.queries import organisations_called, organisations
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .abilities import ImprovementAbility
-from .models import Workshop
+from .models import Cycle, Workshop
 from .queries import Due, due
+
+STUDIED_WITHIN = timedelta(days=28)
+"""A cycle that is under way for longer is asked after."""
 
 
 def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:
-    """As many queries as `due` takes, and two."""
+    """As many queries as `due` takes, and three."""
     found = _due(people, today, until)
     organisations = organisations_called({each.organisation for each in found})
     words = {each.code: Vocabulary(each.words) for each in organisations}
     for each in found:
         if each.who:
             yield each.who, _need(each, words[each.organisation])
+    yield from _never_studied(people, today, until)
+
+
+def _never_studied(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:
+    """Cycles that were started long ago and not studied, for whoever began them."""
+    waiting = Cycle.objects.under_way().filter(begun_by__in=people, started_on__lte=until - STUDIED_WITHIN)
+    for cycle in waiting.select_related("organisation", "begun_by").order_by("started_on", "pk"):
+        assert cycle.started_on  # those under way were started
+        study_by = cycle.started_on + STUDIED_WITHIN
+        yield (
+            cycle.begun_by,
+            Need(
+                f"Study ‘{cycle.question}’",
+                Vocabulary(cycle.organisation.words)["cycle"].title,
+                cycle.get_absolute_url(),
+                cycle.organisation.code,
+                on=study_by,
+                days_late=max((today - study_by).days, 0),
+            ),
+        )
 
 
 def overdue_for_others(person: Person, today: date) -> Iterator[Need]:

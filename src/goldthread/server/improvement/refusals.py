@@ -59,3 +59,13 @@ class TitledAlready(Refusal):
     """Another has that title."""
 
     about = "title"
+
+
+class NeedsAScale(Refusal):
+    """A cycle says how large it is before it is started."""
+
+    about = "scale"
+
+
+class StandsStill(Refusal):
+    """A cycle that was started, studied or decided no longer changes in that way."""

@@ -10,7 +10,7 @@ from goldthread.server.people.models import Person
 from goldthread.server.search import Offer, Words
 
 from .abilities import ImprovementAbility
-from .models import ValueStream, Workshop
+from .models import Cycle, ValueStream, Workshop
 from .queries import due, linked_for
 from .queries.due import Place, held_by
 
@@ -34,6 +34,14 @@ def register() -> None:
         where="organisation__code",
         along=("value_stream__organisation",),
         offers=_do_what_is_due,
+    )
+    search.register(
+        Cycle,
+        "{cycle.titles}",
+        text=("question", "change", "prediction", "learnt"),
+        link=Cycle.get_absolute_url,
+        where="organisation__code",
+        along=("organisation",),
     )
 
 

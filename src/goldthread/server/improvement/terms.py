@@ -79,4 +79,17 @@ TERMS = (
         plain=word("tidy and safe workplace"),
         also=("five s",),
     ),
+    Term(
+        "cycle",
+        "One small test of a change: plan, do, study, act.",
+        japanese=Word("PDSA cycle", "PDSA cycles", "a PDSA cycle"),
+        plain=word("test of a change", "tests of a change"),
+        also=("pdsa", "plan do study act"),
+    ),
+    Term(
+        "ramp",
+        "Tests of one change that begin from one another, each a little larger.",
+        japanese=word("ramp"),
+        plain=word("row of tests", "rows of tests"),
+    ),
 )

@@ -1,5 +1,14 @@
 """What can be done to value streams, workshops and what they measure."""
 
+from .cycles import (
+    decide_cycle,
+    edit_cycle,
+    plan_cycle,
+    start_cycle,
+    study_cycle,
+    take_start_back,
+    write_up_cycle,
+)
 from .event import close_workshop, end_event, hold_event, stand_down, waive_gate, write_report
 from .joining import (
     NewMember,
@@ -58,7 +67,9 @@ __all__ = [
     "close_value_stream",
     "close_workshop",
     "contribute",
+    "decide_cycle",
     "do_step",
+    "edit_cycle",
     "edit_member",
     "edit_value_stream",
     "edit_workshop",
@@ -71,6 +82,7 @@ __all__ = [
     "leave_team",
     "let_event_go_on",
     "open_value_stream",
+    "plan_cycle",
     "plan_workshop",
     "propose_workshop",
     "publish_totals",
@@ -86,9 +98,12 @@ __all__ = [
     "reschedule",
     "seat_patient_partner",
     "stand_down",
+    "start_cycle",
     "stop_contributing",
+    "study_cycle",
     "take_event_back",
     "take_part_away",
+    "take_start_back",
     "take_up",
     "take_up_again",
     "take_values_back",
@@ -97,4 +112,5 @@ __all__ = [
     "waive_gate",
     "withdraw_waiver",
     "write_report",
+    "write_up_cycle",
 ]

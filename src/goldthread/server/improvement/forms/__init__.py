@@ -1,5 +1,7 @@
 """Forms of improvement."""
 
+from .cycles import CycleForm, DecideForm, StudyForm, WriteUpForm
+from .cycles import StartForm as CycleStartForm
 from .measured import ContributeForm, ValuesForm, WorkshopMeasureForm
 from .steps import StepForm, StepsForm
 from .streams import CloseStreamForm, OpenStreamForm, StreamForm
@@ -21,7 +23,10 @@ __all__ = [
     "CloseForm",
     "CloseStreamForm",
     "ContributeForm",
+    "CycleForm",
+    "CycleStartForm",
     "DaysForm",
+    "DecideForm",
     "EndForm",
     "HoldForm",
     "OpenStreamForm",
@@ -33,9 +38,11 @@ __all__ = [
     "StepForm",
     "StepsForm",
     "StreamForm",
+    "StudyForm",
     "TeamForm",
     "ValuesForm",
     "WorkshopForm",
     "WorkshopMeasureForm",
+    "WriteUpForm",
     "WrittenForm",
 ]

@@ -1,5 +1,6 @@
 """How things get better: value streams, workshops, who plays which part, what was measured and when."""
 
+from .cycles import Cycle
 from .measured import WorkshopMeasure, WorkshopValue
 from .parts import PartHeld
 from .published import PublishedTotal
@@ -8,6 +9,7 @@ from .streams import ValueStream
 from .workshops import PlanningStep, WaivedGate, Workshop
 
 __all__ = [
+    "Cycle",
     "PartHeld",
     "PlanningStep",
     "PublishedTotal",

@@ -25,6 +25,7 @@ from ..actions.parts import STREAM_PARTS
 from ..kinds import HELD
 from ..leading_on import from_stream
 from ..models import PartHeld, ValueStream, Workshop
+from ..queries.cycles import tried_in
 from ..queries.page import to_put_back
 from .found import about, address, below, history_of
 from .parts import put_on_the_team, taken
@@ -58,6 +59,7 @@ def value_stream(request: HttpRequest, stream: ValueStream) -> HttpResponse:
         "due": queries.linked_for(queries.due(seen, clock.today()), person),
         "incomplete": queries.incomplete(seen, clock.today()),
         "pictures": pictures_of(stream, person),
+        **tried_in(stream, person),
         "named": can(person, PeopleAbility.SEE_NAMES, stream),
         "aside": to_put_back(
             stream, frozenset(a for a in (ImprovementAbility.EDIT_STREAMS,) if can(person, a, stream))

@@ -21,6 +21,7 @@ from goldthread.server.ui.happened import Done
 from .. import actions, forms, queries
 from ..kinds import Stage
 from ..models import ValueStream, Workshop
+from ..queries.cycles import tried_in
 from ..queries.page import workshop_page
 from .found import about, address, below, history_of
 
@@ -54,7 +55,8 @@ def workshop(request: HttpRequest, found: Workshop) -> HttpResponse:
     """One workshop: its stage and gates, what can be done next, its team, and what it measured."""
     page = workshop_page(found, somebody(request), clock.today())
     links = links_to_hand_over(found.parts.all(), somebody(request))
-    context = about(request, found, title=found.title, workshop=found, page=page, links=links)
+    tried = tried_in(found, somebody(request))
+    context = about(request, found, title=found.title, workshop=found, page=page, links=links, **tried)
     return render(request, "improvement/workshop.jinja", context)
 
 

@@ -49,7 +49,7 @@ class ChartedSeries:
     Where the usual limits mislead, the adjusted chart leads. Four queries, whatever the number of readings.
     choice: how it is drawn, in place of what was decided of the measure. also_from: periods from which limits
     are worked out anew besides those that were decided. then: the series as it was known on a day, in place
-    of the one of now.
+    of the one of now. marked: what else is marked on it, day by day.
     """
 
     def __init__(
@@ -61,7 +61,9 @@ class ChartedSeries:
         choice: ChartChoice | None = None,
         also_from: Sequence[date] = (),
         then: Known | None = None,
+        marked: Sequence[tuple[date, str]] = (),
     ) -> None:
+        self.marked = marked
         self.then, self.back_cast = then, back_cast
         self.measure, self.revision = (then.measure, then.revision) if then else (measure, revision)
         self.phases = phases_of(measure, then)
@@ -177,7 +179,7 @@ class ChartedSeries:
 
     @property
     def _events(self) -> list[tuple[date, str]]:
-        return [(event.on, event.title) for event in self.dated]
+        return sorted([*((event.on, event.title) for event in self.dated), *self.marked])
 
     @cached_property
     def note_texts(self) -> dict[date, str]:

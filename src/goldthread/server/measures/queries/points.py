@@ -72,16 +72,22 @@ class OnePoint:
         return min((day for day in self.points.periods if day > self.period), default=None)
 
     @cached_property
-    def happened(self) -> Sequence[DatedEvent]:
-        """What happened to the organisation in this period, in the one before it or in the one after it.
+    def around(self) -> tuple[date, date]:
+        """The first day of the period before it, and the day after the period after it.
 
-        Of a day, or of what is read at each event: within a week.
+        Of a day, or of what is read at each event: a week before it, and after.
         """
         frequency = self.revision.frequency
         first = first_day(self.period - timedelta(days=1), frequency)
         stop = after(after(self.period, frequency), frequency)
         if frequency in (Revision.Frequency.DAY, Revision.Frequency.EVENT):
             first, stop = self.period - timedelta(days=7), self.period + timedelta(days=8)
+        return first, stop
+
+    @cached_property
+    def happened(self) -> Sequence[DatedEvent]:
+        """What happened to the organisation in this period, in the one before it or in the one after it."""
+        first, stop = self.around
         near = dated_events_of(self.measure.organisation_id).filter(on__gte=first, on__lt=stop)
         return list(near.order_by("on", "pk"))
 

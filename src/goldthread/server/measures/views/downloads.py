@@ -11,6 +11,7 @@ from goldthread.tables.writing import Sheet
 from .. import queries
 from ..models import ChartChoice, Measure, Reading, Revision
 from ..queries.choosing import Asked
+from .marks import Marked, marked
 from .which import Which
 
 WIDTHS = (340, 800)
@@ -23,15 +24,16 @@ HEADINGS = [
 def chart(request: HttpRequest, measure: Measure) -> HttpResponse:
     """The chart, or the adjusted one, as SVG, 340 or 800 wide; not drawn again for who has it already.
 
-    kind, rules: draws it so instead, as it would become.
+    kind, rules: draws it so instead, as it would become. mark: days on which something was tried.
     """
     which, adjusted = Which.drawn(request, measure), request.GET.get("adjusted") == "1"
     width = WIDTHS[0] if request.GET.get("width") == str(WIDTHS[0]) else WIDTHS[1]
-    so = _asked_for(request)
+    so, days = _asked_for(request), marked(request)
     asked = (
         f"{measure.pk}-{which.version}-{width}{'-adjusted' if adjusted else ''}{f'-{so.query}' if so else ''}"
     )
-    return drawn(request, asked, lambda: _figure(which, width, adjusted, so))
+    asked += "".join(f"-{day.isoformat()}" for day, _ in days)
+    return drawn(request, asked, lambda: _figure(which, width, adjusted, so, days))
 
 
 def _asked_for(request: HttpRequest) -> Asked | None:
@@ -41,8 +43,8 @@ def _asked_for(request: HttpRequest) -> Asked | None:
     return Asked.of(given.get("kind", ""), given.get("rules", "")) if named else None
 
 
-def _figure(which: Which, width: int, adjusted: bool, so: Asked | None) -> Figure:
-    shown = which.charted(ChartChoice(kind=so.kind, rules=so.rules) if so else None)
+def _figure(which: Which, width: int, adjusted: bool, so: Asked | None, days: Marked) -> Figure:
+    shown = which.charted(ChartChoice(kind=so.kind, rules=so.rules) if so else None, marked=days)
     try:
         return shown.figure(width, adjusted=adjusted)
     except spc.TooFewPoints as few:

@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
+from goldthread.server.people.pages import somebody
 from goldthread.server.ui.drawn import CACHE
 
-from .. import queries
+from .. import around, queries
 from ..models import Measure, Revision
 from ..periods import WORDS, first_day, named
 from ..point_words import briefly, meant
@@ -32,6 +33,7 @@ def point(request: HttpRequest, measure: Measure, day: str) -> HttpResponse:
     if found is None:
         raise Http404(f"There is no reading for {named(period, revision.frequency)}.")
     name = f"{found.name[:1].upper()}{found.name[1:]}"
+    person = somebody(request)
     context = of_measure(
         request,
         measure,
@@ -45,6 +47,8 @@ def point(request: HttpRequest, measure: Measure, day: str) -> HttpResponse:
         query=query,
         meant=meant(found.points, found.place, _one(revision)) if found.place is not None else "",
         means=MEANS,
+        tried=around.tried(person, measure, *found.around),
+        beginnings=[] if measure.retired_on else around.beginnings(person, measure),
         **talk_of(request, measure, period.isoformat()),
         named=named,
     )

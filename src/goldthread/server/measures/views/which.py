@@ -16,6 +16,7 @@ from goldthread.tables import cells
 from .. import queries
 from ..models import ChartChoice, Measure, Revision
 from .finding import of_measure
+from .marks import Marked
 
 View = Callable[[HttpRequest, Measure], HttpResponse]
 
@@ -93,10 +94,15 @@ class Which:
         """What its page shows."""
         return queries.Shown(self.measure, self.revision, back_cast=self.back_cast, then=self.then)
 
-    def charted(self, choice: ChartChoice | None = None) -> queries.ChartedSeries:
-        """All of it, read. choice: drawn so instead."""
+    def charted(self, choice: ChartChoice | None = None, marked: Marked = ()) -> queries.ChartedSeries:
+        """All of it, read. choice: drawn so instead. marked: days that are marked on it besides."""
         return queries.ChartedSeries(
-            self.measure, self.revision, back_cast=self.back_cast, choice=choice, then=self.then
+            self.measure,
+            self.revision,
+            back_cast=self.back_cast,
+            choice=choice,
+            then=self.then,
+            marked=marked,
         )
 
 

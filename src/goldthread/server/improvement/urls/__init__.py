@@ -5,11 +5,12 @@ from goldthread.server.people.admission import button, form, page, visible
 from goldthread.server.people.pages import partnership_or_404 as a_partnership
 from goldthread.server.people.pages import programme_of
 
-from .abilities import ImprovementAbility
-from .views import due, measured, parts, pictures, planning, report, steps, streams, taking_back, workshops
-from .views.found import aside_of_stream, aside_of_workshop, may_put_back, plays_a_part
-from .views.found import stream_or_404 as a_stream
-from .views.found import workshop_or_404 as a_workshop
+from ..abilities import ImprovementAbility
+from ..views import due, measured, parts, pictures, planning, report, steps, streams, taking_back, workshops
+from ..views.found import aside_of_stream, aside_of_workshop, may_put_back, plays_a_part
+from ..views.found import stream_or_404 as a_stream
+from ..views.found import workshop_or_404 as a_workshop
+from . import cycles
 
 app_name = "improvement"
 
@@ -222,6 +223,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<str:code>/value-streams/<int:pk>/", include(_stream)),
     path("o/<str:code>/workshops/", page(workshops.workshops, visible, programme_of), name="workshops"),
     path("o/<str:code>/workshops/<int:pk>/", include(_workshop)),
+    *cycles.ADDRESSES,
     path("o/<str:code>/due/", page(due.due, visible, programme_of), name="due"),
     path("p/<slug:slug>/due/", page(due.partnership_due, visible, a_partnership), name="partnership_due"),
 ]

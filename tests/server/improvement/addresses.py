@@ -4,8 +4,9 @@ from datetime import date
 
 from goldthread.server.improvement import actions as improvement
 from goldthread.server.improvement.abilities import WorkshopPart
+from goldthread.server.improvement.actions.standard_work import Step
 from goldthread.server.improvement.kinds import Gate, Point, WorkshopMeasureKind
-from goldthread.server.improvement.models import Cycle, PartHeld, Workshop
+from goldthread.server.improvement.models import Cycle, PartHeld, StandardWork, Workshop
 
 from ..addresses.expecting import Otherwise
 from ..addresses.visitors import VISITORS
@@ -31,7 +32,7 @@ OTHERWISE = [
         who=tuple(name for name in VISITORS if name != "patient partner"),
     ),
 ]
-OF_THE_TEAM = {"Cycle", "Team"}
+OF_THE_TEAM = {"Cycle", "StandardWork", "Team"}
 OF_ONE_THAT_IS_RUN = (
     *("record_values", "report_out", "write_report", "close", "end"),
     *("take_values_back", "remove_value"),
@@ -80,6 +81,7 @@ def fill(world: World) -> None:
     )
     picture = improvement.add_picture(to=planned, picture=received(), alt="A wall", agreed=True, by=by)
     _cycles(world)
+    _standard_work(world)
     world.blanks |= {
         "Picture.pk": picture.pk,
         "ValueStream.pk": stream.pk,
@@ -102,6 +104,31 @@ def fill(world: World) -> None:
         "ValueStream.part_pk": held.pk,
         "Workshop.part_pk": PartHeld.objects.filter(workshop=planned)[0].pk,
     }
+
+
+def _standard_work(world: World) -> None:
+    """Some in force, and some that is retired, of the team lead's team."""
+    kept, retired = (_work(world, title) for title in ("Letters", "Faxes"))
+    improvement.retire_standard_work(work=retired, why="No fax", by=world.people["facilitator"])
+    world.blanks |= {
+        "StandardWork.pk": kept.pk,
+        "StandardWork.number": 1,
+        "improvement:bring_standard_work_back.pk": retired.pk,
+    }
+
+
+def _work(world: World, title: str) -> StandardWork:
+    by = world.people["facilitator"]
+    return improvement.write_standard_work(
+        organisation=world.trust,
+        team=world.team,
+        title=title,
+        owner=by,
+        review_on=date(2019, 12, 2),
+        because="Letters waited",
+        steps=[Step("Dictate in the clinic")],
+        by=by,
+    )
 
 
 def _cycles(world: World) -> None:

@@ -12,6 +12,7 @@ from goldthread.server.improvement.models import ValueStream, Workshop, Workshop
 from goldthread.server.measures.models import Measure
 from goldthread.server.people.models import Organisation, Person
 
+from .. import cycles
 from ..cast import PATIENT
 from ..days import on
 from ..drawn import people_before_a_board, wall_of_notes
@@ -49,6 +50,7 @@ def go_on(programme: Programme) -> Iterator[float]:
     for row in rows("value_streams"):
         _close_stream(programme, row)
     _hang_pictures(programme)
+    cycles.build(programme)
 
 
 def _by(table: str, column: str) -> dict[str, list[Row]]:

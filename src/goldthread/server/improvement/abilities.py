@@ -30,6 +30,11 @@ class ImprovementAbility(Ability):
         "Run the {cycle.many} of others",
         *(Role.TEAM_LEAD, Role.FACILITATOR),
     )
+    WRITE_STANDARD_WORK = (
+        "write_standard_work",
+        "Write and change {standard_work.one}, see who has read it",
+        *(Role.TEAM_LEAD, Role.FACILITATOR),
+    )
     WAIVE_GATES = "waive_gates", "Let an event go ahead without what it should have"  # by a part alone
 
 

@@ -40,6 +40,12 @@ class ImprovementConfig(AppConfig):
         handing_over.register(
             "improvement", things=belongings.things, give=belongings.give, holds=belongings.holds
         )
+        handing_over.register(
+            "standard_work",
+            things=belongings.standard_work_of,
+            give=belongings.give_standard_work,
+            holds=belongings.holds_standard_work,
+        )
         needs.register("improvement", finds, for_others=overdue_for_others)
         record_words.register()
         searched.register()

@@ -12,7 +12,7 @@ from goldthread.server.ui.addressing import reverse
 from . import actions, wording
 from .abilities import WorkshopPart
 from .kinds import OVER
-from .models import PartHeld, ValueStream, Workshop
+from .models import PartHeld, StandardWork, ValueStream, Workshop
 
 
 def parts_held(person: Person, viewer: Person) -> list[tuple[str, str]]:
@@ -79,3 +79,19 @@ def _said(held: PartHeld) -> tuple[str, str]:
     code = place.organisation.code
     part = wording.part_title(held.part, Vocabulary(place.organisation.words))
     return f"{part}: {place}", reverse(f"improvement:{name}", args=[code, place.pk])
+
+
+def standard_work_of(person: Person) -> Iterator[Thing]:
+    """What they hand over when they leave: the standard work that they keep."""
+    for work in StandardWork.objects.in_force().filter(owner=person):
+        yield Thing(str(work.pk), work.title, work.organisation_id)
+
+
+def give_standard_work(key: str, from_: Person | None, to: Person, by: Person) -> None:
+    """Let somebody else keep it."""
+    actions.hand_standard_work_over(work=StandardWork.objects.get(pk=key), to=to, by=by)
+
+
+def holds_standard_work(key: str, person: Person) -> bool:
+    """Whether somebody keeps it."""
+    return StandardWork.objects.in_force().filter(pk=key, owner=person).exists()

@@ -5,6 +5,7 @@ from goldthread.server.people.seen import Seen
 
 from .queries import how_many_streams, how_many_workshops
 from .queries.cycles import how_many_cycles
+from .queries.standard_work import how_many_standard_works
 
 DOORS = (
     Door(
@@ -21,6 +22,12 @@ DOORS = (
         "{cycle.titles}",
         "improvement:cycles",
         "What was tried on a small scale, what was predicted, what came of it",
+        shown=Shown.CARD,
+    ),
+    Door(
+        "{standard_work.titles}",
+        "improvement:standard_works",
+        "How things are done, step by step, and what is due for review",
         shown=Shown.CARD,
     ),
     Door(
@@ -53,6 +60,14 @@ DOORS = (
         of=Of.TEAM,
         query="?team={name}",
         counts=how_many_cycles,
+    ),
+    Door(
+        "{standard_work.titles}",
+        "improvement:standard_works",
+        "How things are done here and in the teams below, and what is due for review",
+        of=Of.TEAM,
+        query="?team={name}",
+        counts=how_many_standard_works,
     ),
     Door(
         "What is due",

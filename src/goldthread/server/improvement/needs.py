@@ -12,7 +12,7 @@ from goldthread.server.people.queries import organisations_called, organisations
 from goldthread.server.people.vocabulary import Vocabulary
 
 from .abilities import ImprovementAbility
-from .models import Cycle, Workshop
+from .models import Cycle, StandardWork, Workshop
 from .queries import Due, due
 
 STUDIED_WITHIN = timedelta(days=28)
@@ -20,7 +20,7 @@ STUDIED_WITHIN = timedelta(days=28)
 
 
 def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:
-    """As many queries as `due` takes, and three."""
+    """As many queries as `due` takes, and four."""
     found = _due(people, today, until)
     organisations = organisations_called({each.organisation for each in found})
     words = {each.code: Vocabulary(each.words) for each in organisations}
@@ -28,6 +28,7 @@ def finds(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[
         if each.who:
             yield each.who, _need(each, words[each.organisation])
     yield from _never_studied(people, today, until)
+    yield from _due_for_review(people, today, until)
 
 
 def _never_studied(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:
@@ -45,6 +46,25 @@ def _never_studied(people: QuerySet[Person], today: date, until: date) -> Iterat
                 cycle.organisation.code,
                 on=study_by,
                 days_late=max((today - study_by).days, 0),
+            ),
+        )
+
+
+def _due_for_review(people: QuerySet[Person], today: date, until: date) -> Iterator[tuple[Person, Need]]:
+    """Standard work to be looked at again, for whoever keeps it."""
+    due = StandardWork.objects.in_force().filter(owner__in=people, review_on__lte=until)
+    for work in due.in_full().order_by("review_on", "pk"):
+        words = Vocabulary(work.organisation.words)
+        late = max((today - work.review_on).days, 0)
+        yield (
+            work.owner,
+            Need(
+                f"Look again at ‘{work.title}’",
+                words["standard_work"].title,
+                work.get_absolute_url(),
+                work.organisation.code,
+                on=work.review_on,
+                days_late=late,
             ),
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from goldthread.server.audit.record_words import Recorded, Words, changed, says
 
-from . import cycle_words, wording
+from . import cycle_words, standard_work_words, wording
 from .abilities import WorkshopPart
 from .kinds import Gate, WorkshopKind, WorkshopMeasureKind
 
@@ -36,6 +36,7 @@ def register() -> None:
     _register_workshops()
     _register_values()
     cycle_words.register()
+    standard_work_words.register()
     says("picture.added", lambda e, w: f"A picture was added: {e['alt']}.")
     says("totals.published", lambda e, w: f"What others see in totals was brought up to date: {e['totals']}.")
 

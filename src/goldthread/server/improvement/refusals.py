@@ -67,5 +67,11 @@ class NeedsAScale(Refusal):
     about = "scale"
 
 
+class NeedsSteps(Refusal):
+    """Standard work has steps, and not too many."""
+
+    about = "what_1"
+
+
 class StandsStill(Refusal):
     """A cycle that was started, studied or decided no longer changes in that way."""

@@ -10,7 +10,7 @@ from goldthread.server.people.models import Person
 from goldthread.server.search import Offer, Words
 
 from .abilities import ImprovementAbility
-from .models import Cycle, ValueStream, Workshop
+from .models import Cycle, StandardWork, ValueStream, Workshop
 from .queries import due, linked_for
 from .queries.due import Place, held_by
 
@@ -40,6 +40,14 @@ def register() -> None:
         "{cycle.titles}",
         text=("question", "change", "prediction", "learnt"),
         link=Cycle.get_absolute_url,
+        where="organisation__code",
+        along=("organisation",),
+    )
+    search.register(
+        StandardWork,
+        "{standard_work.titles}",
+        text=("title",),
+        link=StandardWork.get_absolute_url,
         where="organisation__code",
         along=("organisation",),
     )

@@ -32,6 +32,15 @@ from .pictures import add_picture
 from .publishing import bring_totals_up_to_date, publish_totals
 from .set_aside import put_back
 from .several import Entry, record_values
+from .standard_work import (
+    bring_standard_work_back,
+    change_standard_work,
+    hand_standard_work_over,
+    issue_version,
+    read_standard_work,
+    retire_standard_work,
+    write_standard_work,
+)
 from .steps import add_step, do_step, record_steps, remove_step, undo_step
 from .streams import close_value_stream, edit_value_stream, open_value_stream, reopen_value_stream
 from .taking_back import (
@@ -62,7 +71,9 @@ __all__ = [
     "add_workshop_measure",
     "ask_to_take_part",
     "back_to_proposed",
+    "bring_standard_work_back",
     "bring_totals_up_to_date",
+    "change_standard_work",
     "choose_checkpoints",
     "close_value_stream",
     "close_workshop",
@@ -78,7 +89,9 @@ __all__ = [
     "give_part",
     "give_part_back",
     "hand_part_over",
+    "hand_standard_work_over",
     "hold_event",
+    "issue_version",
     "leave_team",
     "let_event_go_on",
     "open_value_stream",
@@ -87,6 +100,7 @@ __all__ = [
     "propose_workshop",
     "publish_totals",
     "put_back",
+    "read_standard_work",
     "record_steps",
     "record_value",
     "record_values",
@@ -96,6 +110,7 @@ __all__ = [
     "reopen_value_stream",
     "reopen_workshop",
     "reschedule",
+    "retire_standard_work",
     "seat_patient_partner",
     "stand_down",
     "start_cycle",
@@ -112,5 +127,6 @@ __all__ = [
     "waive_gate",
     "withdraw_waiver",
     "write_report",
+    "write_standard_work",
     "write_up_cycle",
 ]

@@ -3,6 +3,7 @@
 from .cycles import CycleForm, DecideForm, StudyForm, WriteUpForm
 from .cycles import StartForm as CycleStartForm
 from .measured import ContributeForm, ValuesForm, WorkshopMeasureForm
+from .standard_work import KeepForm, RetireForm, VersionForm, WriteForm
 from .steps import StepForm, StepsForm
 from .streams import CloseStreamForm, OpenStreamForm, StreamForm
 from .team import PartForm, PatientPartnerForm, TeamForm, WrittenForm
@@ -29,20 +30,24 @@ __all__ = [
     "DecideForm",
     "EndForm",
     "HoldForm",
+    "KeepForm",
     "OpenStreamForm",
     "PartForm",
     "PatientPartnerForm",
     "ReasonForm",
     "ReportForm",
     "RescheduleForm",
+    "RetireForm",
     "StepForm",
     "StepsForm",
     "StreamForm",
     "StudyForm",
     "TeamForm",
     "ValuesForm",
+    "VersionForm",
     "WorkshopForm",
     "WorkshopMeasureForm",
+    "WriteForm",
     "WriteUpForm",
     "WrittenForm",
 ]

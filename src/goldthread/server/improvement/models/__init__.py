@@ -5,6 +5,7 @@ from .measured import WorkshopMeasure, WorkshopValue
 from .parts import PartHeld
 from .published import PublishedTotal
 from .set_aside import SetAside
+from .standard_work import StandardWork, StandardWorkRead, StandardWorkStep, StandardWorkVersion
 from .streams import ValueStream
 from .workshops import PlanningStep, WaivedGate, Workshop
 
@@ -14,6 +15,10 @@ __all__ = [
     "PlanningStep",
     "PublishedTotal",
     "SetAside",
+    "StandardWork",
+    "StandardWorkRead",
+    "StandardWorkStep",
+    "StandardWorkVersion",
     "ValueStream",
     "WaivedGate",
     "Workshop",

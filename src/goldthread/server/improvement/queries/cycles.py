@@ -129,6 +129,14 @@ def plan_address(organisation: Organisation, team: Team | None, **given: int) ->
     return f"{at}?{urlencode(given)}" if given else at
 
 
+def write_address(cycle: Cycle) -> str:
+    """Where what a cycle found is written down as standard work."""
+    name, keys = (
+        ("write_team_standard_work", [cycle.team_id]) if cycle.team_id else ("write_standard_work", [])
+    )
+    return reverse(f"improvement:{name}", args=[cycle.organisation.code, *keys]) + f"?cycle={cycle.pk}"
+
+
 def tried_in(place: ValueStream | Workshop, person: Person) -> dict[str, Any]:
     """What the page of a value stream or workshop shows of its cycles, and where another is planned."""
     at = "workshop" if isinstance(place, Workshop) else "value_stream"

@@ -10,7 +10,7 @@ from ..views import due, measured, parts, pictures, planning, report, steps, str
 from ..views.found import aside_of_stream, aside_of_workshop, may_put_back, plays_a_part
 from ..views.found import stream_or_404 as a_stream
 from ..views.found import workshop_or_404 as a_workshop
-from . import cycles
+from . import cycles, standard_work
 
 app_name = "improvement"
 
@@ -224,6 +224,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<str:code>/workshops/", page(workshops.workshops, visible, programme_of), name="workshops"),
     path("o/<str:code>/workshops/<int:pk>/", include(_workshop)),
     *cycles.ADDRESSES,
+    *standard_work.ADDRESSES,
     path("o/<str:code>/due/", page(due.due, visible, programme_of), name="due"),
     path("p/<slug:slug>/due/", page(due.partnership_due, visible, a_partnership), name="partnership_due"),
 ]

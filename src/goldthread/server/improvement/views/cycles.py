@@ -87,6 +87,8 @@ def cycle(request: HttpRequest, cycle: Cycle) -> HttpResponse:
         against=found_of.against_prediction(cycle),
         since=found_of.level_since(cycle),
         shown=shown,
+        changed_work=cycle.changed_work.select_related("work__organisation"),
+        write=found_of.write_address(cycle),
         runs=may_run(person, cycle),
         named=can(person, PeopleAbility.SEE_NAMES, cycle),
         history=history(cycle) if can(person, PeopleAbility.SEE_HISTORY, cycle) else [],

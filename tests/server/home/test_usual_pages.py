@@ -14,7 +14,7 @@ from goldthread.server.people.models import Organisation, Person
 from goldthread.server.people.roles import Role
 
 AT_MOST = {
-    "/": 27,  # questions that wait, tasks, three for routines, two for boards, two for what was tried
+    "/": 29,  # questions that wait, tasks, three for routines, two each for boards, cycles, compacts
     "/o/SASH/": 10,
     "/o/SASH/teams/{team}/": 19,  # each of its doors counts what is there
     "/o/SASH/measures/": 16,  # seven tell what it may be narrowed to, which views there are, what is asked

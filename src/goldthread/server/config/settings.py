@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "goldthread.server.aims",
     "goldthread.server.meetings",
     "goldthread.server.boards",
+    "goldthread.server.compacts",
     "goldthread.server.evidence",
     "goldthread.server.help",
     "goldthread.server.home",

@@ -12,8 +12,9 @@ class ImprovementConfig(AppConfig):
         from goldthread.server.first_steps import Stage
         from goldthread.server.measures import around
         from goldthread.server.people import abilities, asking, handing_over, holdings, parts, vocabulary
+        from goldthread.server.tasks import sources as tasks
 
-        from . import actions, belongings, pictures, record_words, searched
+        from . import actions, belongings, newspaper, pictures, record_words, searched
         from .abilities import BY_PART, ImprovementAbility, WorkshopPart
         from .actions.joining import why_not
         from .doors import DOORS
@@ -46,6 +47,7 @@ class ImprovementConfig(AppConfig):
             give=belongings.give_standard_work,
             holds=belongings.holds_standard_work,
         )
+        tasks.register(newspaper.SOURCE)
         needs.register("improvement", finds, for_others=overdue_for_others)
         record_words.register()
         searched.register()

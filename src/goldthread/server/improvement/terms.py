@@ -92,4 +92,10 @@ TERMS = (
         japanese=word("ramp"),
         plain=word("row of tests", "rows of tests"),
     ),
+    Term(
+        "newspaper",
+        "What is still to be done after the event, by whom and by when.",
+        japanese=word("kaizen newspaper"),
+        plain=word("list of what is still to do", "lists of what is still to do"),
+    ),
 )

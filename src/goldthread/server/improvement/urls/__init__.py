@@ -4,9 +4,22 @@ from goldthread.server.people.abilities import PeopleAbility
 from goldthread.server.people.admission import button, form, page, visible
 from goldthread.server.people.pages import partnership_or_404 as a_partnership
 from goldthread.server.people.pages import programme_of
+from goldthread.server.tasks.abilities import TasksAbility
 
 from ..abilities import ImprovementAbility
-from ..views import due, measured, parts, pictures, planning, report, steps, streams, taking_back, workshops
+from ..views import (
+    due,
+    measured,
+    newspaper,
+    parts,
+    pictures,
+    planning,
+    report,
+    steps,
+    streams,
+    taking_back,
+    workshops,
+)
 from ..views.found import aside_of_stream, aside_of_workshop, may_put_back, plays_a_part
 from ..views.found import stream_or_404 as a_stream
 from ..views.found import workshop_or_404 as a_workshop
@@ -191,6 +204,11 @@ _workshop = [
     *_planning,
     *_team,
     *_measured,
+    path(
+        "newspaper/add/",
+        form(newspaper.give_task, TasksAbility.GIVE_TASKS, a_workshop),
+        name="add_to_newspaper",
+    ),
     path("report-out/", page(report.report_out, visible, a_workshop), name="report_out"),
     path(
         "report-out/write/",

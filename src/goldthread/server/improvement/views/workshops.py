@@ -22,6 +22,7 @@ from .. import actions, forms, queries
 from ..kinds import Stage
 from ..models import ValueStream, Workshop
 from ..queries.cycles import tried_in
+from ..queries.newspaper import newspaper_of
 from ..queries.page import workshop_page
 from .found import about, address, below, history_of
 
@@ -56,7 +57,8 @@ def workshop(request: HttpRequest, found: Workshop) -> HttpResponse:
     page = workshop_page(found, somebody(request), clock.today())
     links = links_to_hand_over(found.parts.all(), somebody(request))
     tried = tried_in(found, somebody(request))
-    context = about(request, found, title=found.title, workshop=found, page=page, links=links, **tried)
+    more = {"links": links, **tried, **newspaper_of(found, somebody(request))}
+    context = about(request, found, title=found.title, workshop=found, page=page, **more)
     return render(request, "improvement/workshop.jinja", context)
 
 

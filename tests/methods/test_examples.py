@@ -9,13 +9,13 @@ import pytest
 
 MODULES = (
     "spc",
-    "spc.adjusted",
+    "spc.adjusting.adjusted",
     "spc.attention",
     "spc.beside",
     "spc.dependence",
     "spc.false_alarms",
     "spc.fitting",
-    "spc.overdispersion",
+    "spc.spread.overdispersion",
     "spc.run_lengths",
     "before_after",
     "before_after.pooled",

@@ -92,7 +92,7 @@ def at_once(
     last = [(place + 1, list(cells)) for place, cells in enumerate(frame[-MOST_NOTES:].rows())]
     if (found.start, found.stop) != (0, 1) or ended(last, of_text=False) < len(last):
         return None
-    if any(not name for name in found.cells) or len(found.cells) < frame.width:
+    if any(not name for name in found.cells) or len(found.cells) < frame.width or units_beneath(head[1:]):
         return None
     columns = columns_of(found, frame.width, set())
     _needed(wanted, columns)

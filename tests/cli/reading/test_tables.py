@@ -45,6 +45,12 @@ def test_a_large_broken_file_is_refused_as_a_small_one_is(text):
     assert told(content, large=0) == told(content, large=inf)
 
 
+def test_units_beneath_the_headings_of_a_large_table_are_left_out_too():
+    content = b"month,minutes\n,days\n" + b"2018-01-01,1\n" * 300
+    assert told(content, large=0) == told(content, large=inf)
+    assert told(content, large=0)[-1] == ("row 2 says what the columns hold; left out",)
+
+
 def test_notes_end_a_large_table_too():
     content = b"month,minutes\n" + b"2018-01-01,1\n" * 300 + b"Source: NHS England,\n"
     assert told(content, large=0) == told(content, large=inf)

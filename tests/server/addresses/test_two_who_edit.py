@@ -20,7 +20,9 @@ SAID = "changed this"
 AND_SAVED = 302
 Sent = dict[str, list[str]]
 
-BEGINS_WITH_NOTHING = ("/measures/import/", "/import/", "/invite/several/", "/teams/several/")
+BEGINS_WITH_NOTHING = (
+    "/measures/import/", "/import/", "/invite/several/", "/teams/several/", "/routines/from-calendar/",
+)  # fmt: skip
 """What is sent there is looked at first: nobody else can have changed it."""
 
 

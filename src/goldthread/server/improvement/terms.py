@@ -96,6 +96,6 @@ TERMS = (
         "newspaper",
         "What is still to be done after the event, by whom and by when.",
         japanese=word("kaizen newspaper"),
-        plain=word("list of what is still to do", "lists of what is still to do"),
+        plain=word("list of open tasks", "lists of open tasks"),
     ),
 )

@@ -48,8 +48,11 @@ ONES_OWN: Mapping[str, tuple[str, ...]] = {
 }
 """What everybody may change of themselves, and which tables it is in."""
 
-BY_NOBODY = ("totals.published",)
-"""What follows from looking, and is nobody's doing: totals are published when the evidence is asked for."""
+BY_NOBODY: Mapping[str, tuple[str, ...]] = {
+    "totals.published": (),  # when somebody asks for the evidence
+    "meetings.missed": ("meetings_meeting",),  # by the clock, the day after
+}
+"""What is nobody's doing, and which tables it is in."""
 
 OF_A_LINK: Mapping[str, tuple[str, ...]] = {
     "person.added": ("people_person", "account_emailaddress"),
@@ -83,6 +86,7 @@ def wrongly_changed(before: Standing, after: Standing) -> Iterator[str]:
     explained: set[str] = set()
     for what, subject, actor in after.record[len(before.record) :]:
         if what in BY_NOBODY and not actor:
+            explained |= set(BY_NOBODY[what])
             continue
         is_new = subject not in before.people
         meant = ONES_OWN.get(what) if not is_new else OF_A_LINK.get(what)

@@ -140,6 +140,9 @@ def _is_free(field: Any, models: Any) -> bool:
         "ods_code",
         "kind",
         "step",
+        "rule",
+        "without",
+        "instead",
     )
     return (
         isinstance(field, models.CharField | models.TextField)

@@ -162,8 +162,28 @@ def _rooms() -> tuple[str, ...]:
     return tuple(each.label for each in ours[[each.name for each in ours].index(BELOW) + 1 :])
 
 
+def _partnership_s(row: Any) -> str:
+    """The room of what is a partnership's, or hangs on what is; '' for what is an organisation's."""
+    for name in ("routine", "meeting", "compact", "version", "party", "promise", "breach"):
+        if above := getattr(row, name, None):
+            return _partnership_s(above)
+    return str(row._meta.app_label) if getattr(row, "partnership_id", None) else ""
+
+
+def _subject(event: Any) -> Any:
+    """What a line of the record is about, if it is still there."""
+    from django.apps import apps
+
+    kind, _, pk = event.subject.rpartition(":")
+    return apps.get_model(kind)._base_manager.filter(pk=pk).first() if "." in kind and pk.isdigit() else None
+
+
 def _whose(room: str, kind: str, row: Any, insiders: set[int]) -> str:
-    """'room': of the trust's programme; 'person': of somebody of the trust; '' where more may see it."""
+    """'room': of the trust's programme; 'person': of somebody of the trust; 'table': of those who hold a role
+    in the partnership; '' where more may see it.
+    """
+    if of := _partnership_s(row if room != "audit" else _subject(row)):
+        return "" if of == "compacts" else "table"
     if room in _rooms() and kind not in EVERYBODYS:
         return "room"
     if room == "people" and kind in OF_PEOPLE:

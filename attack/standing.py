@@ -54,6 +54,12 @@ BY_NOBODY: Mapping[str, tuple[str, ...]] = {
 }
 """What is nobody's doing, and which tables it is in."""
 
+OF_STAFF: Mapping[str, tuple[str, ...]] = {
+    "standard_work.read": ("improvement_standardworkread",),
+    "ticket.reopened": ("boards_ticket",),
+}
+"""What everybody of the trust may do by pressing a button, and which tables it is in."""
+
 OF_A_LINK: Mapping[str, tuple[str, ...]] = {
     "person.added": ("people_person", "account_emailaddress"),
     "role.granted": ("people_grant",),
@@ -81,12 +87,18 @@ def standing(place: Installation) -> Standing:
     return Standing(tables, tuple(record), frozenset(key for (key,) in people))
 
 
-def wrongly_changed(before: Standing, after: Standing) -> Iterator[str]:
-    """What changed between the two though it was not one's own, or though no line says so."""
+def wrongly_changed(before: Standing, after: Standing, *, staff: bool = False) -> Iterator[str]:
+    """What changed between the two though it was not one's own, or though no line says so.
+
+    staff: who was there in between is of the trust's staff.
+    """
     explained: set[str] = set()
     for what, subject, actor in after.record[len(before.record) :]:
         if what in BY_NOBODY and not actor:
             explained |= set(BY_NOBODY[what])
+            continue
+        if staff and what in OF_STAFF:
+            explained |= set(OF_STAFF[what])
             continue
         is_new = subject not in before.people
         meant = ONES_OWN.get(what) if not is_new else OF_A_LINK.get(what)

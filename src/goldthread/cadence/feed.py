@@ -1,12 +1,11 @@
-"""Routines as a calendar that people subscribe to, and as invitations (iCalendar, RFC 5545 and 5546)."""
+"""Routines as a calendar that people subscribe to (iCalendar, RFC 5545)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
-from typing import Literal
 
 from icalendar import Calendar, Component, Event, Timezone, vRecur
 
@@ -15,8 +14,6 @@ from .cadence import ZONE, Cadence
 MAKER = "-//Goldthread//Routines//EN"
 AHEAD = timedelta(days=366 * 2)
 """So far ahead days that a rule alone does not give are listed: bank holidays, and what stands for them."""
-
-Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 
 
 @dataclass(frozen=True)
@@ -46,11 +43,9 @@ class Entry:
     link: str = ""
     off: frozenset[date] = frozenset()
     moved: tuple[Moved, ...] = ()
-    people: tuple[tuple[str, str], ...] = field(default=())
-    """Who is invited: name and e-mail address."""
 
 
-def calendar_of(entries: Iterable[Entry], *, name: str, method: Method = "PUBLISH", today: date) -> bytes:
+def calendar_of(entries: Iterable[Entry], *, name: str, today: date) -> bytes:
     """A calendar of these routines.
 
     What is cancelled is not in it, so that it disappears from a calendar that follows it. Bank holidays are
@@ -59,7 +54,7 @@ def calendar_of(entries: Iterable[Entry], *, name: str, method: Method = "PUBLIS
     made = Calendar()
     made.add("prodid", MAKER)
     made.add("version", "2.0")
-    made.add("method", method)
+    made.add("method", "PUBLISH")
     made.add("name", name)
     made.add("x-wr-calname", name)
     made.add("refresh-interval", timedelta(hours=4))
@@ -68,21 +63,6 @@ def calendar_of(entries: Iterable[Entry], *, name: str, method: Method = "PUBLIS
     for entry in entries:
         for event in _events(entry, today):
             made.add_component(event)
-    return bytes(made.to_ical())
-
-
-def called_off(entry: Entry, day: date, *, organiser: str) -> bytes:
-    """What takes one occurrence out of the calendars of those who were invited by e-mail (METHOD:CANCEL)."""
-    made = Calendar()
-    made.add("prodid", MAKER)
-    made.add("version", "2.0")
-    made.add("method", "CANCEL")
-    made.add_component(_zone())
-    event = _event(entry, entry.cadence.begins(day), entry.cadence.minutes)
-    event.add("recurrence-id", entry.cadence.begins(day))
-    event.add("status", "CANCELLED")
-    event.add("organizer", f"mailto:{organiser}")
-    made.add_component(event)
     return bytes(made.to_ical())
 
 
@@ -142,8 +122,6 @@ def _event(entry: Entry, begins: datetime, minutes: int) -> Event:
     for name, said in (("location", entry.place), ("description", entry.says), ("url", entry.link)):
         if said:
             event.add(name, said)
-    for name, address in entry.people:
-        event.add("attendee", f"mailto:{address}", parameters={"CN": name})
     return event
 
 

@@ -37,9 +37,6 @@ class TaskQuerySet(OfAnOrganisation["Task"]):
         """Those that are neither done nor dropped."""
         return self.filter(ended_at=None)
 
-    def done(self) -> TaskQuerySet:
-        return self.filter(ended_at__isnull=False, dropped=False)
-
     def in_order(self) -> TaskQuerySet:
         """The first due first, then those without a day."""
         return self.order_by(F("due").asc(nulls_last=True), "added_at", "pk")

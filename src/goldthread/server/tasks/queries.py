@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Model, QuerySet
 
 from goldthread.server.people.models import Person
 
@@ -24,15 +24,6 @@ def of_thing(thing: Model) -> list[Task]:
     return sorted(with_their_things(tasks), key=lambda task: not task.is_open)
 
 
-def open_of_things(kind: type[Model], keys: Collection[int]) -> dict[int, list[Task]]:
-    """What is still to be done of what came from these things, by their keys."""
-    found = Task.objects.open().filter(kind=kind._meta.label_lower, thing_pk__in=list(keys))
-    by_thing: dict[int, list[Task]] = defaultdict(list)
-    for task in in_full(found).in_order():  # type: ignore[attr-defined]
-        by_thing[task.thing_pk or 0].append(task)
-    return by_thing
-
-
 def with_their_things(tasks: Iterable[Task]) -> list[Task]:
     """Tasks that know what they came from: a few queries for each kind of thing."""
     found = list(tasks)
@@ -49,8 +40,3 @@ def with_their_things(tasks: Iterable[Task]) -> list[Task]:
 def how_many_open(person: Person, teams: list[int]) -> int:
     """How many open tasks of these teams somebody sees."""
     return Task.objects.visible_to(person).open().filter(team__in=teams).count()
-
-
-def counted_by_owner(tasks: QuerySet[Task]) -> dict[int | None, int]:
-    """How many of these tasks each has, by key; None for those that nobody has."""
-    return dict(tasks.order_by().values_list("owner").annotate(n=Count("pk")))
